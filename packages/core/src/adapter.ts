@@ -1,0 +1,160 @@
+import type { EntityKind } from '@linernotes/model';
+import type { z } from 'zod';
+import type { Answer } from './answer.ts';
+import type { Capability, Input, Output } from './capabilities.ts';
+
+/** The version of what core and adapters expect of each other, apart from package versions. */
+export const contractVersion = 1;
+
+/** How often a platform may be asked, and where it says so. */
+export interface RateLimit {
+  /** Requests that may start within any `windowMs`. */
+  readonly requests: number;
+  readonly windowMs: number;
+  /** Whose budget it is: two credentials on one address share an `ip` budget. */
+  readonly scope: 'ip' | 'credential' | 'app';
+  /** The page that states the limit. */
+  readonly source: string;
+  /** Response header that tells how many requests are left in the window. */
+  readonly remainingHeader?: string;
+}
+
+/** What a platform's terms ask of those who use its data. */
+export interface Terms {
+  /** The page that states them. */
+  readonly source: string;
+  /** Licence of the data, in the platform's words. */
+  readonly dataLicense: string;
+  /** Longest time an answer may be kept; `null` when the terms set none. */
+  readonly maxStorageMs: number | null;
+  /** The text to show beside the data; `null` when none is asked for. */
+  readonly attribution: string | null;
+  /** Fields that may not be passed on. */
+  readonly restrictedFields: readonly string[];
+}
+
+/** How an option is named outside of code. */
+export interface Setting {
+  /** The environment variable. */
+  readonly env: string;
+  /** A secret is never shown, and never sent to a host that was not chosen by the same means. */
+  readonly isSecret: boolean;
+  /** One line for people. */
+  readonly description: string;
+}
+
+/** A form of page address: recognised by `pattern`, whose group `id` is the id, and built again. */
+export interface UrlForm {
+  readonly kind: EntityKind;
+  readonly pattern: RegExp;
+  readonly build: (id: string) => string;
+}
+
+/** What goes with a request besides its path. */
+export interface RequestOptions {
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** The only door from an adapter to the world: limits, retries, secrets and hosts are its business. */
+export interface AdapterHttp {
+  /** Asks for `path` below the adapter's origin and maps the answer. A 404 throws `not-found`. */
+  get<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours>;
+  /** Like `get`, but a 404 is the answer `null`: the platform has none. */
+  find<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours | null>;
+}
+
+/** What an operation works with. */
+export interface AdapterContext<Options = unknown> {
+  readonly http: AdapterHttp;
+  /** The options as validated when the adapter was made. */
+  readonly options: Options;
+}
+
+export type Operation<C extends Capability, Options = unknown> = (
+  input: Input<C>,
+  context: AdapterContext<Options>,
+) => Promise<Output<C>>;
+
+/** What a platform can do; what is left out, it cannot. */
+export type Operations<Options = unknown> = {
+  readonly [C in Capability]?: Operation<C, Options>;
+};
+
+/** What every adapter's options have. */
+export interface CommonOptions {
+  /** Another server with the same interface: a mirror, or a test server. */
+  readonly baseUrl?: string | undefined;
+  /** `Name/1.0 (+https://…)`; sent with every request. */
+  readonly userAgent?: string | undefined;
+}
+
+/** A platform as data and a few functions. */
+export interface AdapterDefinition<
+  Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+> {
+  readonly contract: typeof contractVersion;
+  /** Lower-case letters and digits: it stands in references like `discogs:release:1`. */
+  readonly id: Id;
+  /** The name that people know. */
+  readonly name: string;
+  /** Scheme and host of the official server. */
+  readonly origin: string;
+  readonly options: Schema;
+  /** How each option is named in the environment. */
+  readonly settings: { readonly [K in keyof z.output<Schema>]?: Setting };
+  /** The limit that holds with these options. */
+  readonly limit: (options: z.output<Schema>) => RateLimit;
+  /** The user agent to send, when the option does not say. */
+  readonly userAgent: (options: z.output<Schema>) => string;
+  /** Headers that prove who asks; added last, sent to the adapter's origin only. */
+  readonly authorize?: (options: z.output<Schema>) => Readonly<Record<string, string>>;
+  /** Headers sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Reads the platform's own words for an error out of a body; `null` when there are none. */
+  readonly errorMessage?: (body: unknown) => string | null;
+  readonly terms: Terms;
+  readonly urls: readonly UrlForm[];
+  /**
+   * How well the platform knows a field of a merged record, from 1; decides when platforms disagree.
+   * A field that is left out counts 1.
+   */
+  readonly authority: Readonly<Record<string, number>>;
+  readonly operations: Ops;
+}
+
+/** A platform made ready with its options. */
+export interface Adapter<
+  Id extends string = string,
+  Ops extends Operations<never> = Operations<never>,
+> {
+  readonly contract: typeof contractVersion;
+  readonly id: Id;
+  readonly name: string;
+  /** The origin that is asked: the official one, or that of `baseUrl`. */
+  readonly origin: string;
+  /** Path below which all requests go; empty for most. */
+  readonly basePath: string;
+  readonly isOfficialOrigin: boolean;
+  readonly limit: RateLimit;
+  readonly userAgent: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly authorize: () => Readonly<Record<string, string>>;
+  readonly errorMessage: (body: unknown) => string | null;
+  readonly terms: Terms;
+  readonly urls: readonly UrlForm[];
+  readonly authority: Readonly<Record<string, number>>;
+  readonly options: unknown;
+  readonly operations: Ops;
+}
+
+/** Makes an adapter from options; carries the definition for tools that list platforms. */
+export interface AdapterFactory<
+  Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+> {
+  (options?: z.input<Schema>): Adapter<Id, Ops>;
+  readonly definition: AdapterDefinition<Id, Schema, Ops>;
+}

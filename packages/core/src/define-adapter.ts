@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type {
+  Adapter,
+  AdapterDefinition,
+  AdapterFactory,
+  CommonOptions,
+  Operations,
+} from './adapter.ts';
+import { configurationError } from './errors.ts';
+
+/** Types an adapter's definition and makes the function that takes its options. */
+export function defineAdapter<
+  const Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+>(definition: AdapterDefinition<Id, Schema, Ops>): AdapterFactory<Id, Schema, Ops> {
+  const create = (input?: z.input<Schema>): Adapter<Id, Ops> =>
+    toAdapter(definition, parseOptions(definition, input ?? {}));
+  return Object.assign(create, { definition });
+}
+
+type AnyDefinition<Schema extends z.ZodType<CommonOptions>> = Pick<
+  AdapterDefinition<string, Schema, Operations<z.output<Schema>>>,
+  'id' | 'name' | 'options' | 'settings'
+>;
+
+function parseOptions<Schema extends z.ZodType<CommonOptions>>(
+  definition: AnyDefinition<Schema>,
+  input: unknown,
+): z.output<Schema> {
+  const parsed = definition.options.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const option = String(issue?.path[0] ?? 'options');
+  // The key comes from zod; whether a setting of that name exists is what is being looked up.
+  const setting = definition.settings[option as keyof typeof definition.settings];
+  const where = setting ? `option "${option}" (${setting.env})` : `option "${option}"`;
+  throw configurationError({
+    option,
+    env: setting?.env,
+    platform: definition.id,
+    message: `${definition.name}: ${where}: ${issue?.message ?? 'is not valid'}`,
+  });
+}
+
+function toAdapter<
+  const Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+>(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter<Id, Ops> {
+  const base = parseBaseUrl(definition, options.baseUrl ?? definition.origin);
+  return {
+    ...definition,
+    options,
+    origin: base.origin,
+    basePath: base.pathname.replace(/\/+$/, ''),
+    isOfficialOrigin: base.origin === new URL(definition.origin).origin,
+    limit: definition.limit(options),
+    userAgent: options.userAgent ?? definition.userAgent(options),
+    headers: definition.headers ?? {},
+    authorize: () => definition.authorize?.(options) ?? {},
+    errorMessage: definition.errorMessage ?? (() => null),
+  };
+}
+
+function parseBaseUrl(
+  definition: Pick<
+    AdapterDefinition<string, z.ZodType<CommonOptions>, object>,
+    'id' | 'name' | 'settings'
+  >,
+  text: string,
+): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && isSafeOrigin(url)) return url;
+  const env = definition.settings.baseUrl?.env;
+  throw configurationError({
+    option: 'baseUrl',
+    env,
+    platform: definition.id,
+    message: `${definition.name}: option "baseUrl"${env ? ` (${env})` : ''} must be an https address without user name, or http on this machine.`,
+  });
+}
+
+/** https everywhere; http only where nothing leaves the machine. */
+function isSafeOrigin(url: URL): boolean {
+  if (url.username || url.password || url.search || url.hash) return false;
+  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/**
+ * A list of the wire in which an item that does not fit is left out, and reported as drift, instead
+ * of making the whole answer worthless. Absent and `null` are the empty list.
+ */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((items): z.output<Item>[] =>
+      (items ?? []).flatMap((one) => {
+        const parsed = item.safeParse(one);
+        return parsed.success ? [parsed.data] : [];
+      }),
+    );
+}
+
+/** A field of the wire that may be absent or `null`; both become `undefined`. */
+export function maybe<Value extends z.ZodType>(value: Value) {
+  return value.nullish().transform((found) => found ?? undefined);
+}

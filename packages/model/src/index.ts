@@ -1,0 +1,41 @@
+export type { Claim, Claimed } from './claims.ts';
+export { claimedOf, claimOf } from './claims.ts';
+export { compact, textOrAbsent } from './compact.ts';
+export { ArtistCredit, Contribution, CreditedArtist, formatArtistCredit } from './credits.ts';
+export { isCompatibleDate, PartialDate, parsePartialDate, yearOf } from './dates.ts';
+export { formatDuration, parseDurationMs } from './durations.ts';
+export type { EntityOf } from './entities.ts';
+export {
+  Appearance,
+  Artist,
+  Format,
+  Image,
+  Label,
+  LabelInfo,
+  LifeSpan,
+  Link,
+  Medium,
+  Recording,
+  Release,
+  ReleaseEvent,
+  ReleaseGroup,
+  ReleaseGroupSummary,
+  ReleaseIdentifier,
+  Track,
+  VinylDetail,
+} from './entities.ts';
+export {
+  Gtin,
+  Isrc,
+  isSameGtin,
+  Mbid,
+  parseCatalogNumber,
+  parseGtin,
+  parseIsrc,
+  parseMbid,
+  toCatalogNumberKey,
+  toGtin14,
+} from './identifiers.ts';
+export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
+export type { TitleAndVersion } from './titles.ts';
+export { splitVersion } from './titles.ts';

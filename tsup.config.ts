@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup';
+
+/** The shared build: ESM only, Node 22 and newer, types bundled beside the code. */
+export const nodeLibrary = (entry: string[] = ['src/index.ts']): ReturnType<typeof defineConfig> =>
+  defineConfig({
+    entry,
+    format: ['esm'],
+    platform: 'node',
+    target: 'node22',
+    dts: true,
+    sourcemap: true,
+    splitting: true,
+    clean: true,
+  });

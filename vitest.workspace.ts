@@ -1,0 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+// vitest 5 does not read this file by name: `--config vitest.workspace.ts` and vitest.config.ts do.
+const conditions = ['@linernotes/source', 'module', 'node', 'development|production'];
+const packages = readdirSync(new URL('./packages', import.meta.url));
+
+export default defineConfig({
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      ...packages.map((name) => ({
+        extends: true as const,
+        root: `./packages/${name}`,
+        test: { name, include: ['test/**/*.test.ts'] },
+      })),
+      {
+        extends: true as const,
+        test: { name: 'repository', include: ['tools/**/*.test.ts', 'examples/**/*.test.ts'] },
+      },
+    ],
+    reporters: ['default', './tools/tally-reporter.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary', 'lcov'],
+    },
+  },
+});
