@@ -141,6 +141,8 @@ export interface Adapter<
   readonly userAgent: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly authorize: () => Readonly<Record<string, string>>;
+  /** The values that must not show anywhere. */
+  readonly secrets: readonly string[];
   readonly errorMessage: (body: unknown) => string | null;
   readonly terms: Terms;
   readonly urls: readonly UrlForm[];

@@ -8,8 +8,11 @@ export interface Fetched {
 
 /** How one kind of answer is read and becomes ours. Made by {@link defineAnswer}. */
 export interface Answer<Ours> {
-  /** Parses the body and maps it; throws what the schema throws. */
-  readonly read: (body: unknown, fetched: Fetched) => Ours;
+  /** Parses a body and maps it; `kept` is what the schema kept. Throws what the schema throws. */
+  readonly read: (
+    body: unknown,
+    fetched: Fetched,
+  ) => { readonly ours: Ours; readonly kept: unknown };
   /** The schema alone: what is kept of a body. */
   readonly schema: z.ZodType;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */
@@ -24,10 +27,9 @@ export function defineAnswer<Schema extends z.ZodType, Ours>(definition: {
   readonly ignored?: Readonly<Record<string, string>>;
 }): Answer<Ours> & { readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours } {
   const { schema, map, ignored = {} } = definition;
-  return {
-    schema,
-    map,
-    ignored,
-    read: (body, fetched) => map(schema.parse(body), fetched),
+  const read: Answer<Ours>['read'] = (body, fetched) => {
+    const kept = schema.parse(body);
+    return { ours: map(kept, fetched), kept };
   };
+  return { schema, map, ignored, read };
 }

@@ -5,6 +5,7 @@ import type {
   AdapterFactory,
   CommonOptions,
   Operations,
+  Setting,
 } from './adapter.ts';
 import { configurationError } from './errors.ts';
 
@@ -59,6 +60,7 @@ function toAdapter<
     userAgent: options.userAgent ?? definition.userAgent(options),
     headers: definition.headers ?? {},
     authorize: () => definition.authorize?.(options) ?? {},
+    secrets: secretsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
   };
 }
@@ -86,4 +88,17 @@ function isSafeOrigin(url: URL): boolean {
   if (url.username || url.password || url.search || url.hash) return false;
   const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+}
+
+function secretsOf(
+  definition: { readonly settings: Readonly<Record<string, Setting | undefined>> },
+  options: CommonOptions,
+): readonly string[] {
+  const names = Object.entries(definition.settings).flatMap(([name, setting]) =>
+    setting?.isSecret ? [name] : [],
+  );
+  const values = Object.entries(options).flatMap(([name, value]) =>
+    names.includes(name) && typeof value === 'string' && value ? [value] : [],
+  );
+  return values;
 }

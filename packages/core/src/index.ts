@@ -14,8 +14,13 @@ export type {
   UrlForm,
 } from './adapter.ts';
 export { contractVersion } from './adapter.ts';
+export type { CallOptions } from './adapter-http.ts';
 export type { Answer, Fetched } from './answer.ts';
 export { defineAnswer } from './answer.ts';
+export type { Outcome } from './ask.ts';
+export type { BackoffOptions, RetryPlan, WithRetryOptions } from './backoff.ts';
+export { calculateBackoffMs, withRetry } from './backoff.ts';
+export type { BudgetStatus } from './budget.ts';
 export type {
   Capabilities,
   Capability,
@@ -26,8 +31,19 @@ export type {
   SearchQuery,
 } from './capabilities.ts';
 export { capabilityNames } from './capabilities.ts';
+export type { Clock } from './clock.ts';
+export { systemClock } from './clock.ts';
 export { defineAdapter } from './define-adapter.ts';
+export type { Drift } from './drift.ts';
+export { findDrift, ignoreMatcher } from './drift.ts';
 export type { AnyLinerError, ErrorCode, ErrorDetails } from './errors.ts';
 export { configurationError, isLinerError, LinerError } from './errors.ts';
+export type { LinerEvent, Logger, OnEvent } from './events.ts';
+export { silentLogger } from './events.ts';
+export type { HttpRequest, HttpResponse, Priority, Send } from './http.ts';
+export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
+export { createLiner } from './liner.ts';
+export { allOf } from './pages.ts';
 export { path } from './path.ts';
+export type { RetrySettings } from './policies/retry.ts';
 export { listOf, maybe } from './wire.ts';

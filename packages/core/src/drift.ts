@@ -1,0 +1,74 @@
+/** How an answer differs from what its schema knows. */
+export interface Drift {
+  /** `tracklist[].new_field`; items of lists are `[]`. */
+  readonly path: string;
+  readonly kind: 'unknown-field' | 'dropped-items';
+}
+
+/**
+ * Compares a body with what its schema kept of it: what is missing there, the schema does not know.
+ * Paths that match `ignored` (`a.b`, `list[].c`, `*` for any one key, `.**` for all below) are left out.
+ */
+export function findDrift(
+  body: unknown,
+  kept: unknown,
+  ignored: Readonly<Record<string, string>> = {},
+): readonly Drift[] {
+  const found = new Map<string, Drift>();
+  const isIgnored = ignoreMatcher(Object.keys(ignored));
+  collect(body, kept, '', (drift) => {
+    if (!isIgnored(drift.path)) found.set(`${drift.kind} ${drift.path}`, drift);
+  });
+  return [...found.values()];
+}
+
+function collect(body: unknown, kept: unknown, path: string, report: (drift: Drift) => void): void {
+  if (Array.isArray(body)) {
+    collectList(body, kept, path, report);
+  } else if (isRecord(body)) {
+    for (const [key, value] of Object.entries(body)) {
+      const below = path ? `${path}.${key}` : key;
+      if (isRecord(kept) && key in kept) collect(value, kept[key], below, report);
+      else report({ path: below, kind: 'unknown-field' });
+    }
+  }
+}
+
+function collectList(
+  body: readonly unknown[],
+  kept: unknown,
+  path: string,
+  report: (drift: Drift) => void,
+): void {
+  if (!Array.isArray(kept)) return;
+  if (kept.length === body.length) {
+    for (const [index, item] of body.entries()) collect(item, kept[index], `${path}[]`, report);
+  } else {
+    report({ path: `${path}[]`, kind: 'dropped-items' });
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const matchers = new Map<string, (path: string) => boolean>();
+
+/** Patterns are few and the same for every answer of a kind: they are compiled once. */
+export function ignoreMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const key = patterns.join('\n');
+  const known = matchers.get(key);
+  if (known) return known;
+  const expressions = patterns.map(toExpression);
+  const matcher = (path: string): boolean =>
+    expressions.some((expression) => expression.test(path));
+  matchers.set(key, matcher);
+  return matcher;
+}
+
+function toExpression(pattern: string): RegExp {
+  const isSubtree = pattern.endsWith('.**');
+  const stem = isSubtree ? pattern.slice(0, -3) : pattern;
+  const escaped = stem.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^.[\\]]+');
+  return new RegExp(`^${escaped}${isSubtree ? '(?:$|[.[].*)' : '$'}`);
+}

@@ -1,0 +1,43 @@
+/** Who waits for an answer: a person in front of the screen, or a batch that runs by itself. */
+export type Priority = 'foreground' | 'background';
+
+/** A request as plain data: a recording is JSON, a test compares with `toEqual`. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Joins all lines and errors of one logical request. */
+  readonly requestId: string;
+  readonly priority: Priority;
+  readonly signal?: AbortSignal | undefined;
+  /** Called whenever a request really leaves: what a caller's budget is charged with. */
+  readonly onAttempt?: (() => void) | undefined;
+}
+
+/** An answer as plain data. */
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The parsed body of a 2xx answer. */
+  readonly json?: unknown;
+  /** When it arrived; ISO 8601 in UTC. */
+  readonly fetchedAt: string;
+  /** Bytes of the decompressed body. */
+  readonly sizeBytes: number;
+}
+
+export type Send = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** One concern of a request's way; it calls `next` to let the rest happen. */
+export type Policy = (request: HttpRequest, next: Send) => Promise<HttpResponse>;
+
+/** Wraps `transport` in `policies`; the first one listed is the outermost. */
+export function compose(policies: readonly Policy[], transport: Send): Send {
+  return policies.reduceRight<Send>(
+    (next, policy) => (request) => policy(request, next),
+    transport,
+  );
+}

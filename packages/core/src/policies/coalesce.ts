@@ -1,0 +1,54 @@
+import type { HttpResponse, Policy, Send } from '../http.ts';
+
+interface Flight {
+  readonly answer: Promise<HttpResponse>;
+  readonly cancel: AbortController;
+  members: number;
+}
+
+/**
+ * Equal GETs in flight become one. A caller who aborts leaves alone; the request itself is aborted
+ * when the last one has left.
+ */
+export function coalescePolicy(): Policy {
+  const flights = new Map<string, Flight>();
+  return (request, next) => {
+    if (request.method !== 'GET') return next(request);
+    const { signal, ...rest } = request;
+    const key = `${request.priority} ${request.url} ${JSON.stringify(request.headers)}`;
+    const flight = flights.get(key) ?? takeOff((own) => next({ ...rest, signal: own }));
+    if (!flights.has(key)) {
+      flights.set(key, flight);
+      const land = (): void => void (flights.get(key) === flight && flights.delete(key));
+      flight.answer.then(land, land);
+    }
+    return join(flight, signal, () => flights.delete(key));
+  };
+}
+
+function takeOff(send: (signal: AbortSignal) => ReturnType<Send>): Flight {
+  const cancel = new AbortController();
+  return { answer: send(cancel.signal), cancel, members: 0 };
+}
+
+function join(
+  flight: Flight,
+  signal: AbortSignal | undefined,
+  forget: () => void,
+): Promise<HttpResponse> {
+  flight.members += 1;
+  if (!signal) return flight.answer;
+  return new Promise((resolve, reject) => {
+    const leave = (): void => {
+      flight.members -= 1;
+      if (flight.members === 0) {
+        forget();
+        flight.cancel.abort(signal.reason);
+      }
+      reject(signal.reason);
+    };
+    if (signal.aborted) return leave();
+    signal.addEventListener('abort', leave, { once: true });
+    flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
+}
