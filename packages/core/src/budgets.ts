@@ -19,14 +19,26 @@ interface Registry {
 
 /** The budget that counts for this adapter; made on first use. */
 export function sharedBudgetOf(adapter: Adapter, clock: Clock = systemClock): SharedBudget {
-  if (clock !== systemClock) return createBudget(clock);
-  // globalThis has no such property in its type; it is ours alone.
-  const registry = globalThis as Registry;
-  registry[registryKey] ??= new Map();
+  const budgets = budgetsOf(clock);
   const key = budgetKey(adapter);
-  const known = registry[registryKey].get(key) ?? createBudget(clock);
-  registry[registryKey].set(key, known);
+  const known = budgets.get(key) ?? createBudget(clock);
+  budgets.set(key, known);
   return known;
+}
+
+/** A clock of a test has budgets of its own: its time says nothing about the machine's. */
+const ofOtherClocks = new WeakMap<Clock, Map<string, SharedBudget>>();
+
+function budgetsOf(clock: Clock): Map<string, SharedBudget> {
+  if (clock === systemClock) {
+    // globalThis has no such property in its type; it is ours alone.
+    const registry = globalThis as Registry;
+    registry[registryKey] ??= new Map();
+    return registry[registryKey];
+  }
+  const own = ofOtherClocks.get(clock) ?? new Map<string, SharedBudget>();
+  ofOtherClocks.set(clock, own);
+  return own;
 }
 
 function createBudget(clock: Clock): SharedBudget {

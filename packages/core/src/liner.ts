@@ -46,6 +46,8 @@ export interface LinerOptions<A extends Adapter> {
   /** Replaces the network: for tests, recordings and replay. */
   readonly transport?: Send;
   readonly clock?: Clock;
+  /** The time to write on answers, ISO 8601 in UTC; fixed for output that can be reproduced. @default now */
+  readonly fetchedAt?: () => string;
 }
 
 /** Several platforms behind one door. */
@@ -132,7 +134,7 @@ function createLine<A extends Adapter>(original: A, options: LinerOptions<A>): L
   const { clock } = options;
   const send = createPipeline({
     adapter,
-    transport: transport.send,
+    transport: withTime(transport.send, options.fetchedAt),
     timeoutMs,
     retry,
     logger,
@@ -140,6 +142,11 @@ function createLine<A extends Adapter>(original: A, options: LinerOptions<A>): L
     clock,
   });
   return { adapter, send, close: transport.close };
+}
+
+function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
+  if (!fetchedAt) return send;
+  return async (request) => ({ ...(await send(request)), fetchedAt: fetchedAt() });
 }
 
 /** Official servers' limits can be lowered, never raised. */
