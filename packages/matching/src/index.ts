@@ -1,1 +1,13 @@
-export {};
+export type { ParsedArtists } from './artists.ts';
+export { parseArtists } from './artists.ts';
+export type { DecideOptions, Decision, ScoredCandidate } from './decide.ts';
+export { decide } from './decide.ts';
+export type { MergePolicy, MergeRule, Statement } from './merge.ts';
+export { mergeDate, mergeList, mergeNumber, mergeRules, mergeText } from './merge.ts';
+export { scoreMatch } from './score.ts';
+export { editDistance } from './similarity.ts';
+export type { Outcome, Reason, Score, Subject } from './subject.ts';
+export { normalizeText } from './text.ts';
+export type { ParsedTitle } from './title.ts';
+export { parseTitle } from './title.ts';
+export type { VersionKind } from './versions.ts';
