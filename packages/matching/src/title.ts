@@ -28,9 +28,9 @@ export function parseTitle(text: string): ParsedTitle {
   const state: State = { base: text.trim(), versions: [], subtitles: [], featuring: [] };
   for (let before = ''; before !== state.base; ) {
     before = state.base;
+    takeSuffix(state);
     takeGroups(state);
     takeFeatured(state);
-    takeSuffix(state);
   }
   const version = state.versions.join(', ');
   const subtitle = state.subtitles.join(' ');
@@ -89,7 +89,9 @@ function takeFeatured(state: State): void {
 
 function takeSuffix(state: State): void {
   const { rest, suffix } = (dashed.exec(state.base) ?? unbracketed.exec(state.base))?.groups ?? {};
-  if (!rest || !suffix || classifyVersion(suffix).kind === 'none') return;
+  // Brackets behind the dash are taken first: `Song - Remix (feat. A)`.
+  if (!rest || !suffix || /[()[\]{}]/.test(suffix)) return;
+  if (classifyVersion(suffix).kind === 'none') return;
   state.versions.unshift(suffix);
   state.base = rest.trim();
 }
