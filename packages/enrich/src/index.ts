@@ -1,1 +1,16 @@
-export {};
+export type { CrateColumn } from './columns.ts';
+export { crateColumns } from './columns.ts';
+export type { CrateItem, EnrichOptions } from './enrich.ts';
+export { enrich } from './enrich.ts';
+export {
+  CandidateSummary,
+  EnrichedCrate,
+  EnrichedRecord,
+  EnrichedRow,
+  enrichedCrateJsonSchema,
+  GeneratedBy,
+  PlatformResult,
+  schemaVersion,
+} from './output.ts';
+export type { ParsedRow } from './row.ts';
+export { CrateRow, fieldOfColumn, Issue, knownColumns, parseRow } from './row.ts';

@@ -20,12 +20,14 @@ const categories: Partial<Readonly<Record<ErrorCode, CategoryPolicy>>> = {
 };
 
 export interface RetrySettings {
-  /** Repeats of 5xx statuses that are not in this list are left out. @default 500, 502, 503, 504 and 429 */
+  /** Statuses that are asked again. @default 429, 500, 502, 503, 504 */
   readonly statusCodes?: readonly number[];
-  /** Most repeats after the first call; the categories' own counts are lower bounds of patience and win. */
+  /** Repeats after the first call, for statuses that belong to no category. @default 3 */
   readonly maxRetries?: number;
   readonly backoff?: BackoffOptions;
 }
+
+const defaultStatusCodes: readonly number[] = [429, 500, 502, 503, 504];
 
 /** Asks again what may be answered later. A write is never blindly repeated. */
 export function retryPolicy(
@@ -48,17 +50,21 @@ export function retryPolicy(
 }
 
 function waitAfter(error: AnyLinerError, attempt: number, settings: RetrySettings): number | null {
-  const category = categories[error.code];
+  const category = categoryOf(error, settings);
   if (!category || attempt >= category.calls) return null;
-  if (isStatusLeftOut(error, settings)) return null;
   const backoff = { ...settings.backoff, baseMs: settings.backoff?.baseMs ?? category.baseMs };
   const waitMs = calculateBackoffMs(attempt, backoff);
-  if (error.code !== 'rate-limit') return waitMs;
-  return error.details.retryAfterMs ?? waitMs;
+  return error.code === 'rate-limit' ? (error.details.retryAfterMs ?? waitMs) : waitMs;
 }
 
-function isStatusLeftOut(error: AnyLinerError, { statusCodes }: RetrySettings): boolean {
-  if (error.code !== 'server' && error.code !== 'rate-limit') return false;
-  // A 200 with a broken body is a server's fault too, and no status list speaks of it.
-  return error.details.status >= 400 && statusCodes?.includes(error.details.status) === false;
+function categoryOf(error: AnyLinerError, settings: RetrySettings): CategoryPolicy | undefined {
+  const { statusCodes = defaultStatusCodes, maxRetries = 3 } = settings;
+  const status = 'status' in error.details ? error.details.status : null;
+  // A 200 with a broken body is a server's fault too, and no list of statuses speaks of it.
+  const isListed = status === null || status < 400 || statusCodes.includes(status);
+  if (!isListed) return undefined;
+  return (
+    categories[error.code] ??
+    (status === null ? undefined : { calls: maxRetries + 1, baseMs: 1_000 })
+  );
 }

@@ -1,0 +1,91 @@
+import type { EnrichedRecord, EnrichedRow } from './output.ts';
+
+/** A column of a flat file. */
+export interface CrateColumn {
+  readonly name: string;
+  readonly value: (row: EnrichedRow) => string | number | undefined;
+}
+
+type RecordField = keyof EnrichedRecord;
+
+const recordFields = [
+  'artist',
+  'title',
+  'version',
+  'album',
+  'albumArtist',
+  'date',
+  'firstReleaseDate',
+  'country',
+  'label',
+  'catalogNumber',
+  'barcode',
+  'format',
+  'trackPosition',
+  'durationMs',
+  'isrcs',
+  'genres',
+  'styles',
+  'refs',
+] as const satisfies readonly RecordField[];
+
+const inputFields = [
+  'artist',
+  'title',
+  'album',
+  'year',
+  'isrc',
+  'barcode',
+  'catalogNumber',
+  'durationMs',
+] as const;
+
+/**
+ * The columns of an enriched crate as a flat file: for each field its value and, in `field.from`,
+ * the platforms that it was chosen from. Lists are joined by `; `. What losers said, reasons and
+ * candidates do not fit into a flat file: JSON and NDJSON have them.
+ */
+export const crateColumns: readonly CrateColumn[] = [
+  { name: 'row', value: ({ row }) => row },
+  { name: 'status', value: ({ status }) => status },
+  { name: 'score', value: ({ score }) => score ?? undefined },
+  ...recordFields.flatMap(columnsOf),
+  ...inputFields.map((field) => ({
+    name: `input.${field}`,
+    value: ({ input }: EnrichedRow) => input[field],
+  })),
+  {
+    name: 'requests',
+    value: ({ sources }) => sources.reduce((sum, { requests }) => sum + requests, 0),
+  },
+  {
+    name: 'failed',
+    value: ({ sources }) =>
+      joined(sources.filter(({ status }) => status === 'failed').map(({ platform }) => platform)),
+  },
+  { name: 'issues', value: ({ issues }) => joined(issues.map(({ message }) => message)) },
+];
+
+function columnsOf(field: RecordField): readonly CrateColumn[] {
+  return [
+    {
+      name: field,
+      value: ({ record }) => {
+        const value = record[field]?.value;
+        return typeof value === 'object' ? joined(value) : value;
+      },
+    },
+    { name: `${field}.from`, value: ({ record }) => chosenPlatforms(record, field) },
+  ];
+}
+
+function chosenPlatforms(record: EnrichedRecord, field: RecordField): string | undefined {
+  const claims: readonly { readonly platform: string; readonly chosen: boolean }[] =
+    record[field]?.claims ?? [];
+  const platforms = claims.filter(({ chosen }) => chosen).map(({ platform }) => platform);
+  return [...new Set(platforms)].join('+') || undefined;
+}
+
+function joined(values: readonly string[]): string | undefined {
+  return values.length > 0 ? values.join('; ') : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Adapter, Liner } from '@linernotes/core';
+import { enrichRow } from './enrich-row.ts';
+import type { EnrichedRow } from './output.ts';
+import { type Issue, type ParsedRow, parseRow } from './row.ts';
+
+/** A record of a crate with its place in the file; or what is wrong there. */
+export type CrateItem =
+  | { readonly line: number; readonly record: Readonly<Record<string, unknown>> }
+  | { readonly line: number; readonly problem: string };
+
+export interface EnrichOptions {
+  readonly liner: Liner<Adapter>;
+  /** Candidates to tell per row. @default 5 */
+  readonly top?: number;
+  /** Rows that are looked up at once; the platforms' limits hold all the same. @default 8 */
+  readonly concurrency?: number;
+  /** Ends the work; the signal's own reason is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+/** Looks up every row of a crate; answers come in the order of the rows, and memory stays bounded. */
+export async function* enrich(
+  items: AsyncIterable<CrateItem> | Iterable<CrateItem>,
+  options: EnrichOptions,
+): AsyncGenerator<EnrichedRow> {
+  const { liner, top = 5, concurrency = 8, signal } = options;
+  const underWay: Promise<EnrichedRow>[] = [];
+  for await (const item of items) {
+    signal?.throwIfAborted();
+    const work = enrichRow(item.line, parse(item), { liner, top, signal });
+    // It is awaited in turn; a failure meanwhile must not count as unhandled.
+    work.catch(() => undefined);
+    underWay.push(work);
+    const [first] = underWay;
+    if (first && underWay.length >= concurrency) {
+      yield await first;
+      underWay.shift();
+    }
+  }
+  for (const work of underWay) yield await work;
+}
+
+function parse(item: CrateItem): ParsedRow {
+  if ('record' in item) return parseRow(item.record);
+  const issue: Issue = { code: 'unreadable-row', message: item.problem };
+  return { row: null, issues: [issue] };
+}

@@ -1,0 +1,123 @@
+import type { Adapter, Liner } from '@linernotes/core';
+import type { EntityRef, Recording, Release } from '@linernotes/model';
+import { type Candidate, type FoundBy, fromRecording, fromRelease } from './candidate.ts';
+import { acceptAt } from './choose.ts';
+import type { PlatformState } from './platform-state.ts';
+import type { CrateRow } from './row.ts';
+
+/** Candidates that a search is asked for: more pressings than that are told apart by identifiers, not by search. */
+const searchLimit = 10;
+
+/** Looks the row up by what names it best; the next identifier is asked only when the one before gave nothing. */
+export async function findByIdentifier(row: CrateRow, state: PlatformState): Promise<void> {
+  const { operations, call } = state;
+  const { isrc, barcode, catalogNumber } = row;
+  if (isrc && operations.recordingsByIsrc) {
+    const recordings = await operations.recordingsByIsrc({ isrc }, call);
+    addRecordings(row, state, recordings, 'isrc');
+  }
+  if (barcode && operations.releasesByBarcode && !hasGoodCandidate(state)) {
+    const releases = await operations.releasesByBarcode({ gtin: barcode }, call);
+    addReleases(row, state, releases, 'barcode');
+  }
+  if (catalogNumber && operations.releasesByCatalogNumber && !hasGoodCandidate(state)) {
+    const releases = await operations.releasesByCatalogNumber({ catalogNumber }, call);
+    addReleases(row, state, releases, 'catalogNumber');
+  }
+}
+
+/** Follows what another platform's chosen release says about this one. */
+export async function findByLink(
+  row: CrateRow,
+  state: PlatformState,
+  others: readonly PlatformState[],
+  liner: Liner<Adapter>,
+): Promise<void> {
+  for (const ref of linksTo(state.adapter.id, others, liner)) {
+    const release = await releaseOf(ref, state);
+    if (release) addReleases(row, state, [release], 'link');
+    if (hasGoodCandidate(state)) return;
+  }
+}
+
+/** Asks in words: with the release's title first, without it when that finds nothing. */
+export async function findBySearch(row: CrateRow, state: PlatformState): Promise<void> {
+  const { artist, title, album } = row;
+  if (!title && !album) return;
+  await search(row, state);
+  if (artist && title && album && !hasHopefulCandidate(state))
+    await search({ ...row, album: undefined }, state);
+}
+
+async function search(row: CrateRow, state: PlatformState): Promise<void> {
+  const { operations, call } = state;
+  const { artist, title, album } = row;
+  const common = { limit: searchLimit, ...(artist ? { artist } : {}) };
+  if (title && operations.searchRecordings) {
+    const query = { ...common, title, ...(album ? { album } : {}) };
+    addRecordings(row, state, (await operations.searchRecordings(query, call)).items, 'search');
+  } else if (operations.searchReleases) {
+    const query = { ...common, ...(album ? { title: album } : title ? { track: title } : {}) };
+    addReleases(row, state, (await operations.searchReleases(query, call)).items, 'search');
+  }
+}
+
+function addRecordings(
+  row: CrateRow,
+  state: PlatformState,
+  recordings: readonly Recording[],
+  by: FoundBy,
+): void {
+  add(
+    state,
+    recordings.map((recording) => fromRecording(row, recording, by)),
+  );
+}
+
+function addReleases(
+  row: CrateRow,
+  state: PlatformState,
+  releases: readonly Release[],
+  by: FoundBy,
+): void {
+  add(
+    state,
+    releases.map((release) => fromRelease(row, release, by)),
+  );
+}
+
+function add(state: PlatformState, found: readonly Candidate[]): void {
+  const known = new Set(state.candidates.map(({ source }) => source.id));
+  state.candidates = [...state.candidates, ...found.filter(({ source }) => !known.has(source.id))];
+}
+
+/** A release that was only named in a list may still turn out to have the track. */
+function hasHopefulCandidate(state: PlatformState): boolean {
+  return state.candidates.some(({ score, isVerified }) => score >= acceptAt || !isVerified);
+}
+
+function hasGoodCandidate(state: PlatformState): boolean {
+  return state.candidates.some(({ score }) => score >= acceptAt);
+}
+
+function linksTo(
+  platform: string,
+  others: readonly PlatformState[],
+  liner: Liner<Adapter>,
+): readonly EntityRef[] {
+  const urls = others.flatMap(({ chosen }) => [
+    ...(chosen?.release?.links ?? []),
+    ...(chosen?.recording?.links ?? []),
+  ]);
+  const refs = urls.flatMap(({ url }) => liner.refOf(url) ?? []);
+  return refs.filter((ref) => ref.platform === platform);
+}
+
+async function releaseOf(ref: EntityRef, state: PlatformState): Promise<Release | null> {
+  const { operations, call } = state;
+  if (ref.kind === 'release') return (await operations.releaseById?.({ id: ref.id }, call)) ?? null;
+  if (ref.kind !== 'release-group') return null;
+  const group = await operations.releaseGroupById?.({ id: ref.id }, call);
+  const id = group?.mainReleaseId;
+  return id ? ((await operations.releaseById?.({ id }, call)) ?? null) : null;
+}

@@ -1,0 +1,117 @@
+import { claimedOf, Source } from '@linernotes/model';
+import { z } from 'zod';
+import { CrateRow, Issue } from './row.ts';
+
+/** The number of this output's form; it changes only when a program that reads it would break. */
+export const schemaVersion = 1;
+
+const text = claimedOf(z.string());
+const list = claimedOf(z.array(z.string()).readonly());
+
+/** The one record: each field is a value with every claim about it; what nobody knows is absent. */
+export const EnrichedRecord = z
+  .object({
+    title: text.optional(),
+    version: text.optional(),
+    artist: text.optional(),
+    album: text.optional(),
+    albumArtist: text.optional(),
+    date: text.optional(),
+    firstReleaseDate: text.optional(),
+    country: text.optional(),
+    label: text.optional(),
+    catalogNumber: text.optional(),
+    barcode: text.optional(),
+    format: text.optional(),
+    trackPosition: text.optional(),
+    durationMs: claimedOf(z.int().positive()).optional(),
+    isrcs: list.optional(),
+    genres: list.optional(),
+    styles: list.optional(),
+    /** The things that the record was made from: `discogs:release:249504`. */
+    refs: list.optional(),
+  })
+  .readonly();
+export type EnrichedRecord = z.infer<typeof EnrichedRecord>;
+
+/** Why a candidate has its score. */
+const Reason = z
+  .object({
+    field: z.string(),
+    outcome: z.enum(['same', 'similar', 'different']),
+    points: z.number(),
+    wanted: z.string(),
+    found: z.string(),
+  })
+  .readonly();
+
+/** What a platform has that may be what the row means. */
+export const CandidateSummary = z
+  .object({
+    source: Source,
+    artist: z.string().optional(),
+    title: z.string().optional(),
+    album: z.string().optional(),
+    date: z.string().optional(),
+    country: z.string().optional(),
+    catalogNumber: z.string().optional(),
+    format: z.string().optional(),
+    /** From 0 to 1; orders candidates, and is no probability. */
+    score: z.number().min(0).max(1),
+    reasons: z.array(Reason).readonly(),
+    chosen: z.boolean(),
+  })
+  .readonly();
+export type CandidateSummary = z.infer<typeof CandidateSummary>;
+
+/** How a platform answered for a row, and what it cost. */
+export const PlatformResult = z
+  .object({
+    platform: z.string(),
+    status: z.enum(['found', 'missing', 'failed']),
+    /** Requests that left, repeats included. */
+    requests: z.int().nonnegative(),
+    /** How the chosen thing was found: by `isrc`, `barcode`, `catalogNumber`, `link` or `search`. */
+    foundBy: z.string().optional(),
+    error: z.object({ code: z.string(), message: z.string() }).readonly().optional(),
+  })
+  .readonly();
+export type PlatformResult = z.infer<typeof PlatformResult>;
+
+/** A row with all that was found out about it. */
+export const EnrichedRow = z
+  .object({
+    /** The line of the file for CSV, TSV and NDJSON; the place in the list, from 1, for a JSON array. */
+    row: z.int().positive(),
+    input: CrateRow,
+    status: z.enum(['matched', 'ambiguous', 'missing', 'failed']),
+    record: EnrichedRecord,
+    /** That of the best candidate; `null` when there is none. */
+    score: z.number().min(0).max(1).nullable(),
+    candidates: z.array(CandidateSummary).readonly(),
+    sources: z.array(PlatformResult).readonly(),
+    issues: z.array(Issue).readonly(),
+  })
+  .readonly();
+export type EnrichedRow = z.infer<typeof EnrichedRow>;
+
+/** Who made a file, and when. */
+export const GeneratedBy = z
+  .object({ name: z.string(), version: z.string(), at: z.iso.datetime() })
+  .readonly();
+export type GeneratedBy = z.infer<typeof GeneratedBy>;
+
+/** The whole file. */
+export const EnrichedCrate = z
+  .object({
+    schemaVersion: z.literal(schemaVersion),
+    generatedBy: GeneratedBy,
+    rows: z.array(EnrichedRow).readonly(),
+  })
+  .readonly();
+export type EnrichedCrate = z.infer<typeof EnrichedCrate>;
+
+/** The JSON Schema (draft 2020-12) of the whole file; `docs/enriched-crate.schema.json` is made from it. */
+export function enrichedCrateJsonSchema(): object {
+  return z.toJSONSchema(EnrichedCrate, { io: 'output', unrepresentable: 'any' });
+}

@@ -1,0 +1,52 @@
+import type { Adapter, AnyLinerError, Bound, CallOptions, Liner } from '@linernotes/core';
+import { isLinerError } from '@linernotes/core';
+import type { Candidate } from './candidate.ts';
+
+/** What one platform can do; the rest is absent. */
+export type Operations = Partial<Bound<Adapter>>;
+
+/** One platform while one row is looked up. */
+export interface PlatformState {
+  readonly adapter: Adapter;
+  readonly operations: Operations;
+  readonly call: CallOptions;
+  requests: number;
+  candidates: readonly Candidate[];
+  chosen: Candidate | null;
+  error: AnyLinerError | null;
+}
+
+export function createPlatformState(
+  liner: Liner<Adapter>,
+  adapter: Adapter,
+  signal: AbortSignal | undefined,
+): PlatformState {
+  const state: PlatformState = {
+    adapter,
+    operations: liner.on(adapter.id),
+    call: {
+      priority: 'background',
+      signal,
+      onRequest: () => {
+        state.requests += 1;
+      },
+    },
+    requests: 0,
+    candidates: [],
+    chosen: null,
+    error: null,
+  };
+  return state;
+}
+
+/** Does one step of the work; a failure ends this platform's part of the row, not the row. */
+export async function attempt(state: PlatformState, step: () => Promise<void>): Promise<void> {
+  if (state.error) return;
+  try {
+    await step();
+  } catch (error) {
+    state.call.signal?.throwIfAborted();
+    if (!isLinerError(error)) throw error;
+    state.error = error;
+  }
+}

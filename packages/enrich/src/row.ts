@@ -1,0 +1,193 @@
+import { parseCatalogNumber, parseDurationMs, parseGtin, parseIsrc } from '@linernotes/model';
+import { z } from 'zod';
+
+/** What a row of a crate says; absent is unknown. A row without `title` and `isrc` is a whole release. */
+export const CrateRow = z
+  .object({
+    artist: z.string().optional(),
+    /** The track's title. */
+    title: z.string().optional(),
+    /** The release's title. */
+    album: z.string().optional(),
+    year: z.int().optional(),
+    isrc: z.string().optional(),
+    barcode: z.string().optional(),
+    catalogNumber: z.string().optional(),
+    durationMs: z.int().positive().optional(),
+    /** Columns that mean nothing here, as they were. */
+    other: z.record(z.string(), z.string()).optional(),
+  })
+  .readonly();
+export type CrateRow = z.infer<typeof CrateRow>;
+
+/** Something about a row that its owner may want to know. */
+export const Issue = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    /** The column it is about. */
+    field: z.string().optional(),
+    platform: z.string().optional(),
+  })
+  .readonly();
+export type Issue = z.infer<typeof Issue>;
+
+/** A row as read; `row` is `null` when nothing in it can be searched for. */
+export interface ParsedRow {
+  readonly row: CrateRow | null;
+  readonly issues: readonly Issue[];
+}
+
+type Field = Exclude<keyof CrateRow, 'other'> | 'duration';
+
+/** Every spelling of a column's name, without case, spaces, underscores and hyphens. */
+const columnNames: Readonly<Record<string, Field>> = {
+  artist: 'artist',
+  artists: 'artist',
+  title: 'title',
+  track: 'title',
+  tracktitle: 'title',
+  album: 'album',
+  release: 'album',
+  albumtitle: 'album',
+  releasetitle: 'album',
+  year: 'year',
+  isrc: 'isrc',
+  barcode: 'barcode',
+  upc: 'barcode',
+  ean: 'barcode',
+  gtin: 'barcode',
+  catalognumber: 'catalogNumber',
+  cataloguenumber: 'catalogNumber',
+  catalog: 'catalogNumber',
+  catno: 'catalogNumber',
+  'catalog#': 'catalogNumber',
+  durationms: 'durationMs',
+  duration: 'duration',
+  length: 'duration',
+  time: 'duration',
+};
+
+/** The names that a crate's columns may have, for messages. */
+export const knownColumns: readonly string[] = [
+  'artist',
+  'title',
+  'album',
+  'year',
+  'isrc',
+  'barcode',
+  'catalogNumber',
+  'durationMs',
+  'duration',
+];
+
+/** The field that a column's name means; `null` for a column of the user's own. */
+export function fieldOfColumn(name: string): Field | null {
+  return columnNames[name.toLowerCase().replace(/[\s_-]/g, '')] ?? null;
+}
+
+type Draft = { -readonly [K in keyof CrateRow]: CrateRow[K] };
+
+/** Reads one record of a file, whatever its columns are called. A bad value is told and left out. */
+export function parseRow(record: Readonly<Record<string, unknown>>): ParsedRow {
+  const draft: Draft = {};
+  const other: Record<string, string> = {};
+  const issues: Issue[] = [];
+  for (const [column, value] of Object.entries(record)) {
+    const text = toText(value);
+    const field = fieldOfColumn(column);
+    if (text === '') continue;
+    if (field === null) other[column] = text;
+    else issues.push(...setField(draft, field, text));
+  }
+  if (Object.keys(other).length > 0) draft.other = other;
+  if (isSearchable(draft)) return { row: draft, issues };
+  return { row: null, issues: [...issues, nothingToSearch] };
+}
+
+const nothingToSearch: Issue = {
+  code: 'nothing-to-search',
+  message:
+    'The row has no title, album, ISRC, barcode or catalogue number that could be searched for.',
+};
+
+function isSearchable({ title, album, isrc, barcode, catalogNumber }: CrateRow): boolean {
+  return [title, album, isrc, barcode, catalogNumber].some((value) => value !== undefined);
+}
+
+function toText(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(toText).filter(Boolean).join(', ');
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+/** Puts a value in its place; answers what was wrong with it. */
+function setField(draft: Draft, field: Field, text: string): readonly Issue[] {
+  switch (field) {
+    case 'year':
+      return setParsed(draft, 'year', text, parseYear(text), 'a year of four digits');
+    case 'isrc':
+      return setParsed(draft, 'isrc', text, parseIsrc(text), 'an ISRC (twelve letters and digits)');
+    case 'barcode':
+      return setParsed(
+        draft,
+        'barcode',
+        text,
+        parseGtin(text),
+        'a barcode (8, 12, 13 or 14 digits, the last one fitting)',
+      );
+    case 'durationMs':
+    case 'duration':
+      return setParsed(
+        draft,
+        'durationMs',
+        text,
+        parseDuration(field, text),
+        'a duration (milliseconds, or m:ss)',
+      );
+    case 'catalogNumber':
+      draft.catalogNumber = parseCatalogNumber(text) ?? undefined;
+      return [];
+    default:
+      draft[field] = text;
+      return [];
+  }
+}
+
+function setParsed<K extends 'year' | 'isrc' | 'barcode' | 'durationMs'>(
+  draft: Draft,
+  field: K,
+  text: string,
+  parsed: Draft[K] | null,
+  expected: string,
+): readonly Issue[] {
+  if (parsed !== null) {
+    draft[field] = parsed;
+    return [];
+  }
+  return [
+    {
+      code: `invalid-${field}`,
+      field,
+      message: `"${shorten(text)}" is not ${expected}; it was left out.`,
+    },
+  ];
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function parseYear(text: string): number | null {
+  const year = Number(/^(\d{4})(?:-\d{1,2}){0,2}$/.exec(text)?.[1]);
+  return year >= 1850 && year <= 2100 ? year : null;
+}
+
+/** Both columns take both forms: `3:45` is unmistakable, and a bare number in `duration` is seconds. */
+function parseDuration(field: 'durationMs' | 'duration', text: string): number | null {
+  if (text.includes(':')) return parseDurationMs(text);
+  const number = Number(text);
+  if (!Number.isFinite(number) || number <= 0) return null;
+  return Math.round(field === 'duration' ? number * 1000 : number);
+}
