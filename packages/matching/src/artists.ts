@@ -28,13 +28,17 @@ const nobody: ReadonlySet<string> = new Set(
  * Discogs' numbers and asterisks are dropped; `Various Artists` is nobody.
  */
 export function parseArtists(text: string): ParsedArtists {
-  const [main = '', ...featured] = text.split(featuring);
+  const [main = '', ...featured] = text.replace(/\s+/g, ' ').split(featuring);
   return { main: splitNames(main), featured: featured.flatMap((names) => splitNames(names)) };
 }
 
 /** Splits names that stand side by side; leaves out the ones that stand for nobody. */
 export function splitNames(text: string): string[] {
-  const articles = text.replace(/(^|[,;&/]\s*)([^,;&/]+),\s+the(?=\s*(?:$|[,;&/]))/giu, '$1The $2');
+  const oneLine = text.replace(/\s+/g, ' ');
+  const articles = oneLine.replace(
+    /(^|[,;&/]\s*)([^,;&/]+),\s+the(?=\s*(?:$|[,;&/]))/giu,
+    '$1The $2',
+  );
   return articles
     .split(separators)
     .map((name) => cleanName(name ?? ''))

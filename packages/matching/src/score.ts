@@ -18,6 +18,8 @@ import type { Score, Subject } from './subject.ts';
 import { normalizeText } from './text.ts';
 
 const worth = { artist: 3, title: 4, album: 2, version: 1 } as const;
+/** Names are compared up to here: a hostile file must not cost more than its size. */
+const maxNameLength = 400;
 /** No score is higher than these when the reason holds, whatever else agrees. */
 const caps = {
   otherName: 0.4,
@@ -63,7 +65,7 @@ interface Sides {
 function prepare(subject: Subject): Prepared {
   const title = nameOf(subject.title, subject.version);
   const album = nameOf(withoutReleaseType(subject.album), title ? '' : subject.version);
-  const artists = parseArtists(subject.artist ?? '');
+  const artists = parseArtists((subject.artist ?? '').slice(0, maxNameLength));
   const guests = (title ?? album)?.parsed.featuring ?? [];
   return {
     subject,
@@ -74,7 +76,8 @@ function prepare(subject: Subject): Prepared {
 }
 
 function nameOf(text: string | undefined, version: string | undefined): PreparedName | null {
-  return normalizeText(text ?? '') === '' ? null : prepareName(text ?? '', version);
+  const name = (text ?? '').slice(0, maxNameLength);
+  return normalizeText(name) === '' ? null : prepareName(name, version?.slice(0, maxNameLength));
 }
 
 /** Stores append what kind of release it is: `Around the World - Single`. */

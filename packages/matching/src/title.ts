@@ -25,7 +25,12 @@ const part = /^(?:pt|part|vol|volume|no|act|chapter|book)\b\.?\s*\S+$/iu;
 
 /** Takes a title apart: `Song (feat. A) [Live at B] - 2009 Remaster`. Never leaves the base empty. */
 export function parseTitle(text: string): ParsedTitle {
-  const state: State = { base: text.trim(), versions: [], subtitles: [], featuring: [] };
+  const state: State = {
+    base: text.replace(/\s+/g, ' ').trim(),
+    versions: [],
+    subtitles: [],
+    featuring: [],
+  };
   for (let before = ''; before !== state.base; ) {
     before = state.base;
     takeSuffix(state);
