@@ -1,0 +1,124 @@
+import { compact, type Format, textOrAbsent, type VinylDetail } from '@linernotes/model';
+import type { WireFormat } from './schema.ts';
+import { vinylDetailOf } from './vinyl.ts';
+
+/** Formats that hold others and carry no sound themselves. */
+const containers: ReadonlySet<string> = new Set(['Box Set', 'All Media']);
+
+export function isContainer(format: Format): boolean {
+  return containers.has(format.name);
+}
+
+/** Reads `formats` of a release. */
+export function toFormat({ name, qty, descriptions, text }: WireFormat): Format {
+  return makeFormat(name, toQuantity(qty), descriptions, textOrAbsent(text));
+}
+
+function makeFormat(
+  name: string,
+  quantity: number | undefined,
+  descriptions: readonly string[],
+  text?: string,
+): Format {
+  const vinyl: VinylDetail | undefined = vinylDetailOf(name, descriptions, text);
+  return compact<Format>({ name, quantity, descriptions, text, vinyl });
+}
+
+/** Four digits are the most that a box ever held; longer numbers are jokes and mistakes. */
+function toQuantity(qty: string | undefined): number | undefined {
+  return qty && /^[1-9]\d{0,3}$/.test(qty.trim()) ? Number(qty) : undefined;
+}
+
+/** Reads the words of a search row that has no `formats`: the carrier first, then what describes it. */
+export function fromWords([name, ...descriptions]: readonly string[]): readonly Format[] {
+  return name ? [makeFormat(name, undefined, descriptions)] : [];
+}
+
+/** Reads `major_formats` and `format` of a version: `["Vinyl"]` and `LP, Album, Reissue`. */
+export function fromMajorFormats(
+  names: readonly string[],
+  line: string | undefined,
+): readonly Format[] {
+  const [name, ...others] = names;
+  if (!name) return fromLine(line);
+  const descriptions = others.length === 0 ? words(line) : [];
+  return names.map((one) => makeFormat(one, undefined, descriptions));
+}
+
+/** Reads the short line of a list row: `2xLP, Album, RE + CD`. */
+export function fromLine(line: string | undefined): readonly Format[] {
+  return (line ?? '').split(' + ').flatMap((part) => {
+    const [carrier, ...descriptions] = words(part);
+    return carrier ? [fromShortCarrier(carrier, descriptions)] : [];
+  });
+}
+
+function fromShortCarrier(carrier: string, descriptions: readonly string[]): Format {
+  const [, count, name = carrier] = /^(\d{1,4})x(.+)$/u.exec(carrier) ?? [];
+  const isRecord = name === 'LP' || /^[\d½]+"$/u.test(name);
+  const described = isRecord ? [name, ...descriptions] : descriptions;
+  const fullName = isRecord ? 'Vinyl' : (abbreviations[name] ?? name);
+  return makeFormat(fullName, toQuantity(count), described);
+}
+
+function words(line: string | undefined): readonly string[] {
+  return (line ?? '').split(',').flatMap((word) => {
+    const text = textOrAbsent(word);
+    return text ? [abbreviations[text] ?? text] : [];
+  });
+}
+
+/** https://www.discogs.com/help/formatslist has the words; list rows shorten them. */
+const abbreviations: Readonly<Record<string, string>> = {
+  Box: 'Box Set',
+  Cass: 'Cassette',
+  Comp: 'Compilation',
+  Enh: 'Enhanced',
+  Ltd: 'Limited Edition',
+  'M/Print': 'Misprint',
+  Maxi: 'Maxi-Single',
+  MiniAlbum: 'Mini-Album',
+  Num: 'Numbered',
+  'P/Mixed': 'Partially Mixed',
+  Pic: 'Picture Disc',
+  RE: 'Reissue',
+  RM: 'Remastered',
+  RP: 'Repress',
+  'S/Sided': 'Single Sided',
+  Smplr: 'Sampler',
+  TP: 'Test Pressing',
+  Unofficial: 'Unofficial Release',
+  'W/Lbl': 'White Label',
+};
+
+/** What the formats say about the release: Discogs has no field of its own for it. */
+export function statusOf(formats: readonly Format[]): string | undefined {
+  const said = describedAs(formats);
+  if (said.has('Unofficial Release')) return 'Bootleg';
+  return said.has('Promo') ? 'Promotion' : undefined;
+}
+
+/** What the formats say about the release group, in MusicBrainz's words. */
+export function groupTypesOf(formats: readonly Format[]): {
+  readonly primaryType?: string | undefined;
+  readonly secondaryTypes: readonly string[];
+} {
+  const said = describedAs(formats);
+  const found = primaryTypes.find(([word]) => said.has(word));
+  return {
+    primaryType: found?.[1],
+    secondaryTypes: said.has('Compilation') ? ['Compilation'] : [],
+  };
+}
+
+const primaryTypes = [
+  ['Album', 'Album'],
+  ['Mini-Album', 'Album'],
+  ['EP', 'EP'],
+  ['Single', 'Single'],
+  ['Maxi-Single', 'Single'],
+] as const;
+
+function describedAs(formats: readonly Format[]): ReadonlySet<string> {
+  return new Set(formats.flatMap(({ descriptions }) => descriptions));
+}

@@ -1,0 +1,99 @@
+import type { Fetched } from '@linernotes/core';
+import { compact, parsePartialDate, type Release, type ReleaseGroup } from '@linernotes/model';
+import { fromLine, fromMajorFormats, statusOf } from './formats.ts';
+import { distinct, toRowLabels } from './labels.ts';
+import { toCountry } from './map-release.ts';
+import { idOrAbsent, toRowCredit } from './names.ts';
+import { sourceOf } from './pages.ts';
+import type { ArtistReleaseRow, LabelReleaseRow, VersionRow } from './schema.ts';
+
+/** What a row of a list lacks. */
+const unknownOfRelease = {
+  isComplete: false,
+  events: [],
+  barcodes: [],
+  identifiers: [],
+  media: [],
+  genres: [],
+  styles: [],
+  contributions: [],
+  companies: [],
+  series: [],
+  links: [],
+  images: [],
+} as const satisfies Partial<Release>;
+
+/** The same of a release, for other rows. */
+export function rowRelease(
+  known: Pick<Release, 'source' | 'title' | 'artistCredit' | 'labels' | 'formats'> &
+    Partial<Release>,
+): Release {
+  return compact<Release>({ ...unknownOfRelease, status: statusOf(known.formats), ...known });
+}
+
+/** Reads one of `versions`; such a row leaves out the artist, who is the master's. */
+export function toVersion(row: VersionRow, fetched: Fetched): Release {
+  return rowRelease({
+    source: sourceOf('release', row.id, fetched),
+    title: row.title,
+    artistCredit: [],
+    date: parsePartialDate(row.released) ?? undefined,
+    country: toCountry(row.country),
+    labels: toRowLabels(row.label, row.catno),
+    formats: fromMajorFormats(row.major_formats, row.format),
+  });
+}
+
+/** Reads one of an artist's `releases`: a master, or a release that has none. */
+export function toArtistRelease(row: ArtistReleaseRow, fetched: Fetched): Release | ReleaseGroup {
+  const year = parsePartialDate(row.year) ?? undefined;
+  const artistCredit = toRowCredit(row.artist);
+  if (row.type === 'release') {
+    return rowRelease({
+      source: sourceOf('release', row.id, fetched),
+      title: row.title,
+      artistCredit,
+      date: year,
+      labels: toRowLabels(row.label, undefined),
+      formats: fromLine(row.format),
+    });
+  }
+  return compact<ReleaseGroup>({
+    source: sourceOf('release-group', row.id, fetched),
+    title: row.title,
+    artistCredit,
+    secondaryTypes: [],
+    firstReleaseDate: year,
+    genres: [],
+    styles: [],
+    mainReleaseId: idOrAbsent(row.main_release),
+    links: [],
+    images: [],
+  });
+}
+
+/** Reads a label's `releases`, which has one row for each number: a release comes once, with all of them. */
+export function toLabelReleases(
+  rows: readonly LabelReleaseRow[],
+  fetched: Fetched,
+): readonly Release[] {
+  const releases = new Map<number, Release>();
+  for (const row of rows) {
+    const known = releases.get(row.id);
+    const release = known ?? toLabelRelease(row, fetched);
+    const labels = distinct([...(known?.labels ?? []), ...toRowLabels(undefined, row.catno)]);
+    releases.set(row.id, { ...release, labels });
+  }
+  return [...releases.values()];
+}
+
+function toLabelRelease(row: LabelReleaseRow, fetched: Fetched): Release {
+  return rowRelease({
+    source: sourceOf('release', row.id, fetched),
+    title: row.title,
+    artistCredit: toRowCredit(row.artist),
+    date: parsePartialDate(row.year) ?? undefined,
+    labels: [],
+    formats: fromLine(row.format),
+  });
+}

@@ -1,0 +1,94 @@
+import type { Fetched } from '@linernotes/core';
+import {
+  type Artist,
+  compact,
+  type Format,
+  type Label,
+  parsePartialDate,
+  type Release,
+  type ReleaseGroup,
+} from '@linernotes/model';
+import { fromWords, groupTypesOf, toFormat } from './formats.ts';
+import { barcodesAmong } from './identifiers.ts';
+import { distinct, toLabelInfo } from './labels.ts';
+import { toCountry, toGroupSummary } from './map-release.ts';
+import { rowRelease } from './map-rows.ts';
+import { splitNumber, splitRowTitle } from './names.ts';
+import { sourceOf, toRowImages } from './pages.ts';
+import type { SearchRow } from './schema.ts';
+
+/** What a search may find. */
+export type Hit = Artist | Label | Release | ReleaseGroup;
+
+/** Reads one of the `results` of a search, whatever it is. */
+export function toHit(row: SearchRow, fetched: Fetched): Hit {
+  return hitMakers[row.type](row, fetched);
+}
+
+const hitMakers: Readonly<Record<SearchRow['type'], (row: SearchRow, fetched: Fetched) => Hit>> = {
+  release: toReleaseHit,
+  master: toReleaseGroupHit,
+  artist: toArtistHit,
+  label: toLabelHit,
+};
+
+export function toReleaseHit(row: SearchRow, fetched: Fetched): Release {
+  const { title, credit } = splitRowTitle(row.title);
+  const formats = formatsOf(row);
+  return rowRelease({
+    source: sourceOf('release', row.id, fetched),
+    title,
+    artistCredit: credit,
+    date: parsePartialDate(row.year) ?? undefined,
+    country: toCountry(row.country),
+    // Only the first is a label for sure: companies follow without being told apart.
+    labels: distinct([toLabelInfo(row.label[0] ?? '', row.catno)]),
+    barcodes: barcodesAmong(row.barcode),
+    formats,
+    releaseGroup: toGroupSummary(row.master_id, formats),
+    genres: row.genre,
+    styles: row.style,
+    images: toRowImages(row, 'front'),
+  });
+}
+
+export function toReleaseGroupHit(row: SearchRow, fetched: Fetched): ReleaseGroup {
+  const { title, credit } = splitRowTitle(row.title);
+  return compact<ReleaseGroup>({
+    source: sourceOf('release-group', row.id, fetched),
+    title,
+    artistCredit: credit,
+    ...groupTypesOf(formatsOf(row)),
+    firstReleaseDate: parsePartialDate(row.year) ?? undefined,
+    genres: row.genre,
+    styles: row.style,
+    links: [],
+    images: toRowImages(row, 'front'),
+  });
+}
+
+export function toArtistHit(row: SearchRow, fetched: Fetched): Artist {
+  return {
+    source: sourceOf('artist', row.id, fetched),
+    ...splitNumber(row.title),
+    aliases: [],
+    members: [],
+    groups: [],
+    links: [],
+    images: toRowImages(row, 'other'),
+  };
+}
+
+export function toLabelHit(row: SearchRow, fetched: Fetched): Label {
+  return {
+    source: sourceOf('label', row.id, fetched),
+    ...splitNumber(row.title),
+    subLabels: [],
+    links: [],
+    images: toRowImages(row, 'other'),
+  };
+}
+
+function formatsOf(row: SearchRow): readonly Format[] {
+  return row.formats.length > 0 ? row.formats.map(toFormat) : fromWords(row.format);
+}

@@ -1,0 +1,55 @@
+import type { Fetched } from '@linernotes/core';
+import {
+  type Artist,
+  compact,
+  type Label,
+  parsePartialDate,
+  type ReleaseGroup,
+  textOrAbsent,
+} from '@linernotes/model';
+import { idOrAbsent, plainName, splitNumber, toArtistCredit } from './names.ts';
+import { sourceOf, toImages, toLinks } from './pages.ts';
+import type { WireArtist, WireLabel, WireMaster } from './schema.ts';
+
+export function toReleaseGroup(master: WireMaster, fetched: Fetched): ReleaseGroup {
+  return compact<ReleaseGroup>({
+    source: sourceOf('release-group', master.id, fetched),
+    title: master.title,
+    artistCredit: toArtistCredit(master.artists),
+    secondaryTypes: [],
+    firstReleaseDate: parsePartialDate(master.year) ?? undefined,
+    genres: master.genres,
+    styles: master.styles,
+    mainReleaseId: idOrAbsent(master.main_release),
+    links: [],
+    images: toImages(master.images, 'front'),
+  });
+}
+
+export function toArtist(artist: WireArtist, fetched: Fetched): Artist {
+  return compact<Artist>({
+    source: sourceOf('artist', artist.id, fetched),
+    ...splitNumber(artist.name),
+    realName: textOrAbsent(artist.realname),
+    aliases: [...new Set([...artist.namevariations, ...namesOf(artist.aliases)])],
+    members: namesOf(artist.members),
+    groups: namesOf(artist.groups),
+    links: toLinks(artist.urls),
+    images: toImages(artist.images, 'other'),
+  });
+}
+
+export function toLabel(label: WireLabel, fetched: Fetched): Label {
+  return compact<Label>({
+    source: sourceOf('label', label.id, fetched),
+    ...splitNumber(label.name),
+    parentLabel: label.parent_label && plainName(label.parent_label.name),
+    subLabels: namesOf(label.sublabels),
+    links: toLinks(label.urls),
+    images: toImages(label.images, 'other'),
+  });
+}
+
+function namesOf(entries: readonly { readonly name: string }[]): readonly string[] {
+  return entries.map(({ name }) => plainName(name));
+}

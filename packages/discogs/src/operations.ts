@@ -1,0 +1,176 @@
+import {
+  type AdapterHttp,
+  type Answer,
+  configurationError,
+  type Operation,
+  type Page,
+  type Paging,
+  path,
+  type SearchQuery,
+} from '@linernotes/core';
+import { type Release, toCatalogNumberKey } from '@linernotes/model';
+import {
+  artistAnswer,
+  artistReleasesAnswer,
+  artistSearchAnswer,
+  labelAnswer,
+  labelReleasesAnswer,
+  labelSearchAnswer,
+  masterAnswer,
+  masterSearchAnswer,
+  masterVersionsAnswer,
+  releaseAnswer,
+  releaseSearchAnswer,
+} from './answers.ts';
+import { emptyPage, toPageQuery } from './paging.ts';
+
+type Can =
+  | 'searchArtists'
+  | 'searchLabels'
+  | 'searchReleaseGroups'
+  | 'searchReleases'
+  | 'artistById'
+  | 'labelById'
+  | 'releaseGroupById'
+  | 'releaseById'
+  | 'releasesByBarcode'
+  | 'releasesByCatalogNumber'
+  | 'releasesOfArtist'
+  | 'releasesOfLabel'
+  | 'versionsOfReleaseGroup';
+
+/** What Discogs can do. It has no recordings: tracks belong to releases. */
+export const operations: { readonly [C in Can]: Operation<C> } = {
+  searchArtists: (query, { http }) =>
+    search(http, artistSearchAnswer, query, { type: 'artist', q: line(query.text, query.artist) }),
+  searchLabels: (query, { http }) =>
+    search(http, labelSearchAnswer, query, { type: 'label', q: line(query.text, query.label) }),
+  searchReleaseGroups: (query, { http }) =>
+    search(http, masterSearchAnswer, query, { type: 'master', ...fieldsOf(query) }),
+  searchReleases: (query, { http }) =>
+    search(http, releaseSearchAnswer, query, { type: 'release', ...fieldsOf(query) }),
+
+  artistById: async ({ id }, { http }) => http.find(path`/artists/${digits(id)}`, artistAnswer),
+  labelById: async ({ id }, { http }) => http.find(path`/labels/${digits(id)}`, labelAnswer),
+  releaseGroupById: async ({ id }, { http }) =>
+    http.find(path`/masters/${digits(id)}`, masterAnswer),
+  releaseById: async ({ id }, { http }) => http.find(path`/releases/${digits(id)}`, releaseAnswer),
+
+  /** One request, and a second one when the first finds nothing: a UPC is stored with or without its zero. */
+  releasesByBarcode: async ({ gtin }, { http }) => {
+    const found = await searchByField(http, { barcode: gtin });
+    const other = otherFormOf(gtin);
+    return found.length > 0 || !other ? found : searchByField(http, { barcode: other });
+  },
+  /**
+   * One request. Discogs also finds similar numbers, which are left out here; so are releases of
+   * which the number is a second one, as rows show only the first.
+   */
+  releasesByCatalogNumber: async ({ catalogNumber, label }, { http }) => {
+    const found = await searchByField(http, { catno: catalogNumber, label });
+    const key = toCatalogNumberKey(catalogNumber);
+    return found.filter(({ labels }) =>
+      labels.some((info) => toCatalogNumberKey(info.catalogNumber ?? '') === key),
+    );
+  },
+
+  releasesOfArtist: async ({ id, ...paging }, { http }) =>
+    list(http, path`/artists/${digits(id)}/releases`, artistReleasesAnswer, paging),
+  releasesOfLabel: async ({ id, ...paging }, { http }) => {
+    const page = await list(
+      http,
+      path`/labels/${digits(id)}/releases`,
+      labelReleasesAnswer,
+      paging,
+    );
+    return mapItems(page, (release) => ({ ...release, labels: withLabelId(release, id) }));
+  },
+  versionsOfReleaseGroup: async ({ id, ...paging }, { http }) => {
+    const page = await list(
+      http,
+      path`/masters/${digits(id)}/versions`,
+      masterVersionsAnswer,
+      paging,
+    );
+    return mapItems(page, (version) => ({ ...version, releaseGroup: { id, secondaryTypes: [] } }));
+  },
+};
+
+type Fields = Readonly<Record<string, string | number | undefined>>;
+
+async function list<Item>(
+  http: AdapterHttp,
+  address: string,
+  answer: Answer<Page<Item>>,
+  paging: Paging,
+  fields: Fields = {},
+): Promise<Page<Item>> {
+  const query = { ...fields, ...toPageQuery(paging) };
+  return (await http.find(address, answer, { query })) ?? emptyPage(paging);
+}
+
+async function search<Item>(
+  http: AdapterHttp,
+  answer: Answer<Page<Item>>,
+  { limit, offset }: Paging,
+  fields: Fields,
+): Promise<Page<Item>> {
+  const paging: Paging = { ...(limit && { limit }), ...(offset && { offset }) };
+  requireFields(fields);
+  return list(http, '/database/search', answer, paging, fields);
+}
+
+/** Without a field, a search answers everything that there is. */
+function requireFields({ type, ...fields }: Fields): void {
+  if (Object.values(fields).some((value) => value !== undefined)) return;
+  const message = `Discogs: the query has no field by which a ${type} can be searched.`;
+  throw configurationError({ option: 'query', message, platform: 'discogs' });
+}
+
+async function searchByField(http: AdapterHttp, fields: Fields): Promise<readonly Release[]> {
+  const query = { type: 'release', ...fields };
+  return (await list(http, '/database/search', releaseSearchAnswer, { limit: 100 }, query)).items;
+}
+
+/** https://www.discogs.com/developers#page:database,header:database-search */
+function fieldsOf(query: SearchQuery): Fields {
+  return {
+    q: line(query.text),
+    artist: line(query.artist),
+    release_title: line(query.title),
+    track: line(query.track),
+    label: line(query.label),
+    catno: line(query.catalogNumber),
+    year: query.year,
+    country: line(query.country),
+    format: line(query.format),
+  };
+}
+
+/** One line of the texts that say something; `undefined` when none does. */
+function line(...texts: readonly (string | undefined)[]): string | undefined {
+  const said = texts.flatMap((text) => text?.trim() || []);
+  return said.length > 0 ? said.join(' ') : undefined;
+}
+
+function digits(id: string): string {
+  if (/^[1-9]\d{0,17}$/.test(id)) return id;
+  const message = 'Discogs: an id is a number, as in https://www.discogs.com/release/249504.';
+  throw configurationError({ option: 'id', message, platform: 'discogs' });
+}
+
+/** A UPC of 12 digits is an EAN of 13 that begins with 0. */
+function otherFormOf(gtin: string): string | undefined {
+  if (gtin.length > 12 && gtin.startsWith('0')) return gtin.slice(1);
+  return gtin.length === 12 ? `0${gtin}` : undefined;
+}
+
+function withLabelId(release: Release, labelId: string): Release['labels'] {
+  return release.labels.length > 0
+    ? release.labels.map((info) => ({ ...info, labelId }))
+    : [{ labelId }];
+}
+
+function mapItems<Item>(page: Page<Item>, change: (item: Item) => Item): Page<Item> {
+  return { ...page, items: page.items.map(change) };
+}

@@ -1,0 +1,73 @@
+import type { RateLimit, Setting } from '@linernotes/core';
+import { z } from 'zod';
+
+/** Nothing that could end a header line and begin another. */
+const credential = z
+  .string()
+  .regex(/^[!-~]+$/, 'must be visible ASCII characters without spaces or line breaks');
+
+export const DiscogsOptions = z
+  .strictObject({
+    /** A personal access token, from https://www.discogs.com/settings/developers. */
+    token: credential.optional(),
+    /** The key of a registered application; goes with `consumerSecret`. */
+    consumerKey: credential.optional(),
+    consumerSecret: credential.optional(),
+    baseUrl: z.string().optional(),
+    userAgent: z
+      .string()
+      .regex(/^[ -~]+$/, 'must be visible ASCII characters without line breaks')
+      .optional(),
+  })
+  .refine(({ consumerKey, consumerSecret }) => !consumerKey === !consumerSecret, {
+    path: ['consumerSecret'],
+    message: 'must be given together with "consumerKey"',
+  });
+export type DiscogsOptions = z.output<typeof DiscogsOptions>;
+
+export const settings = {
+  token: {
+    env: 'DISCOGS_API_TOKEN',
+    isSecret: true,
+    description: 'Personal access token; raises the limit from 25 to 60 requests a minute.',
+  },
+  consumerKey: {
+    env: 'DISCOGS_CONSUMER_KEY',
+    isSecret: true,
+    description: 'Key of a registered application, instead of a token.',
+  },
+  consumerSecret: {
+    env: 'DISCOGS_CONSUMER_SECRET',
+    isSecret: true,
+    description: 'Secret of the registered application.',
+  },
+  baseUrl: {
+    env: 'DISCOGS_BASE_URL',
+    isSecret: false,
+    description: 'Another server with the same interface.',
+  },
+  userAgent: {
+    env: 'DISCOGS_USER_AGENT',
+    isSecret: false,
+    description: 'How requests introduce themselves: Name/1.0 +https://…',
+  },
+} as const satisfies Record<keyof DiscogsOptions, Setting>;
+
+/** Credentials go into a header: in an address they would end in logs. */
+export function authorize(options: DiscogsOptions): Readonly<Record<string, string>> {
+  const { token, consumerKey, consumerSecret } = options;
+  if (token) return { Authorization: `Discogs token=${token}` };
+  if (!consumerKey) return {};
+  return { Authorization: `Discogs key=${consumerKey}, secret=${consumerSecret}` };
+}
+
+/** Counted by address, whoever asks: a credential raises the ceiling, a second one adds nothing. */
+export function limitOf({ token, consumerKey }: DiscogsOptions): RateLimit {
+  return {
+    requests: token || consumerKey ? 60 : 25,
+    windowMs: 60_000,
+    scope: 'ip',
+    source: 'https://www.discogs.com/developers#page:home,header:home-rate-limiting',
+    remainingHeader: 'x-discogs-ratelimit-remaining',
+  };
+}
