@@ -1,1 +1,3 @@
-export {};
+export { answers } from './answers.ts';
+export { musicbrainz } from './musicbrainz.ts';
+export type { MusicBrainzOptions } from './options.ts';

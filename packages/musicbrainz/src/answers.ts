@@ -1,0 +1,175 @@
+import { type Answer, defineAnswer, type Fetched, maybe, type Page } from '@linernotes/core';
+
+import { z } from 'zod';
+import * as ignored from './ignored.ts';
+import { mapArtist, mapArtistHit, mapLabel, mapLabelHit } from './map-artist.ts';
+import { mapRecording, mapRecordingHit } from './map-recording.ts';
+import {
+  mapBrowsedRelease,
+  mapRelease,
+  mapReleaseGroup,
+  mapReleaseGroupHit,
+  mapReleaseHit,
+} from './map-release.ts';
+import { ArtistWire, LabelWire, RecordingWire, ReleaseGroupWire, ReleaseWire } from './schema.ts';
+import {
+  ArtistHit,
+  LabelHit,
+  pageItems,
+  RecordingHit,
+  ReleaseGroupHit,
+  ReleaseHit,
+} from './schema-search.ts';
+
+/** One entity by its MBID. */
+export const artistLookup = defineAnswer({
+  schema: ArtistWire,
+  map: mapArtist,
+  ignored: { ...ignored.actor, ...ignored.aliases },
+});
+export const labelLookup = defineAnswer({
+  schema: LabelWire,
+  map: mapLabel,
+  ignored: { ...ignored.actor, ...ignored.labelOnly },
+});
+export const releaseGroupLookup = defineAnswer({
+  schema: ReleaseGroupWire,
+  map: mapReleaseGroup,
+  ignored: { ...ignored.releaseGroup, ...ignored.genreDetails },
+});
+export const releaseLookup = defineAnswer({
+  schema: ReleaseWire,
+  map: mapRelease,
+  ignored: { ...ignored.release, ...ignored.genreDetails },
+});
+export const recordingLookup = defineAnswer({
+  schema: RecordingWire,
+  map: mapRecording,
+  ignored: { ...ignored.recording, ...ignored.genreDetails },
+});
+
+/** The recordings that carry an ISRC. */
+export const isrcLookup = defineAnswer({
+  schema: z.object({ recordings: pageItems(RecordingWire) }),
+  map: ({ recordings }, fetched) => recordings.map((one) => mapRecording(one, fetched)),
+  ignored: {
+    isrc: 'what was asked',
+    ...ignored.under('recordings[]', ignored.recording, ignored.genreDetails),
+  },
+});
+
+/** Releases, or release groups, of one entity. */
+export const releaseBrowse = defineAnswer({
+  schema: z.object({
+    'release-count': z.number(),
+    'release-offset': z.number(),
+    releases: pageItems(ReleaseWire),
+  }),
+  map: (wire, fetched) =>
+    toPage(wire.releases, mapBrowsedRelease, fetched, {
+      count: wire['release-count'],
+      offset: wire['release-offset'],
+    }),
+  ignored: ignored.under('releases[]', ignored.release, ignored.genreDetails),
+});
+export const releaseGroupBrowse = defineAnswer({
+  schema: z.object({
+    'release-group-count': z.number(),
+    'release-group-offset': z.number(),
+    'release-groups': pageItems(ReleaseGroupWire),
+  }),
+  map: (wire, fetched) =>
+    toPage(wire['release-groups'], mapReleaseGroup, fetched, {
+      count: wire['release-group-count'],
+      offset: wire['release-group-offset'],
+    }),
+  ignored: ignored.under('release-groups[]', ignored.releaseGroup, ignored.genreDetails),
+});
+
+const window = { count: maybe(z.number()), offset: maybe(z.number()) };
+
+/** Hits of a search. Servers of 2014 named two of the lists in the singular. */
+export const artistSearch = defineAnswer({
+  schema: z
+    .object({
+      ...window,
+      artists: pageItems(ArtistHit).optional(),
+      artist: pageItems(ArtistHit).optional(),
+    })
+    .refine((wire) => wire.artists ?? wire.artist, 'has no list of artists'),
+  map: (wire, fetched) => toPage(wire.artists ?? wire.artist ?? [], mapArtistHit, fetched, wire),
+  ignored: searchIgnored(['artists', 'artist'], ignored.actor, ignored.aliases),
+});
+export const labelSearch = defineAnswer({
+  schema: z.object({ ...window, labels: pageItems(LabelHit) }),
+  map: (wire, fetched) => toPage(wire.labels, mapLabelHit, fetched, wire),
+  ignored: searchIgnored(['labels'], ignored.actor, ignored.labelOnly),
+});
+export const releaseGroupSearch = defineAnswer({
+  schema: z.object({ ...window, 'release-groups': pageItems(ReleaseGroupHit) }),
+  map: (wire, fetched) => toPage(wire['release-groups'], mapReleaseGroupHit, fetched, wire),
+  ignored: searchIgnored(['release-groups'], ignored.releaseGroup),
+});
+export const releaseSearch = defineAnswer({
+  schema: z.object({ ...window, releases: pageItems(ReleaseHit) }),
+  map: (wire, fetched) => toPage(wire.releases, mapReleaseHit, fetched, wire),
+  ignored: searchIgnored(['releases'], ignored.release),
+});
+export const recordingSearch = defineAnswer({
+  schema: z
+    .object({
+      ...window,
+      recordings: pageItems(RecordingHit).optional(),
+      recording: pageItems(RecordingHit).optional(),
+    })
+    .refine((wire) => wire.recordings ?? wire.recording, 'has no list of recordings'),
+  map: (wire, fetched) =>
+    toPage(wire.recordings ?? wire.recording ?? [], mapRecordingHit, fetched, wire),
+  ignored: searchIgnored(['recordings', 'recording'], ignored.recording),
+});
+
+/** The answers by kind, for tools that check recorded bodies. */
+export const answers = {
+  'artist-lookup': artistLookup,
+  'artist-search': artistSearch,
+  'isrc-lookup': isrcLookup,
+  'label-lookup': labelLookup,
+  'label-search': labelSearch,
+  'recording-lookup': recordingLookup,
+  'recording-search': recordingSearch,
+  'release-browse': releaseBrowse,
+  'release-group-browse': releaseGroupBrowse,
+  'release-group-lookup': releaseGroupLookup,
+  'release-group-search': releaseGroupSearch,
+  'release-lookup': releaseLookup,
+  'release-search': releaseSearch,
+} satisfies Readonly<Record<string, Answer<unknown>>>;
+
+interface Window {
+  readonly count?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** The next page starts after what was received: a page may hold less than was asked for. */
+function toPage<Wire, Ours>(
+  wires: readonly Wire[],
+  map: (wire: Wire, fetched: Fetched) => Ours,
+  fetched: Fetched,
+  { count, offset = 0 }: Window,
+): Page<Ours> {
+  const next = offset + wires.length;
+  const isLast = wires.length === 0 || count === undefined || next >= count;
+  return {
+    items: wires.map((wire) => map(wire, fetched)),
+    total: count ?? null,
+    nextOffset: isLast ? null : next,
+  };
+}
+
+function searchIgnored(
+  lists: readonly string[],
+  ...tables: readonly ignored.Ignored[]
+): ignored.Ignored {
+  const below = lists.map((list) => ignored.under(`${list}[]`, ignored.hit, ...tables));
+  return Object.assign({}, ignored.searchPage, ...below);
+}

@@ -1,0 +1,83 @@
+import { defineAdapter } from '@linernotes/core';
+import type { EntityKind } from '@linernotes/model';
+import { pageUrl } from './map.ts';
+import { operations } from './operations.ts';
+import { MusicBrainzOptions } from './options.ts';
+import { version } from './version.ts';
+
+const kinds: readonly EntityKind[] = ['release', 'release-group', 'artist', 'label', 'recording'];
+
+/** MusicBrainz: identity, credits, labels, ISRCs, and links to the other platforms. */
+export const musicbrainz = defineAdapter({
+  contract: 1,
+  id: 'musicbrainz',
+  name: 'MusicBrainz',
+  origin: 'https://musicbrainz.org',
+  options: MusicBrainzOptions,
+  settings: {
+    contact: {
+      env: 'MUSICBRAINZ_CONTACT',
+      isSecret: false,
+      description: 'your e-mail address or web page; MusicBrainz asks every program for one',
+    },
+    baseUrl: {
+      env: 'MUSICBRAINZ_BASE_URL',
+      isSecret: false,
+      description: 'a mirror of MusicBrainz, or a test server',
+    },
+    userAgent: {
+      env: 'MUSICBRAINZ_USER_AGENT',
+      isSecret: false,
+      description: 'the user agent, where the one with your contact does not suit',
+    },
+  },
+  limit: () => ({
+    requests: 1,
+    windowMs: 1000,
+    scope: 'ip',
+    source: 'https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting',
+  }),
+  userAgent: ({ contact }) => `LinerNotes/${version} ( ${contact} )`,
+  headers: { accept: 'application/json' },
+  errorMessage,
+  terms: {
+    source: 'https://musicbrainz.org/doc/About/Data_License',
+    dataLicense: 'CC0 1.0; genres, made from the tags of users, CC BY-NC-SA 3.0',
+    maxStorageMs: null,
+    attribution: 'Data from MusicBrainz (https://musicbrainz.org)',
+    restrictedFields: [],
+  },
+  urls: kinds.map((kind) => ({
+    kind,
+    pattern: new RegExp(
+      `^https?://(?:(?:www|beta)\\.)?musicbrainz\\.org/${kind}/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[/?#].*)?$`,
+      'i',
+    ),
+    build: (id) => pageUrl(kind, id.toLowerCase()),
+  })),
+  authority: {
+    title: 3,
+    artist: 3,
+    album: 3,
+    albumArtist: 3,
+    date: 3,
+    durationMs: 3,
+    isrc: 3,
+    version: 2,
+    label: 2,
+    country: 2,
+    trackPosition: 2,
+    catalogNumber: 1,
+    barcode: 1,
+    format: 1,
+    genres: 1,
+    styles: 1,
+  },
+  operations,
+});
+
+/** `{"error": "…", "help": "…"}` */
+function errorMessage(body: unknown): string | null {
+  const isObject = typeof body === 'object' && body !== null && 'error' in body;
+  return isObject && typeof body.error === 'string' ? body.error : null;
+}
