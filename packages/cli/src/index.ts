@@ -1,1 +1,2 @@
-export {};
+export type { Console } from './console.ts';
+export { main, run } from './main.ts';

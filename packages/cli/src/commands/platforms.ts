@@ -1,0 +1,60 @@
+import { capabilityNames, type RateLimit } from '@linernotes/core';
+import { optionsOf, settingsOf } from '../adapters.ts';
+import { type Console, printable, writeJson } from '../console.ts';
+import { type PlatformFactory, platformFactories } from '../platforms.ts';
+import { exitCodes } from '../problem.ts';
+import { type ReadSetting, readSettingsOf } from '../settings.ts';
+
+/** `liner platforms`: what each can do, how often it may be asked, what it asks of us, what is set. */
+export async function platformsCommand(
+  console: Console,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const read = readSettingsOf(console);
+  const platforms = platformFactories.map((factory) => describe(factory, read));
+  if (options.json) writeJson(console, { platforms });
+  else for (const platform of platforms) print(console, platform);
+  return exitCodes.done;
+}
+
+function describe(factory: PlatformFactory, read: ReadSetting) {
+  const { id, name, origin, terms, operations } = factory.definition;
+  const settings = Object.entries(settingsOf(factory)).map(([option, setting]) => {
+    const found = read(setting.env);
+    return { option, ...setting, setIn: found?.origin ?? null };
+  });
+  return {
+    id,
+    name,
+    origin,
+    capabilities: capabilityNames.filter((capability) => capability in operations),
+    limit: limitOf(factory, read),
+    terms,
+    settings,
+  };
+}
+
+/** The limit with what is set; it is known even where something else is missing to ask the platform. */
+function limitOf(factory: PlatformFactory, read: ReadSetting): RateLimit {
+  const limit = factory.definition.limit as (options: object) => RateLimit;
+  return limit(optionsOf(factory, read));
+}
+
+function print(console: Console, platform: ReturnType<typeof describe>): void {
+  const { id, name, origin, capabilities, limit, terms, settings } = platform;
+  const lines = [
+    `${name} (${id}), ${origin}`,
+    `  can       ${capabilities.join(', ')}`,
+    `  limit     ${limit.requests} in ${limit.windowMs / 1000} s per ${limit.scope} (${limit.source})`,
+    `  terms     ${terms.dataLicense} (${terms.source})`,
+    ...(terms.maxStorageMs === null
+      ? []
+      : [`            answers may be kept ${terms.maxStorageMs / 3_600_000} h`]),
+    ...(terms.attribution === null ? [] : [`            ${terms.attribution}`]),
+    ...settings.map(
+      ({ env, setIn, description }) =>
+        `  ${env.padEnd(26)} ${setIn ? `set in ${setIn}` : 'not set'}: ${description}`,
+    ),
+  ];
+  console.out.write(`${printable(lines.join('\n'))}\n\n`);
+}

@@ -1,0 +1,104 @@
+import { type Adapter, createLiner, type Page, type SearchQuery } from '@linernotes/core';
+import { compact, type EntityKind } from '@linernotes/model';
+import { createAdapters, platformsNamed } from '../adapters.ts';
+import { type Console, writeJson } from '../console.ts';
+import { type Hit, printHits } from '../output/hits.ts';
+import { exitCodes, usageProblem } from '../problem.ts';
+import { linerOptions, readSettingsOf } from '../settings.ts';
+
+interface SearchOptions {
+  readonly kind: EntityKind;
+  readonly format?: string;
+  readonly year?: number;
+  readonly country?: string;
+  readonly catno?: string;
+  readonly on?: readonly string[];
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+const capabilityOf = {
+  artist: 'searchArtists',
+  label: 'searchLabels',
+  'release-group': 'searchReleaseGroups',
+  release: 'searchReleases',
+  recording: 'searchRecordings',
+} as const satisfies Record<EntityKind, string>;
+
+interface PlatformAnswer {
+  readonly platform: string;
+  readonly status: 'found' | 'missing' | 'failed';
+  readonly total?: number | null;
+  readonly items?: readonly Hit[];
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** `liner search <query>`: all platforms at once, each printed as it answers. */
+export async function searchCommand(
+  console: Console,
+  text: string,
+  options: SearchOptions,
+): Promise<number> {
+  const capability = capabilityOf[options.kind];
+  const read = readSettingsOf(console);
+  const adapters = capable(
+    createAdapters(platformsNamed(options.on), read),
+    capability,
+    options.kind,
+  );
+  const liner = createLiner({ adapters, ...linerOptions(read) });
+  const answers: PlatformAnswer[] = [];
+  try {
+    const { signal } = console;
+    for await (const outcome of liner.ask(capability, queryOf(text, options), { signal })) {
+      const answer = toAnswer(outcome, options.limit);
+      answers.push(answer);
+      if (!options.json) printAnswer(console, answer);
+    }
+  } finally {
+    await liner.close();
+  }
+  if (options.json) writeJson(console, { query: text, kind: options.kind, platforms: answers });
+  return answers.every(({ status }) => status === 'failed') ? exitCodes.failed : exitCodes.done;
+}
+
+function queryOf(
+  text: string,
+  { format, year, country, catno, limit }: SearchOptions,
+): SearchQuery {
+  const query = { text, format, year, country, catalogNumber: catno, limit };
+  // What is undefined is left out, which the type of `compact` cannot say.
+  return compact(query) as SearchQuery;
+}
+
+function capable(
+  adapters: readonly Adapter[],
+  capability: string,
+  kind: string,
+): readonly Adapter[] {
+  const able = adapters.filter(({ operations }) => capability in operations);
+  if (able.length > 0) return able;
+  const names = adapters.map(({ name }) => name).join(' and ');
+  throw usageProblem(
+    `${names} cannot search for a ${kind}; leave --on out, or choose another --kind.`,
+  );
+}
+
+interface AnyOutcome {
+  readonly platform: string;
+  readonly status: 'found' | 'missing' | 'failed';
+  readonly value?: Page<Hit>;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+function toAnswer({ platform, status, value, error }: AnyOutcome, limit: number): PlatformAnswer {
+  if (error) return { platform, status, error: { code: error.code, message: error.message } };
+  return { platform, status, total: value?.total ?? 0, items: value?.items.slice(0, limit) ?? [] };
+}
+
+function printAnswer(
+  console: Console,
+  { platform, items = [], total, error }: PlatformAnswer,
+): void {
+  printHits(console, platform, { items, total: total ?? null, problem: error?.message });
+}

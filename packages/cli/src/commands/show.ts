@@ -1,0 +1,62 @@
+import { type Adapter, type Bound, createLiner } from '@linernotes/core';
+import { type EntityKind, type EntityRef, parseRef } from '@linernotes/model';
+import { createAdapters } from '../adapters.ts';
+import { type Console, writeJson } from '../console.ts';
+import { printEntity } from '../output/entity.ts';
+import { platformFactories } from '../platforms.ts';
+import { exitCodes, Problem, usageProblem } from '../problem.ts';
+import { linerOptions, readSettingsOf } from '../settings.ts';
+
+const byId = {
+  artist: 'artistById',
+  label: 'labelById',
+  'release-group': 'releaseGroupById',
+  release: 'releaseById',
+  recording: 'recordingById',
+} as const satisfies Record<EntityKind, keyof Bound<Adapter>>;
+
+/** `liner show <ref>`: one thing, whole. */
+export async function showCommand(
+  console: Console,
+  text: string,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const ref = refOf(text);
+  const read = readSettingsOf(console);
+  const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
+  const liner = createLiner({ adapters: createAdapters(factory, read), ...linerOptions(read) });
+  try {
+    const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);
+    const find = operations[byId[ref.kind]];
+    if (!find)
+      throw usageProblem(`${ref.platform} has no ${ref.kind} that could be shown by its id.`);
+    const entity = await find({ id: ref.id }, { signal: console.signal });
+    if (!entity)
+      throw new Problem(`${ref.platform} has no ${ref.kind} "${ref.id}".`, {
+        remedy: 'Check the id.',
+      });
+    if (options.json) writeJson(console, entity);
+    else printEntity(console, entity);
+    return exitCodes.done;
+  } finally {
+    await liner.close();
+  }
+}
+
+function refOf(text: string): EntityRef {
+  const ref = parseRef(text) ?? refOfUrl(text);
+  if (ref && platformFactories.some(({ definition }) => definition.id === ref.platform)) return ref;
+  const forms = 'platform:kind:id (discogs:release:249504) or the address of a page';
+  const known = platformFactories.map(({ definition }) => definition.name).join(' or ');
+  throw usageProblem(`"${text}" is neither ${forms} on ${known}.`);
+}
+
+function refOfUrl(text: string): EntityRef | null {
+  for (const { definition } of platformFactories) {
+    for (const { kind, pattern } of definition.urls) {
+      const id = pattern.exec(text)?.groups?.['id'];
+      if (id) return { platform: definition.id, kind, id };
+    }
+  }
+  return null;
+}

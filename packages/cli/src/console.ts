@@ -1,0 +1,24 @@
+/** The program's surroundings: what a test replaces. */
+export interface Console {
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly in: NodeJS.ReadableStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly signal: AbortSignal;
+}
+
+/** Writes one JSON document to standard output. */
+export function writeJson(console: Console, document: unknown): void {
+  console.out.write(`${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** Tells a person something that is not the answer. */
+export function note(console: Console, message: string): void {
+  console.err.write(`${message}\n`);
+}
+
+/** Makes text that came from outside harmless to a terminal: control characters become visible. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+}

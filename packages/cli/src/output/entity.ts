@@ -1,0 +1,62 @@
+import {
+  formatArtistCredit,
+  formatDuration,
+  formatRef,
+  type Release,
+  type Track,
+} from '@linernotes/model';
+import { type Console, printable } from '../console.ts';
+import type { Hit } from './hits.ts';
+
+/** Prints one thing as lines of name and value; a release with its tracks. */
+export function printEntity(console: Console, entity: Hit): void {
+  const title = 'name' in entity ? entity.name : entity.title;
+  const credit = 'artistCredit' in entity ? [['by', formatArtistCredit(entity.artistCredit)]] : [];
+  const lines = [
+    title,
+    ...[...credit, ...Object.entries(entity).flatMap(([name, value]) => toLine(name, value))].map(
+      ([name = '', value = '']) => `  ${name.padEnd(18)}${value}`,
+    ),
+    ...('media' in entity ? tracklist(entity) : []),
+    `  ${formatRef(entity.source)}  ${entity.source.url ?? ''}`,
+  ];
+  console.out.write(`${printable(lines.join('\n'))}\n`);
+}
+
+/** Told apart from the rest, or no fact about the thing. */
+const toldElsewhere: ReadonlySet<string> = new Set([
+  'source',
+  'name',
+  'title',
+  'artistCredit',
+  'media',
+  'isComplete',
+  'images',
+]);
+
+function toLine(name: string, value: unknown): readonly (readonly [string, string])[] {
+  const text = toldElsewhere.has(name) ? '' : flat(value);
+  return text === '' ? [] : [[name, text]];
+}
+
+/** Writes nested values on one line: lists by `;`, the parts of a thing by a space. */
+function flat(value: unknown): string {
+  if (Array.isArray(value)) return value.map(flat).filter(Boolean).join('; ');
+  if (typeof value === 'object' && value !== null)
+    return Object.values(value).map(flat).filter(Boolean).join(' ');
+  return value === undefined || value === null ? '' : String(value);
+}
+
+function tracklist({ media }: Release): readonly string[] {
+  return media.flatMap((medium) => [
+    `  ${[medium.format ?? 'Medium', media.length > 1 ? medium.position : ''].join(' ').trim()}`,
+    ...medium.tracks.map(trackLine),
+  ]);
+}
+
+function trackLine({ position = '', title, version, durationMs, artistCredit }: Track): string {
+  const name = version ? `${title} (${version})` : title;
+  const by = artistCredit ? ` / ${formatArtistCredit(artistCredit)}` : '';
+  const duration = durationMs ? ` ${formatDuration(durationMs)}` : '';
+  return `    ${position.padEnd(5)}${name}${by}${duration}`;
+}

@@ -1,0 +1,60 @@
+import {
+  type Artist,
+  formatArtistCredit,
+  formatRef,
+  type Label,
+  type Recording,
+  type Release,
+  type ReleaseGroup,
+} from '@linernotes/model';
+import { type Console, printable } from '../console.ts';
+import { formatTable, shorten } from './table.ts';
+
+/** Anything that a search can find. */
+export type Hit = Artist | Label | Recording | Release | ReleaseGroup;
+
+interface Hits {
+  readonly items: readonly Hit[];
+  readonly total: number | null;
+  readonly problem: string | undefined;
+}
+
+/** Prints what one platform found, or why it could not say. */
+export function printHits(
+  console: Console,
+  platform: string,
+  { items, total, problem }: Hits,
+): void {
+  if (problem) {
+    console.err.write(`${printable(`${platform}: ${problem}`)}\n`);
+    return;
+  }
+  const count = total === null ? `${items.length}` : `${items.length} of ${total}`;
+  console.out.write(`${platform}: ${items.length === 0 ? 'nothing found' : count}\n`);
+  if (items.length > 0)
+    console.out.write(
+      `${formatTable(['ref', 'artist', 'title', 'details'], items.map(toCells))}\n\n`,
+    );
+}
+
+function toCells(hit: Hit): readonly string[] {
+  const ref = formatRef(hit.source);
+  if ('name' in hit) return [ref, '', shorten(hit.name, 40), shorten(namedDetails(hit), 60)];
+  const artist = formatArtistCredit(hit.artistCredit);
+  return [ref, shorten(artist, 30), shorten(hit.title, 40), shorten(titledDetails(hit), 60)];
+}
+
+function namedDetails({ type, country, disambiguation }: Artist | Label): string {
+  return [type, country, disambiguation].filter(Boolean).join(', ');
+}
+
+function titledDetails(hit: Recording | Release | ReleaseGroup): string {
+  if ('media' in hit) {
+    const { date, country, labels, formats } = hit;
+    const label = labels.map((one) => [one.name, one.catalogNumber].filter(Boolean).join(' '))[0];
+    return [date, country, formats[0]?.name, label].filter(Boolean).join(', ');
+  }
+  if ('appearances' in hit)
+    return [hit.version, hit.firstReleaseDate, ...hit.isrcs.slice(0, 1)].filter(Boolean).join(', ');
+  return [hit.primaryType, hit.firstReleaseDate].filter(Boolean).join(', ');
+}

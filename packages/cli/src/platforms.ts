@@ -1,0 +1,7 @@
+import { discogs } from '@linernotes/discogs';
+import { musicbrainz } from '@linernotes/musicbrainz';
+
+/** The one list of platforms; a test asserts that it equals the adapters' folders. */
+export const platformFactories = [discogs, musicbrainz] as const;
+
+export type PlatformFactory = (typeof platformFactories)[number];

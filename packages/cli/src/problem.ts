@@ -1,0 +1,30 @@
+/** Something that the person at the keyboard can put right: told in one sentence, with its exit code. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly exitCode: number;
+  readonly remedy: string | undefined;
+
+  constructor(
+    message: string,
+    options: { readonly exitCode?: number; readonly remedy?: string } = {},
+  ) {
+    super(message);
+    this.exitCode = options.exitCode ?? exitCodes.failed;
+    this.remedy = options.remedy;
+  }
+}
+
+/** What the command's exit code says. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  /** Done, but some rows failed or were refused. */
+  partly: 3,
+  interrupted: 130,
+} as const;
+
+/** Makes the problem of a command that was typed wrongly. */
+export function usageProblem(message: string): Problem {
+  return new Problem(message, { exitCode: exitCodes.usage });
+}

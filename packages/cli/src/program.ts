@@ -1,0 +1,127 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Console } from './console.ts';
+import { version } from './version.ts';
+
+const examples = `
+Examples:
+  $ liner enrich crate.csv --out crate.json
+  $ liner search "Miles Davis Kind of Blue" --kind release --format Vinyl
+  $ liner show discogs:release:249504
+  $ liner platforms`;
+
+/** Declares the commands; each loads what it needs when it is called. */
+export function createProgram(console: Console, finish: (exitCode: number) => void): Command {
+  const program = new Command('liner')
+    .description('Asks music platforms side by side and says where every value came from.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help')
+    .showHelpAfterError('Type "liner --help" for all commands and options.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void console.out.write(text),
+      writeErr: (text) => void console.err.write(text),
+    })
+    .addHelpText('after', examples);
+  declareEnrich(program, console, finish);
+  declareSearch(program, console, finish);
+  declareShow(program, console, finish);
+  declarePlatforms(program, console, finish);
+  return program;
+}
+
+type Finish = (exitCode: number) => void;
+
+function declareEnrich(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('enrich')
+    .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
+    .argument('<file>', 'the crate')
+    .addOption(onOption())
+    .option('--out <file>', 'where to write; the ending gives the format')
+    .addOption(
+      new Option('--format <format>', 'format of the file').choices(['json', 'ndjson', 'csv']),
+    )
+    .addOption(
+      new Option('--from <format>', 'format of the crate, when its name does not tell').choices([
+        'csv',
+        'tsv',
+        'json',
+        'ndjson',
+      ]),
+    )
+    .option('--top <n>', 'candidates to tell per row', wholeNumber(0), 5)
+    .option('--force', 'replace a file that exists')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (file: string, options) => {
+      const { enrichCommand } = await import('./commands/enrich.ts');
+      finish(await enrichCommand(console, file, options));
+    });
+}
+
+function declareSearch(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('search')
+    .description('Search for releases, release groups, artists, recordings or labels')
+    .argument('<query>', 'what to search for, in plain words')
+    .addOption(
+      new Option('--kind <kind>', 'what to search for')
+        .choices(['release', 'release-group', 'artist', 'recording', 'label'])
+        .default('release'),
+    )
+    .option('--format <carrier>', 'Vinyl, CD, Cassette, File, …')
+    .option('--year <year>', 'year of issue', wholeNumber(1850))
+    .option('--country <country>', 'country of issue, as the platform writes it')
+    .option('--catno <number>', 'catalogue number')
+    .addOption(onOption())
+    .option('--limit <n>', 'hits per platform', wholeNumber(1), 10)
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (query: string, options) => {
+      const { searchCommand } = await import('./commands/search.ts');
+      finish(await searchCommand(console, query, options));
+    });
+}
+
+function declareShow(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('show')
+    .description(
+      'Show one thing: discogs:release:249504, musicbrainz:artist:<mbid>, or the address of its page',
+    )
+    .argument('<ref>', 'platform:kind:id, or an address')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (ref: string, options) => {
+      const { showCommand } = await import('./commands/show.ts');
+      finish(await showCommand(console, ref, options));
+    });
+}
+
+function declarePlatforms(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('platforms')
+    .description('List the platforms: what they can do, their limits and terms, what is set')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (options) => {
+      const { platformsCommand } = await import('./commands/platforms.ts');
+      finish(await platformsCommand(console, options));
+    });
+}
+
+function onOption(): Option {
+  return new Option(
+    '--on <platforms>',
+    'which platforms to ask, separated by commas (default: all)',
+  ).argParser((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter(Boolean),
+  );
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= least) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
+  };
+}
