@@ -11,7 +11,15 @@ import {
   mapReleaseGroupHit,
   mapReleaseHit,
 } from './map-release.ts';
-import { ArtistWire, LabelWire, RecordingWire, ReleaseGroupWire, ReleaseWire } from './schema.ts';
+import { mapUrl } from './map-url.ts';
+import {
+  ArtistWire,
+  LabelWire,
+  RecordingWire,
+  ReleaseGroupWire,
+  ReleaseWire,
+  UrlWire,
+} from './schema.ts';
 import {
   ArtistHit,
   LabelHit,
@@ -128,6 +136,17 @@ export const recordingSearch = defineAnswer({
   ignored: searchIgnored(['recordings', 'recording'], ignored.recording),
 });
 
+/** What an address belongs to. No capability asks for it yet. */
+export const urlLookup = defineAnswer({
+  schema: UrlWire,
+  map: mapUrl,
+  ignored: {
+    resource: 'what was asked',
+    ...ignored.relations,
+    ...ignored.under('relations[]', { 'type.**': 'any relation says that they belong together' }),
+  },
+});
+
 /** The answers by kind, for tools that check recorded bodies. */
 export const answers = {
   'artist-lookup': artistLookup,
@@ -143,6 +162,7 @@ export const answers = {
   'release-group-search': releaseGroupSearch,
   'release-lookup': releaseLookup,
   'release-search': releaseSearch,
+  'url-lookup': urlLookup,
 } satisfies Readonly<Record<string, Answer<unknown>>>;
 
 interface Window {

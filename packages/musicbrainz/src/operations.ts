@@ -7,7 +7,6 @@ import type {
   Paging,
   SearchQuery,
 } from '@linernotes/core';
-import { configurationError } from '@linernotes/core';
 import {
   type EntityKind,
   type Link,
@@ -32,6 +31,7 @@ import {
 import { allOf, phrase } from './lucene.ts';
 import type { MusicBrainzOptions } from './options.ts';
 import type { SearchedKind } from './query.ts';
+import { refused } from './refused.ts';
 import {
   type ApiRequest,
   browseReleasesRequest,
@@ -103,9 +103,9 @@ export const operations: Required<Operations<MusicBrainzOptions>> = {
   releaseById: ({ id }, context) => lookup('release', releaseLookup, id, context),
   recordingById: ({ id }, context) => lookup('recording', recordingLookup, id, context),
 
-  releasesByBarcode: ({ gtin }, context) =>
+  releasesByBarcode: async ({ gtin }, context) =>
     releasesWhere([phrase('barcode', barcodeOf(gtin))], context),
-  releasesByCatalogNumber: ({ catalogNumber, label }, context) => {
+  releasesByCatalogNumber: async ({ catalogNumber, label }, context) => {
     const clauses = [phrase('catno', catalogNumberOf(catalogNumber))];
     return releasesWhere(label?.trim() ? [...clauses, phrase('label', label)] : clauses, context);
   },
@@ -184,12 +184,4 @@ function catalogNumberOf(text: string): string {
   const catalogNumber = parseCatalogNumber(text);
   if (catalogNumber) return catalogNumber;
   throw refused('catalogNumber', text, 'a catalogue number');
-}
-
-function refused(option: string, value: string, wanted: string): Error {
-  return configurationError({
-    option,
-    platform: 'musicbrainz',
-    message: `MusicBrainz: ${JSON.stringify(value.slice(0, 80))} is not ${wanted}.`,
-  });
 }

@@ -1,7 +1,8 @@
-import { configurationError, type Paging, type SearchQuery } from '@linernotes/core';
+import type { Paging, SearchQuery } from '@linernotes/core';
 import { type EntityKind, parseIsrc, parseMbid } from '@linernotes/model';
 import { MusicBrainzApi } from 'musicbrainz-api';
 import { type SearchedKind, toLucene } from './query.ts';
+import { refused } from './refused.ts';
 
 /** A request of the web service: what `context.http` is asked for. */
 export interface ApiRequest {
@@ -52,7 +53,7 @@ export function lookupRequest(
 export function isrcRequest(isrc: string, inc: readonly string[]): Promise<ApiRequest> {
   const code = parseIsrc(isrc);
   if (code) return builder.lookup('isrc', code, inc);
-  throw invalid('isrc', isrc, 'an ISRC like GBAAA9900295');
+  throw refused('isrc', isrc, 'an ISRC like GBAAA9900295');
 }
 
 /** Asks for the releases of one entity: exactly one, because of two the server would pick either. */
@@ -89,13 +90,5 @@ function pageOf({ limit = 25, offset = 0 }: Paging): { limit: number; offset: nu
 function mbidOf(id: string): string {
   const mbid = parseMbid(id);
   if (mbid) return mbid;
-  throw invalid('id', id, 'an MBID like b84ee12a-09ef-421b-82de-0441a926375b');
-}
-
-function invalid(option: string, value: string, wanted: string): Error {
-  return configurationError({
-    option,
-    platform: 'musicbrainz',
-    message: `MusicBrainz: ${JSON.stringify(value.slice(0, 80))} is not ${wanted}.`,
-  });
+  throw refused('id', id, 'an MBID like b84ee12a-09ef-421b-82de-0441a926375b');
 }

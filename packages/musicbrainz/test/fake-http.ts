@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { AdapterHttp, RequestOptions } from '@linernotes/core';
+import { musicbrainz } from '../src/index.ts';
+
+export const fetchedAt = '2026-11-21T12:00:00.000Z';
+const fetched = { fetchedAt };
+
+/** A true answer, trimmed to facts. */
+export function recording(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`./recordings/${name}.json`, import.meta.url), 'utf8'));
+}
+
+interface Asked {
+  readonly path: string;
+  readonly query: RequestOptions['query'];
+}
+
+/** A door that notes what is asked and answers one body; `null` is a 404. */
+export function fakeContext(body: unknown) {
+  const asked: Asked[] = [];
+  const find: AdapterHttp['find'] = async (path, answer, options) => {
+    asked.push({ path, query: options?.query });
+    return body === null ? null : answer.read(body, fetched).ours;
+  };
+  const get: AdapterHttp['get'] = async (path, answer, options) => {
+    const found = await find(path, answer, options);
+    if (found === null) throw new Error(`nothing at ${path}`);
+    return found;
+  };
+  const context = { http: { get, find }, options: { contact: 'a@example.org' } };
+  return { asked, context };
+}
+
+export const { operations } = musicbrainz({ contact: 'a@example.org' });

@@ -1,0 +1,157 @@
+import { isLinerError } from '@linernotes/core';
+import { describe, expect, test } from 'vitest';
+import { fakeContext, operations, recording } from './fake-http.ts';
+
+const mbid = 'a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d';
+
+describe('requests', () => {
+  test('ask for a release once, with everything', async () => {
+    const { asked, context } = fakeContext(recording('release-lookup'));
+    const release = await operations.releaseById({ id: mbid.toUpperCase() }, context);
+    expect(release?.isComplete).toBe(true);
+    expect(asked).toEqual([
+      {
+        path: `/ws/2/release/${mbid}`,
+        query: {
+          fmt: 'json',
+          inc: 'artist-credits labels media recordings isrcs release-groups genres artist-rels url-rels recording-level-rels release-group-level-rels',
+        },
+      },
+    ]);
+  });
+
+  test.each([
+    ['artistById', 'artist', 'aliases artist-rels url-rels'],
+    ['labelById', 'label', 'label-rels url-rels'],
+    ['releaseGroupById', 'release-group', 'artist-credits genres url-rels'],
+    [
+      'recordingById',
+      'recording',
+      'artist-credits isrcs releases release-groups media genres url-rels',
+    ],
+  ] as const)('of %s include what the model has a place for', async (operation, entity, inc) => {
+    const { asked, context } = fakeContext(recording(`${entity}-lookup`));
+    const found = await operations[operation]({ id: mbid }, context);
+    expect(found?.source.kind).toBe(entity);
+    expect(asked).toEqual([{ path: `/ws/2/${entity}/${mbid}`, query: { fmt: 'json', inc } }]);
+  });
+
+  test('ask an ISRC in its canonical form', async () => {
+    const { asked, context } = fakeContext(recording('isrc-lookup'));
+    const found = await operations.recordingsByIsrc({ isrc: 'gb-aaa-99-00295' }, context);
+    expect(found.map(({ title, isrcs }) => ({ title, isrcs }))).toEqual([
+      { title: 'Music: Response', isrcs: ['GBAAA9900295'] },
+    ]);
+    expect(asked).toEqual([
+      {
+        path: '/ws/2/isrc/GBAAA9900295',
+        query: { fmt: 'json', inc: 'artist-credits isrcs releases' },
+      },
+    ]);
+  });
+
+  test('find a barcode and a catalogue number through the index', async () => {
+    const { asked, context } = fakeContext(recording('release-search'));
+    await operations.releasesByBarcode({ gtin: '0 7599-27256-2 0' }, context);
+    await operations.releasesByCatalogNumber({ catalogNumber: 'PMD 002' }, context);
+    await operations.releasesByCatalogNumber({ catalogNumber: 'PMD"002', label: 'A"B' }, context);
+    expect(asked.map(({ path, query }) => [path, query?.['query'], query?.['limit']])).toEqual([
+      ['/ws/2/release/', 'barcode:"075992725620"', '100'],
+      ['/ws/2/release/', 'catno:"PMD 002"', '100'],
+      ['/ws/2/release/', 'catno:"PMD\\"002" AND label:"A\\"B"', '100'],
+    ]);
+  });
+
+  test.each([
+    ['releasesOfArtist', 'artist'],
+    ['releasesOfLabel', 'label'],
+    ['versionsOfReleaseGroup', 'release-group'],
+  ] as const)('of %s browse by exactly one entity', async (operation, by) => {
+    const { asked, context } = fakeContext(recording('release-browse'));
+    const input = { id: mbid, limit: 500, offset: 7 };
+    const { items } = await operations[operation](input, context);
+    await operations[operation](input, context);
+    expect(items.length).toBeGreaterThan(0);
+    const query = {
+      [by]: mbid,
+      fmt: 'json',
+      inc: 'artist-credits labels media release-groups',
+      limit: '100',
+      offset: '7',
+    };
+    expect(asked).toEqual([
+      { path: '/ws/2/release', query },
+      { path: '/ws/2/release', query },
+    ]);
+  });
+
+  test.each([
+    [{}, '25', '0'],
+    [{ limit: 0, offset: -3 }, '1', '0'],
+    [{ limit: 1000, offset: 50 }, '100', '50'],
+    [{ limit: Number.NaN, offset: 1.5 }, '1', '1'],
+  ])('hold the page %o within what the server takes', async (paging, limit, offset) => {
+    const { asked, context } = fakeContext(recording('artist-search'));
+    await operations.searchArtists({ artist: 'Waite', ...paging }, context);
+    expect(asked).toEqual([
+      { path: '/ws/2/artist/', query: { fmt: 'json', query: 'artist:"Waite"', limit, offset } },
+    ]);
+  });
+
+  test('ask for links alone', async () => {
+    const { asked, context } = fakeContext(recording('release-group-lookup'));
+    const links = await operations.links({ kind: 'release-group', id: mbid }, context);
+    expect(links).toEqual([
+      { url: 'https://www.discogs.com/master/6651', type: 'discogs' },
+      { url: 'https://www.wikidata.org/wiki/Q213516', type: 'wikidata' },
+    ]);
+    expect(asked).toEqual([
+      { path: `/ws/2/release-group/${mbid}`, query: { fmt: 'json', inc: 'url-rels' } },
+    ]);
+  });
+});
+
+describe('what is not there', () => {
+  test('is null, [] or an empty page', async () => {
+    const { context } = fakeContext(null);
+    expect(await operations.releaseById({ id: mbid }, context)).toBeNull();
+    expect(await operations.recordingsByIsrc({ isrc: 'GBAAA9900295' }, context)).toEqual([]);
+    expect(await operations.links({ kind: 'artist', id: mbid }, context)).toEqual([]);
+    expect(await operations.releasesOfLabel({ id: mbid }, context)).toEqual({
+      items: [],
+      total: 0,
+      nextOffset: null,
+    });
+  });
+});
+
+describe('hostile input', () => {
+  const { asked, context } = fakeContext(null);
+  const refused = (promise: Promise<unknown>) =>
+    expect(promise).rejects.toSatisfy(
+      (error) => isLinerError(error) && error.code === 'configuration' && asked.length === 0,
+    );
+
+  test.each([
+    '../../x?y',
+    '',
+    '249504',
+    `${mbid}/../..`,
+    `${mbid}?inc=x`,
+    '00000000-0000-0000-0000-000000000000',
+    `https://evil.example/release/${mbid}`,
+  ])('as an id (%s) is refused before any request', async (id) => {
+    await refused(operations.releaseById({ id }, context));
+    await refused(operations.artistById({ id }, context));
+    await refused(operations.releasesOfLabel({ id }, context));
+    await refused(operations.links({ kind: 'recording', id }, context));
+  });
+
+  test('as an ISRC, a barcode or a catalogue number is refused before any request', async () => {
+    await refused(operations.recordingsByIsrc({ isrc: '../artist' }, context));
+    await refused(operations.releasesByBarcode({ gtin: '075992725621' }, context));
+    await refused(operations.releasesByBarcode({ gtin: '1" OR barcode:*' }, context));
+    await refused(operations.releasesByCatalogNumber({ catalogNumber: '[none]' }, context));
+    await refused(operations.searchReleases({ text: '  ' }, context));
+  });
+});
