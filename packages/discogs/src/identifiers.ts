@@ -1,4 +1,10 @@
-import { compact, parseGtin, type ReleaseIdentifier, textOrAbsent } from '@linernotes/model';
+import {
+  compact,
+  parseGtin,
+  type ReleaseIdentifier,
+  textOrAbsent,
+  toGtin14,
+} from '@linernotes/model';
 import type { Identifier } from './schema.ts';
 
 export interface Numbers {
@@ -8,17 +14,17 @@ export interface Numbers {
 
 /** Barcodes are typed as printed and again as scanned; what has no right check digit stays what it is. */
 export function splitIdentifiers(wire: readonly Identifier[]): Numbers {
-  const barcodes = new Set<string>();
+  const barcodes: string[] = [];
   const identifiers: ReleaseIdentifier[] = [];
   for (const { type, value, description } of wire) {
     const gtin = type === 'Barcode' ? parseGtin(value) : null;
     const text = textOrAbsent(value);
-    if (gtin) barcodes.add(gtin);
+    if (gtin) barcodes.push(gtin);
     else if (text && type) {
       identifiers.push(compact({ type, value: text, description: textOrAbsent(description) }));
     }
   }
-  return { barcodes: [...barcodes], identifiers };
+  return { barcodes: distinctGtins(barcodes), identifiers };
 }
 
 /**
@@ -27,5 +33,15 @@ export function splitIdentifiers(wire: readonly Identifier[]): Numbers {
  */
 export function barcodesAmong(values: readonly string[]): readonly string[] {
   const barcodes = values.flatMap((value) => parseGtin(value) ?? []);
-  return [...new Set(barcodes.filter(({ length }) => length >= 12))];
+  return distinctGtins(barcodes.filter(({ length }) => length >= 12));
+}
+
+/** A UPC and the EAN that begins with its 0 are one number; the first spelling stays. */
+function distinctGtins(barcodes: readonly string[]): readonly string[] {
+  const known = new Map<string, string>();
+  for (const gtin of barcodes) {
+    const key = toGtin14(gtin);
+    if (!known.has(key)) known.set(key, gtin);
+  }
+  return [...known.values()];
 }

@@ -38,7 +38,6 @@ function aroundCompanies(list: string): Ignored {
 const aroundWorks: Ignored = {
   resource_url: derivable,
   uri: derivable,
-  master_url: derivable,
   data_quality: quality,
   num_for_sale: market,
   lowest_price: market,
@@ -64,6 +63,7 @@ export const ignoredInRelease: Ignored = {
   date_added: "the state of Discogs' own record",
   date_changed: "the state of Discogs' own record",
   format_quantity: 'the sum of formats[].qty',
+  master_url: derivable,
   is_offensive: 'a flag for displaying pictures',
   released_formatted: 'released, written for people',
   status: "the state of Discogs' own record, not that of the release",
@@ -120,7 +120,6 @@ function namesOnly(list: string): Ignored {
     [`${list}.id`]: 'the model keeps the name',
     [`${list}.resource_url`]: derivable,
     [`${list}.thumbnail_url`]: userPicture,
-    [`${list}.active`]: 'the model keeps the name',
   };
 }
 
@@ -129,6 +128,8 @@ export const ignoredInArtist: Ignored = {
   ...namesOnly('aliases[]'),
   ...namesOnly('members[]'),
   ...namesOnly('groups[]'),
+  'members[].active': 'the model keeps the name',
+  'groups[].active': 'the model keeps the name',
 };
 
 export const ignoredInLabel: Ignored = {

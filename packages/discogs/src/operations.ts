@@ -112,10 +112,9 @@ async function list<Item>(
 async function search<Item>(
   http: AdapterHttp,
   answer: Answer<Page<Item>>,
-  { limit, offset }: Paging,
+  paging: Paging,
   fields: Fields,
 ): Promise<Page<Item>> {
-  const paging: Paging = { ...(limit && { limit }), ...(offset && { offset }) };
   requireFields(fields);
   return list(http, '/database/search', answer, paging, fields);
 }

@@ -70,11 +70,17 @@ function placePart(part: SubTrack, work: WireTrack, heading: string | undefined)
     extraartists: [...work.extraartists, ...part.extraartists],
   };
   const placed = place(whole, textOrAbsent(work.title) ?? heading);
-  return { ...placed, position: placed.position || (textOrAbsent(work.position) ?? '') };
+  return { ...placed, position: placed.position || (positionOf(work) ?? '') };
+}
+
+/** A position of `?` or `-` is none. */
+function positionOf({ position }: { readonly position: string | undefined }): string | undefined {
+  const text = textOrAbsent(position);
+  return text && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
 }
 
 function place(row: SubTrack, section: string | undefined): Placed {
-  const position = textOrAbsent(row.position);
+  const position = positionOf(row);
   const track = compact<Track>({
     position,
     ...splitVersion(row.title ?? ''),

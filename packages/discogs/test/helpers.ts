@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import type { AdapterHttp, Answer, RequestOptions } from '@linernotes/core';
+import { WireFormat, WireTrack } from '../src/schema.ts';
+
+export const fetched = { fetchedAt: '2026-11-01T00:00:00.000Z' };
+
+/** A true answer, trimmed to facts. */
+export function recording(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`recordings/${name}.json`, import.meta.url), 'utf8'));
+}
+
+export function format(wire: object): WireFormat {
+  return WireFormat.parse({ name: 'Vinyl', qty: '1', ...wire });
+}
+
+export function track(wire: object): WireTrack {
+  return WireTrack.parse({ type_: 'track', title: 'Title', duration: '', ...wire });
+}
+
+export interface Asked {
+  readonly path: string;
+  readonly query: RequestOptions['query'];
+}
+
+/** Plays the server: bodies by turn, `null` for a 404; keeps what was asked. */
+export function fakeHttp(...bodies: readonly unknown[]): {
+  readonly http: AdapterHttp;
+  readonly asked: Asked[];
+} {
+  const asked: Asked[] = [];
+  const next = <Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions) => {
+    const body = bodies[asked.length];
+    if (body === undefined) throw new Error(`nothing is recorded for ${path}`);
+    asked.push({ path, query: options?.query });
+    return body === null ? null : answer.read(body, fetched).ours;
+  };
+  const find: AdapterHttp['find'] = async (path, answer, options) => next(path, answer, options);
+  const get: AdapterHttp['get'] = async (path, answer, options) => {
+    const ours = next(path, answer, options);
+    if (ours === null) throw new Error('not found');
+    return ours;
+  };
+  return { http: { get, find }, asked };
+}
+
+export function searchPage(rows: readonly object[], pagination: object = {}): unknown {
+  return {
+    pagination: { page: 1, pages: 1, per_page: 100, items: rows.length, urls: {}, ...pagination },
+    results: rows,
+  };
+}

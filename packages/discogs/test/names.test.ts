@@ -1,0 +1,120 @@
+import { formatArtistCredit } from '@linernotes/model';
+import { describe, expect, it } from 'vitest';
+import {
+  splitNumber,
+  splitRowTitle,
+  toArtistCredit,
+  toContributions,
+  toRowCredit,
+} from '../src/names.ts';
+import { Contributor, CreditedName } from '../src/schema.ts';
+
+function credit(...artists: readonly object[]) {
+  return toArtistCredit(artists.map((artist) => CreditedName.parse({ id: 1, ...artist })));
+}
+
+describe('an artist credit', () => {
+  it('sets the number of a namesake apart', () => {
+    expect(credit({ id: 63, name: 'Prodigy (2)', anv: '', join: '' })).toEqual([
+      {
+        name: 'Prodigy',
+        artistName: 'Prodigy',
+        artistId: '63',
+        disambiguation: '2',
+        joinPhrase: '',
+      },
+    ]);
+  });
+
+  it('is written with the variation printed on the release, beside the artist own name', () => {
+    const [artist] = credit({
+      id: 95546,
+      name: 'Johann Sebastian Bach',
+      anv: 'J.S. Bach',
+      join: '',
+    });
+    expect(artist).toMatchObject({ name: 'J.S. Bach', artistName: 'Johann Sebastian Bach' });
+  });
+
+  it.each([
+    [',', 'A, B'],
+    [', ', 'A, B'],
+    ['&', 'A & B'],
+    ['Feat.', 'A Feat. B'],
+    ['•', 'A • B'],
+  ])('joins with "%s" as people write it', (join, line) => {
+    expect(formatArtistCredit(credit({ name: 'A', join }, { name: 'B', join: ',' }))).toBe(line);
+  });
+
+  it('has no join phrase where Discogs has none', () => {
+    expect(credit({ name: 'A', join: '' }, { name: 'B' })[0]?.joinPhrase).toBeNull();
+  });
+
+  it('is not linked where the id is 0', () => {
+    expect(credit({ id: 0, name: 'Somebody' })[0]).not.toHaveProperty('artistId');
+  });
+
+  it('keeps brackets that hold no number', () => {
+    expect(splitNumber('Sup (Voluptas)')).toEqual({ name: 'Sup (Voluptas)' });
+    expect(splitNumber('Cre(8)or')).toEqual({ name: 'Cre(8)or' });
+  });
+});
+
+describe('contributions', () => {
+  const contributor = (wire: object) => toContributions([Contributor.parse({ id: 7, ...wire })]);
+
+  it('are one for each role, and commas in brackets part nothing', () => {
+    const role = 'Producer, Administrator [Label Desk, Sony], Mixed By';
+    expect(contributor({ name: 'Ann (3)', role }).map((one) => one.role)).toEqual([
+      'Producer',
+      'Administrator [Label Desk, Sony]',
+      'Mixed By',
+    ]);
+  });
+
+  it('keep the tracks they hold for as printed', () => {
+    expect(
+      contributor({ name: 'Ann', anv: 'A.', role: 'Lyrics By', tracks: 'A1 to B3, B5' }),
+    ).toEqual([{ name: 'A.', artistId: '7', role: 'Lyrics By', tracks: 'A1 to B3, B5' }]);
+  });
+
+  it('without a role are none', () => {
+    expect(contributor({ name: 'Ann', role: '' })).toEqual([]);
+  });
+});
+
+describe('the line of names in a row', () => {
+  it.each([
+    ['Rampling* & Morales*', 'Rampling & Morales'],
+    [
+      'Mike Flowers Pops, The* Meets Aphex Twin, The*',
+      'Mike Flowers Pops, The Meets Aphex Twin, The',
+    ],
+    ['クイーン* = Queen', 'クイーン = Queen'],
+    ['Silver (30)', 'Silver'],
+    ['Cre(8)or*', 'Cre(8)or'],
+    ['*NSYNC', '*NSYNC'],
+    ['M*A*S*H', 'M*A*S*H'],
+  ])('%s is read as %s', (line, name) => {
+    expect(toRowCredit(line)).toEqual([{ name, artistName: name, joinPhrase: '' }]);
+  });
+
+  it('may be missing', () => {
+    expect(toRowCredit(undefined)).toEqual([]);
+  });
+});
+
+describe('the title of a search row', () => {
+  it.each([
+    ['I.D.* - ID', 'I.D.', 'ID'],
+    ['The Id (3) - The Inner Sounds Of The Id', 'The Id', 'The Inner Sounds Of The Id'],
+    ['User - One Break - One Loop', 'User', 'One Break - One Loop'],
+  ])('%s is parted at the first dash', (text, name, title) => {
+    const row = splitRowTitle(text);
+    expect([row.credit[0]?.name, row.title]).toEqual([name, title]);
+  });
+
+  it('without a dash is all title', () => {
+    expect(splitRowTitle('Nevermind')).toEqual({ title: 'Nevermind', credit: [] });
+  });
+});
