@@ -1,1 +1,16 @@
-export {};
+export type { Cell } from './columns.ts';
+export { flattenItem } from './columns.ts';
+export type { CsvOptions } from './csv.ts';
+export { ExportError, ReadError } from './errors.ts';
+export type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
+export { exportToFile } from './export-to-file.ts';
+export type { Column, ExportDocument, Exporter, JsonObject, JsonValue } from './exporter.ts';
+export { defineExporter } from './exporter.ts';
+export type { ExporterId } from './exporters.ts';
+export { exporterForFile, exporters } from './exporters.ts';
+export type { JsonOptions } from './json.ts';
+export type { ReadRecordsOptions } from './read/read-records.ts';
+export { readRecords } from './read/read-records.ts';
+export type { ReadFormat, ReadRecord } from './read/record.ts';
+export type { WriteToStreamOptions } from './write-to-stream.ts';
+export { writeToStream } from './write-to-stream.ts';

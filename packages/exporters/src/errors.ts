@@ -1,0 +1,51 @@
+interface ExportErrorInit {
+  readonly message: string;
+  readonly remedy: string;
+  /** Absent where there is no file, as when writing to a stream. */
+  readonly path?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** A file could not be written; nothing of it is left behind. */
+export class ExportError extends Error {
+  override readonly name = 'ExportError';
+  readonly code = 'export';
+  readonly path: string | undefined;
+  /** What a person can do, in one sentence. */
+  readonly remedy: string;
+
+  constructor({ message, remedy, path, cause }: ExportErrorInit) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.path = path;
+    this.remedy = remedy;
+  }
+}
+
+interface ReadErrorInit {
+  readonly message: string;
+  readonly remedy: string;
+  readonly line?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** A file cannot be read as a whole; one bad record is no error but a `problem`. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+  readonly code = 'read';
+  /** From 1; absent where no line is to blame. */
+  readonly line: number | undefined;
+  /** What a person can do, in one sentence. */
+  readonly remedy: string;
+
+  constructor({ message, remedy, line, cause }: ReadErrorInit) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.line = line;
+    this.remedy = remedy;
+  }
+}
+
+/** The code of a failed file operation (`ENOENT`), or an empty text. */
+export function fileErrorCode(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
