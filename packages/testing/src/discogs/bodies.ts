@@ -8,7 +8,7 @@ export interface Credit {
   readonly role?: string;
 }
 
-export interface Company {
+interface Company {
   readonly id?: number;
   readonly name: string;
   readonly catno?: string;
@@ -21,7 +21,7 @@ export interface Format {
   readonly descriptions?: readonly string[];
 }
 
-export interface Track {
+interface Track {
   readonly title?: string;
   readonly artists?: readonly Credit[];
   readonly extraartists?: readonly Credit[];

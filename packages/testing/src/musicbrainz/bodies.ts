@@ -54,7 +54,7 @@ export interface RecordingBody extends Body {
   readonly 'first-release-date'?: string;
 }
 
-export interface TrackBody extends Body {
+interface TrackBody extends Body {
   readonly title: string;
   readonly number: string;
   readonly length?: number | null;

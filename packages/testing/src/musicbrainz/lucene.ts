@@ -1,5 +1,5 @@
 /** A clause that must match, may match, or must not match. */
-export interface Clause {
+interface Clause {
   readonly occur: 'must' | 'should' | 'not';
   readonly query: Query;
 }
