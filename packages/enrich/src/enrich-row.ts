@@ -42,11 +42,40 @@ async function lookUp(
   await onEach(states, (state) => findByIdentifier(row, state));
   await chooseInOrder(row, states);
   await onEach(states, (state) => findByLink(row, state, states, liner));
-  await chooseInOrder(row, states);
-  await onEach(states, (state) => findBySearch(row, state));
-  await chooseInOrder(row, states);
-  await onEach(states, (state) => findByLink(row, state, states, liner));
-  await chooseInOrder(row, states);
+  // What one platform knows for certain, another can be asked for: an ISRC becomes artist and title.
+  const known = withLearned(row, states);
+  await chooseInOrder(known, states);
+  await onEach(states, (state) => findBySearch(known, state));
+  await chooseInOrder(known, states);
+  await onEach(states, (state) => findByLink(known, state, states, liner));
+  await chooseInOrder(known, states);
+  await searchAgain(known, states);
+}
+
+/** A platform that did not know the row's words is asked once more, in those of one that did. */
+async function searchAgain(row: CrateRow, states: readonly PlatformState[]): Promise<void> {
+  const isOpen = states.some(({ chosen, error }) => chosen === null && error === null);
+  const lead = states.find(({ chosen }) => chosen)?.chosen;
+  if (!isOpen || !lead) return;
+  const { artist = row.artist, title = row.title } = lead.subject;
+  if (artist === row.artist && title === row.title) return;
+  const said = { ...row, artist, title: row.title && title };
+  await onEach(states, (state) => findBySearch(said, state));
+  await chooseInOrder(said, states);
+}
+
+/** Fills what the row leaves open from what was found by an identifier. */
+function withLearned(row: CrateRow, states: readonly PlatformState[]): CrateRow {
+  const lead = states.find(({ chosen }) => chosen)?.chosen;
+  if (!lead || (row.title ?? row.album)) return row;
+  const { artist, title, version, album } = lead.subject;
+  const whole = title && version ? `${title} (${version})` : title;
+  const learned = {
+    artist,
+    album: lead.release?.title ?? album,
+    ...(whole ? { title: whole } : {}),
+  };
+  return compact({ ...learned, ...row });
 }
 
 /** Does a step on every platform that has not found the row yet, side by side. */

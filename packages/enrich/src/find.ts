@@ -1,4 +1,5 @@
 import type { Adapter, Liner } from '@linernotes/core';
+import { parseArtists, parseTitle } from '@linernotes/matching';
 import type { EntityRef, Recording, Release } from '@linernotes/model';
 import { type Candidate, type FoundBy, fromRecording, fromRelease } from './candidate.ts';
 import { acceptAt } from './choose.ts';
@@ -40,18 +41,41 @@ export async function findByLink(
   }
 }
 
-/** Asks in words: with the release's title first, without it when that finds nothing. */
+/** Asks in words: as the row says it first; more loosely, without the release, when that finds nothing. */
 export async function findBySearch(row: CrateRow, state: PlatformState): Promise<void> {
-  const { artist, title, album } = row;
-  if (!title && !album) return;
-  await search(row, state);
-  if (artist && title && album && !hasHopefulCandidate(state))
-    await search({ ...row, album: undefined }, state);
+  if (!row.title && !row.album) return;
+  const exact = termsOf(row);
+  await search(row, exact, state);
+  const loose = looseTermsOf(row);
+  const isOther = JSON.stringify(loose) !== JSON.stringify(exact);
+  if (row.artist && isOther && !hasHopefulCandidate(state)) await search(row, loose, state);
 }
 
-async function search(row: CrateRow, state: PlatformState): Promise<void> {
+interface Terms {
+  readonly artist?: string | undefined;
+  readonly title?: string | undefined;
+  readonly album?: string | undefined;
+}
+
+/** Guests are credited in many ways and places: they are compared, not searched for. */
+function termsOf({ artist, title, album }: CrateRow): Terms {
+  return { artist: artist && withoutGuests(artist), title: title && withoutGuests(title), album };
+}
+
+function looseTermsOf({ artist, title, album }: CrateRow): Terms {
+  const [first = artist] = parseArtists(artist ?? '').main;
+  return title
+    ? { artist: first, title: parseTitle(title).base }
+    : { artist: first, album: album && parseTitle(album).base };
+}
+
+function withoutGuests(text: string): string {
+  return text.replace(/\s*[([]?\b(?:feat|ft|featuring)\b\.?\s.*$/iu, '').trim() || text;
+}
+
+async function search(row: CrateRow, terms: Terms, state: PlatformState): Promise<void> {
   const { operations, call } = state;
-  const { artist, title, album } = row;
+  const { artist, title, album } = terms;
   const common = { limit: searchLimit, ...(artist ? { artist } : {}) };
   if (title && operations.searchRecordings) {
     const query = { ...common, title, ...(album ? { album } : {}) };

@@ -6,7 +6,13 @@ import {
   mergeText,
   type Statement,
 } from '@linernotes/matching';
-import { compact, formatArtistCredit, formatRef, type Release } from '@linernotes/model';
+import {
+  compact,
+  formatArtistCredit,
+  formatRef,
+  type Release,
+  toCountryCode,
+} from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
 import { isSamePressing } from './choose.ts';
 import type { EnrichedRecord } from './output.ts';
@@ -30,39 +36,71 @@ const durationToleranceMs = 2_000;
 
 /** Merges what the platforms' chosen things say into one record, by a policy that is data. */
 export function toRecord(chosen: readonly Candidate[], policy: MergePolicy): EnrichedRecord {
-  const own = withLeadingPressing(chosen, policy);
-  const text = (field: string, read: (candidate: Candidate) => string | undefined) =>
-    mergeText(field, state(chosen, read), own) ?? undefined;
-  const list = (field: string, read: (candidate: Candidate) => readonly string[] | undefined) =>
-    mergeList(
-      field,
-      state(chosen, (one) => nonEmpty(read(one))),
-      own,
-    ) ?? undefined;
   return compact({
+    ...recordingFields(chosen, policy),
+    ...pressingFieldsOf(chosen, policy),
+    ...listFields(chosen, policy),
+  });
+}
+
+/** What holds on whatever it is pressed. */
+function recordingFields(chosen: readonly Candidate[], policy: MergePolicy) {
+  const text = (field: string, read: Read<string>) =>
+    mergeText(field, statements(chosen, read), policy) ?? undefined;
+  return {
     title: text('title', ({ track, recording }) => recording?.title ?? track?.title),
     version: text('version', ({ track, recording }) => recording?.version ?? track?.version),
     artist: text('artist', artistOf),
     album: text('album', ({ release }) => release?.title),
     albumArtist: text('albumArtist', ({ release }) => release && creditOf(release)),
+    firstReleaseDate:
+      mergeDate('firstReleaseDate', statements(chosen, firstReleaseDateOf), policy) ?? undefined,
+    durationMs:
+      mergeNumber('durationMs', statements(chosen, durationOf), policy, {
+        tolerance: durationToleranceMs,
+      }) ?? undefined,
+  };
+}
+
+/**
+ * What tells one pressing from another. When the platforms describe different ones, only what the
+ * leading pressing has is told: a label of one and a number of the other would be a record that
+ * nobody ever pressed. The others' claims stand beside it as losers.
+ */
+function pressingFieldsOf(all: readonly Candidate[], policy: MergePolicy) {
+  const lead = leadingOf(all, policy);
+  const isMixed = lead !== undefined && all.some((one) => isOtherPressing(one, lead));
+  const own = isMixed ? withLeading(lead.source.platform, policy) : policy;
+  const of = <Value>(read: Read<Value>): readonly Statement<Value>[] =>
+    isMixed && read(lead) === undefined ? [] : statements(all, read);
+  const text = (field: string, read: Read<string>) => mergeText(field, of(read), own) ?? undefined;
+  return {
     date:
       mergeDate(
         'date',
-        state(chosen, ({ release }) => release?.date),
+        of(({ release }) => release?.date),
         own,
       ) ?? undefined,
-    firstReleaseDate:
-      mergeDate('firstReleaseDate', state(chosen, firstReleaseDateOf), own) ?? undefined,
-    country: text('country', ({ release }) => release?.country),
+    country: text(
+      'country',
+      ({ release }) => release?.country && (toCountryCode(release.country) ?? release.country),
+    ),
     label: text('label', ({ release }) => release?.labels[0]?.name),
     catalogNumber: text('catalogNumber', ({ release }) => firstCatalogNumber(release)),
     barcode: text('barcode', ({ release }) => release?.barcodes[0]),
     format: text('format', ({ release }) => formatOf(release)),
     trackPosition: text('trackPosition', ({ track }) => track?.position),
-    durationMs:
-      mergeNumber('durationMs', state(chosen, durationOf), own, {
-        tolerance: durationToleranceMs,
-      }) ?? undefined,
+  };
+}
+
+function listFields(chosen: readonly Candidate[], policy: MergePolicy) {
+  const list = (field: string, read: Read<readonly string[]>) =>
+    mergeList(
+      field,
+      statements(chosen, (one) => nonEmpty(read(one))),
+      policy,
+    ) ?? undefined;
+  return {
     isrcs: list('isrc', ({ recording, track }) => [
       ...(recording?.isrcs ?? []),
       ...(track?.isrcs ?? []),
@@ -73,12 +111,14 @@ export function toRecord(chosen: readonly Candidate[], policy: MergePolicy): Enr
     ]),
     styles: list('styles', ({ release }) => release?.styles),
     refs: list('refs', refsOf),
-  });
+  };
 }
 
-function state<Value>(
+type Read<Value> = (candidate: Candidate) => Value | undefined;
+
+function statements<Value>(
   chosen: readonly Candidate[],
-  read: (candidate: Candidate) => Value | undefined,
+  read: Read<Value>,
 ): readonly Statement<Value>[] {
   return chosen.flatMap((candidate) => {
     const value = read(candidate);
@@ -93,32 +133,27 @@ function nonEmpty(values: readonly string[] | undefined): readonly string[] | un
   return unique.length > 0 ? unique : undefined;
 }
 
-/** Platforms that describe different pressings must not be mixed: the first one's pressing leads. */
-function withLeadingPressing(chosen: readonly Candidate[], policy: MergePolicy): MergePolicy {
-  const lead = leadingOf(chosen, policy);
-  const isMixed = chosen.some(
-    ({ release }) =>
-      release &&
-      lead?.release &&
-      release !== lead.release &&
-      !isSamePressing(release, lead.release),
-  );
-  if (!lead || !isMixed) return policy;
-  const { platform } = lead.source;
-  const leading = Object.fromEntries(pressingFields.map((field) => [field, leadingAuthority]));
-  return {
-    ...policy,
-    authority: { ...policy.authority, [platform]: { ...policy.authority[platform], ...leading } },
-  };
+function isOtherPressing({ release }: Candidate, lead: Candidate): boolean {
+  if (!release || !lead.release || release === lead.release) return false;
+  return !isSamePressing(release, lead.release);
 }
 
-/** The pressing that the row itself names best; then that of the platform that knows pressings best. */
+function withLeading(platform: string, policy: MergePolicy): MergePolicy {
+  const leading = Object.fromEntries(pressingFields.map((field) => [field, leadingAuthority]));
+  const authority = { ...policy.authority[platform], ...leading };
+  return { ...policy, authority: { ...policy.authority, [platform]: authority } };
+}
+
+/**
+ * The pressing that the row itself names best, by number or year; then that of the platform that
+ * knows pressings best.
+ */
 function leadingOf(chosen: readonly Candidate[], policy: MergePolicy): Candidate | undefined {
   const weight = ({ source, reasons }: Candidate): number => {
-    const named = reasons.filter(
-      ({ field, outcome }) => identifiers.has(field) && outcome === 'same',
-    ).length;
-    return named * 100 + (policy.authority[source.platform]?.['catalogNumber'] ?? 1);
+    const same = reasons.filter(({ outcome }) => outcome === 'same').map(({ field }) => field);
+    const named = same.filter((field) => identifiers.has(field)).length * 100;
+    const dated = same.includes('year') ? 10 : 0;
+    return named + dated + (policy.authority[source.platform]?.['catalogNumber'] ?? 1);
   };
   return chosen.filter(({ release }) => release).sort((a, b) => weight(b) - weight(a))[0];
 }
@@ -126,8 +161,6 @@ function leadingOf(chosen: readonly Candidate[], policy: MergePolicy): Candidate
 const identifiers: ReadonlySet<string> = new Set([
   'barcode',
   'catalogNumber',
-  'barcodes',
-  'catalogNumbers',
 ]);
 
 function creditOf(release: Release): string | undefined {

@@ -17,7 +17,7 @@ import { isOtherScript } from './similarity.ts';
 import type { Score, Subject } from './subject.ts';
 import { normalizeText } from './text.ts';
 
-const worth = { artist: 3, title: 4, album: 2, version: 1 } as const;
+const worth = { artist: 3, title: 4, album: 1.5, version: 1 } as const;
 /** Names are compared up to here: a hostile file must not cost more than its size. */
 const maxNameLength = 400;
 /** No score is higher than these when the reason holds, whatever else agrees. */
@@ -82,7 +82,7 @@ function nameOf(text: string | undefined, version: string | undefined): Prepared
 
 /** Stores append what kind of release it is: `Around the World - Single`. */
 function withoutReleaseType(album: string | undefined): string | undefined {
-  return album?.replace(/\s+[-–—]\s+(?:single|ep)$|\s+[([](?:single|ep)[)\]]$/iu, '');
+  return album?.replace(/\s+[-–—]\s+(?:single|ep)$|\s+[([](?:single|ep)[)\]]$|\s+(?:e\.?p|lp)\.?$/iu, '');
 }
 
 function names(sides: Sides, isIdentified: boolean): Evidence[] {

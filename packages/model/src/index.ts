@@ -1,6 +1,7 @@
 export type { Claim, Claimed } from './claims.ts';
 export { claimedOf, claimOf } from './claims.ts';
 export { compact, textOrAbsent } from './compact.ts';
+export { toCountryCode } from './countries.ts';
 export { ArtistCredit, Contribution, CreditedArtist, formatArtistCredit } from './credits.ts';
 export { isCompatibleDate, PartialDate, parsePartialDate, yearOf } from './dates.ts';
 export { formatDuration, parseDurationMs } from './durations.ts';
