@@ -19,7 +19,9 @@ mkdirSync(new URL('../out', import.meta.url), { recursive: true });
 
 const code = await enrich('out/demo.json', 'inherit');
 const csvCode = await enrich('out/demo.csv', 'ignore');
-const refusedByServers = server.requests.filter(({ status }) => [403, 429, 503].includes(status)).length;
+const refusedByServers = server.requests.filter(({ status }) =>
+  [403, 429, 503].includes(status),
+).length;
 await server.close();
 
 const { rows } = JSON.parse(readFileSync(new URL('../out/demo.json', import.meta.url), 'utf8'));
@@ -28,7 +30,15 @@ tell(rows);
 process.exitCode = code === 3 && csvCode === 3 && refusedByServers === 0 ? 0 : 1;
 
 function enrich(out: string, stdout: 'inherit' | 'ignore'): Promise<number | null> {
-  const args = ['--conditions=@linernotes/source', 'tools/liner.ts', 'enrich', 'examples/crate.csv', '--out', out, '--force'];
+  const args = [
+    '--conditions=@linernotes/source',
+    'tools/liner.ts',
+    'enrich',
+    'examples/crate.csv',
+    '--out',
+    out,
+    '--force',
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', stdout, stdout],
@@ -46,12 +56,19 @@ function enrich(out: string, stdout: 'inherit' | 'ignore'): Promise<number | nul
 
 interface DemoRow {
   readonly status: string;
-  readonly record: Readonly<Record<string, { readonly claims: readonly { readonly platform: string; readonly chosen: boolean }[] }>>;
+  readonly record: Readonly<
+    Record<
+      string,
+      { readonly claims: readonly { readonly platform: string; readonly chosen: boolean }[] }
+    >
+  >;
 }
 
 function tell(all: readonly DemoRow[]): void {
   const fromBoth = all.filter(({ record }) => {
-    const chosen = Object.values(record).flatMap(({ claims }) => claims.filter((claim) => claim.chosen));
+    const chosen = Object.values(record).flatMap(({ claims }) =>
+      claims.filter((claim) => claim.chosen),
+    );
     return new Set(chosen.map(({ platform }) => platform)).size > 1;
   });
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1);

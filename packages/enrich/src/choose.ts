@@ -1,5 +1,5 @@
 import { decide } from '@linernotes/matching';
-import { isSameGtin, type Release, toCatalogNumberKey } from '@linernotes/model';
+import { isSameGtin, type Recording, type Release, toCatalogNumberKey } from '@linernotes/model';
 import { bestAppearance, byDate, type Candidate, fromRelease } from './candidate.ts';
 import type { PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
@@ -93,13 +93,23 @@ function subjectDate({ release, recording }: Candidate): { date?: string | undef
 /** Completes a candidate with its whole release, when the platform can give it. */
 async function open(row: CrateRow, state: PlatformState, candidate: Candidate): Promise<Candidate> {
   const { releaseById } = state.operations;
-  const { release, recording, foundBy } = candidate;
+  const { release, foundBy } = candidate;
   if (release?.isComplete || !releaseById) return candidate;
+  const recording = await withAppearances(state, candidate.recording);
   const id =
     release?.source.id ?? (recording && bestAppearance(row, recording.appearances)?.releaseId);
   const whole = id ? await releaseById({ id }, state.call) : null;
   if (!whole) return candidate;
   const opened = fromRelease(row, whole, foundBy, recording?.source.id);
   // A recording proves itself; its release only adds the pressing.
-  return recording ? { ...candidate, release: whole, track: opened.track } : opened;
+  return recording ? { ...candidate, recording, release: whole, track: opened.track } : opened;
+}
+
+/** Some lookups name a recording without the releases it is on: then it is asked for itself. */
+async function withAppearances(
+  { operations, call }: PlatformState,
+  recording: Recording | undefined,
+): Promise<Recording | undefined> {
+  if (!recording || recording.appearances.length > 0 || !operations.recordingById) return recording;
+  return (await operations.recordingById({ id: recording.source.id }, call)) ?? recording;
 }

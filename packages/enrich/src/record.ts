@@ -158,10 +158,7 @@ function leadingOf(chosen: readonly Candidate[], policy: MergePolicy): Candidate
   return chosen.filter(({ release }) => release).sort((a, b) => weight(b) - weight(a))[0];
 }
 
-const identifiers: ReadonlySet<string> = new Set([
-  'barcode',
-  'catalogNumber',
-]);
+const identifiers: ReadonlySet<string> = new Set(['barcode', 'catalogNumber']);
 
 function creditOf(release: Release): string | undefined {
   return formatArtistCredit(release.artistCredit) || undefined;

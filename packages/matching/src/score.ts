@@ -64,7 +64,10 @@ interface Sides {
 
 function prepare(subject: Subject): Prepared {
   const title = nameOf(subject.title, subject.version);
-  const album = nameOf(withoutReleaseType(subject.album), title ? '' : subject.version);
+  const album = nameOf(
+    withoutReleaseType(subject.album, title !== null),
+    title ? '' : subject.version,
+  );
   const artists = parseArtists((subject.artist ?? '').slice(0, maxNameLength));
   const guests = (title ?? album)?.parsed.featuring ?? [];
   return {
@@ -80,9 +83,13 @@ function nameOf(text: string | undefined, version: string | undefined): Prepared
   return normalizeText(name) === '' ? null : prepareName(name, version?.slice(0, maxNameLength));
 }
 
-/** Stores append what kind of release it is: `Around the World - Single`. */
-function withoutReleaseType(album: string | undefined): string | undefined {
-  return album?.replace(/\s+[-–—]\s+(?:single|ep)$|\s+[([](?:single|ep)[)\]]$|\s+(?:e\.?p|lp)\.?$/iu, '');
+/**
+ * Stores append what kind of release it is: `Around the World - Single`. Where a track is looked for,
+ * a trailing EP or LP is no more than that; between whole releases it may be the only difference.
+ */
+function withoutReleaseType(album: string | undefined, isTrack: boolean): string | undefined {
+  const plain = album?.replace(/\s+[-–—]\s+(?:single|ep)$|\s+[([](?:single|ep)[)\]]$/iu, '');
+  return isTrack ? plain?.replace(/\s+[el]\.?p\.?$/iu, '') : plain;
 }
 
 function names(sides: Sides, isIdentified: boolean): Evidence[] {

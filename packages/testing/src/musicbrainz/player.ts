@@ -13,7 +13,7 @@ export interface MusicbrainzPlayerOptions extends PlayerSettings {
   /**
    * Whether `/isrc/{isrc}?inc=releases` carries releases. The real server puts them into its XML
    * and leaves them out of its JSON (recorded from musicbrainz-server of 2026-07).
-   * @default true
+   * @default false
    */
   readonly isrcReleases?: boolean;
 }
@@ -35,7 +35,7 @@ const nameless = new RegExp(
 export function musicbrainzPlayer({
   corpus,
   limit = publicLimit,
-  isrcReleases = true,
+  isrcReleases = false,
   ...settings
 }: MusicbrainzPlayerOptions): Player {
   const library = readLibrary(corpus);

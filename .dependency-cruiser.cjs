@@ -1,0 +1,69 @@
+/** The arrows of docs/architecture.md: what each package may import besides itself. */
+const arrows = {
+  model: [],
+  core: ['model'],
+  matching: ['model'],
+  exporters: ['model'],
+  testing: ['core', 'model'],
+  enrich: ['core', 'matching', 'model'],
+  discogs: ['core', 'model'],
+  musicbrainz: ['core', 'model'],
+};
+
+/** Tests may use the platform server as well. */
+const arrowRules = Object.entries(arrows).flatMap(([name, allowed]) => [
+  {
+    name: `${name}-imports-only-${[...allowed, 'itself'].join('-')}`,
+    severity: 'error',
+    from: { path: `^packages/${name}/src/` },
+    to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+  },
+]);
+
+module.exports = {
+  forbidden: [
+    ...arrowRules,
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-relative-path-into-another-package',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'sources-do-not-import-tests',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/' },
+      to: { path: '/test/' },
+    },
+    {
+      name: 'adapters-leave-the-network-to-core',
+      severity: 'error',
+      from: { path: '^packages/(discogs|musicbrainz|enrich|exporters|matching|model)/src/' },
+      to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
+    },
+    {
+      name: 'runs-in-a-browser',
+      comment: 'model and matching use nothing that only Node has',
+      severity: 'error',
+      from: { path: '^packages/(model|matching)/src/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-file-knows-undici',
+      severity: 'error',
+      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport.ts$' },
+      to: { path: 'undici' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@linernotes/source', 'import', 'node', 'default'],
+    },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/(dist|\\.tsc)/' },
+  },
+};
