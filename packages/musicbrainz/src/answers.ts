@@ -94,13 +94,13 @@ export const releaseGroupBrowse = defineAnswer({
   ignored: ignored.under('release-groups[]', ignored.releaseGroup, ignored.genreDetails),
 });
 
-const window = { count: maybe(z.number()), offset: maybe(z.number()) };
+const counts = { count: maybe(z.number()), offset: maybe(z.number()) };
 
 /** Hits of a search. Servers of 2014 named two of the lists in the singular. */
 export const artistSearch = defineAnswer({
   schema: z
     .object({
-      ...window,
+      ...counts,
       artists: pageItems(ArtistHit).optional(),
       artist: pageItems(ArtistHit).optional(),
     })
@@ -109,24 +109,24 @@ export const artistSearch = defineAnswer({
   ignored: searchIgnored(['artists', 'artist'], ignored.actor, ignored.aliases),
 });
 export const labelSearch = defineAnswer({
-  schema: z.object({ ...window, labels: pageItems(LabelHit) }),
+  schema: z.object({ ...counts, labels: pageItems(LabelHit) }),
   map: (wire, fetched) => toPage(wire.labels, mapLabelHit, fetched, wire),
   ignored: searchIgnored(['labels'], ignored.actor, ignored.labelOnly),
 });
 export const releaseGroupSearch = defineAnswer({
-  schema: z.object({ ...window, 'release-groups': pageItems(ReleaseGroupHit) }),
+  schema: z.object({ ...counts, 'release-groups': pageItems(ReleaseGroupHit) }),
   map: (wire, fetched) => toPage(wire['release-groups'], mapReleaseGroupHit, fetched, wire),
   ignored: searchIgnored(['release-groups'], ignored.releaseGroup),
 });
 export const releaseSearch = defineAnswer({
-  schema: z.object({ ...window, releases: pageItems(ReleaseHit) }),
+  schema: z.object({ ...counts, releases: pageItems(ReleaseHit) }),
   map: (wire, fetched) => toPage(wire.releases, mapReleaseHit, fetched, wire),
   ignored: searchIgnored(['releases'], ignored.release),
 });
 export const recordingSearch = defineAnswer({
   schema: z
     .object({
-      ...window,
+      ...counts,
       recordings: pageItems(RecordingHit).optional(),
       recording: pageItems(RecordingHit).optional(),
     })

@@ -87,7 +87,7 @@ export const credit: Ignored = {
 };
 
 /** Lists that other programs ask for in the same lookup. */
-export function notAsked(...names: readonly string[]): Ignored {
+function notAsked(...names: readonly string[]): Ignored {
   return all('not asked for: a lookup cuts such lists at 25, browsing does not', ...names);
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterHttp, RequestOptions } from '@linernotes/core';
-import { musicbrainz } from '../src/index.ts';
+import { answers, musicbrainz } from '../src/index.ts';
 
 export const fetchedAt = '2026-11-21T12:00:00.000Z';
 const fetched = { fetchedAt };
@@ -32,3 +32,20 @@ export function fakeContext(body: unknown) {
 }
 
 export const { operations } = musicbrainz({ contact: 'a@example.org' });
+
+type Kind = keyof typeof answers;
+
+/** Reads a body as an answer of a kind; the type follows the kind. */
+export function read<K extends Kind>(kind: K, body: unknown) {
+  // The table is read by a key that the type follows; TypeScript widens that to a union.
+  return answers[kind].read(body, { fetchedAt }).ours as ReturnType<(typeof answers)[K]['map']>;
+}
+
+export const id = 'b84ee12a-09ef-421b-82de-0441a926375b';
+const nobody = { id, name: 'Nobody', disambiguation: '' };
+/** A release with the least that there is. */
+export const bare = {
+  id,
+  title: 'Bare',
+  'artist-credit': [{ name: 'N.', joinphrase: '', artist: nobody }],
+};

@@ -20,6 +20,7 @@ const genuine = new Set(['recorded', 'recorded-edited', 'recorded-extracted', 'r
 
 /** Every true answer, with its body; a 301 carries the body of the entity that it leads to. */
 export function readFixtures(): readonly Fixture[] {
+  // The index says of itself that it has this shape.
   const { entries } = JSON.parse(readFileSync(new URL('index.json', folder), 'utf8')) as {
     entries: readonly Entry[];
   };

@@ -5,6 +5,7 @@ import { createLiner } from '@linernotes/core';
 import { musicbrainzPlayer, type PlatformServer, startPlatformServer } from '@linernotes/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { musicbrainz } from '../src/index.ts';
+import { version } from '../src/version.ts';
 import { recording } from './fake-http.ts';
 
 const release = 'a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d';
@@ -102,7 +103,7 @@ describe('against a server with the rules of MusicBrainz', () => {
 
   test('names the program and a contact in every request', () => {
     expect(new Set(server.requests.map(({ userAgent }) => userAgent))).toEqual(
-      new Set([`LinerNotes/0.1.0 ( me@example.org )`]),
+      new Set([`LinerNotes/${version} ( me@example.org )`]),
     );
     expect(server.requests.filter(({ status }) => status === 400)).toEqual([]);
   });
