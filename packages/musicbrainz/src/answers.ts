@@ -1,4 +1,5 @@
 import { type Answer, defineAnswer, type Fetched, maybe, type Page } from '@linernotes/core';
+import type { Artist, EntityRef, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
 
 import { z } from 'zod';
 import * as ignored from './ignored.ts';
@@ -147,8 +148,26 @@ export const urlLookup = defineAnswer({
   },
 });
 
+/** What each kind of answer becomes. */
+export interface AnswerTable {
+  readonly 'artist-lookup': Answer<Artist>;
+  readonly 'artist-search': Answer<Page<Artist>>;
+  readonly 'isrc-lookup': Answer<readonly Recording[]>;
+  readonly 'label-lookup': Answer<Label>;
+  readonly 'label-search': Answer<Page<Label>>;
+  readonly 'recording-lookup': Answer<Recording>;
+  readonly 'recording-search': Answer<Page<Recording>>;
+  readonly 'release-browse': Answer<Page<Release>>;
+  readonly 'release-group-browse': Answer<Page<ReleaseGroup>>;
+  readonly 'release-group-lookup': Answer<ReleaseGroup>;
+  readonly 'release-group-search': Answer<Page<ReleaseGroup>>;
+  readonly 'release-lookup': Answer<Release>;
+  readonly 'release-search': Answer<Page<Release>>;
+  readonly 'url-lookup': Answer<readonly EntityRef[]>;
+}
+
 /** The answers by kind, for tools that check recorded bodies. */
-export const answers = {
+export const answers: AnswerTable = {
   'artist-lookup': artistLookup,
   'artist-search': artistSearch,
   'isrc-lookup': isrcLookup,
@@ -163,7 +182,7 @@ export const answers = {
   'release-lookup': releaseLookup,
   'release-search': releaseSearch,
   'url-lookup': urlLookup,
-} satisfies Readonly<Record<string, Answer<unknown>>>;
+};
 
 interface Window {
   readonly count?: number | undefined;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterHttp, RequestOptions } from '@linernotes/core';
+import type { AnswerTable } from '../src/answers.ts';
 import { answers, musicbrainz } from '../src/index.ts';
 
 export const fetchedAt = '2026-11-21T12:00:00.000Z';
@@ -33,12 +34,12 @@ export function fakeContext(body: unknown) {
 
 export const { operations } = musicbrainz({ contact: 'a@example.org' });
 
-type Kind = keyof typeof answers;
+type Kind = keyof AnswerTable;
 
 /** Reads a body as an answer of a kind; the type follows the kind. */
 export function read<K extends Kind>(kind: K, body: unknown) {
   // The table is read by a key that the type follows; TypeScript widens that to a union.
-  return answers[kind].read(body, { fetchedAt }).ours as ReturnType<(typeof answers)[K]['map']>;
+  return answers[kind].read(body, { fetchedAt }).ours as ReturnType<AnswerTable[K]['read']>['ours'];
 }
 
 export const id = 'b84ee12a-09ef-421b-82de-0441a926375b';
