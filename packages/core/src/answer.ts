@@ -13,6 +13,8 @@ export interface Answer<Ours> {
     body: unknown,
     fetched: Fetched,
   ) => { readonly ours: Ours; readonly kept: unknown };
+  /** The mapping alone; it takes what the schema made. */
+  readonly map: (wire: never, fetched: Fetched) => Ours;
   /** The schema alone: what is kept of a body. */
   readonly schema: z.ZodType;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */

@@ -45,11 +45,13 @@ export interface SearchQuery extends Paging {
   readonly durationMs?: number;
 }
 
-interface ById {
+/** Names one thing by the platform's id. */
+export interface ById {
   readonly id: string;
 }
 
-interface OfOne extends ById, Paging {}
+/** Names one thing whose list is wanted, and which slice of it. */
+export interface OfOne extends ById, Paging {}
 
 /**
  * Everything that a platform may be able to do, with what goes in and what comes out. The list is

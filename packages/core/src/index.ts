@@ -22,9 +22,11 @@ export type { BackoffOptions, RetryPlan, WithRetryOptions } from './backoff.ts';
 export { calculateBackoffMs, withRetry } from './backoff.ts';
 export type { BudgetStatus } from './budget.ts';
 export type {
+  ById,
   Capabilities,
   Capability,
   Input,
+  OfOne,
   Output,
   Page,
   Paging,

@@ -1,5 +1,5 @@
 import { type Answer, defineAnswer, type Fetched, maybe, type Page } from '@linernotes/core';
-import type { Artist, EntityRef, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
+import type { Artist, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
 
 import { z } from 'zod';
 import * as ignored from './ignored.ts';
@@ -12,15 +12,7 @@ import {
   mapReleaseGroupHit,
   mapReleaseHit,
 } from './map-release.ts';
-import { mapUrl } from './map-url.ts';
-import {
-  ArtistWire,
-  LabelWire,
-  RecordingWire,
-  ReleaseGroupWire,
-  ReleaseWire,
-  UrlWire,
-} from './schema.ts';
+import { ArtistWire, LabelWire, RecordingWire, ReleaseGroupWire, ReleaseWire } from './schema.ts';
 import {
   ArtistHit,
   LabelHit,
@@ -81,19 +73,6 @@ export const releaseBrowse = defineAnswer({
     }),
   ignored: ignored.under('releases[]', ignored.release, ignored.genreDetails),
 });
-export const releaseGroupBrowse = defineAnswer({
-  schema: z.object({
-    'release-group-count': z.number(),
-    'release-group-offset': z.number(),
-    'release-groups': pageItems(ReleaseGroupWire),
-  }),
-  map: (wire, fetched) =>
-    toPage(wire['release-groups'], mapReleaseGroup, fetched, {
-      count: wire['release-group-count'],
-      offset: wire['release-group-offset'],
-    }),
-  ignored: ignored.under('release-groups[]', ignored.releaseGroup, ignored.genreDetails),
-});
 
 const counts = { count: maybe(z.number()), offset: maybe(z.number()) };
 
@@ -137,19 +116,8 @@ export const recordingSearch = defineAnswer({
   ignored: searchIgnored(['recordings', 'recording'], ignored.recording),
 });
 
-/** What an address belongs to. No capability asks for it yet. */
-export const urlLookup = defineAnswer({
-  schema: UrlWire,
-  map: mapUrl,
-  ignored: {
-    resource: 'what was asked',
-    ...ignored.relations,
-    ...ignored.under('relations[]', { 'type.**': 'any relation says that they belong together' }),
-  },
-});
-
 /** What each kind of answer becomes. */
-export interface AnswerTable {
+export type AnswerTable = {
   readonly 'artist-lookup': Answer<Artist>;
   readonly 'artist-search': Answer<Page<Artist>>;
   readonly 'isrc-lookup': Answer<readonly Recording[]>;
@@ -158,13 +126,11 @@ export interface AnswerTable {
   readonly 'recording-lookup': Answer<Recording>;
   readonly 'recording-search': Answer<Page<Recording>>;
   readonly 'release-browse': Answer<Page<Release>>;
-  readonly 'release-group-browse': Answer<Page<ReleaseGroup>>;
   readonly 'release-group-lookup': Answer<ReleaseGroup>;
   readonly 'release-group-search': Answer<Page<ReleaseGroup>>;
   readonly 'release-lookup': Answer<Release>;
   readonly 'release-search': Answer<Page<Release>>;
-  readonly 'url-lookup': Answer<readonly EntityRef[]>;
-}
+};
 
 /** The answers by kind, for tools that check recorded bodies. */
 export const answers: AnswerTable = {
@@ -176,12 +142,10 @@ export const answers: AnswerTable = {
   'recording-lookup': recordingLookup,
   'recording-search': recordingSearch,
   'release-browse': releaseBrowse,
-  'release-group-browse': releaseGroupBrowse,
   'release-group-lookup': releaseGroupLookup,
   'release-group-search': releaseGroupSearch,
   'release-lookup': releaseLookup,
   'release-search': releaseSearch,
-  'url-lookup': urlLookup,
 };
 
 interface Window {

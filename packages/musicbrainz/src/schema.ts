@@ -170,21 +170,3 @@ export const RecordingWire = RecordingCore.extend({
   relations: listOf(UrlRelation),
 });
 export type RecordingWire = z.output<typeof RecordingWire>;
-
-const target = maybe(z.object({ id: z.string() }));
-
-/** An address that MusicBrainz knows, and what it belongs to. */
-export const UrlWire = z.object({
-  id: z.string(),
-  relations: listOf(
-    z.object({
-      artist: target,
-      label: target,
-      recording: target,
-      release: target,
-      // Here, and only here, the name is written with an underscore.
-      release_group: target,
-    }),
-  ),
-});
-export type UrlWire = z.output<typeof UrlWire>;

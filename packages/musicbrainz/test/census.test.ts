@@ -1,5 +1,5 @@
 import { findDrift } from '@linernotes/core';
-import { Artist, EntityRef, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
+import { Artist, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answers } from '../src/index.ts';
@@ -20,12 +20,10 @@ const models = {
   'recording-lookup': Recording,
   'recording-search': pageOf(Recording),
   'release-browse': pageOf(Release),
-  'release-group-browse': pageOf(ReleaseGroup),
   'release-group-lookup': ReleaseGroup,
   'release-group-search': pageOf(ReleaseGroup),
   'release-lookup': Release,
   'release-search': pageOf(Release),
-  'url-lookup': z.array(EntityRef),
 } satisfies Record<keyof typeof answers, z.ZodType>;
 const fetched = { fetchedAt: '2026-11-21T12:00:00.000Z' };
 

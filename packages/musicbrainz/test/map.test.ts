@@ -207,13 +207,3 @@ describe('a recording', () => {
     expect(found).not.toHaveProperty('isVideo');
   });
 });
-
-describe('an address', () => {
-  test('belongs to entities', () => {
-    const relations = [{ release: { id } }, { release_group: { id } }, { work: { id } }];
-    expect(read('url-lookup', { id, resource: 'https://x.example/', relations })).toEqual([
-      { platform: 'musicbrainz', kind: 'release', id },
-      { platform: 'musicbrainz', kind: 'release-group', id },
-    ]);
-  });
-});

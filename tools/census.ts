@@ -1,0 +1,107 @@
+// Counts how recorded answers fare with the adapters: `npm run census [-- FOLDER]`.
+// Refused: the schema does not take it. Unknown: a field that is neither mapped nor left aside for a
+// reason. Unread: a field that the schema keeps and the mapping never looks at.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { answers as discogs } from '@linernotes/discogs';
+import { answers as musicbrainz } from '@linernotes/musicbrainz';
+import { type CensusAnswer, createCensus, type KindCensus } from './census/count.ts';
+
+const platforms: Readonly<Record<string, Readonly<Record<string, CensusAnswer>>>> = {
+  discogs,
+  musicbrainz,
+};
+
+/** What a platform really sends; the rest was written by somebody. */
+const genuine: ReadonlySet<string> = new Set([
+  'recorded',
+  'recorded-edited',
+  'recorded-extracted',
+  'real-server',
+]);
+/** A refusal of one of these fails the census. */
+const binding: ReadonlySet<string> = new Set(['recorded', 'real-server']);
+
+interface Entry {
+  readonly file: string;
+  readonly kind: string;
+  readonly status: number;
+  readonly genuine: string;
+  readonly method?: string;
+  readonly url?: string;
+}
+
+const besideProject = fileURLToPath(new URL('../../shared/fixtures', import.meta.url));
+const folder = resolve(process.argv[2] ?? besideProject);
+if (existsSync(folder)) process.exitCode = report(folder);
+else {
+  const isDefault = folder === resolve(besideProject);
+  console.log(
+    `There are no recorded answers at ${isDefault ? '../shared/fixtures' : folder}; name a folder: npm run census -- FOLDER`,
+  );
+  process.exitCode = isDefault ? 0 : 2;
+}
+
+function report(root: string): number {
+  let exitCode = 0;
+  for (const [platform, answers] of Object.entries(platforms)) {
+    const index = join(root, platform, 'index.json');
+    if (!existsSync(index)) {
+      console.log(`\n${platform}: no index.json, nothing counted`);
+      continue;
+    }
+    const { entries } = JSON.parse(readFileSync(index, 'utf8')) as { entries: readonly Entry[] };
+    console.log(`\n${platform}`);
+    exitCode = Math.max(exitCode, reportPlatform(join(root, platform), entries, answers));
+  }
+  return exitCode;
+}
+
+function reportPlatform(
+  path: string,
+  entries: readonly Entry[],
+  answers: Readonly<Record<string, CensusAnswer>>,
+): number {
+  const isGood = ({ status }: Entry) => status >= 200 && status < 300;
+  const answered = entries.filter((entry) => genuine.has(entry.genuine) && isGood(entry));
+  let failed = 0;
+  console.log(`  ${'kind'.padEnd(22)}  parsed refused unknown unread`);
+  for (const [kind, answer] of Object.entries(answers)) {
+    const ofKind = answered.filter((entry) => kindOf(entry) === kind);
+    const census = createCensus(answer);
+    for (const entry of ofKind)
+      census.add(entry.file, readBody(path, entry), binding.has(entry.genuine));
+    const counted = census.result();
+    failed += counted.bindingRefusals;
+    printKind(kind, counted);
+  }
+  const unused = new Set(answered.map(kindOf).filter((kind) => !(kind in answers)));
+  console.log(`  not asked by the adapter: ${[...unused].sort().join(', ')}`);
+  return failed > 0 ? 1 : 0;
+}
+
+function printKind(kind: string, { parsed, refused, unknown, unread }: KindCensus): void {
+  const numbers = [parsed, refused.length, unknown.length, unread.length];
+  console.log(
+    `  ${kind.padEnd(22)} ${numbers.map((number) => String(number).padStart(7)).join('')}`,
+  );
+  for (const { file, reason } of refused) console.log(`      refused ${file}: ${reason}`);
+  for (const path of unknown) console.log(`      unknown ${path}`);
+  for (const path of unread) console.log(`      unread  ${path}`);
+}
+
+/** Some browses of MusicBrainz are filed as lookups; their address has no id. */
+function kindOf({ kind, url = '' }: Entry): string {
+  const isBrowse = /^\/ws\/2\/[a-z-]+\?/.test(url) && !url.includes('resource=');
+  return isBrowse ? kind.replace(/-lookup$/, '-browse') : kind;
+}
+
+function readBody(path: string, { file }: Entry): unknown {
+  const text = readFileSync(join(path, file), 'utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
