@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const run = (command, args, cwd = process.cwd()) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 
+/** Who uses the packages from TypeScript in Node has these. */
+const nodeTypes = `@types/node@${JSON.parse(readFileSync('package.json', 'utf8')).devDependencies['@types/node']}`;
 const folders = readdirSync('packages');
 const packed = mkdtempSync(join(tmpdir(), 'linernotes-packed-'));
 const empty = mkdtempSync(join(tmpdir(), 'linernotes-empty-'));
@@ -21,7 +23,14 @@ try {
   writeFileSync(join(empty, 'package.json'), '{"private":true,"type":"module"}');
   run(
     'npm',
-    ['install', '--loglevel=error', '--no-package-lock', '--prefer-offline', ...tarballs],
+    [
+      'install',
+      '--loglevel=error',
+      '--no-package-lock',
+      '--prefer-offline',
+      nodeTypes,
+      ...tarballs,
+    ],
     empty,
   );
   console.log(importAll());
@@ -56,16 +65,7 @@ function typesOfAll() {
     (name, index) => `import * as m${index} from '${name}'; console.log(m${index});`,
   );
   writeFileSync(join(empty, 'use.ts'), lines.join('\n'));
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2023',
-    '--types',
-    '',
-  ];
+  const options = '--noEmit --strict --module nodenext --target es2023 --types node'.split(' ');
   run(
     process.execPath,
     [join(process.cwd(), 'node_modules/typescript/bin/tsc'), ...options, 'use.ts'],
