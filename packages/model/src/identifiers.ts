@@ -30,7 +30,7 @@ export function parseIsrc(text: string): Isrc | null {
 }
 
 /**
- * Reads a barcode as printed on a sleeve (`0 7599-27256-2 0`, `5 099749 423825 >`) and answers its
+ * Reads a barcode as printed on a sleeve (`0 7599-27256-2 0`, `4 050538 793819 >`) and answers its
  * digits; `null` when the length or the check digit is wrong. Leading zeros are kept: compare with
  * {@link isSameGtin}. Rule: https://www.gs1.org/services/how-calculate-check-digit-manually
  */
