@@ -41,9 +41,9 @@ async function lookUp(
 ): Promise<void> {
   await onEach(states, (state) => findByIdentifier(row, state));
   await chooseInOrder(row, states);
-  await onEach(states, (state) => findByLink(row, state, states, liner));
   // What one platform knows for certain, another can be asked for: an ISRC becomes artist and title.
   const known = withLearned(row, states);
+  await onEach(states, (state) => findByLink(known, state, states, liner));
   await chooseInOrder(known, states);
   await onEach(states, (state) => findBySearch(known, state));
   await chooseInOrder(known, states);

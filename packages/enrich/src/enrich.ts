@@ -6,6 +6,7 @@ import { type Issue, type ParsedRow, parseRow } from './row.ts';
 /** A record of a crate with its place in the file; or what is wrong there. */
 export type CrateItem =
   | { readonly line: number; readonly record: Readonly<Record<string, unknown>> }
+  /** The problem goes on from "the row": `has 9 columns where the header names 8`. */
   | { readonly line: number; readonly problem: string };
 
 export interface EnrichOptions {
@@ -42,6 +43,6 @@ export async function* enrich(
 
 function parse(item: CrateItem): ParsedRow {
   if ('record' in item) return parseRow(item.record);
-  const issue: Issue = { code: 'unreadable-row', message: item.problem };
+  const issue: Issue = { code: 'unreadable-row', message: `The row ${item.problem}.` };
   return { row: null, issues: [issue] };
 }

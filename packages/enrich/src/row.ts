@@ -41,32 +41,34 @@ export interface ParsedRow {
 type Field = Exclude<keyof CrateRow, 'other'> | 'duration';
 
 /** Every spelling of a column's name, without case, spaces, underscores and hyphens. */
-const columnNames: Readonly<Record<string, Field>> = {
-  artist: 'artist',
-  artists: 'artist',
-  title: 'title',
-  track: 'title',
-  tracktitle: 'title',
-  album: 'album',
-  release: 'album',
-  albumtitle: 'album',
-  releasetitle: 'album',
-  year: 'year',
-  isrc: 'isrc',
-  barcode: 'barcode',
-  upc: 'barcode',
-  ean: 'barcode',
-  gtin: 'barcode',
-  catalognumber: 'catalogNumber',
-  cataloguenumber: 'catalogNumber',
-  catalog: 'catalogNumber',
-  catno: 'catalogNumber',
-  'catalog#': 'catalogNumber',
-  durationms: 'durationMs',
-  duration: 'duration',
-  length: 'duration',
-  time: 'duration',
-};
+const columnNames: ReadonlyMap<string, Field> = new Map(
+  Object.entries({
+    artist: 'artist',
+    artists: 'artist',
+    title: 'title',
+    track: 'title',
+    tracktitle: 'title',
+    album: 'album',
+    release: 'album',
+    albumtitle: 'album',
+    releasetitle: 'album',
+    year: 'year',
+    isrc: 'isrc',
+    barcode: 'barcode',
+    upc: 'barcode',
+    ean: 'barcode',
+    gtin: 'barcode',
+    catalognumber: 'catalogNumber',
+    cataloguenumber: 'catalogNumber',
+    catalog: 'catalogNumber',
+    catno: 'catalogNumber',
+    'catalog#': 'catalogNumber',
+    durationms: 'durationMs',
+    duration: 'duration',
+    length: 'duration',
+    time: 'duration',
+  } as const),
+);
 
 /** The names that a crate's columns may have, for messages. */
 export const knownColumns: readonly string[] = [
@@ -83,7 +85,7 @@ export const knownColumns: readonly string[] = [
 
 /** The field that a column's name means; `null` for a column of the user's own. */
 export function fieldOfColumn(name: string): Field | null {
-  return columnNames[name.toLowerCase().replace(/[\s_-]/g, '')] ?? null;
+  return columnNames.get(name.toLowerCase().replace(/[\s_-]/g, '')) ?? null;
 }
 
 type Draft = { -readonly [K in keyof CrateRow]: CrateRow[K] };

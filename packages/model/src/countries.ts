@@ -1,20 +1,22 @@
 /** Places of issue that platforms name and ISO 3166-1 does not, with the codes that MusicBrainz gives them. */
-const otherPlaces: Readonly<Record<string, string>> = {
-  uk: 'GB',
-  'united kingdom': 'GB',
-  us: 'US',
-  usa: 'US',
-  europe: 'XE',
-  worldwide: 'XW',
-  ussr: 'SU',
-  'soviet union': 'SU',
-  yugoslavia: 'YU',
-  czechoslovakia: 'XC',
-  'german democratic republic (gdr)': 'XG',
-  russia: 'RU',
-  'south korea': 'KR',
-  türkiye: 'TR',
-};
+const otherPlaces: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    uk: 'GB',
+    'united kingdom': 'GB',
+    us: 'US',
+    usa: 'US',
+    europe: 'XE',
+    worldwide: 'XW',
+    ussr: 'SU',
+    'soviet union': 'SU',
+    yugoslavia: 'YU',
+    czechoslovakia: 'XC',
+    'german democratic republic (gdr)': 'XG',
+    russia: 'RU',
+    'south korea': 'KR',
+    türkiye: 'TR',
+  }),
+);
 
 let codes: ReadonlyMap<string, string> | undefined;
 
@@ -27,7 +29,7 @@ export function toCountryCode(text: string): string | null {
   const name = text.trim().toLowerCase();
   if (/^[a-z]{2}$/.test(name) && name !== 'uk') return name.toUpperCase();
   codes ??= countryCodes();
-  return otherPlaces[name] ?? codes.get(name) ?? null;
+  return otherPlaces.get(name) ?? codes.get(name) ?? null;
 }
 
 /** English names come with every JavaScript engine; two letters make 676 codes to ask for. */

@@ -117,6 +117,7 @@ describe('a country', () => {
     [' Sweden ', 'SE'],
     ['UK & Europe', null],
     ['Unknown', null],
+    ['constructor', null],
     ['', null],
   ])('written %o is %o', (text, code) => {
     expect(toCountryCode(text)).toBe(code);
