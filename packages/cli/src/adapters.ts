@@ -33,7 +33,10 @@ export function createAdapters(
       if (!isLinerError(error)) throw error;
       const { id } = factory.definition;
       const remedy = `Or leave the platform out: --on ${otherThan(id)}.`;
-      throw new Problem(error.message, { exitCode: exitCodes.usage, remedy });
+      throw new Problem(`${error.message.replace(/\.$/, '')}.`, {
+        exitCode: exitCodes.usage,
+        remedy,
+      });
     }
   });
 }

@@ -15,7 +15,7 @@ export function printEntity(console: Console, entity: Hit): void {
   const lines = [
     title,
     ...[...credit, ...Object.entries(entity).flatMap(([name, value]) => toLine(name, value))].map(
-      ([name = '', value = '']) => `  ${name.padEnd(18)}${value}`,
+      ([name = '', value = '']) => `  ${toWords(name).padEnd(24)}${value}`,
     ),
     ...('media' in entity ? tracklist(entity) : []),
     `  ${formatRef(entity.source)}  ${entity.source.url ?? ''}`,
@@ -39,11 +39,24 @@ function toLine(name: string, value: unknown): readonly (readonly [string, strin
   return text === '' ? [] : [[name, text]];
 }
 
+/** `estimatedWeightGrams` as people write it. */
+function toWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Ids of other things are for programs; `--json` has them. */
+function isForPeople(name: string): boolean {
+  return name !== 'id' && !name.endsWith('Id');
+}
+
 /** Writes nested values on one line: lists by `;`, the parts of a thing by a space. */
 function flat(value: unknown): string {
   if (Array.isArray(value)) return value.map(flat).filter(Boolean).join('; ');
-  if (typeof value === 'object' && value !== null)
-    return Object.values(value).map(flat).filter(Boolean).join(' ');
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value).filter(([name]) => isForPeople(name));
+    const texts = parts.map(([, part]) => flat(part));
+    return texts.filter(Boolean).join(' ');
+  }
   return value === undefined || value === null ? '' : String(value);
 }
 
