@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { CrateItem } from '@linernotes/enrich';
 import { fieldOfColumn, knownColumns } from '@linernotes/enrich';
 import { type ReadFormat, readRecords } from '@linernotes/exporters';
@@ -25,7 +25,7 @@ export async function openCrate(
   format: ReadFormat | undefined,
 ): Promise<CrateFile> {
   const name = path === '-' ? 'standard input' : path;
-  const open = path === '-' ? await openStandardInput(console) : await openFile(path);
+  const open = path === '-' ? await openStandardInput(console) : await openFile(console, path);
   const read = (): AsyncIterable<CrateItem> =>
     readRecords(open(), { name, format, onHeader: (columns) => assertKnownColumn(name, columns) });
   let rowCount = 0;
@@ -40,18 +40,28 @@ export async function openCrate(
 }
 
 async function openStandardInput(console: Console): Promise<() => Readable> {
-  const bytes = await buffer(console.in);
-  return () => Readable.from([bytes]);
+  const chunks: Uint8Array[] = [];
+  const { signal } = console;
+  // Somebody who forgot to pipe anything in wants Ctrl-C to work while nothing comes.
+  const input = Readable.from(console.in, { signal });
+  try {
+    for await (const chunk of input) chunks.push(Buffer.from(chunk));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+  return () => Readable.from([Buffer.concat(chunks)]);
 }
 
-async function openFile(path: string): Promise<() => Readable> {
-  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+async function openFile(console: Console, path: string): Promise<() => Readable> {
+  const absolute = resolve(console.cwd, path);
+  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
     const reason =
       error.code === 'ENOENT' ? 'There is no file' : `The file cannot be read (${error.code}):`;
     throw usageProblem(`${reason} "${path}". Check the path.`);
   });
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
-  return () => createReadStream(path);
+  return () => createReadStream(absolute);
 }
 
 function assertKnownColumn(name: string, columns: readonly string[]): void {

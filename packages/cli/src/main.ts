@@ -1,7 +1,7 @@
 import { isLinerError } from '@linernotes/core';
 import { CommanderError } from 'commander';
 import { type Console, note, printable, writeJson } from './console.ts';
-import { exitCodes, Problem } from './problem.ts';
+import { CutOutput, exitCodes, Problem } from './problem.ts';
 import { createProgram } from './program.ts';
 
 /** Runs the command line; answers the exit code. */
@@ -52,12 +52,14 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
 }
 
 function tell(error: unknown, args: readonly string[], console: Console): number {
-  // commander has printed its sentence already; --help and --version end here as well, with 0.
-  if (error instanceof CommanderError)
-    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  const { message, remedy, code, exitCode } = describe(error);
-  note(console, printable(remedy ? `${message} ${remedy}` : message));
-  if (args.includes('--json')) writeJson(console, { error: { code, message, remedy } });
+  // --help and --version end here as well, and have printed what was asked for.
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const isCut = error instanceof CutOutput;
+  const { message, remedy, code, exitCode } = describe(isCut ? error.cause : error);
+  // commander has printed its sentence already.
+  if (!(error instanceof CommanderError))
+    note(console, printable(remedy ? `${message} ${remedy}` : message));
+  if (args.includes('--json') && !isCut) writeJson(console, { error: { code, message, remedy } });
   return exitCode;
 }
 
@@ -69,6 +71,10 @@ interface Description {
 }
 
 function describe(error: unknown): Description {
+  if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, '');
+    return { message, remedy: undefined, code: 'usage', exitCode: exitCodes.usage };
+  }
   if (error instanceof Problem) {
     const { message, remedy, exitCode } = error;
     const code =

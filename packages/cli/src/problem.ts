@@ -14,6 +14,15 @@ export class Problem extends Error {
   }
 }
 
+/** Standard output holds the beginning of a document already: nothing may follow it there. */
+export class CutOutput extends Error {
+  override readonly name = 'CutOutput';
+
+  constructor(cause: unknown) {
+    super('Standard output ends in the middle.', { cause });
+  }
+}
+
 /** What the command's exit code says. */
 export const exitCodes = {
   done: 0,

@@ -17,9 +17,10 @@ import {
 import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, note, writeJson } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
+import { loggerOption } from '../logger.ts';
 import { type Counts, createCrateSummary, describeCounts } from '../output/crate-table.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
-import { exitCodes, Problem, usageProblem } from '../problem.ts';
+import { CutOutput, exitCodes, Problem, usageProblem } from '../problem.ts';
 import { general, linerOptions, nowOf, type ReadSetting, readSettingsOf } from '../settings.ts';
 import { version } from '../version.ts';
 
@@ -44,18 +45,20 @@ export async function enrichCommand(
   const read = readSettingsOf(console);
   const adapters = createAdapters(platformsNamed(options.on), read);
   const target = await findTarget(console, path, options, read);
+  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
+  const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };
   const crate = await openCrate(console, path, options.from);
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, crate.rowCount, platforms);
-  const liner = createLiner({ adapters, ...linerOptions(read), onEvent: progress.onEvent });
+  const liner = createLiner({ adapters, ...pipeline, onEvent: progress.onEvent });
   const summary = createCrateSummary();
-  const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };
   const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
   const document = { header, listName: 'rows', items: rows, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
   try {
     await write(console, document, target, options);
   } catch (error) {
-    throw console.signal.aborted ? interrupted(crate, summary.counts()) : error;
+    const told = console.signal.aborted ? interrupted(crate, target, summary.counts()) : error;
+    throw target.path === null ? new CutOutput(told) : told;
   } finally {
     progress.stop();
     await liner.close();
@@ -142,9 +145,10 @@ async function write(
   }
 }
 
-function interrupted(crate: CrateFile, counts: Counts): Problem {
+function interrupted(crate: CrateFile, { path }: Target, counts: Counts): Problem {
   const done = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return new Problem(`Interrupted after ${done} of ${crate.rowCount} rows; nothing was written.`, {
+  const rest = path === null ? 'the output is cut off' : 'nothing was written';
+  return new Problem(`Interrupted after ${done} of ${crate.rowCount} rows; ${rest}.`, {
     exitCode: exitCodes.interrupted,
   });
 }

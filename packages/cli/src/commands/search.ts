@@ -2,6 +2,7 @@ import { type Adapter, createLiner, type Page, type SearchQuery } from '@linerno
 import { compact, type EntityKind } from '@linernotes/model';
 import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
+import { loggerOption } from '../logger.ts';
 import { type Hit, printHits } from '../output/hits.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { linerOptions, readSettingsOf } from '../settings.ts';
@@ -46,7 +47,8 @@ export async function searchCommand(
     capability,
     options.kind,
   );
-  const liner = createLiner({ adapters, ...linerOptions(read) });
+  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
+  const liner = createLiner({ adapters, ...pipeline });
   const answers: PlatformAnswer[] = [];
   try {
     const { signal } = console;

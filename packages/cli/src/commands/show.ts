@@ -2,6 +2,7 @@ import { type Adapter, type Bound, createLiner } from '@linernotes/core';
 import { type EntityKind, type EntityRef, parseRef } from '@linernotes/model';
 import { createAdapters } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
+import { loggerOption } from '../logger.ts';
 import { printEntity } from '../output/entity.ts';
 import { platformFactories } from '../platforms.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
@@ -24,7 +25,9 @@ export async function showCommand(
   const ref = refOf(text);
   const read = readSettingsOf(console);
   const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
-  const liner = createLiner({ adapters: createAdapters(factory, read), ...linerOptions(read) });
+  const adapters = createAdapters(factory, read);
+  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
+  const liner = createLiner({ adapters, ...pipeline });
   try {
     const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);
     const find = operations[byId[ref.kind]];

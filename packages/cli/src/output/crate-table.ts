@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { EnrichedRow } from '@linernotes/enrich';
-import { type Console, printable } from '../console.ts';
+import type { Console } from '../console.ts';
 import { printTable, shorten } from './table.ts';
 
 /** Rows that a table shows; a crate of thousands is read in its file. */
@@ -29,7 +29,9 @@ export function createCrateSummary(): CrateSummary {
     counts: () => counts,
     print: (console) => {
       const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from'];
-      printTable(console, head, colored(console, cells));
+      printTable(console, head, cells, (cell, column) =>
+        column === 1 && hasColors(console) ? paint(cell) : cell,
+      );
       if (rowCount > mostRows) console.out.write(`… and ${rowCount - mostRows} more rows\n`);
     },
   };
@@ -67,15 +69,14 @@ function failureOf(sources: EnrichedRow['sources']): string {
 
 const colors = { matched: 'green', ambiguous: 'yellow', missing: 'dim', failed: 'red' } as const;
 
-function colored(console: Console, rows: readonly string[][]): readonly string[][] {
-  if (!console.out.isTTY || console.env['NO_COLOR']) return rows;
-  return rows.map((cells) =>
-    cells.map((cell, index) => (index === 1 ? paint(cell) : printable(cell))),
-  );
+function hasColors(console: Console): boolean {
+  return console.out.isTTY === true && !console.env['NO_COLOR'];
 }
 
 function paint(status: string): string {
-  return status in colors ? styleText(colors[status as Status], status) : status;
+  return status in colors
+    ? styleText(colors[status as Status], status, { validateStream: false })
+    : status;
 }
 
 /** `38 matched, 1 ambiguous, 2 missing, 1 failed`. */

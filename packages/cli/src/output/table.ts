@@ -19,14 +19,21 @@ const noLines = {
   middle: '  ',
 };
 
-/** Lays rows out in columns; wide characters (Japanese, emoji) are counted as what they take. */
-export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/**
+ * Lays rows out in columns; wide characters (Japanese, emoji) are counted as what they take. Cells are
+ * made harmless first; only `decorate` may add colours.
+ */
+export function formatTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  decorate: (cell: string, column: number) => string = (cell) => cell,
+): string {
   const table = new Table({
     head: [...head],
     chars: noLines,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const row of rows) table.push(row.map((cell) => printable(cell)));
+  for (const row of rows) table.push(row.map((cell, column) => decorate(printable(cell), column)));
   return table
     .toString()
     .split('\n')
@@ -44,6 +51,7 @@ export function printTable(
   console: Console,
   head: readonly string[],
   rows: readonly (readonly string[])[],
+  decorate?: (cell: string, column: number) => string,
 ): void {
-  console.out.write(`${formatTable(head, rows)}\n`);
+  console.out.write(`${formatTable(head, rows, decorate)}\n`);
 }
