@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
+
 /** The program's surroundings: what a test replaces. */
 export interface Console {
   readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly in: NodeJS.ReadableStream;
+  readonly in: Readable;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { CrateItem } from '@linernotes/enrich';
 import { fieldOfColumn, knownColumns } from '@linernotes/enrich';
 import { type ReadFormat, readRecords } from '@linernotes/exporters';
@@ -40,17 +41,13 @@ export async function openCrate(
 }
 
 async function openStandardInput(console: Console): Promise<() => Readable> {
-  const chunks: Uint8Array[] = [];
   const { signal } = console;
   // Somebody who forgot to pipe anything in wants Ctrl-C to work while nothing comes.
-  const input = Readable.from(console.in, { signal });
-  try {
-    for await (const chunk of input) chunks.push(Buffer.from(chunk));
-  } catch (error) {
+  const bytes = await buffer(addAbortSignal(signal, console.in)).catch((error: unknown) => {
     signal.throwIfAborted();
     throw error;
-  }
-  return () => Readable.from([Buffer.concat(chunks)]);
+  });
+  return () => Readable.from([bytes]);
 }
 
 async function openFile(console: Console, path: string): Promise<() => Readable> {

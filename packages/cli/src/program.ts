@@ -110,18 +110,18 @@ function onOption(): Option {
   return new Option(
     '--on <platforms>',
     'which platforms to ask, separated by commas (default: all)',
-  ).argParser((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim().toLowerCase())
-      .filter(Boolean),
-  );
+  ).argParser((text) => {
+    const names = text.split(',').map((name) => name.trim().toLowerCase());
+    const named = [...new Set(names.filter(Boolean))];
+    if (named.length > 0) return named;
+    throw new InvalidArgumentError('Name a platform, or leave --on out to ask all.');
+  });
 }
 
 function wholeNumber(least: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
-    if (Number.isInteger(number) && number >= least) return number;
+    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
     throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
   };
 }

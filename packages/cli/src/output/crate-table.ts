@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { EnrichedRow } from '@linernotes/enrich';
-import type { Console } from '../console.ts';
+import { type Console, note, printable } from '../console.ts';
 import { printTable, shorten } from './table.ts';
 
 /** Rows that a table shows; a crate of thousands is read in its file. */
@@ -19,11 +19,13 @@ export interface CrateSummary {
 export function createCrateSummary(): CrateSummary {
   const counts: Record<Status, number> = { matched: 0, ambiguous: 0, missing: 0, failed: 0 };
   const cells: string[][] = [];
+  const failures = new Map<string, Failure>();
   let rowCount = 0;
   return {
     add: (row) => {
       counts[row.status] += 1;
       rowCount += 1;
+      addFailures(failures, row.sources);
       if (cells.length < mostRows) cells.push(toCells(row));
     },
     counts: () => counts,
@@ -33,6 +35,7 @@ export function createCrateSummary(): CrateSummary {
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
       if (rowCount > mostRows) console.out.write(`… and ${rowCount - mostRows} more rows\n`);
+      for (const failure of failures) note(console, describeFailure(failure));
     },
   };
 }
@@ -43,8 +46,8 @@ function toCells({ row, status, input, record, sources, issues }: EnrichedRow): 
   const version = record.version ? ` (${record.version.value})` : '';
   const label = [record.label?.value, record.catalogNumber?.value].filter(Boolean).join(' ');
   const year = (record.firstReleaseDate ?? record.date)?.value.slice(0, 4) ?? '';
-  const remark =
-    status === 'failed' ? shorten(issues[0]?.message ?? failureOf(sources), 40) : fromOf(sources);
+  const isRefused = sources.length === 0;
+  const remark = isRefused ? shorten(issues[0]?.message ?? '', 60) : fromOf(sources);
   return [
     String(row),
     status,
@@ -63,8 +66,24 @@ function fromOf(sources: EnrichedRow['sources']): string {
     .join(' + ');
 }
 
-function failureOf(sources: EnrichedRow['sources']): string {
-  return sources.find(({ error }) => error)?.error?.message ?? '';
+interface Failure {
+  readonly message: string;
+  rowCount: number;
+}
+
+/** A platform that is down fails in every row: it is told once. */
+function addFailures(failures: Map<string, Failure>, sources: EnrichedRow['sources']): void {
+  for (const { platform, error } of sources) {
+    if (!error) continue;
+    const known = failures.get(platform);
+    if (known) known.rowCount += 1;
+    else failures.set(platform, { message: error.message, rowCount: 1 });
+  }
+}
+
+function describeFailure([platform, { message, rowCount }]: readonly [string, Failure]): string {
+  const rows = rowCount === 1 ? '1 row' : `${rowCount} rows`;
+  return printable(`${platform} failed in ${rows}; the first time: ${message}`);
 }
 
 const colors = { matched: 'green', ambiguous: 'yellow', missing: 'dim', failed: 'red' } as const;

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough, Readable, Writable } from 'node:stream';
+import {
+  discogsPlayer,
+  musicbrainzPlayer,
+  type PlatformServer,
+  type PlayerSettings,
+  startPlatformServer,
+} from '@linernotes/testing';
+import { onTestFinished } from 'vitest';
+import { run } from '../src/main.ts';
+
+export const corpus = new URL('../../../examples/platforms', import.meta.url);
+
+const limit = { requests: 500, windowMs: 1_000 };
+
+export interface Platforms {
+  readonly server: PlatformServer;
+  /** What to set to ask them: quick, and without repeats after a 5xx. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Starts both platforms on loopback for one test. */
+export async function startPlatforms(
+  settings: { readonly discogs?: PlayerSettings; readonly musicbrainz?: PlayerSettings } = {},
+): Promise<Platforms> {
+  const server = await startPlatformServer({
+    platforms: [
+      discogsPlayer({ corpus, limit, ...settings.discogs }),
+      musicbrainzPlayer({ corpus, limit, ...settings.musicbrainz }),
+    ],
+  });
+  onTestFinished(() => server.close());
+  const env = {
+    DISCOGS_BASE_URL: server.url('discogs'),
+    MUSICBRAINZ_BASE_URL: server.url('musicbrainz'),
+    MUSICBRAINZ_CONTACT: 'test@linernotes.example',
+    RATE_LIMIT_REQUESTS: '400',
+    RATE_LIMIT_WINDOW: '1',
+    RETRY_STATUS_CODES: '429',
+  };
+  return { server, env };
+}
+
+/** Makes a folder with these files; it is removed after the test. */
+export function folder(files: Readonly<Record<string, string | Buffer>> = {}): string {
+  const home = mkdtempSync(join(tmpdir(), 'liner-cli-'));
+  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(home, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+  return home;
+}
+
+/** Every file below a folder, hidden ones too. */
+export function filesIn(home: string): string[] {
+  return readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(home.length + 1))
+    .sort();
+}
+
+export interface Surroundings {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly stdin?: string | Buffer | Readable;
+  readonly signal?: AbortSignal;
+  readonly isTTY?: boolean;
+}
+
+export interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in surroundings of its own; nothing of the test's environment is seen. */
+export async function liner(args: readonly string[], around: Surroundings = {}): Promise<Result> {
+  const { env = {}, cwd = folder(), stdin = '', signal = new AbortController().signal } = around;
+  const out = sink(around.isTTY);
+  const err = sink(around.isTTY);
+  const input = stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]);
+  const code = await run(args, {
+    out: out.stream,
+    err: err.stream,
+    in: input,
+    env,
+    cwd,
+    signal,
+  });
+  return { code, out: out.text(), err: err.text() };
+}
+
+function sink(isTTY = false) {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  const terminal = Object.assign(stream, isTTY ? { isTTY, columns: 120 } : {});
+  return { stream: terminal, text: () => chunks.join('') };
+}
+
+/** Standard input that nothing comes from. */
+export function silentInput(): Readable {
+  return new PassThrough();
+}
+
+/** A crate of one row that both platforms have. */
+export const oneRow = 'artist,title,catalogNumber\nRick Astley,Never Gonna Give You Up,PB 41447\n';
+
+export const escapeCode = '\u001b';

@@ -1,0 +1,115 @@
+import { Writable } from 'node:stream';
+import type { EnrichedRow } from '@linernotes/enrich';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Console, printable } from '../src/console.ts';
+import { createCrateSummary, describeCounts } from '../src/output/crate-table.ts';
+import { createProgress } from '../src/output/progress.ts';
+import { formatTable, shorten } from '../src/output/table.ts';
+
+function fakeConsole(): Console & { readonly text: () => string } {
+  const chunks: string[] = [];
+  const write = (chunk: unknown, _encoding: unknown, done: () => void) => {
+    chunks.push(String(chunk));
+    done();
+  };
+  const stream = new Writable({ write });
+  // Only the streams are used here.
+  return { out: stream, err: stream, env: {}, text: () => chunks.join('') } as never;
+}
+
+const request = {
+  type: 'request',
+  platform: 'discogs',
+  requestId: '1',
+  method: 'GET',
+  path: '/x',
+  status: 200,
+  attempts: 2,
+  durationMs: 1,
+  sizeBytes: 1,
+} as const;
+
+const row: EnrichedRow = {
+  row: 2,
+  input: { title: 'Lithium', artist: 'Nirvana' },
+  status: 'missing',
+  record: {},
+  score: null,
+  candidates: [],
+  sources: [{ platform: 'discogs', status: 'missing', requests: 1 }],
+  issues: [],
+};
+
+describe('progress without a terminal', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('is a line every five seconds with rate, time left and what each platform does', () => {
+    const console = fakeConsole();
+    const progress = createProgress(console, 100, ['discogs', 'musicbrainz']);
+    vi.advanceTimersByTime(5_000);
+    progress.onEvent(request);
+    progress.onEvent({ ...request, platform: 'musicbrainz', errorCode: 'not-found' });
+    progress.onEvent({ type: 'pause', platform: 'discogs', waitMs: 9_500 });
+    progress.onRow(row);
+    vi.advanceTimersByTime(5_000);
+    const retry = { type: 'retry', platform: 'musicbrainz', requestId: '1' } as const;
+    progress.onEvent({ ...retry, errorCode: 'server', waitMs: 120_000 });
+    progress.onEvent({ ...request, errorCode: 'timeout' });
+    vi.advanceTimersByTime(5_000);
+    progress.stop();
+    vi.advanceTimersByTime(60_000);
+    expect(console.text().split('\n')).toEqual([
+      '0 of 100 rows, ? rows/s, about ? left; requests: discogs 0, musicbrainz 0',
+      '1 of 100 rows, 0.1 rows/s, about 17 min left; requests: discogs 2 (waits 10 s), musicbrainz 2',
+      '1 of 100 rows, 0.1 rows/s, about 25 min left; requests: discogs 4 (timeout), musicbrainz 2 (server, again in 2 min)',
+      '',
+    ]);
+  });
+});
+
+describe('the table at the end', () => {
+  it('shows fifty rows and counts the rest', () => {
+    const console = fakeConsole();
+    const summary = createCrateSummary();
+    for (let number = 1; number <= 53; number += 1) summary.add({ ...row, row: number });
+    summary.print(console);
+    expect(console.text()).toMatch(/\n50 +missing +Nirvana +Lithium\n… and 3 more rows\n$/);
+    expect(describeCounts(summary.counts())).toBe('53 missing');
+  });
+
+  it('tells a platform that is down once, with the rows that it cost', () => {
+    const console = fakeConsole();
+    const summary = createCrateSummary();
+    const error = { code: 'server', message: 'Discogs answered \u001b[2J 500' };
+    const failed = { platform: 'discogs', status: 'failed', requests: 1, error } as const;
+    summary.add({ ...row, sources: [failed] });
+    summary.add({ ...row, sources: [failed] });
+    summary.print(console);
+    expect(console.text()).toContain(
+      '\ndiscogs failed in 2 rows; the first time: Discogs answered \ufffd[2J 500\n',
+    );
+  });
+});
+
+describe('a table', () => {
+  it('counts wide letters as what they take, and ends lines where the text ends', () => {
+    expect(
+      formatTable(
+        ['a', 'b'],
+        [
+          ['椎名', 'x'],
+          ['ab', 'y'],
+        ],
+      ).split('\n'),
+    ).toEqual(['a     b', '椎名  x', 'ab    y']);
+  });
+
+  it('cuts long text by letters, not by halves of them', () => {
+    expect([shorten('😀😀😀', 2), shorten('abc', 3)]).toEqual(['😀…', 'abc']);
+  });
+
+  it('makes control and direction marks visible and keeps letters of every script', () => {
+    expect(printable('Кино 椎名\u0000\u007f\u2066\tx\n')).toBe('Кино 椎名\ufffd\ufffd\ufffd\tx\n');
+  });
+});

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { filesIn, folder, startPlatforms } from './helpers.ts';
+
+const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url));
+
+/** The real program as a process of its own, in a folder of its own. */
+function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[code], out, err]) => ({ code, out, err }),
+  );
+  return { child, ended };
+}
+
+/** Polls, because the other process cannot be awaited. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+it('stops at the first Ctrl-C with 130, a sentence and no file', { timeout: 30_000 }, async () => {
+  const { server, env } = await startPlatforms({ discogs: { latencyMs: 100 } });
+  const cwd = folder({ 'crate.csv': `title,artist\n${'Lithium,Nirvana\n'.repeat(200)}` });
+  const { child, ended } = start(['enrich', 'crate.csv', '--out', 'o.json'], cwd, env);
+  await until(() => server.requests.length > 4 && filesIn(cwd).length > 1);
+  child.kill('SIGINT');
+  const { code, out, err } = await ended;
+  expect([code, out]).toEqual([130, '']);
+  expect(err).toMatch(/^Interrupted after \d+ of 200 rows; nothing was written\.\n$/);
+  expect(filesIn(cwd)).toEqual(['crate.csv']);
+});
+
+it('answers and exits by itself', { timeout: 30_000 }, async () => {
+  const { env } = await startPlatforms();
+  const { code, out, err } = await start(['show', 'discogs:release:249504'], folder(), env).ended;
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^Never Gonna Give You Up\n/);
+});

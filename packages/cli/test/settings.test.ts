@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { folder, liner, oneRow, startPlatforms } from './helpers.ts';
+
+describe('a setting', () => {
+  it('that MusicBrainz needs is named, with the remedy, when it is missing', async () => {
+    const { err, code } = await liner(['search', 'x']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/MUSICBRAINZ_CONTACT.* is missing: set it to your e-mail address/);
+    expect(err).toContain('--on discogs');
+  });
+
+  it.each([
+    ['RATE_LIMIT_REQUESTS', 'abc', 'a whole number from 1'],
+    ['RATE_LIMIT_REQUESTS', '0', 'a whole number from 1'],
+    ['RATE_LIMIT_WINDOW', '-1', 'seconds above 0'],
+    ['MAX_RETRIES', '1.5', 'a whole number from 0'],
+    ['RETRY_BACKOFF_FACTOR', '0', 'a number from 1'],
+    ['RETRY_STATUS_CODES', '429,soon', 'statuses from 400 to 599'],
+    ['REQUEST_TIMEOUT', '0', 'seconds above 0'],
+    ['LOG_LEVEL', 'loud', 'DEBUG, INFO, WARNING, ERROR or CRITICAL'],
+    ['SOURCE_DATE_EPOCH', 'yesterday', 'seconds since 1970'],
+    ['DEFAULT_EXPORT_FORMAT', 'xml', 'json, ndjson or csv'],
+  ])('%s=%s is refused with what it may be', async (name, value, expected) => {
+    const { server, env } = await startPlatforms();
+    const around = { env: { ...env, [name]: value }, stdin: oneRow };
+    const { code, err } = await liner(['enrich', '-'], around);
+    expect([code, server.requests.length]).toEqual([2, 0]);
+    const start = `${name} in the environment is "${value}"; set it to ${expected}`;
+    expect([err.slice(0, start.length), err.slice(-2)]).toEqual([start, '.\n']);
+  });
+
+  it.each([
+    [
+      'MUSICBRAINZ_CONTACT',
+      'nobody',
+      /MUSICBRAINZ_CONTACT.* is neither an e-mail address nor a web page/,
+    ],
+    ['DISCOGS_BASE_URL', 'http://example.org', /DISCOGS_BASE_URL.* must be an https address/],
+    ['DISCOGS_CONSUMER_KEY', 'key', /DISCOGS_CONSUMER_SECRET/],
+  ])('%s=%s of a platform is refused by its name', async (name, value, sentence) => {
+    const { env } = await startPlatforms();
+    const { code, err } = await liner(['search', 'x'], { env: { ...env, [name]: value } });
+    expect([code, err]).toEqual([2, expect.stringMatching(sentence)]);
+  });
+
+  it('stands in .env, and the environment goes first', async () => {
+    const { server, env } = await startPlatforms();
+    const cwd = folder({
+      '.env': [
+        '# mine',
+        `MUSICBRAINZ_BASE_URL=${env['MUSICBRAINZ_BASE_URL']}`,
+        'MUSICBRAINZ_CONTACT="file@linernotes.example"',
+        'RATE_LIMIT_REQUESTS=abc',
+      ].join('\n'),
+    });
+    const args = ['search', 'x', '--on', 'musicbrainz'];
+    const refused = await liner(args, { cwd });
+    expect(refused.err).toContain('RATE_LIMIT_REQUESTS in the .env is "abc"');
+    await liner(args, { cwd, env: { RATE_LIMIT_REQUESTS: '5' } });
+    const contact = { MUSICBRAINZ_CONTACT: 'shell@linernotes.example', RATE_LIMIT_REQUESTS: '5' };
+    await liner(args, { cwd, env: contact });
+    expect(server.requests.map(({ userAgent }) => userAgent)).toEqual([
+      expect.stringContaining('file@linernotes.example'),
+      expect.stringContaining('shell@linernotes.example'),
+    ]);
+  });
+
+  it('that is empty counts as not set', async () => {
+    const { env } = await startPlatforms();
+    const around = { env: { ...env, DISCOGS_API_TOKEN: ' ', LOG_LEVEL: '' } };
+    expect((await liner(['search', 'Nevermind'], around)).code).toBe(0);
+  });
+});
+
+describe('LOG_LEVEL', () => {
+  it('shows nothing when it is not set', async () => {
+    const { env } = await startPlatforms();
+    expect((await liner(['search', 'Nevermind'], { env })).err).toBe('');
+  });
+
+  it('writes a JSON line per request to standard error, without the credential', async () => {
+    const { env } = await startPlatforms();
+    const secrets = { DISCOGS_API_TOKEN: 'sesame-open', LOG_LEVEL: 'debug' };
+    const around = { env: { ...env, ...secrets } };
+    const { out, err } = await liner(['show', 'discogs:release:249504', '--json'], around);
+    const [line] = err
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(line).toMatchObject({
+      platform: 'discogs',
+      path: '/discogs/releases/249504',
+      status: 200,
+    });
+    expect(JSON.parse(out).title).toBe('Never Gonna Give You Up');
+    expect(err).not.toContain('sesame-open');
+  });
+
+  it('WARNING is quiet about requests that are answered', async () => {
+    const { env } = await startPlatforms();
+    const around = { env: { ...env, LOG_LEVEL: 'WARNING' } };
+    expect((await liner(['search', 'Nevermind'], around)).err).toBe('');
+  });
+});
