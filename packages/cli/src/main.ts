@@ -86,7 +86,11 @@ function describe(error: unknown): Description {
     return { message, remedy, code, exitCode };
   }
   if (isLinerError(error)) {
-    const { message, remedy, code } = error;
+    const { message, code } = error;
+    // The message of a bad option or id says itself what to write instead.
+    if (code === 'configuration')
+      return { message, remedy: undefined, code: 'usage', exitCode: exitCodes.usage };
+    const { remedy } = error;
     return { message, remedy, code, exitCode: exitCodes.failed };
   }
   const message = error instanceof Error ? error.message : String(error);

@@ -40,6 +40,8 @@ export async function searchCommand(
   text: string,
   options: SearchOptions,
 ): Promise<number> {
+  if (text.trim() === '' && !options.catno)
+    throw usageProblem('There is nothing to search for. Say it in words, or with --catno.');
   const capability = capabilityOf[options.kind];
   const read = readSettingsOf(console);
   const adapters = capable(
