@@ -74,7 +74,11 @@ describe('the commands of the README', () => {
     const args = argumentsOf(line);
     const isEnrich = args[0] === 'enrich';
 
-    const { code, stdout } = await run(['tools/liner.ts', ...args, ...(isEnrich ? ['--force'] : [])]);
+    const { code, stdout } = await run([
+      'tools/liner.ts',
+      ...args,
+      ...(isEnrich ? ['--force'] : []),
+    ]);
 
     // The example crate has one broken row, for which `enrich` says 3.
     expect(code).toBe(isEnrich ? 3 : 0);

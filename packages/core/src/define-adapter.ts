@@ -40,8 +40,13 @@ function parseOptions<Schema extends z.ZodType<CommonOptions>>(
     option,
     env: setting?.env,
     platform: definition.id,
-    message: `${definition.name}: ${where}: ${issue?.message ?? 'is not valid'}`,
+    message: `${definition.name}: ${where}${sentence(issue?.message ?? 'is not valid')}`,
   });
+}
+
+/** Our own messages go on (`is missing`), zod's stand alone (`Invalid input: …`). */
+function sentence(message: string): string {
+  return /^[a-z]/.test(message) ? ` ${message}` : `: ${message}`;
 }
 
 function toAdapter<

@@ -83,10 +83,10 @@ interface Line {
 
 /** Makes adapters usable: gives each its pipeline, and asks them one by one or all at once. */
 export function createLiner<const A extends Adapter>(options: LinerOptions<A>): Liner<A> {
+  const onEvent = tellOf(options);
   const lines = new Map(
-    options.adapters.map((adapter) => [adapter.id, createLine(adapter, options)]),
+    options.adapters.map((adapter) => [adapter.id, createLine(adapter, options, onEvent)]),
   );
-  const { onEvent = () => undefined } = options;
   const call = (id: string, capability: Capability, input: unknown, callOptions: CallOptions) =>
     run(lineOf(lines, id), capability, input, callOptions, onEvent);
   return {
@@ -120,17 +120,26 @@ function isWanted(platforms: readonly string[] | undefined, id: string): boolean
   return platforms?.includes(id) ?? true;
 }
 
-function createLine<A extends Adapter>(original: A, options: LinerOptions<A>): Line {
+/** Tells a listener and, what a person running this should know, the log. */
+function tellOf<A extends Adapter>({ logger = silentLogger, onEvent }: LinerOptions<A>): OnEvent {
+  return (event) => {
+    if (event.type === 'pause') logger.warn(event, 'platform asks to wait');
+    if (event.type === 'retry') logger.info(event, 'request is repeated');
+    if (event.type === 'drift') logger.info(event, 'answer differs from what the adapter knows');
+    onEvent?.(event);
+  };
+}
+
+function createLine<A extends Adapter>(
+  original: A,
+  options: LinerOptions<A>,
+  onEvent: OnEvent,
+): Line {
   const adapter = withRate(original, options.rate);
   const transport = options.transport
     ? { send: options.transport, close: async () => undefined }
     : createTransport(adapter.id);
-  const {
-    timeoutMs = 30_000,
-    retry = {},
-    logger = silentLogger,
-    onEvent = () => undefined,
-  } = options;
+  const { timeoutMs = 30_000, retry = {}, logger = silentLogger } = options;
   const { clock } = options;
   const send = createPipeline({
     adapter,

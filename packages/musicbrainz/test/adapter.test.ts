@@ -18,7 +18,7 @@ function messageOf(make: () => unknown): string {
 describe('options', () => {
   test('ask for a contact, by its name and its variable', () => {
     const message =
-      'MusicBrainz: option "contact" (MUSICBRAINZ_CONTACT): is missing: set it to your e-mail address or web page, MusicBrainz asks every program for one (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting)';
+      'MusicBrainz: option "contact" (MUSICBRAINZ_CONTACT) is missing: set it to your e-mail address or web page, MusicBrainz asks every program for one (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting)';
     expect(messageOf(() => musicbrainz())).toBe(message);
     expect(messageOf(() => musicbrainz({ contact: '  ' }))).toBe(message);
   });
@@ -27,7 +27,7 @@ describe('options', () => {
     'refuse %j as a contact',
     (bad) => {
       expect(messageOf(() => musicbrainz({ contact: bad }))).toMatch(
-        /option "contact" .*: (is|may)/,
+        /option "contact" .* (is|may)/,
       );
     },
   );
