@@ -45,12 +45,10 @@ describe('the official server', () => {
   });
 
   test('says in its own words what is wrong with a credential, which shows nowhere', async () => {
-    nock(origin)
-      .get('/releases/1')
-      .reply(401, {
-        message:
-          'Invalid consumer token canary-token. Please register an app before making requests.',
-      });
+    nock(origin).get('/releases/1').reply(401, {
+      message:
+        'Invalid consumer token canary-token. Please register an app before making requests.',
+    });
     const liner = createLiner({ adapters: [discogs({ token: 'canary-token' })] });
 
     const error: unknown = await liner
