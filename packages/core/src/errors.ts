@@ -13,8 +13,19 @@ export interface ErrorDetails {
   /** 5xx, or a 200 whose body is empty, cut or not JSON. */
   readonly server: HttpDetails;
   /** No answer: name resolution, connection, TLS, reset. */
-  readonly network: { readonly reason: string };
-  readonly timeout: { readonly timeoutMs: number };
+  readonly network: {
+    /** The cause's own stable code: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+    readonly reason: string;
+    /** @default 'unknown' */
+    readonly outcome?: DeliveryOutcome;
+  };
+  readonly timeout: {
+    readonly timeoutMs: number;
+    /** The cause's own stable code; absent when no single cause ended the wait. */
+    readonly reason?: string;
+    /** @default 'unknown' */
+    readonly outcome?: DeliveryOutcome;
+  };
   /** The answer came and is not of the shape that the adapter knows. */
   readonly 'invalid-response': { readonly issues: readonly string[] };
   readonly 'too-large': { readonly limitBytes: number };
@@ -27,6 +38,12 @@ export interface ErrorDetails {
   /** A file could not be written. */
   readonly export: { readonly path: string };
 }
+
+/**
+ * What became of a request that got no answer: `not-sent` means that the platform cannot have acted on
+ * it, so that even a write may be repeated.
+ */
+export type DeliveryOutcome = 'not-sent' | 'unknown';
 
 interface HttpDetails {
   readonly status: number;
@@ -73,6 +90,8 @@ export interface LinerErrorInit<Code extends ErrorCode> {
   readonly platform?: string | undefined;
   readonly requestId?: string | undefined;
   readonly cause?: unknown;
+  /** Where this failure differs from its code. @default what the code says */
+  readonly isRetryable?: boolean | undefined;
 }
 
 /** The one error of Liner Notes. Cancellation is none of ours: the signal's own reason passes through. */
@@ -94,7 +113,7 @@ export class LinerError<Code extends ErrorCode = ErrorCode> extends Error {
     this.details = init.details;
     this.platform = init.platform;
     this.requestId = init.requestId;
-    this.isRetryable = errorTable[init.code].isRetryable;
+    this.isRetryable = init.isRetryable ?? errorTable[init.code].isRetryable;
     this.remedy = errorTable[init.code].remedy;
   }
 
