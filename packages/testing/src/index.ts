@@ -18,3 +18,39 @@ export {
   type PlatformServerOptions,
   startPlatformServer,
 } from './server.ts';
+export {
+  cut,
+  drip,
+  finish,
+  firstTimes,
+  flood,
+  hang,
+  inOrder,
+  inTurn,
+  pause,
+  reset,
+  send,
+} from './wire/acts.ts';
+export { answer, chunk, headOf, type RawAnswer } from './wire/answer.ts';
+export type { Arrival } from './wire/arrival.ts';
+export { type Blackhole, startBlackhole } from './wire/blackhole.ts';
+export { deepJson, gzipBomb, gzipWithWrongSum } from './wire/bodies.ts';
+export { type CertificateName, certificate } from './wire/certificates.ts';
+export { goAwayFrame } from './wire/h2-frames.ts';
+export {
+  type H2Act,
+  type H2Exchange,
+  type H2ServerOptions,
+  h2Answer,
+  startH2Server,
+} from './wire/h2-server.ts';
+export { playName } from './wire/names.ts';
+export type { Act, ConnectionAct, Peer } from './wire/peer.ts';
+export { closedPort } from './wire/ports.ts';
+export {
+  startRawServer,
+  startTlsServer,
+  type TlsServerOptions,
+  type WireServer,
+  type WireServerOptions,
+} from './wire/raw-server.ts';
