@@ -1,3 +1,10 @@
+import { defineConfig } from 'tsup';
 import { nodeLibrary } from '../../tsup.config.ts';
 
-export default nodeLibrary(['src/index.ts', 'src/logging.ts']);
+const transports = ['src/transport-undici.ts', 'src/transport-fetch.ts'];
+
+// Which transport is imported is decided where the package runs: `imports` in package.json.
+export default defineConfig({
+  ...nodeLibrary(['src/index.ts', 'src/logging.ts', ...transports]),
+  external: ['#transport'],
+});

@@ -1,0 +1,78 @@
+import { decodeText } from './body/decode-text.ts';
+import type { DecompressProblem } from './body/decompress.ts';
+import { LinerError } from './errors.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { TransportSettings } from './transport-options.ts';
+
+/** An answer whose body is still bytes, decompressed. */
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+/** Makes text of the body. One that is not readable is empty when the status says what matters. */
+export function toHttpResponse(
+  { status, headers, bytes }: RawResponse,
+  request: HttpRequest,
+  { platform }: TransportSettings,
+): HttpResponse {
+  const origin = { platform, requestId: request.requestId };
+  const read = (): string => decodeText(bytes, headers['content-type'], origin);
+  return {
+    status,
+    headers,
+    body: status < 300 ? read() : readOrEmpty(read),
+    sizeBytes: bytes.length,
+    fetchedAt: new Date().toISOString(),
+  };
+}
+
+function readOrEmpty(read: () => string): string {
+  try {
+    return read();
+  } catch {
+    return '';
+  }
+}
+
+/** Puts the decompressed body in place, or throws why there is none. */
+export function withBytes(
+  raw: RawResponse,
+  result: Uint8Array | DecompressProblem,
+  request: HttpRequest,
+  settings: TransportSettings,
+): RawResponse {
+  if (typeof result !== 'string') return { ...raw, bytes: result };
+  if (raw.status >= 300) return { ...raw, bytes: new Uint8Array() };
+  if (result === 'too-large') throw tooLarge(request, settings);
+  const { platform } = settings;
+  const coding = raw.headers['content-encoding'];
+  const common = { platform, requestId: request.requestId };
+  if (result === 'unknown-coding') {
+    const issue = `content-encoding is ${coding}`;
+    const message = `${platform} sent a body that cannot be unpacked: ${issue}.`;
+    const details = { issues: [issue] };
+    throw new LinerError({ code: 'invalid-response', message, details, ...common });
+  }
+  const message = `${platform} sent a compressed body that is broken (${coding}).`;
+  throw new LinerError({ code: 'server', message, details: { status: raw.status }, ...common });
+}
+
+/** The failure of a body that is larger than anyone asked for. */
+export function tooLarge(request: HttpRequest, settings: TransportSettings): LinerError {
+  const { platform, bodyLimitBytes: limitBytes } = settings;
+  return new LinerError({
+    code: 'too-large',
+    message: `${platform} sent more than ${limitBytes} bytes in one answer.`,
+    details: { limitBytes },
+    platform,
+    requestId: request.requestId,
+  });
+}
+
+/** A header's value without characters that would change a log or a terminal. */
+export function cleanHeaderValue(value: string | readonly string[]): string {
+  const text = typeof value === 'string' ? value : value.join(', ');
+  return text.replace(/\p{Cc}+/gu, ' ');
+}

@@ -1,0 +1,100 @@
+import type { HttpRequest } from './http.ts';
+import { cleanHeaderValue, type RawResponse, tooLarge } from './transport-body.ts';
+import type { TransportSettings } from './transport-options.ts';
+
+/** What ends a request under way, and its connection with it. */
+interface Controller {
+  abort(reason: Error): void;
+}
+
+type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * One request under way: it is told what arrives, collects it up to the limit, and ends at once when
+ * the caller aborts. Reading chunks here costs half of what a stream for each body does.
+ */
+export class Exchange {
+  /** Whether a byte of the request may have left. */
+  isSent = false;
+  readonly answer: Promise<RawResponse>;
+  readonly #request: HttpRequest;
+  readonly #settings: TransportSettings;
+  readonly #resolve: (response: RawResponse) => void;
+  readonly #reject: (error: unknown) => void;
+  #controller: Controller | null = null;
+  #isSettled = false;
+  #status = 0;
+  #headers: Readonly<Record<string, string>> = {};
+  #chunks: Buffer[] = [];
+  #sizeBytes = 0;
+
+  constructor(request: HttpRequest, settings: TransportSettings) {
+    const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
+    this.answer = promise;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    this.#request = request;
+    this.#settings = settings;
+    request.signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  onRequestStart(controller: Controller): void {
+    this.#controller = controller;
+    if (this.#isSettled) controller.abort(new Error('aborted'));
+    else this.isSent = true;
+  }
+
+  onResponseStart(_controller: Controller, status: number, headers: RawHeaders): void {
+    // 100 and 103 announce an answer and are none.
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = flatten(headers);
+    this.#chunks = [];
+    this.#sizeBytes = 0;
+  }
+
+  onResponseData(_controller: Controller, chunk: Buffer): void {
+    this.#sizeBytes += chunk.length;
+    if (this.#sizeBytes > this.#settings.bodyLimitBytes) {
+      this.#end(tooLarge(this.#request, this.#settings));
+    } else {
+      this.#chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (!this.#settle()) return;
+    const [first, ...others] = this.#chunks;
+    const bytes = first && others.length === 0 ? first : Buffer.concat(this.#chunks);
+    this.#resolve({ status: this.#status, headers: this.#headers, bytes });
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    if (this.#settle()) this.#reject(error);
+  }
+
+  readonly #onAbort = (): void => this.#end(this.#request.signal?.reason);
+
+  #end(reason: unknown): void {
+    if (!this.#settle()) return;
+    this.#chunks = [];
+    this.#reject(reason);
+    this.#controller?.abort(new Error('aborted'));
+  }
+
+  #settle(): boolean {
+    if (this.#isSettled) return false;
+    this.#isSettled = true;
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+}
+
+function flatten(headers: RawHeaders): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (value !== undefined) flat[name] = cleanHeaderValue(value);
+  }
+  return flat;
+}
