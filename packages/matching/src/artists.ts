@@ -53,8 +53,7 @@ export function compareArtists(
   if (wanted.main.length === 0 || found.main.length === 0) return null;
   const whole = compareNames(wholeKey(wanted.main), wholeKey(found.main));
   const match = matchAll(wanted, found);
-  if (whole === 'same' || match === 'same')
-    return { outcome: 'same', share: featuredShare(wanted, found) };
+  if (whole === 'same' || match === 'same') return { outcome: 'same', share: 1 };
   if (whole === 'similar' || match === 'similar') return { outcome: 'similar', share: 0.8 };
   return comparePart(wanted, found);
 }
@@ -83,11 +82,27 @@ function comparePart(wanted: ParsedArtists, found: ParsedArtists): ArtistCompari
   return isGuest ? { outcome: 'similar', share: 0.4 } : { outcome: 'different', share: 0 };
 }
 
-/** Guests named on both sides and all of them others say that it is another recording. */
-function featuredShare(wanted: ParsedArtists, found: ParsedArtists): number {
-  if (wanted.featured.length === 0 || found.featured.length === 0) return 1;
-  const foundAll = [...found.main, ...found.featured];
-  return wanted.featured.some((name) => bestOf(name, foundAll) !== 'different') ? 1 : 0.6;
+/**
+ * Compares who is featured; `null` when one side names no guest. Guests named on both sides and all of
+ * them others say that it is another recording; who is a guest here may stand up front there.
+ */
+export function compareGuests(wanted: ParsedArtists, found: ParsedArtists): Outcome | null {
+  if (wanted.featured.length === 0 || found.featured.length === 0) return null;
+  const meets = (name: string, { main, featured }: ParsedArtists) =>
+    [...main, ...featured].some((other) => isSameGuest(name, other));
+  const isShared =
+    wanted.featured.some((name) => meets(name, found)) ||
+    found.featured.some((name) => meets(name, wanted));
+  return isShared ? 'same' : 'different';
+}
+
+/** Guests are credited by any part of their name: `Beyoncé` is `Beyoncé Knowles`. */
+function isSameGuest(a: string, b: string): boolean {
+  if (compareArtist(a, b) !== 'different') return true;
+  const [left, right] = [a, b].map((name) => new Set(nameKey(name).split(' ')));
+  return (
+    left !== undefined && right !== undefined && (left.isSubsetOf(right) || right.isSubsetOf(left))
+  );
 }
 
 function bestOf(name: string, others: readonly string[]): Outcome {

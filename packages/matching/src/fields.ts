@@ -81,6 +81,11 @@ export function compareDurations(wanted?: number, found?: number): Evidence[] {
   return of('different', 0, apart > Math.max(20_000, wanted * 0.1, found * 0.1) ? 3 : 2);
 }
 
+/** Tells whether two playing times are those of one recording, ripped and pressed here and there. */
+export function isSameDuration(a?: number, b?: number): boolean {
+  return a !== undefined && b !== undefined && Math.abs(a - b) <= 5_000;
+}
+
 /** Compares years; a year's difference is common between countries and pressings. */
 export function compareYears(wanted?: number, found?: number): Evidence[] {
   if (wanted === undefined || found === undefined) return [];

@@ -1,4 +1,4 @@
-import { better, compareNames } from './similarity.ts';
+import { better, compareNames, isOtherScript } from './similarity.ts';
 import type { Outcome } from './subject.ts';
 import { flatten, normalizeText, restoreArticle } from './text.ts';
 import { type ParsedTitle, parseTitle } from './title.ts';
@@ -12,7 +12,10 @@ export interface PreparedName {
   readonly versionText: string;
   /** The forms under which the title may be known; the first one is the base. */
   readonly keys: readonly string[];
+  /** What else it says in brackets, or apart, and that names no version that is known here. */
   readonly subtitle: string;
+  /** The words of the subtitle that could mean another recording; empty where it is a film, a carrier or a translation. */
+  readonly tellingWords: readonly string[];
   /** Everything but featured artists, so that `Song Live` and `Song (Live)` are one. */
   readonly whole: string;
 }
@@ -22,6 +25,8 @@ export interface NameComparison {
   readonly outcome: Outcome;
   readonly share: number;
   readonly version: Outcome;
+  /** What the wanted side says in brackets and the found one nowhere; empty when nothing. */
+  readonly unexplained: string;
 }
 
 const sameWords: Readonly<Record<string, string>> = {
@@ -48,9 +53,9 @@ const numbered: ReadonlySet<string> = new Set('part volume no op act chapter boo
 export function prepareName(text: string, version = ''): PreparedName {
   const parsed = parseTitle(text);
   const apart = parseTitle(`x (${version})`);
-  const told = [parsed.version ?? '', apart.version ?? apart.subtitle ?? ''];
-  const versionText = [...new Set(told.filter((part) => part !== ''))].join(', ');
-  const { base, subtitle = '' } = parsed;
+  const versionText = joined([parsed.version, apart.version], ', ');
+  const subtitle = joined([parsed.subtitle, apart.subtitle], ' ');
+  const { base } = parsed;
   const withoutOpening = base.replace(/^[([][^)\]]*[)\]]\s*/u, '');
   return {
     text,
@@ -59,23 +64,36 @@ export function prepareName(text: string, version = ''): PreparedName {
     versionText,
     keys: [base, withoutOpening, `${base} ${subtitle}`].map(titleKey).filter((key) => key !== ''),
     subtitle: titleKey(subtitle),
+    tellingWords: isOtherScript(base, subtitle) ? [] : tellingWords(subtitle),
     whole: titleKey(`${base} ${subtitle} ${versionText}`),
   };
 }
 
-/** Compares two titles: the base, the subtitle in brackets and the version. */
-export function compareTitles(wanted: PreparedName, found: PreparedName): NameComparison {
+function joined(parts: readonly (string | undefined)[], separator: string): string {
+  return [...new Set(parts.filter(Boolean))].join(separator);
+}
+
+/** Compares two titles: the base, the subtitle in brackets and the version. `elsewhere` is what else the found side says. */
+export function compareTitles(
+  wanted: PreparedName,
+  found: PreparedName,
+  elsewhere = '',
+): NameComparison {
   if (flatten(wanted.whole) === flatten(found.whole)) {
-    return { outcome: 'same', share: 1, version: 'same' };
+    return { outcome: 'same', share: 1, version: 'same', unexplained: '' };
   }
   const version = compareVersions(wanted.version, found.version);
   const [base = '', other = ''] = [wanted.keys[0], found.keys[0]];
-  if (compareNames(base, other) === 'same') return { ...compareSubtitles(wanted, found), version };
-  if (isPartOfOther(base, other)) return { outcome: 'similar', share: 0.7, version: 'different' };
+  const unexplained = unexplainedOf(wanted, found, elsewhere);
+  if (compareNames(base, other) === 'same')
+    return { ...compareSubtitles(wanted, found), version, unexplained };
+  if (isPartOfOther(base, other))
+    return { outcome: 'similar', share: 0.7, version: 'different', unexplained };
   const outcome = wanted.keys
     .flatMap((key) => found.keys.map((another) => compareNames(key, another)))
     .reduce(better, 'different');
-  return { outcome, share: { same: 0.95, similar: 0.75, different: 0 }[outcome], version };
+  const share = { same: 0.95, similar: 0.75, different: 0 }[outcome];
+  return { outcome, share, version, unexplained };
 }
 
 /** A subtitle that one side leaves out costs little; two different ones say that these are two works. */
@@ -85,6 +103,41 @@ function compareSubtitles(wanted: PreparedName, found: PreparedName) {
   if (a === '' || b === '') return { outcome: 'similar' as const, share: 0.95 };
   const isClose = compareNames(a, b) !== 'different';
   return { outcome: 'similar' as const, share: isClose ? 0.95 : 0.4 };
+}
+
+/**
+ * What the wanted side says in brackets may name a recording (`New Vocal`, `Svenska`) that no list of
+ * versions has; it is explained when the found side says it too, wherever.
+ */
+function unexplainedOf(wanted: PreparedName, found: PreparedName, elsewhere: string): string {
+  const isClose =
+    found.subtitle !== '' && compareNames(wanted.subtitle, found.subtitle) !== 'different';
+  if (isClose) return '';
+  const said = new Set([...found.whole.split(' '), ...wordKeys(elsewhere)]);
+  return wanted.tellingWords.filter((word) => !said.has(word)).join(' ');
+}
+
+/** Brackets that say where a recording is heard, what it is sold on or who made it, not which one it is. */
+const harmless: readonly RegExp[] = [
+  /^.*\bfrom\b.*$/g,
+  /\b(?:original )?(?:motion picture |movie |film |television |tv |game )?(?:soundtrack|score|ost)\b/g,
+  /\bprod(?:uced)? (?:by )?.*/g,
+  /\b(?:\d+ ?x? ?)?(?:cds?|discs?|disks?|lps?|eps?|vinyl|cassette|digital|digipac?k)(?: \d+)?(?: set)?\b/g,
+  /\b(?:(?:uk|us|usa|eu|europe|european|japan|japanese|german|canadian|australian) )?(?:import|release|pressing|issue)\b/g,
+];
+const linkingWords: ReadonlySet<string> = new Set('a an and by for in of on the to'.split(' '));
+
+function tellingWords(subtitle: string): readonly string[] {
+  const rest = harmless.reduce(
+    (left, pattern) => left.replace(pattern, ' '),
+    normalizeText(subtitle),
+  );
+  return wordKeys(rest).filter((word) => !linkingWords.has(word));
+}
+
+/** The words of a text as they stand inside a title's key: a leading article is a word there. */
+function wordKeys(text: string): readonly string[] {
+  return titleKey(`x ${text}`).split(' ').slice(1);
 }
 
 /** One side names a part of the work (`Part 2`), the other the work: related, not the same. */

@@ -1,4 +1,4 @@
-import { compareArtists, type ParsedArtists, parseArtists } from './artists.ts';
+import { compareArtists, compareGuests, type ParsedArtists, parseArtists } from './artists.ts';
 import {
   barcodeRule,
   catalogNumberRule,
@@ -11,13 +11,14 @@ import {
   type Evidence,
   evidence,
   isrcRule,
+  isSameDuration,
 } from './fields.ts';
 import { compareTitles, type PreparedName, prepareName } from './names.ts';
 import { isOtherScript } from './similarity.ts';
 import type { Score, Subject } from './subject.ts';
 import { normalizeText } from './text.ts';
 
-const worth = { artist: 3, title: 4, album: 1.5, version: 1 } as const;
+const worth = { artist: 3, guests: 1, title: 4, album: 1.5, version: 1, subtitle: 1 } as const;
 /** Names are compared up to here: a hostile file must not cost more than its size. */
 const maxNameLength = 400;
 /** No score is higher than these when the reason holds, whatever else agrees. */
@@ -26,14 +27,19 @@ const caps = {
   otherVersion: 0.6,
   /** An ISRC can be off by one track; then it names the neighbour. */
   otherNameOfSameIdentifier: 0.6,
+  /** Identifiers are mistyped and misassigned; alone they do not overrule the artist. */
+  otherArtistOfSameIdentifier: 0.7,
+  otherGuests: 0.7,
+  /** What stands in brackets and nowhere in the candidate may be another recording. */
+  unknownVersion: 0.7,
   /** The row says what it looks for, and the candidate says nothing about that. */
   nothingCompared: 0.5,
 } as const;
 
 /**
  * Tells how alike two subjects are: the points of the fields that both sides have, of the points those
- * fields could have given. A different artist, title or version bounds the score; an identifier alone can
- * decide, but neither against artist and title nor against the title.
+ * fields could have given. A different artist, title or version bounds the score, and so does a bracket
+ * that the candidate knows nothing of; an identifier alone can decide, but not against artist or title.
  */
 export function scoreMatch(wanted: Subject, found: Subject): Score {
   const sides = { wanted: prepare(wanted), found: prepare(found) };
@@ -46,7 +52,7 @@ export function scoreMatch(wanted: Subject, found: Subject): Score {
   const all = [...names(sides, isIdentified), ...identifiers, ...circumstances(wanted, found)];
   const points = all.reduce((sum, { reason }) => sum + reason.points, 0);
   const possible = all.reduce((sum, item) => sum + item.possible, 0);
-  const score = possible === 0 ? 0 : Math.min(points / possible, capOf(all, sides));
+  const score = possible === 0 ? 0 : Math.min(points / possible, ...capsOf(all, sides));
   return { score: Math.round(score * 100) / 100, reasons: all.map(({ reason }) => reason) };
 }
 
@@ -99,7 +105,7 @@ function names(sides: Sides, isIdentified: boolean): Evidence[] {
   const [a, b] = [wanted.subject, found.subject];
   return [
     ...(isTransliterated(a.artist, b.artist) ? [] : artistEvidence(sides)),
-    ...(isTransliterated(a.title, b.title) ? [] : titleEvidence(wanted.title, found.title)),
+    ...(isTransliterated(a.title, b.title) ? [] : titleEvidence(wanted, found)),
     ...(isTransliterated(a.album, b.album) ? [] : albumEvidence(sides)),
   ];
 }
@@ -107,24 +113,35 @@ function names(sides: Sides, isIdentified: boolean): Evidence[] {
 function artistEvidence({ wanted, found }: Sides): Evidence[] {
   const compared = compareArtists(wanted.artists, found.artists);
   if (!compared) return [];
+  const { outcome, share } = compared;
   const sides = { wanted: wanted.subject.artist, found: found.subject.artist };
-  return [
-    evidence('artist', compared.outcome, { share: compared.share, possible: worth.artist }, sides),
-  ];
+  const artist = evidence('artist', outcome, { share, possible: worth.artist }, sides);
+  if (outcome === 'different' || compareGuests(wanted.artists, found.artists) !== 'different')
+    return [artist];
+  const guests = {
+    wanted: wanted.artists.featured.join(', '),
+    found: found.artists.featured.join(', '),
+  };
+  return [artist, evidence('guests', 'different', { share: 0, possible: worth.guests }, guests)];
 }
 
-function titleEvidence(wanted: PreparedName | null, found: PreparedName | null): Evidence[] {
-  return wanted && found ? nameEvidence('title', worth.title, { wanted, found }) : [];
+function titleEvidence(wanted: Prepared, found: Prepared): Evidence[] {
+  if (!wanted.title || !found.title) return [];
+  const sides = { wanted: wanted.title, found: found.title };
+  return nameEvidence('title', sides, found.subject.album);
 }
 
 /** Between two whole releases the album is what the title is between two tracks. */
 function albumEvidence({ wanted, found }: Sides): Evidence[] {
   if (!wanted.album || !found.album) return [];
   const sides = { wanted: wanted.album, found: found.album };
-  if (!wanted.title || !found.title) return nameEvidence('album', worth.title, sides);
-  const { outcome, share, version } = compareTitles(sides.wanted, sides.found);
-  const isOther = version === 'different' && outcome === 'same';
+  const year = String(found.subject.year ?? '');
+  if (!wanted.title || !found.title) return nameEvidence('album', sides, year);
+  const { outcome, share, version, unexplained } = compareTitles(sides.wanted, sides.found, year);
   const texts = { wanted: sides.wanted.text, found: sides.found.text };
+  const isOther = version === 'different' && outcome === 'same';
+  if (unexplained !== '' && outcome !== 'different')
+    return [evidence('album', 'different', { share: 0, possible: worth.album }, texts)];
   return isOther
     ? [evidence('album', 'similar', { share: 0.5, possible: worth.album }, texts)]
     : [evidence('album', outcome, { share, possible: worth.album }, texts)];
@@ -132,18 +149,26 @@ function albumEvidence({ wanted, found }: Sides): Evidence[] {
 
 function nameEvidence(
   field: 'title' | 'album',
-  possible: number,
   sides: { readonly wanted: PreparedName; readonly found: PreparedName },
+  elsewhere = '',
 ): Evidence[] {
-  const { outcome, share, version } = compareTitles(sides.wanted, sides.found);
+  const compared = compareTitles(sides.wanted, sides.found, elsewhere);
+  const { outcome, share, version, unexplained } = compared;
   const texts = { wanted: sides.wanted.text, found: sides.found.text };
-  const name = evidence(field, outcome, { share, possible }, texts);
+  const name = evidence(field, outcome, { share, possible: worth.title }, texts);
+  if (outcome === 'different') return [name];
   const [a, b] = [sides.wanted.versionText, sides.found.versionText];
   const saysVersion = a !== '' || b !== '' || version === 'different';
-  if (!saysVersion || outcome === 'different') return [name];
   const versionShare = { same: 1, similar: 0.7, different: 0 }[version];
   const weight = { share: versionShare, possible: worth.version };
-  return [name, evidence('version', version, weight, { wanted: a, found: b })];
+  const brackets = { wanted: unexplained, found: '' };
+  return [
+    name,
+    ...(saysVersion ? [evidence('version', version, weight, { wanted: a, found: b })] : []),
+    ...(unexplained === ''
+      ? []
+      : [evidence('subtitle', 'different', { share: 0, possible: worth.subtitle }, brackets)]),
+  ];
 }
 
 function circumstances(wanted: Subject, found: Subject): Evidence[] {
@@ -156,23 +181,40 @@ function circumstances(wanted: Subject, found: Subject): Evidence[] {
   ];
 }
 
-function capOf(all: readonly Evidence[], { wanted, found }: Sides): number {
+/** The bounds that hold: where a reason says that it is something else, no sum of others makes up for it. */
+function capsOf(all: readonly Evidence[], { wanted, found }: Sides): readonly number[] {
   const outcomeOf = (field: string) =>
     all.find(({ reason }) => reason.field === field)?.reason.outcome;
-  const nameField = wanted.title && found.title ? 'title' : 'album';
+  const isTrack = wanted.title !== null && found.title !== null;
+  const nameField = isTrack ? 'title' : 'album';
   const isOtherArtist = outcomeOf('artist') === 'different';
   const isOtherName = outcomeOf(nameField) === 'different';
   const isSameTrack = outcomeOf('isrc') === 'same';
-  const isSameRelease = outcomeOf('barcode') === 'same';
-  const isIdentified = isSameTrack || isSameRelease;
-  const isSameThing = nameField === 'title' ? isSameTrack : isIdentified;
+  const isIdentified = isSameTrack || outcomeOf('barcode') === 'same';
+  const isSameNumber = outcomeOf('catalogNumber') === 'same';
+  const isSameThing = isTrack ? isSameTrack : isIdentified;
+  const isSameTime = isSameDuration(wanted.subject.durationMs, found.subject.durationMs);
+  const isConfirmed = isTrack ? isSameTrack || isSameTime : isIdentified || isSameNumber;
   const isNamed = wanted.title !== null || wanted.album !== null;
-  const isCompared = isIdentified || outcomeOf(nameField) || outcomeOf('catalogNumber') === 'same';
-  return Math.min(
-    isOtherName && (isOtherArtist || !isSameThing) ? caps.otherName : 1,
-    isOtherName ? caps.otherNameOfSameIdentifier : 1,
-    isOtherArtist && (isOtherName || !isIdentified) ? caps.otherName : 1,
-    outcomeOf('version') === 'different' ? caps.otherVersion : 1,
-    isNamed && !isCompared ? caps.nothingCompared : 1,
-  );
+  const isCompared = isIdentified || outcomeOf(nameField) || isSameNumber;
+  const rules: readonly (readonly [holds: boolean, cap: number])[] = [
+    [isOtherName && (isOtherArtist || !isSameThing), caps.otherName],
+    [isOtherName, caps.otherNameOfSameIdentifier],
+    [isOtherArtist && (isOtherName || !isIdentified), caps.otherName],
+    [isOtherArtist, caps.otherArtistOfSameIdentifier],
+    [outcomeOf('guests') === 'different' && !isSameThing, caps.otherGuests],
+    [outcomeOf('version') === 'different', caps.otherVersion],
+    [outcomeOf('subtitle') === 'different' && !isConfirmed, caps.unknownVersion],
+    [isTrack && isOnlyWantedLive(wanted, found) && !isConfirmed, caps.otherVersion],
+    [isNamed && !isCompared, caps.nothingCompared],
+  ];
+  return rules.filter(([holds]) => holds).map(([, cap]) => cap);
+}
+
+/** A track of a live album is live, although its title does not say so. */
+function isOnlyWantedLive(wanted: Prepared, found: Prepared): boolean {
+  if (!found.album) return false;
+  const isLive = ({ title, album }: Prepared) =>
+    [title, album].some((name) => name?.version.hard.has('live'));
+  return isLive(wanted) && !isLive(found);
 }

@@ -60,7 +60,7 @@ const hardFamilies: Readonly<Record<string, RegExp>> = {
 const genericFamilies: Readonly<Record<string, RegExp>> = {
   remix: /\bmix(?:ed|es)?\b/g,
   edit: /\bedit\b/g,
-  version: /\bvers(?:ion|ione|ie|ao)\b|\bfassung\b|\bver\b/g,
+  version: /\bvers(?:ion|ione|ie|ao)\b|\bfassung\b|\bver\b|версия|[バヴ]ァ?ージョン/g,
 };
 
 const emptyWords: ReadonlySet<string> = new Set(
