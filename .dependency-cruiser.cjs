@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'one-file-knows-undici',
       severity: 'error',
-      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport.ts$' },
+      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport-undici.ts$' },
       to: { path: 'undici' },
     },
   ],

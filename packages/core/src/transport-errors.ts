@@ -8,6 +8,8 @@ export interface FailedRequest {
   readonly settings: TransportSettings;
   /** Whether a byte may have reached the platform; `null` when only the cause can tell. */
   readonly isSent: boolean | null;
+  /** Whether the answer's headers were read. */
+  readonly isAnswered: boolean;
 }
 
 /** Connections that never came to be. */
@@ -27,7 +29,7 @@ const tlsPattern =
   /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|EPROTO)/;
 
 /** Answers that are no HTTP. A connection that ended too early is none of them, whoever noticed it. */
-const malformedPattern = /^(HPE_(?!INVALID_EOF_STATE)|UND_ERR_HEADERS_OVERFLOW)/;
+const malformedPattern = /^(HPE_(?!INVALID_EOF_STATE)|HTTPParserError|UND_ERR_HEADERS_OVERFLOW)/;
 
 const timeoutCodes: Readonly<Record<string, keyof TransportSettings['timeouts']>> = {
   UND_ERR_CONNECT_TIMEOUT: 'connectMs',
@@ -43,15 +45,23 @@ export function toLinerError(error: unknown, failed: FailedRequest): unknown {
   const reason = reasonOf(error);
   const timeout = timeoutCodes[reason];
   if (timeout) return timeoutError(error, reason, timeout, failed);
-  if (malformedPattern.test(reason)) return malformedError(error, reason, failed);
+  if (isMalformed(reason, failed)) return malformedError(error, reason, failed);
   if (reason === 'UND_ERR_INVALID_ARG') return unwritableError(failed);
   return networkError(error, reason, failed);
+}
+
+function isMalformed(reason: string, { isAnswered }: FailedRequest): boolean {
+  // undici calls a second, other length a mismatch, as it does a body that was cut.
+  const hasTwoLengths = reason === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !isAnswered;
+  return hasTwoLengths || malformedPattern.test(reason);
 }
 
 /** The cause's stable code: of undici, `node:net` or OpenSSL; its name when it has none. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
+  // undici 8.12 leaves the parser's codes out, and Node names every broken stream alike.
   if (error.message.includes('NGHTTP2_REFUSED_STREAM')) return 'NGHTTP2_REFUSED_STREAM';
+  if (/invalid eof state/i.test(error.message)) return 'HPE_INVALID_EOF_STATE';
   if ('code' in error && typeof error.code === 'string') return error.code;
   // `fetch` wraps the cause in a TypeError without a code.
   return error.cause instanceof Error ? reasonOf(error.cause) : error.name;
@@ -97,8 +107,10 @@ function malformedError(cause: unknown, reason: string, failed: FailedRequest): 
   return new LinerError({
     code: 'invalid-response',
     message: sentence(`sent an answer that is not HTTP: ${reason}`, outcome, failed),
-    details: { issues: [reason] },
-    ...common(cause, failed),
+    details: { issues: [cause instanceof Error ? cause.message : reason] },
+    // Without the cause: undici's has a piece of the answer in it.
+    platform: failed.settings.platform,
+    requestId: failed.request.requestId,
   });
 }
 

@@ -38,10 +38,19 @@ export class Exchange {
     request.signal?.addEventListener('abort', this.#onAbort, { once: true });
   }
 
+  /** Whether the headers of the answer came. */
+  get isAnswered(): boolean {
+    return this.#status > 0;
+  }
+
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
-    if (this.#isSettled) controller.abort(new Error('aborted'));
-    else this.isSent = true;
+    if (this.#isSettled) {
+      controller.abort(new Error('aborted'));
+      return;
+    }
+    this.isSent = true;
+    this.#request.onSent?.();
   }
 
   onResponseStart(_controller: Controller, status: number, headers: RawHeaders): void {

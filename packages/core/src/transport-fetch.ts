@@ -32,7 +32,7 @@ async function send(settings: TransportSettings, request: HttpRequest): Promise<
     if (request.signal?.aborted) throw request.signal.reason;
     // A runtime may wrap the reason of an abort; the signal still has it as it was.
     const cause = watch.signal.aborted ? watch.signal.reason : error;
-    throw toLinerError(cause, { request, settings, isSent: null });
+    throw toLinerError(cause, { request, settings, isSent: null, isAnswered: false });
   } finally {
     watch.end();
   }

@@ -62,7 +62,8 @@ async function send(
     return toHttpResponse(withBytes(raw, bytes, request, settings), request, settings);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw toLinerError(error, { request, settings, isSent: exchange.isSent });
+    const { isSent, isAnswered } = exchange;
+    throw toLinerError(error, { request, settings, isSent, isAnswered });
   }
 }
 
