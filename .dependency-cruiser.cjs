@@ -53,7 +53,7 @@ module.exports = {
       name: 'one-file-knows-undici',
       severity: 'error',
       from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport-undici.ts$' },
-      to: { path: 'undici' },
+      to: { path: 'node_modules/undici' },
     },
   ],
   options: {
