@@ -1,10 +1,12 @@
 import { defineConfig } from 'tsup';
 import { nodeLibrary } from '../../tsup.config.ts';
 
+const entry = ['src/index.ts', 'src/logging.ts'];
 const transports = ['src/transport-undici.ts', 'src/transport-fetch.ts'];
 
 // Which transport is imported is decided where the package runs: `imports` in package.json.
 export default defineConfig({
-  ...nodeLibrary(['src/index.ts', 'src/logging.ts', ...transports]),
+  ...nodeLibrary([...entry, ...transports]),
+  dts: { entry },
   external: ['#transport'],
 });
