@@ -44,6 +44,7 @@ export {
   h2Answer,
   startH2Server,
 } from './wire/h2-server.ts';
+export { limited, type WireLimit } from './wire/limited.ts';
 export { playName } from './wire/names.ts';
 export type { Act, ConnectionAct, Peer } from './wire/peer.ts';
 export { closedPort } from './wire/ports.ts';
