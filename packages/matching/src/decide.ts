@@ -5,6 +5,12 @@ export interface ScoredCandidate {
   readonly group: string;
 }
 
+/** The score from which a candidate counts as what was meant. */
+export const acceptAt = 0.75;
+
+/** How far a rival has to stay behind. */
+export const margin = 0.05;
+
 /** When a candidate is good enough, and when another one is too close. */
 export interface DecideOptions {
   /** The lowest score that is accepted. @default 0.75 */
@@ -28,13 +34,13 @@ const rounding = 1e-9;
 /** Chooses among candidates; of equal scores the first one is better. */
 export function decide(
   scores: readonly ScoredCandidate[],
-  { acceptAt = 0.75, margin = 0.05 }: DecideOptions = {},
+  { acceptAt: least = acceptAt, margin: lead = margin }: DecideOptions = {},
 ): Decision {
   const bestOfGroups = bestOfEachGroup(scores);
   const [best, ...others] = bestOfGroups;
-  if (!best || best.score < acceptAt) return { decision: 'none', index: null, rivals: [] };
+  if (!best || best.score < least) return { decision: 'none', index: null, rivals: [] };
   const rivals = others
-    .filter(({ score }) => best.score - score < margin - rounding)
+    .filter(({ score }) => best.score - score < lead - rounding)
     .map(({ index }) => index);
   return { decision: rivals.length > 0 ? 'ambiguous' : 'matched', index: best.index, rivals };
 }

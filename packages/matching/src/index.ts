@@ -1,7 +1,7 @@
 export type { ParsedArtists } from './artists.ts';
 export { parseArtists } from './artists.ts';
 export type { DecideOptions, Decision, ScoredCandidate } from './decide.ts';
-export { decide } from './decide.ts';
+export { acceptAt, decide, margin } from './decide.ts';
 export type { MergePolicy, MergeRule, Statement } from './merge.ts';
 export { mergeDate, mergeList, mergeNumber, mergeRules, mergeText } from './merge.ts';
 export { scoreMatch } from './score.ts';
@@ -11,3 +11,5 @@ export { normalizeText } from './text.ts';
 export type { ParsedTitle } from './title.ts';
 export { parseTitle } from './title.ts';
 export type { VersionKind } from './versions.ts';
+export type { WorkComparison } from './works.ts';
+export { compareTracklists, compareWorks } from './works.ts';

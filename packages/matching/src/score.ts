@@ -17,6 +17,7 @@ import { compareTitles, type PreparedName, prepareName } from './names.ts';
 import { isOtherScript } from './similarity.ts';
 import type { Score, Subject } from './subject.ts';
 import { normalizeText } from './text.ts';
+import { classifyVersion } from './versions.ts';
 
 const worth = { artist: 3, guests: 1, title: 4, album: 1.5, version: 1, subtitle: 1 } as const;
 /** Names are compared up to here: a hostile file must not cost more than its size. */
@@ -205,16 +206,16 @@ function capsOf(all: readonly Evidence[], { wanted, found }: Sides): readonly nu
     [outcomeOf('guests') === 'different' && !isSameThing, caps.otherGuests],
     [outcomeOf('version') === 'different', caps.otherVersion],
     [outcomeOf('subtitle') === 'different' && !isConfirmed, caps.unknownVersion],
-    [isTrack && isOnlyWantedLive(wanted, found) && !isConfirmed, caps.otherVersion],
+    [isTrack && isOneLive(wanted, found) && !isConfirmed, caps.otherVersion],
     [isNamed && !isCompared, caps.nothingCompared],
   ];
   return rules.filter(([holds]) => holds).map(([, cap]) => cap);
 }
 
 /** A track of a live album is live, although its title does not say so. */
-function isOnlyWantedLive(wanted: Prepared, found: Prepared): boolean {
-  if (!found.album) return false;
+function isOneLive(wanted: Prepared, found: Prepared): boolean {
+  if (!wanted.album || !found.album) return false;
   const isLive = ({ title, album }: Prepared) =>
-    [title, album].some((name) => name?.version.hard.has('live'));
-  return isLive(wanted) && !isLive(found);
+    title?.version.hard.has('live') || classifyVersion(album?.text ?? '').hard.has('live');
+  return isLive(wanted) !== isLive(found);
 }
