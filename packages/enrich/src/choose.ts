@@ -1,89 +1,162 @@
-import { decide } from '@linernotes/matching';
-import { isSameGtin, type Recording, type Release, toCatalogNumberKey } from '@linernotes/model';
-import { bestAppearance, byDate, type Candidate, fromRelease } from './candidate.ts';
+import { acceptAt, decide, margin, scoreMatch } from '@linernotes/matching';
+import type { Release } from '@linernotes/model';
+import {
+  bestAppearance,
+  byDate,
+  type Candidate,
+  fromRecording,
+  fromRelease,
+  subjectOfRow,
+} from './candidate.ts';
 import type { PlatformState } from './platform-state.ts';
+import { pressingLikeness } from './pressing.ts';
 import type { CrateRow } from './row.ts';
-
-/** The score from which a candidate counts as what the row means. */
-export const acceptAt = 0.75;
+import { settledBy } from './settle.ts';
+import { compareCandidates, hasOtherArtist } from './work.ts';
 
 /** Releases that are opened to see whether they have the track, before giving up. */
 const mostOpened = 3;
 
+/** What is asked: the row, and what other platforms have found to be meant. */
+export interface Question {
+  readonly row: CrateRow;
+  readonly aligned: readonly Candidate[];
+  /** The row's words were learned from those platforms, so that nothing else can be meant. */
+  readonly isLearned: boolean;
+}
+
+/** A candidate with the score that it has, or would have if it had the track. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly hope: number;
+  readonly likeness: number;
+}
+
 /**
- * Opens the best candidates until one is proven, and chooses it when no other work is as likely.
- * `aligned` are the releases already chosen on other platforms: among pressings that fit equally the
- * one that is the same pressing is taken.
+ * Opens the best candidates until one is proven and no other work is as likely, and chooses it. What
+ * fits the row equally is told apart by what was chosen on other platforms (`aligned`): the same work,
+ * and of it the same pressing.
  */
-export async function choose(
-  row: CrateRow,
-  state: PlatformState,
-  aligned: readonly Release[],
-): Promise<void> {
-  const ranked = [...state.candidates].sort(
-    (a, b) => rank(b, aligned) - rank(a, aligned) || byDate(subjectDate(a), subjectDate(b)),
-  );
-  const opened: Candidate[] = [];
-  for (const candidate of ranked) {
-    if (opened.length === mostOpened || (candidate.isVerified && candidate.score < acceptAt)) break;
-    const complete = await open(row, state, candidate);
-    opened.push(complete);
-    if (complete.isVerified && complete.score >= acceptAt) break;
+export async function choose(question: Question, state: PlatformState): Promise<void> {
+  const { row } = question;
+  const ranked = inOrder(question, state.candidates);
+  const opened = ranked.filter(isComplete).map(({ candidate }) => candidate);
+  let closed = ranked.filter((one) => !isComplete(one));
+  for (let count = 0; count < mostOpened; count += 1) {
+    const next = nextToOpen(question, opened, closed);
+    if (!next) break;
+    closed = closed.filter((one) => one !== next);
+    opened.push(await open(row, state, next.candidate));
   }
-  const rest = ranked.filter(({ source }) => !opened.some((one) => one.source.id === source.id));
+  const rest = closed.map(({ candidate }) => candidate);
   state.candidates = [...opened, ...rest].sort((a, b) => b.score - a.score);
-  state.chosen = pick(state.candidates, opened);
+  Object.assign(state, pick(question, opened, closed));
 }
 
-/** What the row is most likely to mean, among those that were opened; `null` when another work is as likely. */
-function pick(candidates: readonly Candidate[], opened: readonly Candidate[]): Candidate | null {
-  const proven = opened.find(({ isVerified, score }) => isVerified && score >= acceptAt);
-  if (!proven) return null;
-  const comparable = candidates.filter(({ isVerified }) => isVerified);
-  const { decision } = decide(comparable, { acceptAt });
-  return decision === 'matched' ? proven : null;
+function isComplete({ candidate }: Ranked): boolean {
+  return candidate.isVerified && candidate.release?.isComplete === true;
 }
 
-/** Tells whether several works fit, so that a person must choose. */
-export function isAmbiguous(state: PlatformState): boolean {
-  const comparable = state.candidates.filter(({ isVerified }) => isVerified);
-  return state.chosen === null && decide(comparable, { acceptAt }).decision === 'ambiguous';
+function inOrder({ row, aligned }: Question, candidates: readonly Candidate[]): readonly Ranked[] {
+  const releases = aligned.flatMap(({ release }) => release ?? []);
+  const likeness = ({ release }: Candidate) =>
+    release ? Math.max(0, ...releases.map((other) => pressingLikeness(release, other))) : 0;
+  return candidates
+    .map((candidate) => ({
+      candidate,
+      hope: hopeOf(row, candidate),
+      likeness: likeness(candidate),
+    }))
+    .sort(
+      (a, b) =>
+        b.hope - a.hope ||
+        b.likeness - a.likeness ||
+        Number(isOfficial(b.candidate.release)) - Number(isOfficial(a.candidate.release)) ||
+        byDate(subjectDate(a.candidate), subjectDate(b.candidate)),
+    );
 }
 
-function rank(candidate: Candidate, aligned: readonly Release[]): number {
-  const release = candidate.release;
-  if (!release) return candidate.score;
-  const likeness = Math.max(0, ...aligned.map((other) => pressingLikeness(release, other)));
-  const isOfficial =
-    release.status === undefined || release.status === 'Official' || release.status === 'Accepted';
-  return candidate.score + likeness / 10 + (isOfficial ? 0.01 : 0);
+/** The score that a release would have if the track were on it, which is seen when it is opened. */
+function hopeOf(row: CrateRow, { isVerified, score, subject }: Candidate): number {
+  if (isVerified) return score;
+  const { title, durationMs } = subjectOfRow(row);
+  const hoped = { ...subject, ...(title && { title }), ...(durationMs && { durationMs }) };
+  return scoreMatch(subjectOfRow(row), hoped).score;
 }
 
-/** How much speaks for two releases being one pressing, from 0 to 1. */
-export function pressingLikeness(a: Release, b: Release): number {
-  if (isSamePressing(a, b)) return 1;
-  const isSameDate = a.date !== undefined && a.date.slice(0, 4) === b.date?.slice(0, 4);
-  const isSameFormat =
-    a.formats[0]?.name !== undefined && a.formats[0]?.name === b.formats[0]?.name;
-  return (isSameDate ? 0.4 : 0) + (isSameFormat ? 0.2 : 0);
+function isOfficial(release: Release | undefined): boolean {
+  return !release?.status || release.status === 'Official' || release.status === 'Accepted';
 }
 
-/** Tells whether two platforms speak of one pressing: a shared barcode or catalogue number, or a link. */
-export function isSamePressing(a: Release, b: Release): boolean {
-  if (a.barcodes.some((one) => b.barcodes.some((other) => isSameGtin(one, other)))) return true;
-  const keys = new Set(catalogKeys(a));
-  if (catalogKeys(b).some((key) => keys.has(key))) return true;
-  return pointsTo(a, b) || pointsTo(b, a);
-}
-
-function catalogKeys(release: Release): readonly string[] {
-  return release.labels.flatMap(({ catalogNumber }) =>
-    catalogNumber ? toCatalogNumberKey(catalogNumber) : [],
+/** Nothing proven: the likeliest, of an artist not tried yet if it can be. Else: whatever may be as good. */
+function nextToOpen(
+  question: Question,
+  opened: readonly Candidate[],
+  closed: readonly Ranked[],
+): Ranked | undefined {
+  const best = bestOf(question, opened);
+  if (best && isAligned(question, best)) return closed.find((one) => isRival(one, best));
+  const worthwhile = closed.filter(
+    ({ candidate, hope }) => !candidate.isVerified || hope >= acceptAt,
   );
+  const isNew = ({ candidate }: Ranked) => opened.every((one) => hasOtherArtist(candidate, one));
+  const [first] = worthwhile;
+  return worthwhile.find((one) => one.hope === first?.hope && isNew(one)) ?? first;
 }
 
-function pointsTo(a: Release, b: Release): boolean {
-  return b.source.url !== undefined && a.links.some(({ url }) => url === b.source.url);
+/** A better one that is known to have the track, or one of another artist that may have it. */
+function isRival({ candidate, hope }: Ranked, best: Candidate): boolean {
+  if (candidate.isVerified) return hope > best.score;
+  return best.score - hope < margin && hasOtherArtist(candidate, best);
+}
+
+/** The best that is proven; among those that are as good, one that is the work of the other platforms. */
+function bestOf(question: Question, opened: readonly Candidate[]): Candidate | undefined {
+  const proven = opened
+    .filter(({ isVerified, score }) => isVerified && score >= acceptAt)
+    .sort((a, b) => b.score - a.score);
+  const [top] = proven;
+  const equals = proven.filter(({ score }) => top && top.score - score < margin);
+  return equals.find((one) => isAligned(question, one)) ?? top;
+}
+
+function isAligned({ aligned }: Question, candidate: Candidate): boolean {
+  return aligned.every((other) => compareCandidates(candidate, other).isSame);
+}
+
+/** Beside a playing time to the second, what nobody has opened is no match for it. */
+function isConfirmed({ reasons }: Candidate): boolean {
+  return reasons.some(({ field, outcome }) => field === 'durationMs' && outcome === 'same');
+}
+
+/** What the row means among what was opened; `rivals` when other works are as likely. */
+function pick(
+  question: Question,
+  opened: readonly Candidate[],
+  closed: readonly Ranked[],
+): Pick<PlatformState, 'chosen' | 'rivals'> {
+  const best = bestOf(question, opened);
+  if (!best || (question.isLearned && !isAligned(question, best)))
+    return { chosen: null, rivals: [] };
+  const unopened = closed.filter(
+    (one) => !one.candidate.isVerified && !isConfirmed(best) && isRival(one, best),
+  );
+  const verified = [...opened, ...closed.map(({ candidate }) => candidate)].filter(
+    ({ isVerified }) => isVerified,
+  );
+  const all = [
+    ...verified.map((candidate) => ({ candidate, score: candidate.score, group: candidate.group })),
+    ...unopened.map(({ candidate, hope }) => ({
+      candidate,
+      score: hope,
+      group: `unopened ${candidate.subject.artist}`,
+    })),
+  ];
+  const { rivals } = decide(all);
+  if (rivals.length === 0) return { chosen: best, rivals: [] };
+  const contenders = [best, ...rivals.flatMap((index) => all[index]?.candidate ?? [])];
+  if (!settledBy(question.aligned, contenders)) return { chosen: null, rivals: contenders };
+  return { chosen: isAligned(question, best) ? best : null, rivals: [] };
 }
 
 function subjectDate({ release, recording }: Candidate): { date?: string | undefined } {
@@ -95,21 +168,25 @@ async function open(row: CrateRow, state: PlatformState, candidate: Candidate): 
   const { releaseById } = state.operations;
   const { release, foundBy } = candidate;
   if (release?.isComplete || !releaseById) return candidate;
-  const recording = await withAppearances(state, candidate.recording);
+  const known = await withAppearances(row, state, candidate);
+  const { recording } = known;
   const id =
     release?.source.id ?? (recording && bestAppearance(row, recording.appearances)?.releaseId);
   const whole = id ? await releaseById({ id }, state.call) : null;
-  if (!whole) return candidate;
+  if (!whole) return known;
   const opened = fromRelease(row, whole, foundBy, recording?.source.id);
   // A recording proves itself; its release only adds the pressing.
-  return recording ? { ...candidate, recording, release: whole, track: opened.track } : opened;
+  return recording ? { ...known, release: whole, track: opened.track } : opened;
 }
 
 /** Some lookups name a recording without the releases it is on: then it is asked for itself. */
 async function withAppearances(
+  row: CrateRow,
   { operations, call }: PlatformState,
-  recording: Recording | undefined,
-): Promise<Recording | undefined> {
-  if (!recording || recording.appearances.length > 0 || !operations.recordingById) return recording;
-  return (await operations.recordingById({ id: recording.source.id }, call)) ?? recording;
+  candidate: Candidate,
+): Promise<Candidate> {
+  const { recording, foundBy } = candidate;
+  if (!recording || recording.appearances.length > 0 || !operations.recordingById) return candidate;
+  const known = await operations.recordingById({ id: recording.source.id }, call);
+  return known ? fromRecording(row, known, foundBy) : candidate;
 }

@@ -40,12 +40,7 @@ const inputFields = [
   'durationMs',
 ] as const;
 
-/**
- * The columns of an enriched crate as a flat file: for each field its value and, in `field.from`,
- * the platforms that it was chosen from. Lists are joined by `; `. What losers said, reasons and
- * candidates do not fit into a flat file: JSON and NDJSON have them.
- */
-export const crateColumns: readonly CrateColumn[] = [
+const head: readonly CrateColumn[] = [
   { name: 'row', value: ({ row }) => row },
   { name: 'status', value: ({ status }) => status },
   { name: 'score', value: ({ score }) => score ?? undefined },
@@ -54,6 +49,9 @@ export const crateColumns: readonly CrateColumn[] = [
     name: `input.${field}`,
     value: ({ input }: EnrichedRow) => input[field],
   })),
+];
+
+const tail: readonly CrateColumn[] = [
   {
     name: 'requests',
     value: ({ sources }) => sources.reduce((sum, { requests }) => sum + requests, 0),
@@ -65,6 +63,22 @@ export const crateColumns: readonly CrateColumn[] = [
   },
   { name: 'issues', value: ({ issues }) => joined(issues.map(({ message }) => message)) },
 ];
+
+/**
+ * The columns of an enriched crate as a flat file: for each field its value and, in `field.from`,
+ * the platforms that it was chosen from. Lists are joined by `; `. What losers said, reasons and
+ * candidates do not fit into a flat file: JSON and NDJSON have them.
+ */
+export const crateColumns: readonly CrateColumn[] = [...head, ...tail];
+
+/** The same with the columns of the user's own (the keys of `inputOf(item).other`), as `input.other.<name>`. */
+export function crateColumnsWith(own: Iterable<string>): readonly CrateColumn[] {
+  const others = [...own].map((name) => ({
+    name: `input.other.${name}`,
+    value: ({ input }: EnrichedRow) => input.other?.[name],
+  }));
+  return [...head, ...others, ...tail];
+}
 
 function columnsOf(field: RecordField): readonly CrateColumn[] {
   return [

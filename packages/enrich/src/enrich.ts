@@ -1,13 +1,18 @@
 import type { Adapter, Liner } from '@linernotes/core';
 import { enrichRow } from './enrich-row.ts';
 import type { EnrichedRow } from './output.ts';
-import { type Issue, type ParsedRow, parseRow } from './row.ts';
+import { type CrateRow, type Issue, keptAsIs, type ParsedRow, parseRow } from './row.ts';
 
 /** A record of a crate with its place in the file; or what is wrong there. */
 export type CrateItem =
   | { readonly line: number; readonly record: Readonly<Record<string, unknown>> }
   /** The problem goes on from "the row": `has 9 columns where the header names 8`. */
-  | { readonly line: number; readonly problem: string };
+  | {
+      readonly line: number;
+      readonly problem: string;
+      /** What of it could be read all the same. */
+      readonly record?: Readonly<Record<string, unknown>> | undefined;
+    };
 
 export interface EnrichOptions {
   readonly liner: Liner<Adapter>;
@@ -41,8 +46,14 @@ export async function* enrich(
   for (const work of underWay) yield await work;
 }
 
+/** What a record says, as the row that it becomes will tell it as its `input`. */
+export function inputOf(item: CrateItem): CrateRow {
+  const parsed = parse(item);
+  return parsed.row ?? parsed.input;
+}
+
 function parse(item: CrateItem): ParsedRow {
-  if ('record' in item) return parseRow(item.record);
+  if (!('problem' in item)) return parseRow(item.record);
   const issue: Issue = { code: 'unreadable-row', message: `The row ${item.problem}.` };
-  return { row: null, issues: [issue] };
+  return { row: null, input: keptAsIs(item.record ?? {}), issues: [issue] };
 }

@@ -1,8 +1,7 @@
 import type { Adapter, Liner } from '@linernotes/core';
-import { parseArtists, parseTitle } from '@linernotes/matching';
+import { acceptAt, parseArtists, parseTitle } from '@linernotes/matching';
 import type { EntityRef, Recording, Release } from '@linernotes/model';
 import { type Candidate, type FoundBy, fromRecording, fromRelease } from './candidate.ts';
-import { acceptAt } from './choose.ts';
 import type { PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
 
@@ -41,14 +40,21 @@ export async function findByLink(
   }
 }
 
-/** Asks in words: as the row says it first; more loosely, without the release, when that finds nothing. */
-export async function findBySearch(row: CrateRow, state: PlatformState): Promise<void> {
-  if (!row.title && !row.album) return;
-  const exact = termsOf(row);
+/**
+ * Asks in words: as they are first; more loosely, without the release, when that finds nothing. What
+ * is found is compared with the row, whosever words it was found by.
+ */
+export async function findBySearch(
+  row: CrateRow,
+  state: PlatformState,
+  words: CrateRow = row,
+): Promise<void> {
+  if (!words.title && !words.album) return;
+  const exact = termsOf(words);
   await search(row, exact, state);
-  const loose = looseTermsOf(row);
+  const loose = looseTermsOf(words);
   const isOther = JSON.stringify(loose) !== JSON.stringify(exact);
-  if (row.artist && isOther && !hasHopefulCandidate(state)) await search(row, loose, state);
+  if (words.artist && isOther && !hasHopefulCandidate(state)) await search(row, loose, state);
 }
 
 interface Terms {
@@ -112,7 +118,8 @@ function addReleases(
 
 function add(state: PlatformState, found: readonly Candidate[]): void {
   const known = new Set(state.candidates.map(({ source }) => source.id));
-  state.candidates = [...state.candidates, ...found.filter(({ source }) => !known.has(source.id))];
+  const added = found.filter(({ source }) => !known.has(source.id));
+  if (added.length > 0) state.candidates = [...state.candidates, ...added];
 }
 
 /** A release that was only named in a list may still turn out to have the track. */

@@ -1,7 +1,7 @@
 export type { CrateColumn } from './columns.ts';
-export { crateColumns } from './columns.ts';
+export { crateColumns, crateColumnsWith } from './columns.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
-export { enrich } from './enrich.ts';
+export { enrich, inputOf } from './enrich.ts';
 export {
   CandidateSummary,
   EnrichedCrate,
@@ -13,4 +13,11 @@ export {
   schemaVersion,
 } from './output.ts';
 export type { ParsedRow } from './row.ts';
-export { CrateRow, fieldOfColumn, Issue, knownColumns, parseRow } from './row.ts';
+export {
+  CrateRow,
+  columnsOfOneField,
+  fieldOfColumn,
+  Issue,
+  knownColumns,
+  parseRow,
+} from './row.ts';

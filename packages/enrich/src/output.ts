@@ -42,6 +42,8 @@ const Reason = z
     points: z.number(),
     wanted: z.string(),
     found: z.string(),
+    /** The platform that told what is wanted here, where the row itself does not say it. */
+    toldBy: z.string().optional(),
   })
   .readonly();
 

@@ -13,6 +13,10 @@ export interface PlatformState {
   requests: number;
   candidates: readonly Candidate[];
   chosen: Candidate | null;
+  /** Candidates of several works that fit equally, so that none is chosen; else empty. */
+  rivals: readonly Candidate[];
+  /** What was there when it was last chosen from. */
+  weighed: { readonly candidates: readonly Candidate[]; readonly aligned: number };
   error: AnyLinerError | null;
 }
 
@@ -34,6 +38,8 @@ export function createPlatformState(
     requests: 0,
     candidates: [],
     chosen: null,
+    rivals: [],
+    weighed: { candidates: [], aligned: 0 },
     error: null,
   };
   return state;

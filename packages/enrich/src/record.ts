@@ -14,8 +14,8 @@ import {
   toCountryCode,
 } from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
-import { isSamePressing } from './choose.ts';
 import type { EnrichedRecord } from './output.ts';
+import { isSamePressing } from './pressing.ts';
 
 /** Fields that tell one pressing from another: they belong together. */
 const pressingFields = [

@@ -32,11 +32,10 @@ export const Issue = z
   .readonly();
 export type Issue = z.infer<typeof Issue>;
 
-/** A row as read; `row` is `null` when nothing in it can be searched for. */
-export interface ParsedRow {
-  readonly row: CrateRow | null;
-  readonly issues: readonly Issue[];
-}
+/** A row as read; `row` is `null` when it cannot be looked up, and `input` then all that could be read. */
+export type ParsedRow =
+  | { readonly row: CrateRow; readonly issues: readonly Issue[] }
+  | { readonly row: null; readonly input: CrateRow; readonly issues: readonly Issue[] };
 
 type Field = Exclude<keyof CrateRow, 'other'> | 'duration';
 
@@ -88,23 +87,67 @@ export function fieldOfColumn(name: string): Field | null {
   return columnNames.get(name.toLowerCase().replace(/[\s_-]/g, '')) ?? null;
 }
 
+/** The first two columns that mean one field, so that nobody can tell which counts; `null` when there are none. */
+export function columnsOfOneField(columns: readonly string[]): readonly [string, string] | null {
+  const seen = new Map<string, string>();
+  for (const column of columns) {
+    const field = fieldOfColumn(column);
+    if (field === null) continue;
+    const key = field === 'duration' ? 'durationMs' : field;
+    const other = seen.get(key);
+    if (other !== undefined) return [other, column];
+    seen.set(key, column);
+  }
+  return null;
+}
+
 type Draft = { -readonly [K in keyof CrateRow]: CrateRow[K] };
 
 /** Reads one record of a file, whatever its columns are called. A bad value is told and left out. */
 export function parseRow(record: Readonly<Record<string, unknown>>): ParsedRow {
+  const cells = Object.entries(record)
+    .map(([column, value]) => [column, toText(value)] as const)
+    .filter(([, text]) => text !== '');
+  const twice = columnsOfOneField(cells.map(([column]) => column));
+  if (twice) return { row: null, input: { other: toRecord(cells) }, issues: [oneField(twice)] };
   const draft: Draft = {};
-  const other: Record<string, string> = {};
+  const other: [string, string][] = [];
+  const refused: [string, string][] = [];
   const issues: Issue[] = [];
-  for (const [column, value] of Object.entries(record)) {
-    const text = toText(value);
+  for (const [column, text] of cells) {
     const field = fieldOfColumn(column);
-    if (text === '') continue;
-    if (field === null) other[column] = text;
-    else issues.push(...setField(draft, field, text));
+    const found = field === null ? [] : setField(draft, field, text);
+    if (field === null) other.push([column, text]);
+    if (found.length > 0) refused.push([column, text]);
+    issues.push(...found);
   }
-  if (Object.keys(other).length > 0) draft.other = other;
-  if (isSearchable(draft)) return { row: draft, issues };
-  return { row: null, issues: [...issues, nothingToSearch] };
+  const row = withOther(draft, other);
+  if (isSearchable(row)) return { row, issues };
+  const input = withOther(draft, [...other, ...refused]);
+  return { row: null, input, issues: [...issues, nothingToSearch] };
+}
+
+/** What a record says that could not be read as a row: everything, as it was. */
+export function keptAsIs(record: Readonly<Record<string, unknown>>): CrateRow {
+  const cells = Object.entries(record).map(([column, value]) => [column, toText(value)] as const);
+  return withOther(
+    {},
+    cells.filter(([, text]) => text !== ''),
+  );
+}
+
+function withOther(draft: Draft, other: readonly (readonly [string, string])[]): CrateRow {
+  return other.length > 0 ? { ...draft, other: toRecord(other) } : draft;
+}
+
+/** A column may be called `__proto__`. */
+function toRecord(cells: readonly (readonly [string, string])[]): Record<string, string> {
+  return Object.fromEntries(cells);
+}
+
+function oneField([first, second]: readonly [string, string]): Issue {
+  const message = `The row's "${first}" and "${second}" both mean ${fieldOfColumn(first)}; remove or rename one.`;
+  return { code: 'two-columns-of-one-field', message, field: second };
 }
 
 const nothingToSearch: Issue = {

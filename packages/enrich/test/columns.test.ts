@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crateColumns, type EnrichedRow } from '../src/index.ts';
+import { crateColumns, crateColumnsWith, type EnrichedRow } from '../src/index.ts';
 
 const claim = (platform: string, value: unknown, chosen: boolean) => ({
   value,
@@ -54,6 +54,18 @@ function cells(of: EnrichedRow) {
 }
 
 describe('the columns of a flat file', () => {
+  it('hold the columns of the user’s own, beside the others', () => {
+    const columns = crateColumnsWith(['Rating', 'shelf']);
+    const own = { ...row, input: { title: 'Bell', other: { shelf: 'A3' } } };
+    const values = columns.map(({ name, value }) => [name, value(own)]);
+    expect(values).toContainEqual(['input.other.Rating', undefined]);
+    expect(values).toContainEqual(['input.other.shelf', 'A3']);
+    const names = columns.map(({ name }) => name);
+    expect(names.filter((name) => !name.startsWith('input.other.'))).toEqual(
+      crateColumns.map(({ name }) => name),
+    );
+  });
+
   it('hold values, where they were chosen from, the input and what went wrong', () => {
     expect(cells(row)).toEqual({
       row: 2,

@@ -142,8 +142,12 @@ describe('a crate', () => {
     const { server, liner } = await startWorld();
     const rows = await enrichAll(
       [
-        { line: 2, problem: 'has 9 columns where the header names 8' },
-        { line: 3, record: { year: 'abcd' } },
+        {
+          line: 2,
+          problem: 'has 9 columns where the header names 8',
+          record: { title: 'Lithium', mine: 'x' },
+        },
+        { line: 3, record: { year: 'abcd', mine: 'y' } },
         { line: 4, record: { title: 'Lithium', artist: 'Nirvana' } },
       ],
       { liner },
@@ -151,6 +155,11 @@ describe('a crate', () => {
     expect(rows.map(({ status }) => status)).toEqual(['failed', 'failed', 'matched']);
     expect(rows[0]?.issues).toEqual([
       { code: 'unreadable-row', message: 'The row has 9 columns where the header names 8.' },
+    ]);
+    expect(rows.map(({ input }) => input.other)).toEqual([
+      { title: 'Lithium', mine: 'x' },
+      { year: 'abcd', mine: 'y' },
+      undefined,
     ]);
     expect(rows[1]?.issues.map(({ code }) => code)).toEqual(['invalid-year', 'nothing-to-search']);
     expect(server.requests.length).toBeGreaterThan(0);

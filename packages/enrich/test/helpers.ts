@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +102,56 @@ export function fieldsOf({ record }: EnrichedRow) {
   return Object.entries(record).flatMap(([name, claimed]) =>
     claimed ? [{ name, ...claimed }] : [],
   );
+}
+
+/** A release as Discogs has it, with what these tests compare. */
+export interface TinyRelease {
+  readonly artist: string;
+  readonly title: string;
+  readonly year: number;
+  readonly catno?: string;
+  /** Title and length (`m:ss`) of each track. */
+  readonly tracks: readonly (readonly [title: string, length: string])[];
+}
+
+/** The demo's answers, and these releases on Discogs beside them. */
+export function demoCorpusWith(...releases: readonly TinyRelease[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'liner-corpus-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  cpSync(demoCorpus, folder, { recursive: true });
+  for (const [index, release] of releases.entries()) {
+    const id = 1_000_001 + index;
+    const file = join(folder, 'discogs', 'release', `${id}.json`);
+    writeFileSync(file, JSON.stringify(discogsBody(id, release)));
+  }
+  return folder;
+}
+
+function discogsBody(id: number, { artist, title, year, catno = '', tracks }: TinyRelease) {
+  const own = { id, resource_url: `https://api.discogs.com/artists/${id}` };
+  return {
+    id,
+    status: 'Accepted',
+    title,
+    year,
+    released: String(year),
+    country: 'UK',
+    resource_url: `https://api.discogs.com/releases/${id}`,
+    uri: `https://www.discogs.com/release/${id}`,
+    artists: [{ ...own, name: artist, anv: '', join: '', role: '', tracks: '' }],
+    artists_sort: artist,
+    labels: [{ ...own, name: 'Tiny', catno, entity_type: '1', entity_type_name: 'Label' }],
+    formats: [{ name: 'CD', qty: '1', descriptions: [] }],
+    identifiers: [],
+    genres: [],
+    styles: [],
+    tracklist: tracks.map(([name, duration], index) => ({
+      position: String(index + 1),
+      type_: 'track',
+      title: name,
+      duration,
+    })),
+  };
 }
 
 /** A folder with one small MusicBrainz release per pair of artist and title. */

@@ -111,6 +111,47 @@ describe('a row', () => {
     expect(issues.at(-1)?.code).toBe('nothing-to-search');
   });
 
+  it('keeps what it says when there is nothing to search for, bad values as they were', () => {
+    const record = { Artist: 'Nirvana', year: 'abcd', duration: '4:17', Rating: '5', note: '' };
+    expect(parseRow(record)).toMatchObject({
+      row: null,
+      input: {
+        artist: 'Nirvana',
+        durationMs: 257_000,
+        other: { Rating: '5', year: 'abcd' },
+      },
+    });
+  });
+
+  it.each([
+    [{ Title: 'A', Track: 'B', Mine: 'C' }, 'title'],
+    [{ durationMs: 1, Length: '3:12' }, 'durationMs'],
+    [{ barcode: '1', UPC: '2' }, 'barcode'],
+  ])('is refused when two of its columns mean one field: %o', (record, field) => {
+    const [first, second] = Object.keys(record);
+    const other = Object.fromEntries(
+      Object.entries(record).map(([column, value]) => [column, String(value)]),
+    );
+    expect(parseRow(record)).toEqual({
+      row: null,
+      input: { other },
+      issues: [
+        {
+          code: 'two-columns-of-one-field',
+          field: second,
+          message: `The row's "${first}" and "${second}" both mean ${field}; remove or rename one.`,
+        },
+      ],
+    });
+  });
+
+  it('may have two columns of one field when one is empty', () => {
+    expect(parseRow({ title: 'A', track: null, duration: '3:12', durationMs: '' }).row).toEqual({
+      title: 'A',
+      durationMs: 192_000,
+    });
+  });
+
   it.each(['title', 'album', 'isrc', 'barcode', 'catalogNumber'])(
     'can be searched by %s alone',
     (field) => {
