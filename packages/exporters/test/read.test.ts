@@ -45,13 +45,28 @@ describe('a table', () => {
     ['a byte order mark', 'a.csv', '\uFEFFartist,title\nA,x\nB,y'],
     ['quotes', 'a.csv', '"artist","title"\n"A","x"\n"B","y"'],
     ['semicolons', 'a.csv', 'artist;title\nA;x\nB;y'],
+    ['semicolons beside a comma', 'a.csv', 'artist;title;"a,b"\nA;x\nB;y'],
     ['tabs', 'a.tsv', 'artist\ttitle\nA\tx\nB\ty'],
+    ['tabs under the name of CSV', 'a.csv', 'artist\ttitle\nA\tx\nB\ty'],
     ['tabs under no name', '-', 'artist\ttitle\nA\tx\nB\ty'],
     ['commas under no name', '-', 'artist,title\nA,x\nB,y'],
     ['a header with spaces', 'a.csv', ' artist , title\nA,x\nB,y'],
     ['columns without a name', 'a.csv', 'artist,title,,\nA,x,,\nB,y,1,'],
   ])('is read with %s', async (_, name, content) => {
     expect(await read(name, content)).toEqual(two);
+  });
+
+  it.each([
+    ['a semicolon', 'sep=;\r\nartist;title\r\nA;x\r\nB;y'],
+    ['a comma', 'sep=,\nartist,title\nA,x\nB,y'],
+    ['a tab', 'SEP=\t\nartist\ttitle\nA\tx\nB\ty'],
+    ['a bar, behind a byte order mark', '\uFEFFsep=|\nartist|title\nA|x\nB|y'],
+    ['a semicolon in quotes', '"sep=;"\nartist;title\nA;x\nB;y'],
+  ])('is read by the separator that its first line names: %s', async (_, content) => {
+    expect(await read('a.csv', content)).toEqual([
+      { line: 3, record: { artist: 'A', title: 'x' } },
+      { line: 4, record: { artist: 'B', title: 'y' } },
+    ]);
   });
 
   it('keeps commas, quotes and line breaks inside quotes, and counts the lines', async () => {
@@ -70,14 +85,18 @@ describe('a table', () => {
   it('leaves out what a short row does not have, and refuses a long one alone', async () => {
     expect(await read('a.csv', 'a,b\n1\n1,2,3\n4,5\n')).toEqual([
       { line: 2, record: { a: '1' } },
-      { line: 3, problem: 'has 3 columns where the header names 2' },
+      {
+        line: 3,
+        problem: 'has 3 columns where the header names 2',
+        record: { a: '1', b: '2', 'column 3': '3' },
+      },
       { line: 4, record: { a: '4', b: '5' } },
     ]);
   });
 
   it('refuses a row with text behind a quote, and reads on', async () => {
     expect(await read('a.csv', 'a,b\n"x"y,1\nz,2\n')).toEqual([
-      { line: 2, problem: 'has text behind a closing quote' },
+      { line: 2, problem: 'has text behind a closing quote', record: { a: 'xy', b: '1' } },
       { line: 3, record: { a: 'z', b: '2' } },
     ]);
   });

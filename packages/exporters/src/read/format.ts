@@ -20,13 +20,27 @@ export function formatOfStart(start: string): ReadFormat {
   const text = start.trimStart();
   if (text.startsWith('[')) return 'json';
   if (text.startsWith('{')) return 'ndjson';
-  return firstLineOf(text).includes('\t') ? 'tsv' : 'csv';
+  return delimiterOf(text) === '\t' ? 'tsv' : 'csv';
 }
 
-/** Where the comma is the decimal sign, spreadsheets write semicolons and still call it CSV. */
-export function delimiterOf(start: string): ',' | ';' {
-  const header = firstLineOf(start.trimStart()).replace(/"[^"]*"/g, '');
-  return header.includes(';') && !header.includes(',') ? ';' : ',';
+/**
+ * Tells what separates the cells: what Excel's first line `sep=;` says, or else what the header has most of.
+ * Where the comma is the decimal sign, spreadsheets write semicolons or tabs and still call it CSV.
+ */
+export function delimiterOf(start: string): string {
+  const text = start.trimStart();
+  const told = separatorLine.exec(firstLineOf(text))?.[1];
+  if (told) return told;
+  const header = firstLineOf(text).replace(/"[^"]*"/g, '');
+  const count = (delimiter: string) => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best));
+}
+
+const separatorLine = /^"?sep=(.)"?$/i;
+
+/** Tells whether a row is no header but Excel's `sep=;`, as it is split by that very separator. */
+export function isSeparatorRow(cells: readonly string[], delimiter: string): boolean {
+  return separatorLine.test(cells.join(delimiter));
 }
 
 function firstLineOf(text: string): string {

@@ -20,7 +20,7 @@ const startLength = 4096;
 
 /**
  * Reads records from a file of UTF-8 text: CSV, TSV, a JSON array or NDJSON. All but the JSON array are
- * read bit by bit. CSV may have semicolons instead of commas.
+ * read bit by bit. CSV may have semicolons or tabs instead of commas, and Excel's `sep=;` in front.
  * @throws ReadError when the file as a whole cannot be read; a bad record is answered as a `problem`.
  */
 export async function* readRecords(

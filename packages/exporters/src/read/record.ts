@@ -12,6 +12,8 @@ export type ReadRecord =
       readonly line: number;
       /** Completes "Line N …": `has 5 columns where the header names 4`. */
       readonly problem: string;
+      /** The cells of a broken row of a table as far as they were read; `column 9` is one that has no name. */
+      readonly record?: Readonly<Record<string, unknown>>;
     };
 
 /** The formats that records are read from. */

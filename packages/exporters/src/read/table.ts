@@ -1,4 +1,5 @@
 import { ReadError } from '../errors.ts';
+import { isSeparatorRow } from './format.ts';
 import type { ReadRecord } from './record.ts';
 import { type Row, RowSplitter } from './rows.ts';
 
@@ -20,6 +21,7 @@ export async function* readTable(
       yield toRecord(header, row);
       continue;
     }
+    if (isSeparatorRow(row.cells, delimiter)) continue;
     header = headerOf(row, name);
     onHeader?.(header.filter((column) => column !== ''));
   }
@@ -50,11 +52,13 @@ function headerOf({ cells, line, problem }: Row, name: string): readonly string[
 
 /** A row may end early; what it does not have is absent. Columns without a name are left out. */
 function toRecord(header: readonly string[], { line, cells, problem }: Row): ReadRecord {
-  if (problem) return { line, problem };
-  if (cells.length > header.length) {
-    const problemOfCount = `has ${cells.length} columns where the header names ${header.length}`;
-    return { line, problem: problemOfCount };
-  }
   const named = cells.map((cell, index) => [header[index] ?? '', cell] as const);
-  return { line, record: Object.fromEntries(named.filter(([column]) => column !== '')) };
+  const record = Object.fromEntries(named.filter(([column]) => column !== ''));
+  if (problem) return { line, problem, record };
+  if (cells.length <= header.length) return { line, record };
+  const problemOfCount = `has ${cells.length} columns where the header names ${header.length}`;
+  const beyond = cells
+    .slice(header.length)
+    .map((cell, index) => [`column ${header.length + index + 1}`, cell] as const);
+  return { line, problem: problemOfCount, record: { ...record, ...Object.fromEntries(beyond) } };
 }
