@@ -1,16 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
-import type { Adapter, AdapterHttp, RequestOptions } from './adapter.ts';
+import type { Adapter, AdapterHttp, RequestOptions, WriteMethod, WriteOptions } from './adapter.ts';
 import type { Answer } from './answer.ts';
 import { findDrift } from './drift.ts';
 import { isLinerError, LinerError } from './errors.ts';
 import type { OnEvent } from './events.ts';
-import type { HttpResponse, Priority, Send } from './http.ts';
+import type { HttpRequest, HttpResponse, Priority, Send } from './http.ts';
 
 /** What the caller of one operation may say about it. */
 export interface CallOptions {
   /** Ends the call at once with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
+  /** How long the whole operation may take, waiting and repeats included. @default no end */
+  readonly deadlineMs?: number | undefined;
   /** A batch says `background`, so that a person's question overtakes it. @default 'foreground' */
   readonly priority?: Priority;
   /** Called whenever a request really leaves. */
@@ -24,51 +25,106 @@ export function createAdapterHttp(
   call: CallOptions,
   onEvent: OnEvent,
 ): AdapterHttp {
-  const get = async <Ours>(
+  const exchange = async (
+    method: HttpRequest['method'],
     path: string,
-    answer: Answer<Ours>,
-    options?: RequestOptions,
-  ): Promise<Ours> => {
+    options: RequestOptions = {},
+    content: Content = {},
+  ): Promise<Exchanged> => {
     call.signal?.throwIfAborted();
-    const requestId = randomUUID();
+    const { body, headers = {} } = content;
+    const requestId = globalThis.crypto.randomUUID();
     const response = await send({
-      method: 'GET',
+      method,
       url: urlOf(adapter, path, options),
-      headers: {},
+      headers,
+      ...(body === undefined ? {} : { body }),
       requestId,
       priority: call.priority ?? 'foreground',
+      units: options.units ?? 1,
+      isPrivate: options.isPrivate ?? false,
       signal: call.signal,
       onAttempt: call.onRequest,
     });
-    return readAnswer(adapter, answer, response, requestId, onEvent);
+    return { requestId, response };
   };
+  const get: AdapterHttp['get'] = async (path, answer, options) =>
+    readAnswer(adapter, answer, await exchange('GET', path, options), onEvent);
   const find: AdapterHttp['find'] = async (path, answer, options) => {
     try {
-      return await get(path, answer, options);
+      const exchanged = await exchange('GET', path, options);
+      const isEmpty = exchanged.response.json === undefined;
+      return isEmpty ? null : readAnswer(adapter, answer, exchanged, onEvent);
     } catch (error) {
       if (isLinerError(error) && error.code === 'not-found') return null;
       throw error;
     }
   };
-  return { get, find };
+  const write = async <Ours>(
+    method: WriteMethod,
+    path: string,
+    answer: Answer<Ours>,
+    options: WriteOptions = {},
+  ): Promise<Ours | null> => {
+    const exchanged = await exchange(method, path, options, contentOf(options));
+    const isEmpty = exchanged.response.json === undefined;
+    return isEmpty ? null : readAnswer(adapter, answer, exchanged, onEvent);
+  };
+  return { get, find, send: write };
 }
 
-function urlOf(adapter: Adapter, path: string, options: RequestOptions = {}): string {
-  const url = new URL(adapter.origin + adapter.basePath + path);
-  for (const [name, value] of Object.entries(options.query ?? {})) {
-    if (value !== undefined) url.searchParams.append(name, String(value));
+interface Exchanged {
+  readonly requestId: string;
+  readonly response: HttpResponse;
+}
+
+interface Content {
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function contentOf({ json, form }: WriteOptions): Content {
+  if (json !== undefined) {
+    return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
   }
+  if (form === undefined) return {};
+  const type = 'application/x-www-form-urlencoded';
+  return { body: paramsOf(form).toString(), headers: { 'content-type': type } };
+}
+
+/** A path below the adapter's base, or an address that a page of the same platform named. */
+function urlOf(adapter: Adapter, path: string, options: RequestOptions): string {
+  const isAddress = /^[a-z][a-z\d+.-]*:|^\/\//i.test(path);
+  const url = new URL(isAddress ? path : adapter.origin + adapter.basePath + path, adapter.origin);
+  if (url.origin !== adapter.origin || url.username || url.password) throw elsewhere(adapter, url);
+  for (const [name, value] of paramsOf(options.query ?? {})) url.searchParams.append(name, value);
   return url.href;
+}
+
+function paramsOf(values: Readonly<Record<string, string | number | undefined>>): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) params.append(name, String(value));
+  }
+  return params;
+}
+
+function elsewhere({ id, name }: Adapter, url: URL): LinerError {
+  const host = url.host || url.protocol;
+  return new LinerError({
+    code: 'unsafe-redirect',
+    message: `${name} names ${host} for the next page, which is not followed.`,
+    details: { host },
+    platform: id,
+  });
 }
 
 function readAnswer<Ours>(
   adapter: Adapter,
   answer: Answer<Ours>,
-  response: HttpResponse,
-  requestId: string,
+  { requestId, response: { json, fetchedAt } }: Exchanged,
   onEvent: OnEvent,
 ): Ours {
-  const { json, fetchedAt } = response;
   try {
     const { ours, kept } = answer.read(json, { fetchedAt });
     for (const drift of findDrift(json, kept, answer.ignored)) {

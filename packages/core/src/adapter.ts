@@ -2,22 +2,12 @@ import type { EntityKind } from '@linernotes/model';
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
+import type { HttpErrorCode } from './errors.ts';
+import type { RateLimit } from './limits.ts';
+import type { ResilienceSettings } from './resilience.ts';
 
 /** The version of what core and adapters expect of each other, apart from package versions. */
 export const contractVersion = 1;
-
-/** How often a platform may be asked, and where it says so. */
-export interface RateLimit {
-  /** Requests that may start within any `windowMs`. */
-  readonly requests: number;
-  readonly windowMs: number;
-  /** Whose budget it is: two credentials on one address share an `ip` budget. */
-  readonly scope: 'ip' | 'credential' | 'app';
-  /** The page that states the limit. */
-  readonly source: string;
-  /** Response header that tells how many requests are left in the window. */
-  readonly remainingHeader?: string;
-}
 
 /** What a platform's terms ask of those who use its data. */
 export interface Terms {
@@ -53,14 +43,53 @@ export interface UrlForm {
 /** What goes with a request besides its path. */
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>>;
+  /** What the request costs of the platform's budget. @default 1 */
+  readonly units?: number;
+  /** Makes sense only for a proven credential: the adapter's `identity` is asked before the first one. */
+  readonly isPrivate?: boolean;
+}
+
+/** What a writing request carries: one of the two, or nothing. */
+export interface WriteOptions extends RequestOptions {
+  readonly json?: unknown;
+  readonly form?: Readonly<Record<string, string | number | undefined>>;
+}
+
+export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Where a platform's redirects may lead, and what they mean. */
+export interface Redirects {
+  /** Other origins that are followed, without any credential: `https://archive.org`. */
+  readonly origins?: readonly string[];
+  /** The redirect's own body is the answer: of what something was merged into. */
+  readonly bodyIsAnswer?: boolean;
+}
+
+/** A failure that a platform tells within a 2xx. */
+export interface ErrorInBody {
+  readonly code: HttpErrorCode;
+  readonly message: string;
 }
 
 /** The only door from an adapter to the world: limits, retries, secrets and hosts are its business. */
 export interface AdapterHttp {
-  /** Asks for `path` below the adapter's origin and maps the answer. A 404 throws `not-found`. */
+  /**
+   * Asks for `path` below the adapter's origin, or for the address that a page named as the next, and
+   * maps the answer. A 404 throws `not-found`; an address elsewhere `unsafe-redirect`.
+   */
   get<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours>;
   /** Like `get`, but a 404 is the answer `null`: the platform has none. */
   find<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours | null>;
+  /**
+   * Changes something; `null` for an answer without a body. Repeated only when the request cannot
+   * have been sent.
+   */
+  send<Ours>(
+    method: WriteMethod,
+    path: string,
+    answer: Answer<Ours>,
+    options?: WriteOptions,
+  ): Promise<Ours | null>;
 }
 
 /** What an operation works with. */
@@ -86,6 +115,11 @@ export interface CommonOptions {
   readonly baseUrl?: string | undefined;
   /** `Name/1.0 (+https://…)`; sent with every request. */
   readonly userAgent?: string | undefined;
+  /**
+   * The origin that the credentials were given for. With another `baseUrl` the adapter is refused.
+   * @default the origin of `baseUrl`
+   */
+  readonly credentialOrigin?: string | undefined;
 }
 
 /** A platform as data and a few functions. */
@@ -114,6 +148,14 @@ export interface AdapterDefinition<
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads the platform's own words for an error out of a body; `null` when there are none. */
   readonly errorMessage?: (body: unknown) => string | null;
+  /** Finds the failure that a 2xx tells in its body; `null` when it is an answer. */
+  readonly errorIn?: (body: unknown) => ErrorInBody | null;
+  /** @default only to the adapter's own origin, and a redirect's body means nothing */
+  readonly redirects?: Redirects;
+  /** What proves a credential: the path that tells who asks. */
+  readonly identity?: { readonly path: string };
+  /** How the platform's trouble is met, where the defaults do not suit. */
+  readonly resilience?: ResilienceSettings;
   readonly terms: Terms;
   readonly urls: readonly UrlForm[];
   /**
@@ -143,7 +185,13 @@ export interface Adapter<
   readonly authorize: () => Readonly<Record<string, string>>;
   /** The values that must not show anywhere. */
   readonly secrets: readonly string[];
+  readonly settings: Readonly<Record<string, Setting | undefined>>;
   readonly errorMessage: (body: unknown) => string | null;
+  readonly errorIn: (body: unknown) => ErrorInBody | null;
+  readonly redirects: Redirects;
+  /** `null` where the platform has no such page. */
+  readonly identity: { readonly path: string } | null;
+  readonly resilience: ResilienceSettings;
   readonly terms: Terms;
   readonly urls: readonly UrlForm[];
   readonly authority: Readonly<Record<string, number>>;

@@ -13,8 +13,12 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** How many there are in all; `null` when the platform does not say. */
   readonly total: number | null;
-  /** What to pass as `offset` for the next slice; `null` on the last. */
+  /** What to pass as `offset` for the next slice; `null` on the last, and where `nextCursor` says it. */
   readonly nextOffset: number | null;
+  /** What to pass as `cursor` for the next slice, on platforms whose pages name the next one. */
+  readonly nextCursor?: string | null;
+  /** Why the platform shows less than there is; absent when it shows all. */
+  readonly limitedBy?: string;
 }
 
 /** Which slice of a list is wanted. */
@@ -23,6 +27,8 @@ export interface Paging {
   readonly limit?: number;
   /** How many items to skip; take it from `nextOffset`. @default 0 */
   readonly offset?: number;
+  /** Where a list goes on, on platforms whose pages name the next one; take it from `nextCursor`. */
+  readonly cursor?: string;
 }
 
 /** What to search for: free text, fields, or both. A platform leaves out the fields it cannot search. */

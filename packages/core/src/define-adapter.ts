@@ -8,6 +8,7 @@ import type {
   Setting,
 } from './adapter.ts';
 import { configurationError } from './errors.ts';
+import { isSafeUrl } from './safe-url.ts';
 
 /** Types an adapter's definition and makes the function that takes its options. */
 export function defineAdapter<
@@ -55,6 +56,7 @@ function toAdapter<
   Ops extends Operations<z.output<Schema>>,
 >(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter<Id, Ops> {
   const base = parseBaseUrl(definition, options.baseUrl ?? definition.origin);
+  assertCredentialOrigin(definition, options, base);
   return {
     ...definition,
     options,
@@ -67,6 +69,10 @@ function toAdapter<
     authorize: () => definition.authorize?.(options) ?? {},
     secrets: secretsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
+    errorIn: definition.errorIn ?? (() => null),
+    redirects: definition.redirects ?? {},
+    identity: definition.identity ?? null,
+    resilience: definition.resilience ?? {},
   };
 }
 
@@ -78,7 +84,7 @@ function parseBaseUrl(
   text: string,
 ): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url && isSafeOrigin(url)) return url;
+  if (url && isSafeUrl(url) && !url.search && !url.hash) return url;
   const env = definition.settings.baseUrl?.env;
   throw configurationError({
     option: 'baseUrl',
@@ -88,11 +94,22 @@ function parseBaseUrl(
   });
 }
 
-/** https everywhere; http only where nothing leaves the machine. */
-function isSafeOrigin(url: URL): boolean {
-  if (url.username || url.password || url.search || url.hash) return false;
-  const isLoopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+/** A credential that was given for one place is not taken to another. */
+function assertCredentialOrigin(
+  definition: Pick<
+    AdapterDefinition<string, z.ZodType<CommonOptions>, object>,
+    'id' | 'name' | 'settings'
+  >,
+  { credentialOrigin }: CommonOptions,
+  base: URL,
+): void {
+  if (credentialOrigin === undefined || credentialOrigin === base.origin) return;
+  throw configurationError({
+    option: 'baseUrl',
+    env: definition.settings.baseUrl?.env,
+    platform: definition.id,
+    message: `${definition.name}: the credential was given for ${credentialOrigin} and is not sent to ${base.origin}; give one for that address, or none.`,
+  });
 }
 
 function secretsOf(

@@ -1,3 +1,5 @@
+import type { Paging } from './capabilities.ts';
+
 /** What can go wrong, by who can do something about it. Codes are stable. */
 export interface ErrorDetails {
   /** 401: the credential is missing, wrong or revoked. */
@@ -49,9 +51,23 @@ interface HttpDetails {
   readonly status: number;
   /** The start of the body, for the log; never shown as it is. */
   readonly body?: string;
+  /** What the platform says is wrong, in its words. */
+  readonly issues?: readonly string[];
 }
 
 export type ErrorCode = keyof ErrorDetails;
+
+/** The codes that an answer of a platform may stand for. */
+export type HttpErrorCode = Extract<
+  ErrorCode,
+  | 'authentication'
+  | 'permission'
+  | 'not-found'
+  | 'bad-request'
+  | 'rate-limit'
+  | 'server'
+  | 'invalid-response'
+>;
 
 /** How each code is told: whether a repeat may help, and what to do. The one table for both renderings. */
 const errorTable: Readonly<Record<ErrorCode, { isRetryable: boolean; remedy: string }>> = {
@@ -92,6 +108,10 @@ export interface LinerErrorInit<Code extends ErrorCode> {
   readonly cause?: unknown;
   /** Where this failure differs from its code. @default what the code says */
   readonly isRetryable?: boolean | undefined;
+  /** What to do, where more can be said than the code does. */
+  readonly remedy?: string | undefined;
+  /** Where a list that failed in the middle can be taken up again. */
+  readonly next?: Paging | undefined;
 }
 
 /** The one error of Liner Notes. Cancellation is none of ours: the signal's own reason passes through. */
@@ -106,6 +126,8 @@ export class LinerError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly isRetryable: boolean;
   /** What a person can do, in one sentence. */
   readonly remedy: string;
+  /** Where a list that failed in the middle can be taken up again; absent elsewhere. */
+  readonly next: Paging | undefined;
 
   constructor(init: LinerErrorInit<Code>) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -114,7 +136,8 @@ export class LinerError<Code extends ErrorCode = ErrorCode> extends Error {
     this.platform = init.platform;
     this.requestId = init.requestId;
     this.isRetryable = init.isRetryable ?? errorTable[init.code].isRetryable;
-    this.remedy = errorTable[init.code].remedy;
+    this.next = init.next;
+    this.remedy = init.remedy ?? errorTable[init.code].remedy;
   }
 
   /** Plain and safe to log: no header, no query, no body. */

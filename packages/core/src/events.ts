@@ -24,6 +24,15 @@ export type LinerEvent =
     }
   | { readonly type: 'pause'; readonly platform: string; readonly waitMs: number }
   | {
+      /** What was asked for stands under another id now: it was merged. Paths are without the query. */
+      readonly type: 'moved';
+      readonly platform: string;
+      readonly requestId: string;
+      readonly from: string;
+      /** `null` when the platform does not say where. */
+      readonly to: string | null;
+    }
+  | {
       readonly type: 'drift';
       readonly platform: string;
       /** `tracklist[].new_field`; items of lists are `[]`. */

@@ -1,3 +1,5 @@
+import type { AnyLinerError } from './errors.ts';
+
 /** Who waits for an answer: a person in front of the screen, or a batch that runs by itself. */
 export type Priority = 'foreground' | 'background';
 
@@ -10,9 +12,15 @@ export interface HttpRequest {
   /** Joins all lines and errors of one logical request. */
   readonly requestId: string;
   readonly priority: Priority;
+  /** What it costs the budget. */
+  readonly units: number;
+  /** Whether it makes sense only for a proven credential. */
+  readonly isPrivate: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a request really leaves: what a caller's budget is charged with. */
   readonly onAttempt?: (() => void) | undefined;
+  /** Called by a transport that can tell, when the request is written to its connection. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /** An answer as plain data. */
@@ -23,6 +31,8 @@ export interface HttpResponse {
   readonly body: string;
   /** The parsed body of a 2xx answer. */
   readonly json?: unknown;
+  /** What the answer means when it is none: thrown as soon as the budget has learned from it. */
+  readonly failure?: AnyLinerError;
   /** When it arrived; ISO 8601 in UTC. */
   readonly fetchedAt: string;
   /** Bytes of the decompressed body. */

@@ -5,13 +5,16 @@ export type {
   AdapterFactory,
   AdapterHttp,
   CommonOptions,
+  ErrorInBody,
   Operation,
   Operations,
-  RateLimit,
+  Redirects,
   RequestOptions,
   Setting,
   Terms,
   UrlForm,
+  WriteMethod,
+  WriteOptions,
 } from './adapter.ts';
 export { contractVersion } from './adapter.ts';
 export type { CallOptions } from './adapter-http.ts';
@@ -20,7 +23,9 @@ export { defineAnswer } from './answer.ts';
 export type { Outcome } from './ask.ts';
 export type { BackoffOptions, RetryPlan, WithRetryOptions } from './backoff.ts';
 export { calculateBackoffMs, withRetry } from './backoff.ts';
-export type { BudgetStatus } from './budget.ts';
+export type { BudgetStatus, RuleStatus } from './budget/status.ts';
+export type { BudgetStore } from './budget/store.ts';
+export { memoryStore } from './budget/store.ts';
 export type {
   ById,
   Capabilities,
@@ -43,9 +48,21 @@ export { configurationError, isLinerError, LinerError } from './errors.ts';
 export type { LinerEvent, Logger, OnEvent } from './events.ts';
 export { silentLogger } from './events.ts';
 export type { HttpRequest, HttpResponse, Priority, Send } from './http.ts';
+export type {
+  BucketRule,
+  DailyRule,
+  LimitHeaders,
+  LimitRule,
+  RateLimit,
+  WindowRule,
+} from './limits.ts';
+export { perWindow } from './limits.ts';
 export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
 export { createLiner } from './liner.ts';
+export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';
 export type { RetrySettings } from './policies/retry.ts';
+export type { ResilienceSettings } from './resilience.ts';
+export type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 export { listOf, maybe } from './wire.ts';

@@ -2,16 +2,21 @@ import type { EntityKind, EntityRef } from '@linernotes/model';
 import type { Adapter, Operations } from './adapter.ts';
 import { type CallOptions, createAdapterHttp } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
-import type { BudgetStatus } from './budget.ts';
-import { sharedBudgetOf } from './budgets.ts';
+import { budgetOf } from './budget/registry.ts';
+import type { BudgetStatus } from './budget/status.ts';
+import type { BudgetStore } from './budget/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { Clock } from './clock.ts';
+import { withDeadline } from './deadline.ts';
 import { configurationError } from './errors.ts';
 import { type Logger, type OnEvent, silentLogger } from './events.ts';
-import type { Send } from './http.ts';
+import type { Priority, Send } from './http.ts';
+import { perWindow } from './limits.ts';
 import { createPipeline } from './pipeline.ts';
 import type { RetrySettings } from './policies/retry.ts';
+import type { ResilienceSettings } from './resilience.ts';
 import { createTransport } from './transport.ts';
+import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 
 /** The operations that an adapter has, ready to be called. */
 export type Bound<A extends Adapter> = {
@@ -37,9 +42,16 @@ export interface LinerOptions<A extends Adapter> {
   readonly adapters: readonly A[];
   /** How long one request may take, from the moment it leaves. @default 30000 */
   readonly timeoutMs?: number;
+  /** How long each part of a request may take. */
+  readonly timeouts?: TransportTimeouts;
   readonly retry?: RetrySettings;
-  /** A limit of one's own; beside the official server it may only be lower than the platform's. */
+  /** Goes before what an adapter says for its platform. */
+  readonly resilience?: ResilienceSettings;
+  /** A limit of one's own: beside the official server's limits, in place of another server's. */
   readonly rate?: { readonly requests: number; readonly windowMs: number };
+  /** Where rate budgets are kept. @default shared by everything in this process */
+  readonly budgets?: BudgetStore;
+  readonly tls?: TlsOptions;
   /** @default none: nothing is written */
   readonly logger?: Logger;
   readonly onEvent?: OnEvent;
@@ -69,14 +81,22 @@ export interface Liner<A extends Adapter> {
     readonly kind: EntityKind;
     readonly id: string;
   }): string | null;
-  /** What is left of a platform's budget; sends nothing. */
-  budget(id: A['id']): BudgetStatus;
+  /** What is left of a platform's budget; sends nothing and takes nothing. */
+  budget(id: A['id']): Promise<BudgetStatus>;
+  /** How long a request would wait for its slot if it came now; sends nothing and takes nothing. */
+  estimateWaitMs(id: A['id'], priority?: Priority): Promise<number>;
+  /**
+   * Puts an adapter in the place of the one with its id: with a renewed credential, for the requests
+   * that leave from now on. Throws `configuration` if it asks another origin.
+   */
+  replace(adapter: A): void;
   /** Closes the connections. */
   close(): Promise<void>;
 }
 
 interface Line {
-  readonly adapter: Adapter;
+  /** Replaced when its credential is. */
+  adapter: Adapter;
   readonly send: Send;
   readonly close: () => Promise<void>;
 }
@@ -106,10 +126,18 @@ export function createLiner<const A extends Adapter>(options: LinerOptions<A>): 
     },
     refOf: (url) => refOf(options.adapters, url),
     urlOf: (ref) => urlOf(options.adapters, ref),
-    budget: (id) => {
+    budget: async (id) => {
       const { adapter } = lineOf(lines, id);
-      return sharedBudgetOf(adapter, options.clock).budget.status(adapter.limit);
+      return budgetOf(adapter, options.clock, options.budgets).status(adapter.limit);
     },
+    estimateWaitMs: async (id, priority = 'foreground') => {
+      const { adapter } = lineOf(lines, id);
+      return budgetOf(adapter, options.clock, options.budgets).estimateWaitMs(
+        adapter.limit,
+        priority,
+      );
+    },
+    replace: (adapter) => replace(lineOf(lines, adapter.id), withRate(adapter, options.rate)),
     close: async () => {
       await Promise.all([...lines.values()].map((line) => line.close()));
     },
@@ -136,21 +164,43 @@ function createLine<A extends Adapter>(
   onEvent: OnEvent,
 ): Line {
   const adapter = withRate(original, options.rate);
+  const platform = adapter.id;
+  const {
+    timeoutMs = 30_000,
+    timeouts = {},
+    tls = {},
+    retry = {},
+    logger = silentLogger,
+  } = options;
   const transport = options.transport
     ? { send: options.transport, close: async () => undefined }
-    : createTransport(adapter.id);
-  const { timeoutMs = 30_000, retry = {}, logger = silentLogger } = options;
-  const { clock } = options;
+    : createTransport({ platform, timeouts, tls });
+  const { clock, budgets } = options;
+  const line: Line = { adapter, send: (request) => send(request), close: transport.close };
   const send = createPipeline({
-    adapter,
+    platform,
+    current: () => line.adapter,
     transport: withTime(transport.send, options.fetchedAt),
     timeoutMs,
     retry,
+    resilience: { ...adapter.resilience, ...options.resilience },
     logger,
     onEvent,
     clock,
+    budgets,
   });
-  return { adapter, send, close: transport.close };
+  return line;
+}
+
+function replace(line: Line, adapter: Adapter): void {
+  if (adapter.origin !== line.adapter.origin || adapter.basePath !== line.adapter.basePath) {
+    throw configurationError({
+      option: 'baseUrl',
+      platform: adapter.id,
+      message: `${adapter.name}: an adapter can be replaced by one for the same address only, ${line.adapter.origin}${line.adapter.basePath}.`,
+    });
+  }
+  line.adapter = adapter;
 }
 
 function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
@@ -158,15 +208,12 @@ function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
   return async (request) => ({ ...(await send(request)), fetchedAt: fetchedAt() });
 }
 
-/** Official servers' limits can be lowered, never raised. */
+/** Official servers' limits can be tightened, never loosened. */
 function withRate(adapter: Adapter, rate: LinerOptions<Adapter>['rate']): Adapter {
   if (!rate) return adapter;
-  const { limit } = adapter;
-  const isLower =
-    rate.requests / rate.windowMs <= limit.requests / limit.windowMs &&
-    rate.requests <= limit.requests;
-  if (adapter.isOfficialOrigin && !isLower) return adapter;
-  return { ...adapter, limit: { ...limit, ...rate } };
+  const own = perWindow(rate.requests, rate.windowMs);
+  const rules = adapter.isOfficialOrigin ? [...adapter.limit.rules, own] : [own];
+  return { ...adapter, limit: { ...adapter.limit, rules } };
 }
 
 function lineOf(lines: ReadonlyMap<string, Line>, id: string): Line {
@@ -195,7 +242,6 @@ async function run(
   call: CallOptions,
   onEvent: OnEvent,
 ): Promise<unknown> {
-  const http = createAdapterHttp(line.adapter, line.send, call, onEvent);
   // The caller's type ties input and capability together; here they are any of them.
   const operations = line.adapter.operations as Operations;
   const operation = operations[capability] as
@@ -208,7 +254,10 @@ async function run(
       message: `${line.adapter.name} has no "${capability}".`,
     });
   }
-  return operation(input, { http, options: line.adapter.options });
+  return withDeadline(line.adapter.id, call, (bounded) => {
+    const http = createAdapterHttp(line.adapter, line.send, bounded, onEvent);
+    return operation(input, { http, options: line.adapter.options });
+  });
 }
 
 function refOf(adapters: readonly Adapter[], url: string): EntityRef | null {

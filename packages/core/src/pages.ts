@@ -1,18 +1,163 @@
 import type { Page, Paging } from './capabilities.ts';
+import { type AnyLinerError, isLinerError, LinerError } from './errors.ts';
+
+export interface AllOfOptions<Item> {
+  /** Items to ask for at once. @default 100 */
+  readonly pageSize?: number;
+  /** What tells two items apart; one that comes twice is given out once. @default nothing is compared */
+  readonly keyOf?: (item: Item) => string;
+  /** Items after which to stop. @default no end */
+  readonly limit?: number;
+  /** Where to begin: the `next` of an earlier listing or of its error. @default the beginning */
+  readonly from?: Paging | undefined;
+}
+
+/** How much of a list was read. */
+export interface Coverage {
+  /** Items given out. */
+  readonly seen: number;
+  /** How many there are, by the platform's last word; `null` when it does not say. */
+  readonly total: number | null;
+  /** Whether the end was reached and nothing is missing from what the platform counts. */
+  readonly isComplete: boolean;
+  /** Why it is not complete, or why its total is to be doubted; `null` when neither. */
+  readonly reason: string | null;
+}
+
+/** A long list, read page by page as it is consumed. It can be consumed once. */
+export interface Listing<Item> extends AsyncIterable<Item> {
+  /** How many there are in all: from the first page on; `null` before, and when the platform does not say. */
+  readonly total: number | null;
+  /** Where to go on after the pages read so far; `null` after the last. It is plain data. */
+  readonly next: Paging | null;
+  readonly coverage: Coverage;
+}
+
+/** Pages in a row that bring nothing new before a list counts as a circle. */
+const mostEmptyPages = 10;
 
 /**
- * Reads a long list page by page as it is consumed: `for await (const release of allOf((paging) =>
- * liner.on('discogs').releasesOfLabel({ id, ...paging })))`. Stops when a page brings nothing on.
+ * Reads a long list: `for await (const release of allOf((paging) => liner.on('discogs')
+ * .releasesOfLabel({ id, ...paging })))`. Pages are asked for when they are needed. An error carries
+ * in `next` where to go on; a page that names itself as the next is an `invalid-response`.
  */
-export async function* allOf<Item>(
-  fetchPage: (paging: Required<Paging>) => Promise<Page<Item>>,
-  pageSize = 100,
-): AsyncGenerator<Item> {
-  let offset: number | null = 0;
-  while (offset !== null) {
-    const page: Page<Item> = await fetchPage({ limit: pageSize, offset });
-    yield* page.items;
-    // A platform that names the same place again would be asked for ever.
-    offset = page.nextOffset !== null && page.nextOffset > offset ? page.nextOffset : null;
+export function allOf<Item>(
+  fetchPage: (paging: Paging) => Promise<Page<Item>>,
+  options: AllOfOptions<Item> = {},
+): Listing<Item> {
+  return new PagedListing(fetchPage, options);
+}
+
+class PagedListing<Item> implements Listing<Item> {
+  total: number | null = null;
+  next: Paging | null;
+  readonly #fetchPage: (paging: Paging) => Promise<Page<Item>>;
+  readonly #options: AllOfOptions<Item>;
+  readonly #visited = new Set<string>();
+  readonly #keys = new Set<string>();
+  #seen = 0;
+  #doubt: string | null = null;
+  #isCut = false;
+
+  constructor(fetchPage: (paging: Paging) => Promise<Page<Item>>, options: AllOfOptions<Item>) {
+    this.#fetchPage = fetchPage;
+    this.#options = options;
+    this.next = options.from ?? { limit: options.pageSize ?? 100, offset: 0 };
   }
+
+  get coverage(): Coverage {
+    const isAtEnd = this.next === null && !this.#isCut;
+    const isShort =
+      isAtEnd && !this.#options.from && this.total !== null && this.#seen < this.total;
+    const missing = isShort ? `${this.#seen} of ${this.total} came` : null;
+    const unread = isAtEnd ? null : 'the list was not read to its end';
+    const reason = this.#doubt ?? missing ?? unread;
+    return {
+      seen: this.#seen,
+      total: this.total,
+      isComplete: isAtEnd && !isShort && this.#doubt === null,
+      reason,
+    };
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
+    const { limit = Number.POSITIVE_INFINITY } = this.#options;
+    let idle = 0;
+    while (this.next && this.#seen < limit) {
+      const page = await this.#read(this.next);
+      const fresh = page.items.filter((item) => this.#isNew(item));
+      for (const item of fresh) {
+        if (this.#seen >= limit) {
+          this.#isCut = true;
+          return;
+        }
+        this.#seen += 1;
+        yield item;
+      }
+      this.#advance(page);
+      idle = fresh.length > 0 ? 0 : idle + 1;
+      if (idle >= mostEmptyPages) throw circle(this.next, 'brings nothing new');
+    }
+  }
+
+  async #read(at: Paging): Promise<Page<Item>> {
+    const place = JSON.stringify(at);
+    if (this.#visited.has(place)) throw circle(at, 'names itself as the next');
+    this.#visited.add(place);
+    try {
+      return await this.#fetchPage(at);
+    } catch (error) {
+      // Whoever goes on asks for this page again.
+      this.#visited.delete(place);
+      throw isLinerError(error) ? resumable(error, at) : error;
+    }
+  }
+
+  #isNew(item: Item): boolean {
+    const key = this.#options.keyOf?.(item);
+    if (key === undefined) return true;
+    if (this.#keys.has(key)) return false;
+    this.#keys.add(key);
+    return true;
+  }
+
+  #advance(page: Page<Item>): void {
+    if (this.total !== null && page.total !== null && page.total !== this.total) {
+      this.#doubt = `the total changed from ${this.total} to ${page.total} while it was read`;
+    }
+    if (page.limitedBy !== undefined) this.#doubt = page.limitedBy;
+    this.total = page.total ?? this.total;
+    this.next = nextOf(page, this.next, this.#options.pageSize ?? 100);
+  }
+}
+
+function nextOf<Item>(page: Page<Item>, at: Paging | null, limit: number): Paging | null {
+  if (page.nextCursor) return { limit: at?.limit ?? limit, cursor: page.nextCursor };
+  return page.nextOffset === null ? null : { limit: at?.limit ?? limit, offset: page.nextOffset };
+}
+
+function circle(at: Paging | null, what: string): LinerError {
+  return new LinerError({
+    code: 'invalid-response',
+    message: `A page of the list ${what}; it is not asked for again.`,
+    details: { issues: [what] },
+    next: at ?? undefined,
+  });
+}
+
+/** The same failure, which now knows where the list can be taken up again. */
+function resumable(error: AnyLinerError, next: Paging): LinerError {
+  const { code, message, details, platform, requestId, remedy, isRetryable } = error;
+  const cause = error;
+  return new LinerError({
+    code,
+    message,
+    details,
+    platform,
+    requestId,
+    remedy,
+    isRetryable,
+    cause,
+    next,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Adapter } from './adapter.ts';
-import { sharedBudgetOf } from './budgets.ts';
+import { budgetOf } from './budget/registry.ts';
+import type { BudgetStore } from './budget/store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Logger, OnEvent } from './events.ts';
 import { compose, type Send } from './http.ts';
@@ -7,48 +8,56 @@ import { authorizePolicy } from './policies/authorize.ts';
 import { createBreaker } from './policies/breaker.ts';
 import { bulkheadPolicy } from './policies/bulkhead.ts';
 import { coalescePolicy } from './policies/coalesce.ts';
+import { identityPolicy } from './policies/identity.ts';
 import { logPolicy } from './policies/log.ts';
 import { ratePolicy } from './policies/rate.ts';
 import { redirectPolicy } from './policies/redirect.ts';
-import { type RetrySettings, retryPolicy } from './policies/retry.ts';
-import { statusPolicy } from './policies/status.ts';
+import { type RetrySettings, refusalPauses, retryPolicy } from './policies/retry.ts';
+import { raisePolicy, statusPolicy } from './policies/status.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
+import type { ResilienceSettings } from './resilience.ts';
 
 export interface PipelineOptions {
-  readonly adapter: Adapter;
+  readonly platform: string;
+  /** The adapter as it is now: its credential may be replaced while requests are under way. */
+  readonly current: () => Adapter;
   readonly transport: Send;
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
+  readonly resilience: ResilienceSettings;
   readonly logger: Logger;
   readonly onEvent: OnEvent;
   readonly clock?: Clock | undefined;
+  readonly budgets?: BudgetStore | undefined;
 }
 
 /** Puts the policies around the transport, outermost first; `docs/architecture.md` says why in this order. */
 export function createPipeline(options: PipelineOptions): Send {
-  const { adapter, transport, timeoutMs, retry, logger, onEvent, clock = systemClock } = options;
-  const platform = adapter.id;
-  const breaker = createBreaker(platform);
+  const { platform, current, retry, resilience, logger, onEvent } = options;
+  const { clock = systemClock, budgets } = options;
+  const breaker = createBreaker(platform, resilience.breaker);
   const rate = ratePolicy({
-    platform,
-    limit: adapter.limit,
-    shared: sharedBudgetOf(adapter, clock),
+    current,
+    budgetOf: (adapter) => budgetOf(adapter, clock, budgets),
     assertMayStart: breaker.assertClosed,
+    pauses: refusalPauses(retry),
     onEvent,
   });
   return compose(
     [
       logPolicy(platform, logger, onEvent),
       coalescePolicy(),
+      identityPolicy(current),
       retryPolicy(platform, retry, clock, onEvent),
-      bulkheadPolicy(),
-      redirectPolicy(platform),
+      bulkheadPolicy(resilience.bulkhead),
+      redirectPolicy(current, onEvent),
       breaker.policy,
+      raisePolicy(),
       rate,
-      statusPolicy(adapter),
-      timeoutPolicy(platform, timeoutMs),
-      authorizePolicy(adapter),
+      statusPolicy(current),
+      timeoutPolicy(platform, options.timeoutMs),
+      authorizePolicy(current),
     ],
-    transport,
+    options.transport,
   );
 }

@@ -1,13 +1,21 @@
-/** Longest pause that a header may impose; a platform that asks for more is asked again after it. */
-const capMs = 10 * 60_000;
-
 /**
- * Reads a Retry-After header, in seconds or as an HTTP date; `null` when it is absent or neither.
+ * Reads a Retry-After header: seconds, or an HTTP date against the answer's own `Date`. `null` when
+ * it is absent, neither, or already past; of several the longest counts.
  * Source: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
-export function parseRetryAfterMs(header: string | undefined, nowMs = Date.now()): number | null {
-  const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(capMs, Number(text) * 1000);
-  const atMs = text === '' ? Number.NaN : Date.parse(text);
-  return Number.isNaN(atMs) ? null : Math.min(capMs, Math.max(0, atMs - nowMs));
+export function parseRetryAfterMs(header: string | undefined, serverNowMs: number): number | null {
+  const waits = (header ?? '')
+    .split(betweenValues)
+    .flatMap((value) => waitOf(value.trim(), serverNowMs) ?? []);
+  return waits.length === 0 ? null : Math.max(...waits);
+}
+
+/** The comma between two values, not the one within a date. */
+const betweenValues =
+  /(?<!\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)),/;
+
+function waitOf(text: string, serverNowMs: number): number | null {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1_000;
+  const atMs = /^[A-Z][a-z]+,? /.test(text) ? Date.parse(text) : Number.NaN;
+  return atMs > serverNowMs ? atMs - serverNowMs : null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { askAll } from '../src/ask.ts';
-import { allOf, capabilityNames, LinerError, type Page } from '../src/index.ts';
+import { allOf, capabilityNames, LinerError, type Page, type Paging } from '../src/index.ts';
 
 const broken = new LinerError({ code: 'server', message: 'down', details: { status: 500 } });
 
@@ -66,7 +66,7 @@ describe('asking all', () => {
 describe('a long list', () => {
   const pages =
     (list: readonly number[], asked: number[]) =>
-    async ({ limit, offset }: { limit: number; offset: number }): Promise<Page<number>> => {
+    async ({ limit = 25, offset = 0 }: Paging): Promise<Page<number>> => {
       asked.push(offset);
       const next = offset + limit;
       return {
@@ -79,7 +79,7 @@ describe('a long list', () => {
   test('is read whole, page by page', async () => {
     const asked: number[] = [];
 
-    const all = await Array.fromAsync(allOf(pages([1, 2, 3, 4, 5], asked), 2));
+    const all = await Array.fromAsync(allOf(pages([1, 2, 3, 4, 5], asked), { pageSize: 2 }));
 
     expect(all).toEqual([1, 2, 3, 4, 5]);
     expect(asked).toEqual([0, 2, 4]);
@@ -88,15 +88,22 @@ describe('a long list', () => {
   test('is read only as far as it is consumed', async () => {
     const asked: number[] = [];
 
-    for await (const item of allOf(pages([1, 2, 3, 4, 5], asked), 2)) if (item === 2) break;
+    for await (const item of allOf(pages([1, 2, 3, 4, 5], asked), { pageSize: 2 }))
+      if (item === 2) break;
 
     expect(asked).toEqual([0]);
   });
 
   test('ends where a platform names the same place again', async () => {
     const circle = async (): Promise<Page<number>> => ({ items: [1], total: 9, nextOffset: 1 });
+    const seen: number[] = [];
 
-    expect(await Array.fromAsync(allOf(circle))).toEqual([1, 1]);
+    const reading = (async () => {
+      for await (const item of allOf(circle, { keyOf: String })) seen.push(item);
+    })();
+
+    await expect(reading).rejects.toMatchObject({ code: 'invalid-response' });
+    expect(seen).toEqual([1]);
   });
 });
 

@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { type AnyLinerError, defineAdapter, defineAnswer, listOf, path } from '../src/index.ts';
+import {
+  type AnyLinerError,
+  defineAdapter,
+  defineAnswer,
+  listOf,
+  path,
+  perWindow,
+} from '../src/index.ts';
 
 const label = defineAnswer({
   schema: z.object({
@@ -35,11 +42,10 @@ export const tiny = defineAdapter({
     baseUrl: { env: 'TINY_BASE_URL', isSecret: false, description: 'Another server' },
   },
   limit: () => ({
-    requests: 100,
-    windowMs: 1_000,
     scope: 'ip',
     source: 'https://tiny.example/limits',
-    remainingHeader: 'x-tiny-remaining',
+    rules: [perWindow(100, 1_000)],
+    headers: { remaining: 'x-tiny-remaining' },
   }),
   userAgent: () => 'TinyTest/1.0',
   authorize: ({ token }) => (token ? { authorization: `Tiny token=${token}` } : {}),

@@ -1,4 +1,4 @@
-import type { RateLimit, Setting } from '@linernotes/core';
+import { perWindow, type RateLimit, type Setting } from '@linernotes/core';
 import { z } from 'zod';
 
 /** Nothing that could end a header line and begin another. */
@@ -14,6 +14,8 @@ export const DiscogsOptions = z
     consumerKey: credential.optional(),
     consumerSecret: credential.optional(),
     baseUrl: z.string().optional(),
+    /** The origin that the credentials were given for; with another `baseUrl` they are refused. */
+    credentialOrigin: z.string().optional(),
     userAgent: z
       .string()
       .regex(/^[ -~]+$/, 'must be visible ASCII characters without line breaks')
@@ -51,7 +53,7 @@ export const settings = {
     isSecret: false,
     description: 'How requests introduce themselves: Name/1.0 +https://…',
   },
-} as const satisfies Record<keyof DiscogsOptions, Setting>;
+} as const satisfies Partial<Record<keyof DiscogsOptions, Setting>>;
 
 /** Credentials go into a header: in an address they would end in logs. */
 export function authorize(options: DiscogsOptions): Readonly<Record<string, string>> {
@@ -64,10 +66,13 @@ export function authorize(options: DiscogsOptions): Readonly<Record<string, stri
 /** Counted by address, whoever asks: a credential raises the ceiling, a second one adds nothing. */
 export function limitOf({ token, consumerKey }: DiscogsOptions): RateLimit {
   return {
-    requests: token || consumerKey ? 60 : 25,
-    windowMs: 60_000,
     scope: 'ip',
     source: 'https://www.discogs.com/developers#page:home,header:home-rate-limiting',
-    remainingHeader: 'x-discogs-ratelimit-remaining',
+    rules: [perWindow(token || consumerKey ? 60 : 25, 60_000)],
+    headers: {
+      limit: 'x-discogs-ratelimit',
+      used: 'x-discogs-ratelimit-used',
+      remaining: 'x-discogs-ratelimit-remaining',
+    },
   };
 }

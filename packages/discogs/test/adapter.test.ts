@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { perWindow } from '@linernotes/core';
 import { describe, expect, it } from 'vitest';
 import { discogs } from '../src/index.ts';
 import { version } from '../src/version.ts';
@@ -16,9 +17,10 @@ describe('the adapter', () => {
   });
 
   it('may ask more often with a credential, whichever it is', () => {
-    expect(discogs().limit).toMatchObject({ requests: 25, windowMs: 60_000, scope: 'ip' });
-    expect(discogs({ token: 't' }).limit.requests).toBe(60);
-    expect(discogs({ consumerKey: 'k', consumerSecret: 's' }).limit.requests).toBe(60);
+    expect(discogs().limit).toMatchObject({ rules: [perWindow(25, 60_000)], scope: 'ip' });
+    expect(discogs({ token: 't' }).limit.rules).toEqual([perWindow(60, 60_000)]);
+    const keyed = discogs({ consumerKey: 'k', consumerSecret: 's' });
+    expect(keyed.limit.rules).toEqual([perWindow(60, 60_000)]);
   });
 
   it('proves who asks in the header', () => {

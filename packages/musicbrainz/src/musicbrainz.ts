@@ -1,4 +1,4 @@
-import { defineAdapter } from '@linernotes/core';
+import { defineAdapter, perWindow } from '@linernotes/core';
 import type { EntityKind } from '@linernotes/model';
 import { pageUrl } from './map.ts';
 import { operations } from './operations.ts';
@@ -32,11 +32,17 @@ export const musicbrainz = defineAdapter({
     },
   },
   limit: () => ({
-    requests: 1,
-    windowMs: 1000,
     scope: 'ip',
     source: 'https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting',
+    rules: [perWindow(1, 1_000)],
+    // They count a budget that all programs share: only its end says something about ours.
+    headers: {
+      remaining: 'x-ratelimit-remaining',
+      reset: { name: 'x-ratelimit-reset', unit: 'unix-seconds' },
+    },
   }),
+  // An id that was merged into another answers with the other's data at once.
+  redirects: { bodyIsAnswer: true },
   userAgent: ({ contact }) => `LinerNotes/${version} ( ${contact} )`,
   headers: { accept: 'application/json' },
   errorMessage,

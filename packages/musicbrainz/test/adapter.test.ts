@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { capabilityNames, isLinerError } from '@linernotes/core';
+import { capabilityNames, isLinerError, perWindow } from '@linernotes/core';
 import { describe, expect, test } from 'vitest';
 import { musicbrainz } from '../src/index.ts';
 import { version } from '../src/version.ts';
@@ -49,7 +49,7 @@ describe('options', () => {
     const mirror = musicbrainz({ contact, baseUrl: 'https://mirror.example/mb/' });
     expect(mirror.origin).toBe('https://mirror.example');
     expect(mirror.basePath).toBe('/mb');
-    expect(mirror.limit).toMatchObject({ requests: 1, windowMs: 1000, scope: 'ip' });
+    expect(mirror.limit).toMatchObject({ rules: [perWindow(1, 1_000)], scope: 'ip' });
     expect(musicbrainz({ contact }).origin).toBe('https://musicbrainz.org');
   });
 });

@@ -1,4 +1,4 @@
-import { capabilityNames, type RateLimit } from '@linernotes/core';
+import { capabilityNames, type LimitRule, type RateLimit } from '@linernotes/core';
 import { optionsOf, settingsOf } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
@@ -40,12 +40,18 @@ function limitOf(factory: PlatformFactory, read: ReadSetting): RateLimit {
   return limit(optionsOf(factory, read));
 }
 
+function inWords(rule: LimitRule): string {
+  if (rule.kind === 'window') return `${rule.units} in ${rule.windowMs / 1000} s`;
+  if (rule.kind === 'daily') return `${rule.units} a day`;
+  return `${rule.capacity} at once, then ${rule.refillPerSecond} a second`;
+}
+
 function print(console: Console, platform: ReturnType<typeof describe>): void {
   const { id, name, origin, capabilities, limit, terms, settings } = platform;
   const lines = [
     `${name} (${id}), ${origin}`,
     `  can       ${capabilities.join(', ')}`,
-    `  limit     ${limit.requests} in ${limit.windowMs / 1000} s per ${limit.scope} (${limit.source})`,
+    `  limit     ${limit.rules.map(inWords).join(', ')} per ${limit.scope} (${limit.source})`,
     `  terms     ${terms.dataLicense} (${terms.source})`,
     ...(terms.maxStorageMs === null
       ? []

@@ -9,10 +9,12 @@ import {
 import { isLinerError, LinerError } from '../errors.ts';
 import type { Policy } from '../http.ts';
 
-/** Failures in a row that open the circuit. */
-const failuresToOpen = 5;
-/** How long an open circuit stays open before one request tries again. */
-const openForMs = 30_000;
+export interface BreakerSettings {
+  /** Failures in a row that open the circuit. @default 5 */
+  readonly failures?: number;
+  /** How long an open circuit stays open before one request tries again. @default 30000 */
+  readonly openForMs?: number;
+}
 
 export interface Breaker {
   readonly policy: Policy;
@@ -21,39 +23,39 @@ export interface Breaker {
 }
 
 /** Stops asking a platform that is down. Counts outages only: never a 404, a 429 or a cancellation. */
-export function createBreaker(platform: string): Breaker {
+export function createBreaker(platform: string, settings: BreakerSettings = {}): Breaker {
+  const { failures = 5, openForMs = 30_000 } = settings;
   const circuit = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: openForMs,
-    breaker: new ConsecutiveBreaker(failuresToOpen),
+    breaker: new ConsecutiveBreaker(failures),
   });
+  const isOpen = (): LinerError => circuitOpen(platform, failures, openForMs);
   return {
-    policy: breakerPolicy(platform, circuit),
-    assertClosed: () => assertClosed(platform, circuit),
+    policy: breakerPolicy(circuit, isOpen),
+    assertClosed: () => {
+      if (circuit.state === CircuitState.Open) throw isOpen();
+    },
   };
 }
 
-function breakerPolicy(platform: string, circuit: CircuitBreakerPolicy): Policy {
+function breakerPolicy(circuit: CircuitBreakerPolicy, isOpen: () => LinerError): Policy {
   return async (request, next) => {
     try {
       return await circuit.execute(() => next(request));
     } catch (error) {
-      throw error instanceof BrokenCircuitError ? circuitOpen(platform) : error;
+      throw error instanceof BrokenCircuitError ? isOpen() : error;
     }
   };
-}
-
-function assertClosed(platform: string, circuit: CircuitBreakerPolicy): void {
-  if (circuit.state === CircuitState.Open) throw circuitOpen(platform);
 }
 
 function isOutage(error: unknown): boolean {
   return isLinerError(error) && ['network', 'timeout', 'server'].includes(error.code);
 }
 
-function circuitOpen(platform: string): LinerError {
+function circuitOpen(platform: string, failures: number, openForMs: number): LinerError {
   return new LinerError({
     code: 'circuit-open',
-    message: `${platform} failed ${failuresToOpen} times in a row and is not asked for ${openForMs / 1000} seconds.`,
+    message: `${platform} failed ${failures} times in a row and is not asked for ${openForMs / 1_000} seconds.`,
     details: { retryAfterMs: openForMs },
     platform,
   });

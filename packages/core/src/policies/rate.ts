@@ -1,60 +1,92 @@
-import type { RateLimit } from '../adapter.ts';
-import type { SharedBudget } from '../budgets.ts';
-import { isLinerError } from '../errors.ts';
+import type { Adapter } from '../adapter.ts';
+import type { Budget } from '../budget/budget.ts';
+import { nothingShown, shownLimitOf } from '../budget/shown.ts';
+import type { Slot } from '../budget/state.ts';
+import { type AnyLinerError, LinerError } from '../errors.ts';
 import type { OnEvent } from '../events.ts';
-import type { HttpResponse, Policy } from '../http.ts';
-
-/** How long the budget rests after a refusal that names no time. */
-const defaultPauseMs = 10_000;
-const queuePriority = { foreground: 1, background: 0 } as const;
+import type { HttpRequest, HttpResponse, Policy, Send } from '../http.ts';
+import type { RefusalPauses } from './retry.ts';
 
 export interface RatePolicyOptions {
-  readonly platform: string;
-  readonly limit: RateLimit;
-  readonly shared: SharedBudget;
+  readonly current: () => Adapter;
+  readonly budgetOf: (adapter: Adapter) => Budget;
   /** Asked when the slot could be taken; what it throws leaves the slot to others. */
   readonly assertMayStart: () => void;
+  /** The pause after the first refusal that names no time, by the kind of refusal. */
+  readonly pauses: RefusalPauses;
   readonly onEvent: OnEvent;
 }
 
-/** Every attempt takes a slot: foreground before background, never more than the platform allows. */
+/** Every attempt takes a slot of the budget, and what its answer says about the limit is learned. */
 export function ratePolicy(options: RatePolicyOptions): Policy {
-  const { limit, shared, assertMayStart } = options;
   return async (request, next) => {
-    const priority = queuePriority[request.priority];
-    await shared.queue.add(
-      async () => {
-        request.signal?.throwIfAborted();
-        assertMayStart();
-        await shared.budget.take(limit, request.signal);
-      },
-      { priority, ...(request.signal ? { signal: request.signal } : {}) },
+    const adapter = options.current();
+    const budget = options.budgetOf(adapter);
+    const { units, priority, signal } = request;
+    const { limit, id: platform } = adapter;
+    const { assertMayStart } = options;
+    const slot = await budget.take({ platform, limit, units, priority, signal, assertMayStart });
+    const response = await leave(request, next, adapter, budget, slot);
+    const { failure } = response;
+    const baseMs = failure ? pauseFor(failure, response, options.pauses) : null;
+    const shown = shownLimitOf(response.headers, limit.headers);
+    await budget.settle(slot, limit, shown, baseMs === null);
+    if (!failure || baseMs === null) return response;
+    const asked = retryAfterOf(failure) ?? shown.resetMs;
+    const random = Math.random();
+    const waitMs = Math.ceil(
+      await budget.refuse(slot, limit, { retryAfterMs: asked, baseMs, random }),
     );
-    assertMayStart();
-    request.onAttempt?.();
-    try {
-      const response = await next(request);
-      learnFrom(response, options);
-      return response;
-    } catch (error) {
-      if (isLinerError(error) && error.code === 'rate-limit') {
-        pause(error.details.retryAfterMs ?? defaultPauseMs, options);
-      }
-      throw error;
-    }
+    options.onEvent({ type: 'pause', platform, waitMs });
+    return { ...response, failure: withWait(failure, Math.max(asked ?? 0, waitMs)) };
   };
 }
 
-/** Another program may share the address: when the platform says that nothing is left, nothing is sent. */
-function learnFrom(response: HttpResponse, options: RatePolicyOptions): void {
-  const header = options.limit.remainingHeader;
-  const text = header ? response.headers[header] : undefined;
-  if (text === undefined || text.trim() === '' || Number(text) > 0) return;
-  const { made, remaining } = options.shared.budget.status(options.limit);
-  if (Number(text) === 0 && remaining > 0 && made > 0) pause(defaultPauseMs, options);
+/** Sends, and gives the slot its end when there is no answer. */
+async function leave(
+  request: HttpRequest,
+  next: Send,
+  adapter: Adapter,
+  budget: Budget,
+  slot: Slot,
+): Promise<HttpResponse> {
+  const onSent = (): void => {
+    void budget.sent(slot);
+    request.onSent?.();
+  };
+  try {
+    request.onAttempt?.();
+    return await next({ ...request, onSent });
+  } catch (error) {
+    await budget.settle(slot, adapter.limit, nothingShown, false);
+    throw error;
+  }
 }
 
-function pause(waitMs: number, { shared, platform, onEvent }: RatePolicyOptions): void {
-  shared.budget.pause(waitMs);
-  onEvent({ type: 'pause', platform, waitMs });
+/** A refusal pauses everyone, and so does a server that says it has too much to do. */
+function pauseFor(
+  { code }: AnyLinerError,
+  { status }: HttpResponse,
+  pauses: RefusalPauses,
+): number | null {
+  if (code === 'rate-limit') return pauses.refusedMs;
+  return status === 503 ? pauses.overloadedMs : null;
+}
+
+function retryAfterOf({ details }: AnyLinerError): number | null {
+  return 'retryAfterMs' in details ? (details.retryAfterMs ?? null) : null;
+}
+
+/** The same failure, which now knows how long it makes everybody wait. */
+function withWait(failure: AnyLinerError, retryAfterMs: number): AnyLinerError {
+  const { code, message, details, platform, requestId, remedy } = failure;
+  if (code !== 'rate-limit') return failure;
+  return new LinerError({
+    code,
+    message,
+    details: { ...details, retryAfterMs },
+    platform,
+    requestId,
+    remedy,
+  });
 }

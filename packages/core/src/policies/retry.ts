@@ -1,8 +1,9 @@
 import { type BackoffOptions, calculateBackoffMs, type RetryPlan, withRetry } from '../backoff.ts';
+import { longestPauseMs } from '../budget/learn.ts';
 import type { Clock } from '../clock.ts';
 import { type AnyLinerError, type ErrorCode, isLinerError } from '../errors.ts';
 import type { OnEvent } from '../events.ts';
-import type { Policy } from '../http.ts';
+import type { HttpRequest, Policy } from '../http.ts';
 
 /** How often one kind of failure is asked again. */
 interface CategoryPolicy {
@@ -12,12 +13,12 @@ interface CategoryPolicy {
 }
 
 /** Per category, from requirement A5; what is not here is not repeated. */
-const categories: Partial<Readonly<Record<ErrorCode, CategoryPolicy>>> = {
+const categories = {
   'rate-limit': { calls: 5, baseMs: 30_000 },
   network: { calls: 3, baseMs: 2_000 },
   timeout: { calls: 3, baseMs: 2_000 },
   server: { calls: 3, baseMs: 5_000 },
-};
+} as const satisfies Partial<Record<ErrorCode, CategoryPolicy>>;
 
 export interface RetrySettings {
   /** Statuses that are asked again. @default 429, 500, 502, 503, 504 */
@@ -27,9 +28,22 @@ export interface RetrySettings {
   readonly backoff?: BackoffOptions;
 }
 
+/** How long the budget rests after a first refusal that names no time. */
+export interface RefusalPauses {
+  readonly refusedMs: number;
+  readonly overloadedMs: number;
+}
+
+export function refusalPauses({ backoff }: RetrySettings): RefusalPauses {
+  return {
+    refusedMs: backoff?.baseMs ?? categories['rate-limit'].baseMs,
+    overloadedMs: backoff?.baseMs ?? categories.server.baseMs,
+  };
+}
+
 const defaultStatusCodes: readonly number[] = [429, 500, 502, 503, 504];
 
-/** Asks again what may be answered later. A write is never blindly repeated. */
+/** Asks again what may be answered later. A write is repeated only when it cannot have been sent. */
 export function retryPolicy(
   platform: string,
   settings: RetrySettings,
@@ -37,10 +51,10 @@ export function retryPolicy(
   onEvent: OnEvent,
 ): Policy {
   return (request, next) => {
-    if (request.method !== 'GET') return next(request);
     const plan = (error: unknown, attempt: number): RetryPlan | null => {
-      const waitMs = isLinerError(error) ? waitAfter(error, attempt, settings) : null;
-      if (waitMs === null || !isLinerError(error)) return null;
+      if (!isLinerError(error) || !mayRepeat(request, error)) return null;
+      const waitMs = waitAfter(error, attempt, settings);
+      if (waitMs === null) return null;
       const { requestId } = request;
       onEvent({ type: 'retry', platform, requestId, errorCode: error.code, waitMs });
       return { waitMs };
@@ -49,22 +63,29 @@ export function retryPolicy(
   };
 }
 
+function mayRepeat({ method }: HttpRequest, error: AnyLinerError): boolean {
+  if (!error.isRetryable && !('status' in error.details)) return false;
+  return method === 'GET' || ('outcome' in error.details && error.details.outcome === 'not-sent');
+}
+
+/** `null` when it is not asked again. The budget has computed the wait after a refusal. */
 function waitAfter(error: AnyLinerError, attempt: number, settings: RetrySettings): number | null {
   const category = categoryOf(error, settings);
   if (!category || attempt >= category.calls) return null;
+  if (error.code === 'rate-limit' && error.details.retryAfterMs !== undefined) {
+    return error.details.retryAfterMs > longestPauseMs ? null : error.details.retryAfterMs;
+  }
   const backoff = { ...settings.backoff, baseMs: settings.backoff?.baseMs ?? category.baseMs };
-  const waitMs = calculateBackoffMs(attempt, backoff);
-  return error.code === 'rate-limit' ? (error.details.retryAfterMs ?? waitMs) : waitMs;
+  return Math.round(calculateBackoffMs(attempt, backoff));
 }
 
 function categoryOf(error: AnyLinerError, settings: RetrySettings): CategoryPolicy | undefined {
   const { statusCodes = defaultStatusCodes, maxRetries = 3 } = settings;
   const status = 'status' in error.details ? error.details.status : null;
-  // A 200 with a broken body is a server's fault too, and no list of statuses speaks of it.
+  // A 2xx or 304 with a broken body is a server's fault too, and no list of statuses speaks of it.
   const isListed = status === null || status < 400 || statusCodes.includes(status);
   if (!isListed) return undefined;
-  return (
-    categories[error.code] ??
-    (status === null ? undefined : { calls: maxRetries + 1, baseMs: 1_000 })
-  );
+  const known: Partial<Record<ErrorCode, CategoryPolicy>> = categories;
+  const other = { calls: maxRetries + 1, baseMs: 1_000 };
+  return known[error.code] ?? (status !== null && status >= 400 ? other : undefined);
 }

@@ -1,40 +1,57 @@
 import type { Adapter } from '../adapter.ts';
-import { type ErrorCode, type ErrorDetails, LinerError } from '../errors.ts';
+import { parseJson } from '../body/parse-json.ts';
+import { serverNowMs } from '../budget/shown.ts';
+import {
+  type AnyLinerError,
+  type ErrorDetails,
+  type HttpErrorCode,
+  LinerError,
+  type LinerErrorInit,
+} from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
+import { extractOf, plainText } from '../text.ts';
 
 const bodyExcerptLength = 500;
 
-/** The one place where a status becomes an error code, and a 2xx body becomes data. */
-export function statusPolicy(adapter: Adapter): Policy {
+/** The one place where a status, or a platform's word in a 2xx, becomes a failure, and a body becomes data. */
+export function statusPolicy(current: () => Adapter): Policy {
   return async (request, next) => {
     const response = await next(request);
-    if (response.status >= 300 && response.status < 400) return response;
-    if (response.status >= 400) throw statusError(adapter, request, response);
-    if (response.status === 204) return response;
-    const parsed = parseJson(response.body);
-    if (parsed) return { ...response, json: parsed.value };
-    throw fail(adapter, request, response, 'server', `a body that is ${describe(response.body)}`);
+    return { ...response, ...judge(current(), request, response) };
   };
 }
 
-function parseJson(body: string): { readonly value: unknown } | null {
-  try {
-    return { value: JSON.parse(body) };
-  } catch {
-    return null;
-  }
+/** Throws what the answer was judged to be; above the budget, which learns from failures too. */
+export function raisePolicy(): Policy {
+  return async (request, next) => {
+    const response = await next(request);
+    if (response.failure) throw response.failure;
+    return response;
+  };
 }
 
-function describe(body: string): string {
-  if (body.trim() === '') return 'empty';
-  return body.trimStart().startsWith('<') ? 'a web page, not data' : 'cut off or not JSON';
+type Judgement = Pick<HttpResponse, 'json' | 'failure'>;
+
+function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): Judgement {
+  const { status } = response;
+  const tell = teller(adapter, request, response);
+  if (status === 304)
+    return { failure: tell('server', 'although nothing was kept to compare with') };
+  if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
+  if (status >= 400) return { failure: judgeError(adapter, response, tell) };
+  return status === 204 || status === 205 ? {} : judgeBody(adapter, request, response, tell);
 }
 
-function statusError(adapter: Adapter, request: HttpRequest, response: HttpResponse): LinerError {
-  const said = adapter.errorMessage(parseJson(response.body)?.value ?? null);
-  const what = said ? `${response.status}: ${said}` : String(response.status);
-  return fail(adapter, request, response, codeOf(response, said), what);
+function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
+  if (!adapter.redirects.bodyIsAnswer) return {};
+  const { value } = parseJson(body);
+  return typeof value === 'object' && value !== null ? { json: value } : {};
+}
+
+function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLinerError {
+  const said = adapter.errorMessage(parseJson(response.body).value ?? null);
+  return tell(codeOf(response, said), said ?? extractOf(response.body));
 }
 
 function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErrorCode {
@@ -45,39 +62,66 @@ function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErr
   // Some platforms say 503 where others say 429; their words or the header tell.
   const isRefusal = headers['retry-after'] !== undefined || /rate limit/i.test(said ?? '');
   if (status === 503 && isRefusal) return 'rate-limit';
-  return status >= 500 ? 'server' : 'bad-request';
+  return status >= 500 || status === 408 ? 'server' : 'bad-request';
 }
 
-type HttpErrorCode = Extract<
-  ErrorCode,
-  'authentication' | 'permission' | 'not-found' | 'bad-request' | 'rate-limit' | 'server'
->;
-
-function fail(
+function judgeBody(
   adapter: Adapter,
   request: HttpRequest,
-  response: HttpResponse,
-  code: HttpErrorCode,
-  what: string,
-): LinerError {
-  const retryAfterMs = parseRetryAfterMs(response.headers['retry-after']);
-  const details: ErrorDetails['rate-limit'] = {
-    status: response.status,
-    body: masked(response.body.slice(0, bodyExcerptLength), adapter.secrets),
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
-  };
+  { body }: HttpResponse,
+  tell: Tell,
+): Judgement {
+  const parsed = parseJson(body);
+  if (parsed.problem === undefined) {
+    const error = adapter.errorIn(parsed.value);
+    return error ? { failure: tell(error.code, error.message) } : { json: parsed.value };
+  }
+  const { problem, position } = parsed;
+  const place = position ? ` at character ${position}` : '';
+  const words = `a body that is ${problem}${place}`;
+  if (request.method !== 'GET') {
+    const failure = tell('invalid-response', `${words}, though it was probably carried out`);
+    return { failure };
+  }
+  const isWebPage = problem === 'a web page, not data';
+  const what = isWebPage ? `${words} (${extractOf(body) ?? 'without words'})` : words;
+  return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
+}
+
+type Tell = (code: HttpErrorCode, what: string | null) => AnyLinerError;
+
+function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse): Tell {
+  const { status, headers } = response;
   const path = new URL(request.url).pathname;
-  const message = masked(
-    `${adapter.name} answered ${request.method} ${path} with ${what}`,
-    adapter.secrets,
+  return (code, what) => {
+    const words = [status, what && `: ${plainText(what)}`].join('');
+    const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
+    const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
+    const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {
+      status,
+      body: masked(response.body.slice(0, bodyExcerptLength), adapter.secrets),
+      issues: what === null ? [] : [masked(plainText(what), adapter.secrets)],
+      ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    };
+    const init: LinerErrorInit<HttpErrorCode> = {
+      code,
+      message: masked(message, adapter.secrets),
+      details,
+      platform: adapter.id,
+      requestId: request.requestId,
+      remedy: code === 'authentication' ? credentialRemedy(adapter) : undefined,
+    };
+    // Each of the codes takes these details; the union cannot say so code by code.
+    return new LinerError(init) as AnyLinerError;
+  };
+}
+
+/** Names the settings that hold the credential. */
+export function credentialRemedy({ settings }: Pick<Adapter, 'settings'>): string | undefined {
+  const names = Object.values(settings).flatMap((setting) =>
+    setting?.isSecret ? [setting.env] : [],
   );
-  return new LinerError({
-    code,
-    message,
-    details,
-    platform: adapter.id,
-    requestId: request.requestId,
-  });
+  return names.length === 0 ? undefined : `Check ${names.join(' or ')} and set it anew.`;
 }
 
 function masked(text: string, secrets: readonly string[]): string {

@@ -1,0 +1,28 @@
+import type { CallOptions } from './adapter-http.ts';
+import { LinerError } from './errors.ts';
+
+/** Ends work that as a whole takes longer than its caller has time for: waits, repeats and all. */
+export async function withDeadline<Value>(
+  platform: string,
+  call: CallOptions,
+  work: (call: CallOptions) => Promise<Value>,
+): Promise<Value> {
+  const { deadlineMs, signal } = call;
+  if (deadlineMs === undefined) return work(call);
+  const end = new AbortController();
+  const onAbort = (): void => end.abort(signal?.reason);
+  const timer = setTimeout(() => end.abort(passed(platform, deadlineMs)), deadlineMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    return await work({ ...call, signal: end.signal });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+function passed(platform: string, timeoutMs: number): LinerError {
+  const message = `${platform} had no answer within the ${timeoutMs / 1_000} seconds that it was given.`;
+  return new LinerError({ code: 'timeout', message, details: { timeoutMs }, platform });
+}

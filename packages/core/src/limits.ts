@@ -1,0 +1,70 @@
+/** So many units within any stretch of time of this length. Minimum spacing is one unit per gap. */
+export interface WindowRule {
+  readonly kind: 'window';
+  readonly units: number;
+  readonly windowMs: number;
+}
+
+/** A store of units that refills steadily: a burst of `capacity`, then `refillPerSecond`. */
+export interface BucketRule {
+  readonly kind: 'bucket';
+  readonly capacity: number;
+  readonly refillPerSecond: number;
+}
+
+/** So many units per calendar day where the platform keeps its books; survives a restart in a store that does. */
+export interface DailyRule {
+  readonly kind: 'daily';
+  readonly units: number;
+  /** IANA name of the time zone whose midnight begins the day, `America/Los_Angeles`. */
+  readonly timeZone: string;
+}
+
+export type LimitRule = WindowRule | BucketRule | DailyRule;
+
+/** Response headers that tell how much of the first rule is left. They correct the count downwards only. */
+export interface LimitHeaders {
+  /** The ceiling. */
+  readonly limit?: string;
+  readonly used?: string;
+  readonly remaining?: string;
+  /** When the window begins anew: seconds from now, or a Unix time, read against the answer's own `Date`. */
+  readonly reset?: { readonly name: string; readonly unit: 'seconds' | 'unix-seconds' };
+}
+
+/** How often a platform may be asked, and where it says so. */
+export interface RateLimit {
+  /** Whose budget it is: two credentials on one address share an `ip` budget. */
+  readonly scope: 'ip' | 'credential' | 'app';
+  /** The page that states the limit. */
+  readonly source: string;
+  /** All of them hold at once; none at all for a server of one's own that has no limit. */
+  readonly rules: readonly LimitRule[];
+  readonly headers?: LimitHeaders;
+}
+
+/** The rule that most platforms have. */
+export function perWindow(units: number, windowMs: number): WindowRule {
+  return { kind: 'window', units, windowMs };
+}
+
+/**
+ * What a window is longer for us than for the platform: its clock may run up to 0.5 % faster or
+ * slower, and timers and counters have a grain of some milliseconds.
+ */
+export function marginMs({ windowMs }: WindowRule): number {
+  return 20 + windowMs / 200;
+}
+
+/**
+ * The platform counts arrivals, we know starts. A request has arrived at the latest when its answer
+ * has; it counts from then, but from no later than this after its start.
+ */
+export function longestLagMs({ windowMs }: WindowRule): number {
+  return Math.min(2_000, windowMs / 10);
+}
+
+/** The time for which one request weighs on a window, from its arrival. */
+export function heldMs(rule: WindowRule): number {
+  return rule.windowMs + marginMs(rule);
+}

@@ -1,0 +1,56 @@
+import type { Adapter } from '../adapter.ts';
+import { isLinerError, LinerError } from '../errors.ts';
+import type { HttpRequest, Policy, Send } from '../http.ts';
+import { credentialRemedy } from './status.ts';
+
+/**
+ * Before the first request that makes sense only for a proven credential, asks the platform who we
+ * are: some answer a credential they do not take as if there were none.
+ */
+export function identityPolicy(current: () => Adapter): Policy {
+  const proofs = new Map<string, Promise<void>>();
+  return async (request, next) => {
+    const adapter = current();
+    if (request.isPrivate && adapter.identity) {
+      const credential = JSON.stringify(adapter.authorize());
+      const proof = proofs.get(credential) ?? prove(adapter, adapter.identity.path, request, next);
+      proofs.set(credential, proof);
+      await proof.catch((error: unknown) => {
+        proofs.delete(credential);
+        throw error;
+      });
+    }
+    return next(request);
+  };
+}
+
+async function prove(
+  adapter: Adapter,
+  path: string,
+  { requestId, priority, signal, onAttempt }: HttpRequest,
+  next: Send,
+): Promise<void> {
+  if (Object.keys(adapter.authorize()).length === 0)
+    throw unproven(adapter, 'no credential is set');
+  const url = adapter.origin + adapter.basePath + path;
+  const rest = { requestId, priority, signal, onAttempt, units: 1, isPrivate: false };
+  try {
+    await next({ method: 'GET', url, headers: {}, ...rest });
+  } catch (error) {
+    const isRefused =
+      isLinerError(error) && ['authentication', 'permission', 'not-found'].includes(error.code);
+    if (!isRefused) throw error;
+    throw unproven(adapter, 'it takes the credential for none (silently anonymous)', error);
+  }
+}
+
+function unproven(adapter: Adapter, why: string, cause?: unknown): LinerError {
+  return new LinerError({
+    code: 'authentication',
+    message: `${adapter.name} does not know who asks: ${why}.`,
+    details: { status: 401 },
+    platform: adapter.id,
+    cause,
+    remedy: credentialRemedy(adapter),
+  });
+}
