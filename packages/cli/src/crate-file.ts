@@ -4,21 +4,24 @@ import { resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { CrateItem } from '@linernotes/enrich';
-import { fieldOfColumn, knownColumns } from '@linernotes/enrich';
-import { type ReadFormat, readRecords } from '@linernotes/exporters';
+import { columnsOfOneField, fieldOfColumn, inputOf, knownColumns } from '@linernotes/enrich';
+import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import type { Console } from './console.ts';
-import { Problem, usageProblem } from './problem.ts';
+import { usageProblem } from './problem.ts';
 
 /** A crate that has been looked through once: it can be read, and this many rows are in it. */
 export interface CrateFile {
   readonly name: string;
   readonly rowCount: number;
+  /** The names of the user's own columns that any row fills. */
+  readonly otherColumns: ReadonlySet<string>;
   readonly read: () => AsyncIterable<CrateItem>;
 }
 
 /**
  * Opens a crate and reads it to its end, so that what is wrong with the file as a whole is known
  * before a single request is spent. Standard input is kept in memory, a file is read again.
+ * @throws Problem of usage when the file cannot be used, whatever the reason.
  */
 export async function openCrate(
   console: Console,
@@ -28,16 +31,30 @@ export async function openCrate(
   const name = path === '-' ? 'standard input' : path;
   const open = path === '-' ? await openStandardInput(console) : await openFile(console, path);
   const read = (): AsyncIterable<CrateItem> =>
-    readRecords(open(), { name, format, onHeader: (columns) => assertKnownColumn(name, columns) });
+    withUsageProblems(
+      readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) }),
+    );
+  const otherColumns = new Set<string>();
   let rowCount = 0;
-  for await (const _item of read()) {
+  for await (const item of read()) {
     console.signal.throwIfAborted();
     rowCount += 1;
+    for (const column of Object.keys(inputOf(item).other ?? {})) otherColumns.add(column);
   }
-  if (rowCount > 0) return { name, rowCount, read };
-  throw new Problem(`${name} has no rows.`, {
-    remedy: 'Put one track or release on each line below the header.',
-  });
+  if (rowCount > 0) return { name, rowCount, otherColumns, read };
+  throw usageProblem(
+    `${name} has no rows.`,
+    'Put one track or release on each line below the header.',
+  );
+}
+
+async function* withUsageProblems(items: AsyncIterable<CrateItem>): AsyncGenerator<CrateItem> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
+    throw error;
+  }
 }
 
 async function openStandardInput(console: Console): Promise<() => Readable> {
@@ -61,12 +78,18 @@ async function openFile(console: Console, path: string): Promise<() => Readable>
   return () => createReadStream(absolute);
 }
 
-function assertKnownColumn(name: string, columns: readonly string[]): void {
+function assertColumns(name: string, columns: readonly string[]): void {
+  const twice = columnsOfOneField(columns);
+  if (twice) {
+    const [first, second] = twice;
+    throw usageProblem(
+      `${name}, line 1: the columns "${first}" and "${second}" both mean ${fieldOfColumn(first)}.`,
+      'Remove or rename one of them.',
+    );
+  }
   if (columns.some((column) => fieldOfColumn(column) !== null)) return;
-  throw new Problem(
+  throw usageProblem(
     `${name}, line 1: none of the columns is known (${columns.slice(0, 5).join(', ')}).`,
-    {
-      remedy: `Begin the file with a header that has some of: ${knownColumns.join(', ')}.`,
-    },
+    `Begin the file with a header that has some of: ${knownColumns.join(', ')}.`,
   );
 }

@@ -56,8 +56,8 @@ function tell(error: unknown, args: readonly string[], console: Console): number
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const isCut = error instanceof CutOutput;
   const { message, remedy, code, exitCode } = describe(isCut ? error.cause : error);
-  // commander has printed its sentence already.
-  if (!(error instanceof CommanderError))
+  // Without a command, the help has been printed instead.
+  if (!(error instanceof CommanderError && error.code === 'commander.help'))
     note(console, printable(remedy ? `${message} ${remedy}` : message));
   if (args.includes('--json') && !isCut) writeJson(console, { error: { code, message, remedy } });
   return exitCode;
@@ -70,10 +70,20 @@ interface Description {
   readonly exitCode: number;
 }
 
+/** `error: unknown option '--fast'` and what commander adds in a second line, as a sentence and a remedy. */
+function usageOf(text: string): Pick<Description, 'message' | 'remedy'> {
+  const [what = '', hint] = text.replace(/^error: /, '').split('\n');
+  const quoted = what.replace(/'([^']*)'/g, '"$1"').replace(/\.?$/, '.');
+  return {
+    message: quoted.charAt(0).toUpperCase() + quoted.slice(1),
+    remedy:
+      hint?.replace(/^\((.*)\)$/, '$1') ?? 'Type "liner --help" for all commands and options.',
+  };
+}
+
 function describe(error: unknown): Description {
   if (error instanceof CommanderError) {
-    const message = error.message.replace(/^error: /, '');
-    return { message, remedy: undefined, code: 'usage', exitCode: exitCodes.usage };
+    return { ...usageOf(error.message), code: 'usage', exitCode: exitCodes.usage };
   }
   if (error instanceof Problem) {
     const { message, remedy, exitCode } = error;

@@ -33,7 +33,7 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** Makes the problem of a command that was typed wrongly. */
-export function usageProblem(message: string): Problem {
-  return new Problem(message, { exitCode: exitCodes.usage });
+/** Makes the problem of what was typed or set wrongly, or of a file that cannot be used as input. */
+export function usageProblem(message: string, remedy?: string): Problem {
+  return new Problem(message, { exitCode: exitCodes.usage, ...(remedy && { remedy }) });
 }

@@ -15,11 +15,12 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
     .description('Asks music platforms side by side and says where every value came from.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .showHelpAfterError('Type "liner --help" for all commands and options.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void console.out.write(text),
       writeErr: (text) => void console.err.write(text),
+      // What was typed wrongly is told in one place, in the form of all other problems.
+      outputError: () => undefined,
     })
     .addHelpText('after', examples);
   declareEnrich(program, console, finish);
@@ -37,7 +38,7 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
     .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
     .argument('<file>', 'the crate')
     .addOption(onOption())
-    .option('--out <file>', 'where to write; the ending gives the format')
+    .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
     .addOption(
       new Option('--format <format>', 'format of the file').choices(['json', 'ndjson', 'csv']),
     )

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createReadStream, linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
@@ -14,6 +17,10 @@ describe('a crate that cannot be read', () => {
     'empty.csv': '',
     'blank.csv': ' \n\n',
     'header.csv': 'artist,title\n',
+    'twice.csv': 'Artist,Title,Track\na,b,c\n',
+    'lengths.csv': 'title,durationMs,length\na,,3:12\n',
+    'bytes.tsv': Buffer.from('\ufefftitle\na\n', 'utf16le'),
+    'open.csv': 'title\n"a\n',
     'foreign.csv': 'Künstler,Titel\na,b\n',
     'broken.json': '[\n  { "title": "a" },\n  { "title": \n]\n',
     'object.json': '{ "title": "a" }',
@@ -24,19 +31,27 @@ describe('a crate that cannot be read', () => {
   it.each([
     ['missing.csv', 2, /There is no file "missing.csv". Check the path/],
     ['folder', 2, /"folder" is a folder. Name a file in it/],
-    ['binary.csv', 1, /binary.csv is no text file: line 1 has a NUL byte. Name a CSV/],
-    ['latin1.csv', 1, /latin1.csv is not UTF-8: line 2 .* Save it as UTF-8/],
-    ['empty.csv', 1, /empty.csv is empty/],
-    ['blank.csv', 1, /blank.csv is empty/],
-    ['header.csv', 1, /header.csv has no rows. Put one track/],
+    ['binary.csv', 2, /binary.csv is no text file: line 1 has a NUL byte. Name a CSV/],
+    ['latin1.csv', 2, /latin1.csv is not UTF-8: line 2 .* Save it as UTF-8/],
+    ['empty.csv', 2, /empty.csv is empty/],
+    ['blank.csv', 2, /blank.csv is empty/],
+    ['header.csv', 2, /header.csv has no rows. Put one track/],
+    [
+      'twice.csv',
+      2,
+      /twice.csv, line 1: the columns "Title" and "Track" both mean title. Remove or rename one/,
+    ],
+    ['lengths.csv', 2, /the columns "durationMs" and "length" both mean durationMs/],
+    ['bytes.tsv', 2, /bytes.tsv is written in UTF-16. Save it as UTF-8/],
+    ['open.csv', 2, /The quote that opens in line 2 of open.csv is never closed/],
     [
       'foreign.csv',
-      1,
+      2,
       /foreign.csv, line 1: none of the columns is known \(Künstler, Titel\). .*artist, title/,
     ],
-    ['broken.json', 1, /broken.json is broken JSON at line 4 column 1/],
-    ['object.json', 1, /object.json holds one JSON object where a list is expected/],
-    ['none.json', 1, /none.json has no rows/],
+    ['broken.json', 2, /broken.json is broken JSON at line 4 column 1/],
+    ['object.json', 2, /object.json holds one JSON object where a list is expected/],
+    ['none.json', 2, /none.json has no rows/],
   ])('%s ends the command with %i before a request is sent', async (name, code, sentence) => {
     const { server, env } = await startPlatforms();
     const cwd = folder(files);
@@ -61,7 +76,7 @@ describe('a crate that cannot be read', () => {
   it('on standard input is called so', async () => {
     const { env } = await startPlatforms();
     const { code, err } = await liner(['enrich', '-'], { env, stdin: '' });
-    expect([code, err]).toEqual([1, expect.stringMatching(/^standard input is empty/i)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^standard input is empty/i)]);
   });
 
   it('does not stop the others when a line of NDJSON is broken', async () => {
@@ -85,25 +100,34 @@ describe('a command typed wrongly', () => {
     ],
     [
       ['enrich', '-', '--on', ' , '],
-      /'--on <platforms>' argument .* Name a platform, or leave --on out/,
+      /^Option "--on <platforms>" argument .* Name a platform, or leave --on out/,
     ],
-    [['enrich', '-', '--fast'], /unknown option '--fast'/],
-    [['enrich', '-', '--top', 'many'], /'--top <n>' .* must be a whole number from 0/],
+    [
+      ['enrich', '-', '--fast'],
+      /^Unknown option "--fast"\. Type "liner --help" for all commands and options\.\n$/,
+    ],
+    [['enrich', '-', '--forc'], /^Unknown option "--forc"\. Did you mean --force\?\n$/],
+    [['enrich', '-', '--top', 'many'], /"--top <n>" .* must be a whole number from 0/],
     [['enrich', '-', '--top', '-1'], /must be a whole number from 0/],
     [['enrich', '-', '--top', '1.5'], /must be a whole number from 0/],
     [['enrich', '-', '--top', '1e1'], /must be a whole number from 0/],
     [['enrich', '-', '--top', ''], /must be a whole number from 0/],
     [
       ['enrich', '-', '--format', 'xml'],
-      /'--format <format>' .*Allowed choices are json, ndjson, csv/,
+      /"--format <format>" .*Allowed choices are json, ndjson, csv/,
     ],
-    [['enrich'], /missing required argument 'file'/],
+    [['enrich'], /^Missing required argument "file"\./],
     [['search', 'x', '--kind', 'song'], /Allowed choices are release, release-group/],
     [['search', 'x', '--limit', '0'], /must be a whole number from 1/],
     [['search', ' '], /^There is nothing to search for\./],
     [['show', 'discogs:release:abc'], /^Discogs: an id is a number, as in https:\S+\.\n$/],
     [['show', 'musicbrainz:release:nope'], /^MusicBrainz: "nope" is not an MBID like \S+\.\n$/],
-    [['serach', 'x'], /unknown command 'serach'/],
+    [['serach', 'x'], /^Unknown command "serach"\. Did you mean search\?\n$/],
+    [
+      ['enrich', '-', '--out', 'o.xml'],
+      /^--out: the ending of "o.xml" names no format\. End it with/,
+    ],
+    [['enrich', '-', '--out', 'crate'], /^--out: the ending of "crate" names no format\./],
     [['show', 'nonsense'], /"nonsense" is neither platform:kind:id/],
     [['show', 'spotify:release:1'], /"spotify:release:1" is neither/],
     [['show', 'https://example.org/release/1'], /is neither/],
@@ -113,12 +137,31 @@ describe('a command typed wrongly', () => {
     const { code, out, err } = await liner(args, { env, stdin: oneRow });
     expect([code, out, server.requests.length]).toEqual([2, '', 0]);
     expect(err).toMatch(sentence);
+    expect(err.split('\n')).toHaveLength(2);
+  });
+
+  it.each([
+    [['--format', 'csv'], 'csv'],
+    [['--out', '-', '--format', 'ndjson'], 'ndjson'],
+  ])('wants JSON and another format on standard output: --json %j', async (options, format) => {
+    const { server, env } = await startPlatforms();
+    const args = ['enrich', '-', '--json', ...options];
+    const { code, err } = await liner(args, { env, stdin: oneRow });
+    expect([code, server.requests, err]).toEqual([
+      2,
+      [],
+      `--json and --format ${format} do not go together on standard output. Leave one out, or name a file with --out.\n`,
+    ]);
   });
 
   it('is a JSON document too under --json', async () => {
     const { code, out } = await liner(['search', 'x', '--fast', '--json']);
     expect(code).toBe(2);
-    expect(JSON.parse(out).error).toEqual({ code: 'usage', message: "unknown option '--fast'" });
+    expect(JSON.parse(out).error).toEqual({
+      code: 'usage',
+      message: 'Unknown option "--fast".',
+      remedy: 'Type "liner --help" for all commands and options.',
+    });
   });
 
   it('without a command gets help, and so does --help', async () => {
@@ -127,6 +170,49 @@ describe('a command typed wrongly', () => {
     expect([bare.code, asked.code]).toEqual([2, 0]);
     expect(bare.err).toContain('liner enrich crate.csv');
     expect(asked.out).toContain('liner enrich crate.csv');
+  });
+});
+
+describe('an output that is the crate itself', () => {
+  it.each([
+    ['by its name', 'crate.csv'],
+    ['by another name for it', './folder/../crate.csv'],
+    ['by a symbolic link', 'soft.csv'],
+    ['by a hard link', 'hard.csv'],
+  ])('is refused %s, with --force too', async (_, out) => {
+    const { server, env } = await startPlatforms();
+    const cwd = folder({ 'crate.csv': oneRow, 'folder/x': '' });
+    symlinkSync(join(cwd, 'crate.csv'), join(cwd, 'soft.csv'));
+    linkSync(join(cwd, 'crate.csv'), join(cwd, 'hard.csv'));
+    for (const force of [[], ['--force'], ['--force', '--json'], ['--force', '--format', 'json']]) {
+      const result = await liner(['enrich', 'crate.csv', '--out', out, ...force], { cwd, env });
+      expect([result.code, result.err]).toEqual([
+        2,
+        `--out: "${out}" is the crate itself, which would be lost. Name another file.\n`,
+      ]);
+    }
+    expect(server.requests).toEqual([]);
+    expect(readFileSync(join(cwd, 'crate.csv'), 'utf8')).toBe(oneRow);
+  });
+
+  it('is refused where standard input is that file', async () => {
+    const { env } = await startPlatforms();
+    const cwd = folder({ 'crate.csv': oneRow });
+    const stdin = createReadStream(join(cwd, 'crate.csv'));
+    await once(stdin, 'open');
+    const args = ['enrich', '-', '--out', 'crate.csv', '--force'];
+    const { code, err } = await liner(args, { cwd, env, stdin });
+    expect([code, err]).toEqual([2, expect.stringContaining('is the crate itself')]);
+    expect(readFileSync(join(cwd, 'crate.csv'), 'utf8')).toBe(oneRow);
+  });
+
+  it('is refused where EXPORT_DIR leads to it', async () => {
+    const { env } = await startPlatforms();
+    const cwd = folder({ 'crate.enriched.csv': oneRow });
+    symlinkSync('crate.enriched.csv', join(cwd, 'crate.csv'));
+    const settings = { ...env, EXPORT_DIR: '.', DEFAULT_EXPORT_FORMAT: 'csv' };
+    const { code, err } = await liner(['enrich', 'crate.csv', '--force'], { cwd, env: settings });
+    expect([code, err]).toEqual([2, expect.stringContaining('is the crate itself')]);
   });
 });
 

@@ -27,6 +27,8 @@ describe('enrich reads', () => {
     ['CSV', 'crate.csv', csv],
     ['CSV with a byte order mark and CRLF', 'crate.csv', `\ufeff${csv.replaceAll('\n', '\r\n')}`],
     ['CSV with semicolons', 'crate.csv', csv.replaceAll(',', ';')],
+    ['CSV with tabs', 'crate.csv', csv.replaceAll(',', '\t')],
+    ['CSV as Excel writes it', 'crate.csv', `sep=;\r\n${csv.replaceAll(',', ';')}`],
     ['TSV', 'crate.tsv', csv.replaceAll(',', '\t')],
     ['a JSON array', 'crate.json', JSON.stringify(rows)],
     ['NDJSON', 'crate.ndjson', rows.map((row) => JSON.stringify(row)).join('\n')],
@@ -89,7 +91,7 @@ describe('enrich writes', () => {
   it('with --json one document on standard output, and nothing else there', async () => {
     const { env } = await startPlatforms();
     const cwd = folder({ 'crate.csv': oneRow });
-    const whole = await liner(['enrich', 'crate.csv', '--json', '--format', 'csv'], { cwd, env });
+    const whole = await liner(['enrich', 'crate.csv', '--json', '--format', 'json'], { cwd, env });
     expect(EnrichedCrate.parse(JSON.parse(whole.out)).rows).toHaveLength(1);
     expect(filesIn(cwd)).toEqual(['crate.csv']);
     const told = await liner(['enrich', 'crate.csv', '--json', '--out', 'a.json'], { cwd, env });
@@ -97,6 +99,48 @@ describe('enrich writes', () => {
       file: join(cwd, 'a.json'),
       counts: { matched: 1, ambiguous: 0, missing: 0, failed: 0 },
     });
+  });
+
+  it('to standard output what --out - asks for, and nothing else there', async () => {
+    const { env } = await startPlatforms();
+    const args = ['enrich', '-', '--out', '-'];
+    const json = await liner(args, { env, stdin: oneRow });
+    const csvFile = await liner([...args, '--format', 'csv'], { env, stdin: oneRow });
+    expect([json.code, json.err]).toEqual([0, '1 matched.\n']);
+    expect(EnrichedCrate.parse(JSON.parse(json.out)).rows).toHaveLength(1);
+    expect(csvFile.out.trim().split(/\r?\n/)).toEqual([
+      expect.stringMatching(/^row,status,/),
+      expect.stringMatching(/^2,matched,/),
+    ]);
+  });
+
+  it('the user’s own columns and what refused rows say', async () => {
+    const { env } = await startPlatforms();
+    const stdin = 'title,year,Shelf\nLithium,1991,A3\n,abcd,B7\nx,1991,C1,extra\n';
+    const around = { cwd: folder(), env, stdin };
+    const printed = await liner(['enrich', '-', '--json'], around);
+    const rows = EnrichedCrate.parse(JSON.parse(printed.out)).rows;
+    expect(rows.map(({ input }) => input)).toEqual([
+      { title: 'Lithium', year: 1991, other: { Shelf: 'A3' } },
+      { other: { year: 'abcd', Shelf: 'B7' } },
+      { other: { title: 'x', year: '1991', Shelf: 'C1', 'column 4': 'extra' } },
+    ]);
+    const { out } = await liner(['enrich', '-', '--out', '-', '--format', 'csv'], around);
+    const [head = '', ...lines] = out.trim().split(/\r?\n/);
+    expect(head).toContain('input.other.Shelf');
+    for (const [index, shelf] of ['A3', 'B7', 'C1'].entries()) {
+      expect(lines[index]).toContain(shelf);
+    }
+    expect(lines[1]).toContain('abcd');
+    expect(lines[2]).toContain('extra');
+  });
+
+  it('with --json and a file, which rows are not matched', async () => {
+    const { env } = await startPlatforms();
+    const stdin = 'title,artist\nLithium,Nirvana\nZzyzx,Nobody At All\n';
+    const args = ['enrich', '-', '--json', '--out', 'o.json'];
+    const { out } = await liner(args, { env, stdin });
+    expect(JSON.parse(out)).toMatchObject({ unmatched: { missing: [3] } });
   });
 
   it('as many candidates as --top says', async () => {

@@ -73,9 +73,43 @@ describe('the table at the end', () => {
     const console = fakeConsole();
     const summary = createCrateSummary();
     for (let number = 1; number <= 53; number += 1) summary.add({ ...row, row: number });
-    summary.print(console);
+    summary.printTable(console);
     expect(console.text()).toMatch(/\n50 +missing +Nirvana +Lithium\n… and 3 more rows\n$/);
     expect(describeCounts(summary.counts())).toBe('53 missing');
+  });
+
+  it('names every row that is not matched, beyond the table too', () => {
+    const console = fakeConsole();
+    const summary = createCrateSummary();
+    for (let number = 1; number <= 70; number += 1) {
+      const isMatched = number < 60 && number !== 7;
+      summary.add({ ...row, row: number, status: isMatched ? 'matched' : 'missing' });
+    }
+    summary.add({ ...row, row: 71, status: 'failed' });
+    summary.printProblems(console);
+    expect(console.text()).toBe('missing: rows 7, 60-70\nfailed: row 71\n');
+    expect(summary.unmatched()['failed']).toEqual([71]);
+  });
+
+  it('says where chosen values are from, not who was asked', () => {
+    const console = fakeConsole();
+    const summary = createCrateSummary();
+    const from = (platform: string, chosen: boolean) => ({
+      value: 'Lithium',
+      platform,
+      id: '1',
+      fetchedAt: '2026-11-01T00:00:00.000Z',
+      chosen,
+    });
+    const found = { platform: 'discogs', status: 'found', requests: 1 } as const;
+    const title = { value: 'Lithium', claims: [from('discogs', false), from('musicbrainz', true)] };
+    const sources = [found, { ...found, platform: 'musicbrainz' }];
+    summary.add({ ...row, status: 'matched', record: { title }, sources });
+    summary.add({ ...row, row: 3, status: 'ambiguous', sources });
+    summary.printTable(console);
+    const lines = console.text().trim().split('\n').slice(1);
+    expect(lines[0]).toMatch(/Lithium +musicbrainz$/);
+    expect(lines[1]).toMatch(/Lithium$/);
   });
 
   it('tells a platform that is down once, with the rows that it cost', () => {
@@ -85,9 +119,9 @@ describe('the table at the end', () => {
     const failed = { platform: 'discogs', status: 'failed', requests: 1, error } as const;
     summary.add({ ...row, sources: [failed] });
     summary.add({ ...row, sources: [failed] });
-    summary.print(console);
+    summary.printProblems(console);
     expect(console.text()).toContain(
-      '\ndiscogs failed in 2 rows; the first time: Discogs answered \ufffd[2J 500\n',
+      'discogs failed in 2 rows; the first time: Discogs answered \ufffd[2J 500\n',
     );
   });
 });

@@ -1,14 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { type Adapter, createLiner, type Liner } from '@linernotes/core';
-import { crateColumns, type EnrichedRow, enrich, schemaVersion } from '@linernotes/enrich';
+import { crateColumnsWith, type EnrichedRow, enrich, schemaVersion } from '@linernotes/enrich';
 import {
   type Column,
   type ExportDocument,
-  type Exporter,
-  exporterForFile,
-  exporters,
   exportToFile,
   type JsonObject,
   type ReadFormat,
@@ -20,20 +15,15 @@ import { type CrateFile, openCrate } from '../crate-file.ts';
 import { loggerOption } from '../logger.ts';
 import { type Counts, createCrateSummary, describeCounts } from '../output/crate-table.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
-import { CutOutput, exitCodes, Problem, usageProblem } from '../problem.ts';
-import { general, linerOptions, nowOf, type ReadSetting, readSettingsOf } from '../settings.ts';
+import { CutOutput, exitCodes, Problem } from '../problem.ts';
+import { linerOptions, nowOf, readSettingsOf } from '../settings.ts';
 import { version } from '../version.ts';
+import { findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
-type FormatId = keyof typeof exporters;
-
-interface EnrichOptions {
+interface EnrichOptions extends TargetOptions {
   readonly on?: readonly string[];
-  readonly out?: string;
-  readonly format?: FormatId;
   readonly from?: ReadFormat;
   readonly top: number;
-  readonly force?: boolean;
-  readonly json?: boolean;
 }
 
 /** `liner enrich <file>`: every row looked up, one file out. */
@@ -53,6 +43,8 @@ export async function enrichCommand(
   const liner = createLiner({ adapters, ...pipeline, onEvent: progress.onEvent });
   const summary = createCrateSummary();
   const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
+  // A column reads an enriched row; the exporter knows it as plain JSON.
+  const columns = crateColumnsWith(crate.otherColumns) as unknown as readonly Column[];
   const document = { header, listName: 'rows', items: rows, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
   try {
     await write(console, document, target, options);
@@ -66,9 +58,6 @@ export async function enrichCommand(
   report(console, summary, target, options);
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;
 }
-
-/** A column reads an enriched row; the exporter knows it as plain JSON. */
-const columns = crateColumns as unknown as readonly Column[];
 
 interface LookUpOptions {
   readonly console: Console;
@@ -89,45 +78,6 @@ async function* lookUp(
   }
 }
 
-interface Target {
-  readonly exporter: Exporter;
-  /** `null` for standard output. */
-  readonly path: string | null;
-}
-
-/** Where the crate goes: looked at before the first request, so that none is spent for nothing. */
-async function findTarget(
-  console: Console,
-  input: string,
-  options: EnrichOptions,
-  read: ReadSetting,
-): Promise<Target> {
-  const exporter = exporterOf(options, read);
-  if (!options.out && options.json) return { exporter, path: null };
-  const path =
-    options.out ?? join(general(read, 'EXPORT_DIR') ?? 'exports', defaultName(input, exporter));
-  const absolute = resolve(console.cwd, path);
-  const found = await stat(absolute).catch(() => null);
-  if (found?.isDirectory()) throw usageProblem(`--out: "${path}" is a folder. Name a file in it.`);
-  if (found && !options.force)
-    throw usageProblem(
-      `"${path}" is there already. Add --force to replace it, or name another file with --out.`,
-    );
-  return { exporter, path: absolute };
-}
-
-function exporterOf({ format, out, json }: EnrichOptions, read: ReadSetting): Exporter {
-  const named = format ? exporters[format] : out ? exporterForFile(out) : null;
-  if (named) return named;
-  if (json) return exporters.json;
-  return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
-}
-
-function defaultName(input: string, { extension }: Exporter): string {
-  const stem = input === '-' ? 'crate' : basename(input, extname(input));
-  return `${stem}.enriched.${extension}`;
-}
-
 async function write(
   console: Console,
   document: ExportDocument,
@@ -136,7 +86,7 @@ async function write(
 ): Promise<void> {
   if (path === null) {
     // Standard output is a stream of node; the narrower type is what tests need.
-    await writeToStream(exporters.json, document, console.out as Writable, {
+    await writeToStream(exporter, document, console.out as Writable, {
       signal: console.signal,
     });
   } else {
@@ -157,13 +107,16 @@ function report(
   console: Console,
   summary: ReturnType<typeof createCrateSummary>,
   { path }: Target,
-  options: EnrichOptions,
+  { json = false }: EnrichOptions,
 ): void {
   const counts = summary.counts();
-  if (options.json) {
-    if (path !== null) writeJson(console, { file: path, counts } satisfies JsonObject);
-    return;
+  const unmatched = summary.unmatched();
+  if (json && path !== null) {
+    const rows = Object.keys(unmatched).length > 0 ? { unmatched } : {};
+    writeJson(console, { file: path, counts, ...rows } satisfies JsonObject);
   }
-  summary.print(console);
-  note(console, `${describeCounts(counts)}. Written to ${path}`);
+  if (json) return;
+  if (path !== null) summary.printTable(console);
+  summary.printProblems(console);
+  note(console, `${describeCounts(counts)}.${path === null ? '' : ` Written to ${path}`}`);
 }

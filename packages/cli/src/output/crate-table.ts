@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { EnrichedRow } from '@linernotes/enrich';
+import type { Claim } from '@linernotes/model';
 import { type Console, note, printable } from '../console.ts';
 import { printTable, shorten } from './table.ts';
 
@@ -13,29 +14,44 @@ export type Counts = Readonly<Record<Status, number>>;
 export interface CrateSummary {
   readonly add: (row: EnrichedRow) => void;
   readonly counts: () => Counts;
-  readonly print: (console: Console) => void;
+  /** The numbers of the rows that are not matched, by their status. */
+  readonly unmatched: () => Readonly<Record<string, readonly number[]>>;
+  /** Prints the first rows to standard output. */
+  readonly printTable: (console: Console) => void;
+  /** Prints to standard error which rows are not matched, and which platforms failed. */
+  readonly printProblems: (console: Console) => void;
 }
 
 export function createCrateSummary(): CrateSummary {
   const counts: Record<Status, number> = { matched: 0, ambiguous: 0, missing: 0, failed: 0 };
   const cells: string[][] = [];
   const failures = new Map<string, Failure>();
+  const unmatched: Record<string, number[]> = {};
   let rowCount = 0;
   return {
     add: (row) => {
       counts[row.status] += 1;
       rowCount += 1;
       addFailures(failures, row.sources);
+      if (row.status !== 'matched') {
+        unmatched[row.status] ??= [];
+        unmatched[row.status]?.push(row.row);
+      }
       if (cells.length < mostRows) cells.push(toCells(row));
     },
     counts: () => counts,
-    print: (console) => {
+    unmatched: () => unmatched,
+    printTable: (console) => {
       const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from'];
       printTable(console, head, cells, (cell, column) =>
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
       if (rowCount > mostRows) console.out.write(`… and ${rowCount - mostRows} more rows\n`);
+    },
+    printProblems: (console) => {
       for (const failure of failures) note(console, describeFailure(failure));
+      for (const [status, rows] of Object.entries(unmatched))
+        note(console, `${status}: ${rows.length === 1 ? 'row' : 'rows'} ${describeRows(rows)}`);
     },
   };
 }
@@ -47,7 +63,7 @@ function toCells({ row, status, input, record, sources, issues }: EnrichedRow): 
   const label = [record.label?.value, record.catalogNumber?.value].filter(Boolean).join(' ');
   const year = (record.firstReleaseDate ?? record.date)?.value.slice(0, 4) ?? '';
   const isRefused = sources.length === 0;
-  const remark = isRefused ? shorten(issues[0]?.message ?? '', 60) : fromOf(sources);
+  const remark = isRefused ? shorten(issues.at(-1)?.message ?? '', 60) : fromOf(record, sources);
   return [
     String(row),
     status,
@@ -59,11 +75,33 @@ function toCells({ row, status, input, record, sources, issues }: EnrichedRow): 
   ];
 }
 
-function fromOf(sources: EnrichedRow['sources']): string {
+/** The platforms that chosen values come from, and those that failed. */
+function fromOf(record: EnrichedRow['record'], sources: EnrichedRow['sources']): string {
+  const chosen = new Set(
+    Object.values(record)
+      .flatMap((field): readonly Claim<unknown>[] => field?.claims ?? [])
+      .filter((claim) => claim.chosen)
+      .map(({ platform }) => platform),
+  );
   return sources
-    .filter(({ status }) => status !== 'missing')
-    .map(({ platform, status }) => (status === 'failed' ? `${platform} failed` : platform))
+    .flatMap(({ platform, status }) => {
+      if (chosen.has(platform)) return platform;
+      return status === 'failed' ? `${platform} failed` : [];
+    })
     .join(' + ');
+}
+
+/** `2, 5-9, 12`. */
+function describeRows(rows: readonly number[]): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run && row === run.last + 1) run.last = row;
+    else runs.push({ first: row, last: row });
+  }
+  return runs
+    .map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`))
+    .join(', ');
 }
 
 interface Failure {

@@ -1,0 +1,98 @@
+import { type BigIntStats, fstat } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters';
+import type { Console } from '../console.ts';
+import { usageProblem } from '../problem.ts';
+import { general, type ReadSetting } from '../settings.ts';
+
+/** Where an enriched crate goes. */
+export interface Target {
+  readonly exporter: Exporter;
+  /** `null` for standard output. */
+  readonly path: string | null;
+}
+
+/** What the command line says about it. */
+export interface TargetOptions {
+  readonly out?: string;
+  readonly format?: keyof typeof exporters;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** Finds where the crate goes: before the first request, so that none is spent for nothing. */
+export async function findTarget(
+  console: Console,
+  input: string,
+  options: TargetOptions,
+  read: ReadSetting,
+): Promise<Target> {
+  const { out } = options;
+  const isPrinted = out === '-' || (out === undefined && options.json === true);
+  if (isPrinted) return { exporter: printedBy(options, read), path: null };
+  const path = out ?? defaultPath(input, options, read);
+  const absolute = resolve(console.cwd, path);
+  await assertFree(console, { input, path, absolute, isForced: options.force === true });
+  return { exporter: exporterOf(options, read), path: absolute };
+}
+
+function printedBy({ format, json }: TargetOptions, read: ReadSetting): Exporter {
+  if (!json) return exporters[format ?? general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
+  if (format === undefined || format === 'json') return exporters.json;
+  throw usageProblem(
+    `--json and --format ${format} do not go together on standard output. Leave one out, or name a file with --out.`,
+  );
+}
+
+function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter {
+  if (format) return exporters[format];
+  if (out === undefined) return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
+  const named = exporterForFile(out);
+  if (named) return named;
+  throw usageProblem(
+    `--out: the ending of "${out}" names no format. End it with .json, .ndjson or .csv, or add --format.`,
+  );
+}
+
+function defaultPath(input: string, options: TargetOptions, read: ReadSetting): string {
+  const { extension } = exporterOf(options, read);
+  const stem = input === '-' ? 'crate' : basename(input, extname(input));
+  return join(general(read, 'EXPORT_DIR') ?? 'exports', `${stem}.enriched.${extension}`);
+}
+
+interface Place {
+  readonly input: string;
+  readonly path: string;
+  readonly absolute: string;
+  readonly isForced: boolean;
+}
+
+async function assertFree(console: Console, { input, path, absolute, isForced }: Place) {
+  const found = await statOrNull(absolute);
+  if (!found) return;
+  if (found.isDirectory()) throw usageProblem(`--out: "${path}" is a folder. Name a file in it.`);
+  const crate =
+    input === '-' ? await statOfInput(console) : await statOrNull(resolve(console.cwd, input));
+  if (crate && crate.dev === found.dev && crate.ino === found.ino)
+    throw usageProblem(
+      `--out: "${path}" is the crate itself, which would be lost. Name another file.`,
+    );
+  if (isForced) return;
+  throw usageProblem(
+    `"${path}" is there already. Add --force to replace it, or name another file with --out.`,
+  );
+}
+
+/** Numbers of files go beyond what a double can tell apart. */
+function statOrNull(path: string): Promise<BigIntStats | null> {
+  return stat(path, { bigint: true }).catch(() => null);
+}
+
+/** Standard input is a file where the shell was told so: `liner enrich - < crate.csv`. */
+async function statOfInput(console: Console): Promise<BigIntStats | null> {
+  const fd = 'fd' in console.in ? console.in.fd : null;
+  if (typeof fd !== 'number') return null;
+  return promisify(fstat)(fd, { bigint: true }).catch(() => null);
+}
