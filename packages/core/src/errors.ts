@@ -162,8 +162,9 @@ export function configurationError(init: {
   readonly message: string;
   readonly env?: string | undefined;
   readonly platform?: string | undefined;
+  readonly cause?: unknown;
 }): LinerError<'configuration'> {
-  const { option, env, message, platform } = init;
+  const { option, env, message, platform, cause } = init;
   const details = env === undefined ? { option } : { option, env };
-  return new LinerError({ code: 'configuration', message, details, platform });
+  return new LinerError({ code: 'configuration', message, details, platform, cause });
 }

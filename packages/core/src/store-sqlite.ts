@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Now } from './budget/rules.ts';
 import { type BudgetState, emptyState, withoutFuture } from './budget/state.ts';
 import type { BudgetStore } from './budget/store.ts';
+import { configurationError } from './errors.ts';
 
 export interface SqliteStoreOptions {
   /** Where the file is; it and its folder are made when they are missing. */
@@ -23,7 +24,6 @@ const stateVersion = 1;
  */
 export function sqliteStore(options: SqliteStoreOptions): BudgetStore {
   const { file, busyMs = 5_000, nowMs = machineNowMs } = options;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = open(file, busyMs);
   const select = database.prepare('SELECT state FROM budgets WHERE key = ?');
   const upsert = database.prepare(
@@ -58,6 +58,20 @@ function machineNowMs(): number {
 }
 
 function open(file: string, busyMs: number): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return openDatabase(file, busyMs);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw configurationError({
+      option: 'budgets',
+      message: `The budget file ${file} cannot be used (${reason}); remove it, or name another one.`,
+      cause,
+    });
+  }
+}
+
+function openDatabase(file: string, busyMs: number): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: busyMs });
   // With a write-ahead log, a process that dies harms nobody and no step waits for the disk.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');

@@ -62,7 +62,8 @@ function tidy(state: BudgetState, rules: readonly LimitRule[], nowMs: number): v
   forget(state, (slot) => freeAtMs(slot, longest) <= nowMs);
 }
 
-const paceKey = 'pace';
+/** Where the pace stands among the things that refill. */
+export const paceKey = 'pace';
 
 /** While no more than this part of a window is in use, a batch may run ahead of an even pace. */
 const burstShare = 0.1;
@@ -84,9 +85,8 @@ function waitForPace(
   return Math.max(0, (state.refilledMs[paceKey] ?? nowMs) - aheadMs - nowMs);
 }
 
-function takePace(state: BudgetState, { limit, units, isForeground }: Claim, nowMs: number): void {
-  const isSpread = nowMs < state.spreadUntilMs;
-  if (isForeground && !isSpread) return;
+/** A person's requests count too: a batch makes room for them afterwards. */
+function takePace(state: BudgetState, { limit, units }: Claim, nowMs: number): void {
   const gaps = limit.rules.map((rule) =>
     rule.kind === 'window' ? (heldMs(rule) / ceilingOf(state, rule)) * units : 0,
   );

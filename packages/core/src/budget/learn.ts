@@ -1,4 +1,5 @@
 import type { BucketRule, RateLimit, WindowRule } from '../limits.ts';
+import { paceKey } from './claim.ts';
 import { bucketKey, type Now, refillMs, unitsHeld } from './rules.ts';
 import { addSlot, type BudgetState, type Slot } from './state.ts';
 
@@ -121,7 +122,7 @@ export function refuse(
   const setMs = isNew ? nowMs : (state.pause?.setMs ?? nowMs);
   state.pause = { setMs, untilMs };
   state.spreadUntilMs = Math.max(state.spreadUntilMs, untilMs + longestWindowMs(limit));
-  state.refilledMs['pace'] = Math.max(state.refilledMs['pace'] ?? 0, untilMs);
+  state.refilledMs[paceKey] = untilMs;
   return untilMs - nowMs;
 }
 

@@ -56,7 +56,7 @@ export function ceilingOf(state: BudgetState, rule: WindowRule): number {
 }
 
 /** A request that was neither sent nor answered after so long has died with its process. */
-const longestUnsentMs = 30_000;
+const longestUnsentMs = 12_000;
 
 /**
  * When a slot stops to weigh on a window: it has arrived when it is answered, or soon after it was
