@@ -70,7 +70,8 @@ describe('the commands of the README', () => {
     expect(lines.length).toBeGreaterThanOrEqual(5);
   });
 
-  test.each(lines)('%s works as pasted', async (line) => {
+  // Not npm itself, which would look for what is missing first: its arguments, to the same program.
+  test.each(lines)('%s: its arguments work', async (line) => {
     const args = argumentsOf(line);
     const isEnrich = args[0] === 'enrich';
 

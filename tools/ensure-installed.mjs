@@ -1,7 +1,18 @@
 // Installs what is missing, so that `npm run demo` and `npm test` work alone in a fresh clone.
-// It runs on whatever Node the machine has; everything after it runs on the one that it installs.
+// It runs on whatever Node the machine has; on Linux everything after it runs on the one that it installs.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const bringsItsOwn = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch);
+const [leastMajor, leastMinor] = bringsItsOwn ? [20, 0] : [22, 20];
+if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+  const least = bringsItsOwn ? '20' : '22.20';
+  process.stderr.write(
+    `Node.js ${least} or newer is needed here; this is ${process.versions.node}.\n`,
+  );
+  process.exit(1);
+}
 
 const root = new URL('..', import.meta.url);
 const lock = new URL('package-lock.json', root);
