@@ -122,7 +122,8 @@ const harmless: readonly RegExp[] = [
   /^.*\bfrom\b.*$/g,
   /\b(?:original )?(?:motion picture |movie |film |television |tv |game )?(?:soundtrack|score|ost)\b/g,
   /\bprod(?:uced)? (?:by )?.*/g,
-  /\b(?:\d+ ?x? ?)?(?:cds?|discs?|disks?|lps?|eps?|vinyl|cassette|digital|digipac?k)(?: \d+)?(?: set)?\b/g,
+  /\b(?:\d+ ?x? ?)?(?:cds?|discs?|disks?|lps?|eps?|vinyl|cassette|digital|digipac?k)(?: ?\d+)?(?: set)?\b/g,
+  /\b(?:\d+ ?kbps|mp3|flac|free (?:download|dl))\b/g,
   /\b(?:(?:uk|us|usa|eu|europe|european|japan|japanese|german|canadian|australian) )?(?:import|release|pressing|issue)\b/g,
 ];
 const linkingWords: ReadonlySet<string> = new Set('a an and by for in of on the to'.split(' '));

@@ -129,7 +129,8 @@ function artistEvidence({ wanted, found }: Sides): Evidence[] {
 function titleEvidence(wanted: Prepared, found: Prepared): Evidence[] {
   if (!wanted.title || !found.title) return [];
   const sides = { wanted: wanted.title, found: found.title };
-  return nameEvidence('title', sides, found.subject.album);
+  const { album = '', year = '' } = found.subject;
+  return nameEvidence('title', sides, `${album} ${year}`);
 }
 
 /** Between two whole releases the album is what the title is between two tracks. */

@@ -225,6 +225,9 @@ describe('scoreMatch', () => {
     'prod. by Somebody',
     'Japanese Import',
     '2 CD',
+    'CD1',
+    'Free Download',
+    '320 kbps',
     'Platinum Edition',
     'ハロー',
   ])('takes brackets that name no recording for none: (%s)', (bracket) => {
