@@ -1,5 +1,5 @@
-import { heldMs, type LimitRule, perWindow, type RateLimit, type WindowRule } from '../limits.ts';
-import { book, ceilingOf, freeAtMs, type Now, pollMs, waitForRule } from './rules.ts';
+import { heldMs, perWindow, type RateLimit, type WindowRule } from '../limits.ts';
+import { book, ceilingOf, freeAtMs, type Now, pollMs, rememberedMs, waitForRule } from './rules.ts';
 import { addSlot, type BudgetState, type Claimant, forget, heldSlots, type Slot } from './state.ts';
 
 /** Who asks for a slot, and what for. */
@@ -22,7 +22,7 @@ const staleMs = 1_500;
 
 /** Takes a slot, if every rule, the pause, the pace and the others who wait allow it now. */
 export function claimSlot(state: BudgetState, claim: Claim, now: Now): Grant {
-  tidy(state, claim.limit.rules, now.nowMs);
+  tidy(state, claim.limit, now.nowMs);
   const waitMs = waitOf(state, claim, now);
   if (waitMs > 0) {
     markWaiting(state, claim, now.nowMs);
@@ -53,13 +53,14 @@ export function waitOf(state: BudgetState, claim: Claim, now: Now): number {
   return Math.max(waitMs, waitForFirstAnswer(state, claim.limit, now.nowMs));
 }
 
-function tidy(state: BudgetState, rules: readonly LimitRule[], nowMs: number): void {
-  for (const rule of rules) {
+function tidy(state: BudgetState, limit: RateLimit, nowMs: number): void {
+  for (const rule of limit.rules) {
     if (rule.kind !== 'window') continue;
     state.longestWindowMs = Math.max(state.longestWindowMs, rule.windowMs);
   }
   const longest = perWindow(0, state.longestWindowMs);
-  forget(state, (slot) => freeAtMs(slot, longest) <= nowMs);
+  const keptMs = limit.headers ? rememberedMs(longest) : 0;
+  forget(state, (slot) => freeAtMs(slot, longest) + keptMs <= nowMs);
 }
 
 /** Where the pace stands among the things that refill. */

@@ -1,6 +1,6 @@
 import type { BucketRule, RateLimit, WindowRule } from '../limits.ts';
 import { paceKey } from './claim.ts';
-import { bucketKey, type Now, refillMs, unitsHeld } from './rules.ts';
+import { bucketKey, type Now, refillMs, rememberedMs, unitsHeld } from './rules.ts';
 import { addSlot, type BudgetState, type Slot } from './state.ts';
 
 /** What an answer's headers say about the limit; what they leave out or say badly is `null`. */
@@ -26,10 +26,12 @@ export function settle(
   nowMs: number,
 ): void {
   const slot = slotOf(state, id);
+  const sentMs = slot?.sentMs ?? slot?.startMs ?? nowMs;
   if (slot) slot.answeredMs = nowMs;
   state.lastAnswerMs = nowMs;
+  state.lastLagMs = nowMs - sentMs;
   const [rule] = limit.rules;
-  if (rule?.kind === 'window') correctWindow(state, rule, shown, nowMs);
+  if (rule?.kind === 'window') correctWindow(state, rule, shown, { sentMs, nowMs });
   if (rule?.kind === 'bucket') correctBucket(state, rule, shown, nowMs);
   if (shown.remaining === 0 && shown.resetMs !== null) rest(state, shown.resetMs, nowMs);
 }
@@ -47,19 +49,20 @@ function rest(state: BudgetState, waitMs: number, nowMs: number): void {
 
 /**
  * What others have used is added as if it had been used now. It can only lower what is left: a
- * count that lags behind ours, or jumps back, changes nothing.
+ * count that lags behind ours, or jumps back, changes nothing. The platform counted somewhere
+ * between the request and its answer: everything of ours that may have been in its window is taken off.
  */
 function correctWindow(
   state: BudgetState,
   rule: WindowRule,
   { limit, used, remaining }: ShownLimit,
-  nowMs: number,
+  { sentMs, nowMs }: { readonly sentMs: number; readonly nowMs: number },
 ): void {
   if (limit !== null) state.shownUnits[rule.units] = limit;
   const ceiling = limit ?? rule.units;
   const usedOfAll = Math.max(used ?? 0, remaining === null ? 0 : ceiling - remaining);
-  const foreignUnits = Math.min(usedOfAll, ceiling) - unitsHeld(state, rule, nowMs);
-  if (foreignUnits <= 0) return;
+  const foreignUnits = Math.min(usedOfAll, ceiling) - unitsHeld(state, rule, sentMs);
+  if (foreignUnits <= 0 || nowMs - sentMs > rememberedMs(rule)) return;
   state.foreignSeenMs = nowMs;
   addSlot(state, {
     units: foreignUnits,

@@ -68,6 +68,11 @@ export function freeAtMs(slot: Slot, rule: WindowRule): number {
   return Math.min(answeredMs ?? latestMs, latestMs) + heldMs(rule);
 }
 
+/** For how long a slot is remembered when it weighs no more: answers that were slow still speak of it. */
+export function rememberedMs({ windowMs }: WindowRule): number {
+  return Math.min(2_000, windowMs / 4);
+}
+
 /** Units that weigh on a window now. */
 export function unitsHeld(state: BudgetState, rule: WindowRule, nowMs: number): number {
   let units = 0;
@@ -89,16 +94,18 @@ function waitForWindow(state: BudgetState, rule: WindowRule, units: number, nowM
 }
 
 /**
- * What is left to other programs that were seen to use the window: what they use, at the rate seen
- * last, between two looks at the platform's count, and one more.
+ * What is left to other programs that were seen to use the window: as many as may come, at the rate
+ * seen last, between what the platform's count told and the moment our request arrives.
  */
 function foreignReserve(state: BudgetState, rule: WindowRule, nowMs: number): number {
-  const { foreignSeenMs, lastAnswerMs } = state;
+  const { foreignSeenMs, lastAnswerMs, lastLagMs } = state;
   if (foreignSeenMs === null || nowMs - foreignSeenMs > rule.windowMs) return 0;
   let units = 0;
   for (const slot of heldSlots(state)) if (slot.isForeign) units += slot.units;
-  const blindMs = Math.min(nowMs - (lastAnswerMs ?? nowMs), rule.windowMs);
-  return 1 + Math.ceil((units / rule.windowMs) * blindMs);
+  const blindMs = Math.min(nowMs - (lastAnswerMs ?? nowMs) + lastLagMs, rule.windowMs);
+  const expected = (units / rule.windowMs) * blindMs;
+  // Others come by chance: three standard deviations of a Poisson count cover all but a thousandth.
+  return Math.max(1, Math.ceil(expected + 3 * Math.sqrt(expected)));
 }
 
 /** A slot under way becomes free sooner when its answer comes: ask again from then on. */

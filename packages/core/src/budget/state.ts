@@ -34,6 +34,8 @@ export interface BudgetState {
   /** The longest window of the rules seen so far. */
   longestWindowMs: number;
   lastAnswerMs: number | null;
+  /** How long that answer took. */
+  lastLagMs: number;
   /** When the headers last showed that another program uses the budget too. */
   foreignSeenMs: number | null;
   pause: { readonly setMs: number; readonly untilMs: number } | null;
@@ -58,6 +60,7 @@ export function emptyState(): BudgetState {
     issued: 0,
     longestWindowMs: 0,
     lastAnswerMs: null,
+    lastLagMs: 0,
     foreignSeenMs: null,
     pause: null,
     refusals: 0,
