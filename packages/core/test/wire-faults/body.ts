@@ -56,13 +56,10 @@ async function surplusAnswer(stage: Stage): Promise<string> {
 
 async function hangBeforeHeaders(stage: Stage): Promise<string> {
   const server = await stage.raw(hang);
-  const asking = stage.ask(server, { liner: { timeouts: { headersMs: 300 }, timeoutMs: 8_000 } });
-  const other = await stage.ask(await stage.raw(good));
-  assertWarp(other);
-  ok(other.tookMs < 300, `the other platform waited ${other.tookMs} ms`);
-  const seen = await asking;
+  const liner = { timeouts: { headersMs: 300 }, timeoutMs: 8_000 };
+  const seen = await stage.besidesAnother(stage.ask(server, { liner }));
   equal(server.requests.length, 3);
-  ok(seen.tookMs >= 890 && seen.tookMs < 3_500, `${seen.tookMs} ms for three headers timeouts`);
+  ok(seen.tookMs >= 890 && seen.tookMs < 6_000, `${seen.tookMs} ms for three headers timeouts`);
   return seen.word;
 }
 
@@ -71,7 +68,7 @@ async function hangInBody(stage: Stage): Promise<string> {
   const asker = stage.asker(server, { liner: { timeouts: { bodyMs: 300 }, timeoutMs: 8_000 } });
   const seen = await asker.ask('1');
   assertWarp(seen);
-  ok(seen.tookMs >= 290 && seen.tookMs < 2_500, `${seen.tookMs} ms for one body timeout`);
+  ok(seen.tookMs >= 290 && seen.tookMs < 6_000, `${seen.tookMs} ms for one body timeout`);
   equal(server.requests.length, 2);
   equal(server.openConnections, 1, 'connections that are open');
   return seen.word;

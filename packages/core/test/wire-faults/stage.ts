@@ -4,9 +4,11 @@ import { inspect } from 'node:util';
 import type { Label } from '@linernotes/model';
 import {
   type Act,
+  answer,
   certificate,
   type H2Act,
   type H2ServerOptions,
+  send,
   startH2Server,
   startRawServer,
   startTlsServer,
@@ -72,6 +74,8 @@ export interface Stage {
   readonly ask: (server: { readonly url: string }, options?: AskOptions) => Promise<Seen>;
   /** Waits for some work and keeps what it throws for the look for secrets. */
   readonly see: (work: Promise<unknown>) => Promise<Seen>;
+  /** Waits for a question, and throws unless another platform answers before it is over. */
+  readonly besidesAnother: (asking: Promise<Seen>) => Promise<Seen>;
   readonly events: readonly LinerEvent[];
   /** Lines of the log, as JSON. */
   readonly lines: readonly string[];
@@ -127,6 +131,7 @@ export function openStage(faultId: string): { stage: Stage; close: () => Promise
     asker: makeAsker,
     ask: (server, options) => makeAsker(server, options).ask(options?.id),
     see,
+    besidesAnother: (asking) => besides(stage, asking),
     events,
     lines,
     later: (cleanUp) => cleanUps.push(cleanUp),
@@ -141,6 +146,18 @@ export function openStage(faultId: string): { stage: Stage; close: () => Promise
     assertNoSecret(thrown, events, lines);
   };
   return { stage, close };
+}
+
+async function besides(stage: Stage, asking: Promise<Seen>): Promise<Seen> {
+  let isOver = false;
+  const watched = asking.finally(() => {
+    isOver = true;
+  });
+  const server = await stage.raw(send(answer({ json: { id: 8, name: 'Other' } })));
+  const other = await stage.ask(server);
+  equal(other.word, 'value', 'what another platform answers');
+  equal(isOver, false, 'the other one answers first');
+  return watched;
 }
 
 function askerOf(

@@ -41,7 +41,7 @@ export async function startBlackhole(): Promise<Blackhole> {
     fillers.push(filler);
     const isTaken = await Promise.race([
       once(filler, 'connect').then(() => true),
-      sleep(150).then(() => false),
+      sleep(400).then(() => false),
     ]);
     if (!isTaken) return { port, close };
   }
