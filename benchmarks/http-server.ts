@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { certificate } from '@linernotes/testing';
+import { recorded } from './recorded.ts';
 
 /** Where the same answers are given. */
 export interface Ports {
@@ -11,7 +12,6 @@ export interface Ports {
   readonly https: number;
 }
 
-const recorded = new URL('../examples/platforms/discogs/release/979791.json', import.meta.url);
 const body = readFileSync(recorded);
 const headers = { 'content-type': 'application/json', 'content-length': body.length };
 

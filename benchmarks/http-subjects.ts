@@ -53,11 +53,13 @@ function bareUndici(origin: string): Subject {
 }
 
 function pipeline(baseUrl: string): Subject {
-  const liner = createLiner({ adapters: [identity('pipeline')({ baseUrl })], rate, tls });
+  const scheme = schemeOf(baseUrl);
+  // Platforms of one name share a budget: each scheme counts for itself.
+  const liner = createLiner({ adapters: [identity(scheme)({ baseUrl })], rate, tls });
   return {
     name: 'liner notes, pipeline',
-    scheme: schemeOf(baseUrl),
-    ask: (id) => liner.on('pipeline').releaseById({ id: String(id) }),
+    scheme,
+    ask: (id) => liner.on(scheme).releaseById({ id: String(id) }),
     close: () => liner.close(),
   };
 }
