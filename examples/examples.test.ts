@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
@@ -18,6 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const state = mkdtempSync(join(tmpdir(), 'linernotes-'));
+afterAll(() => rmSync(state, { recursive: true }));
+
 /** Runs a program of this repository against the platforms that are played here. */
 async function run(args: readonly string[]): Promise<{ code: number; stdout: string }> {
   const env = {
@@ -27,6 +32,7 @@ async function run(args: readonly string[]): Promise<{ code: number; stdout: str
     MUSICBRAINZ_CONTACT: 'examples@linernotes.example',
     RATE_LIMIT_REQUESTS: '500',
     RATE_LIMIT_WINDOW: '1',
+    LINERNOTES_STATE_DIR: state,
   };
   const command = ['--conditions=@linernotes/source', ...args];
   try {

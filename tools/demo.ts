@@ -1,6 +1,8 @@
 // Enriches the example crate against two platforms that are played on this machine.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
 
@@ -10,7 +12,8 @@ const startMs = performance.now();
 
 /** The live limits (60 a minute, 1 a second) would make a demo of minutes: these are played faster. */
 const limit = { requests: 50, windowMs: 1_000 };
-const asked = { RATE_LIMIT_REQUESTS: '40', RATE_LIMIT_WINDOW: '1' };
+const asked = { RATE_LIMIT_REQUESTS: '50', RATE_LIMIT_WINDOW: '1' };
+const state = mkdtempSync(join(tmpdir(), 'linernotes-'));
 
 const server = await startPlatformServer({
   platforms: [discogsPlayer({ corpus, limit }), musicbrainzPlayer({ corpus, limit })],
@@ -23,6 +26,7 @@ const refusedByServers = server.requests.filter(({ status }) =>
   [403, 429, 503].includes(status),
 ).length;
 await server.close();
+rmSync(state, { recursive: true });
 
 const { rows } = JSON.parse(readFileSync(new URL('../out/demo.json', import.meta.url), 'utf8'));
 tell(rows);
@@ -49,6 +53,7 @@ function enrich(out: string, stdout: 'inherit' | 'ignore'): Promise<number | nul
       DISCOGS_API_TOKEN: '',
       MUSICBRAINZ_BASE_URL: server.url('musicbrainz'),
       MUSICBRAINZ_CONTACT: 'demo@linernotes.example',
+      LINERNOTES_STATE_DIR: state,
     },
   });
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));

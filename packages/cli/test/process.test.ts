@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url
 function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
     cwd,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], LINERNOTES_STATE_DIR: folder(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -78,7 +78,7 @@ describe('text of a platform', () => {
   ])('reaches the terminal without its control characters: %j', async (args) => {
     const { env } = await startPlatforms({ discogs: { faults } });
     const { out, err } = await liner(args, { env, isTTY: true });
-    expect(out + err).toContain('Evil\ufffd');
+    expect(out + err).toMatch(/Evil[\ufffd ]/);
     const dangerous = ['\u0007', escapeCode, '\u009b', '\u202e'];
     expect(dangerous.filter((letter) => (out + err).includes(letter))).toEqual([]);
   });

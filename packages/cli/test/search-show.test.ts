@@ -199,7 +199,7 @@ describe('platforms', () => {
     expect(text.out).toMatch(/DISCOGS_API_TOKEN +set in environment/);
     expect(text.out).toContain('60 in 60 s');
     const { platforms } = JSON.parse(json.out);
-    expect(platforms[0]).toMatchObject({ id: 'discogs', limit: { requests: 60 } });
+    expect(platforms[0]).toMatchObject({ id: 'discogs', limit: { rules: [{ units: 60 }] } });
     expect(platforms[0].capabilities).toContain('releasesByBarcode');
     expect(text.out + text.err + json.out + json.err).not.toContain('sesame-open');
   });

@@ -40,7 +40,10 @@ export function fakeHttp(...bodies: readonly unknown[]): {
     if (ours === null) throw new Error('not found');
     return ours;
   };
-  return { http: { get, find }, asked };
+  const send: AdapterHttp['send'] = async () => {
+    throw new Error('nothing is written');
+  };
+  return { http: { get, find, send }, asked };
 }
 
 export function searchPage(rows: readonly object[], pagination: object = {}): unknown {

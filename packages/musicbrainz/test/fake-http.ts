@@ -28,7 +28,10 @@ export function fakeContext(body: unknown) {
     if (found === null) throw new Error(`nothing at ${path}`);
     return found;
   };
-  const context = { http: { get, find }, options: { contact: 'a@example.org' } };
+  const send: AdapterHttp['send'] = async () => {
+    throw new Error('nothing is written');
+  };
+  const context = { http: { get, find, send }, options: { contact: 'a@example.org' } };
   return { asked, context };
 }
 

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { type Adapter, createLiner, type Liner } from '@linernotes/core';
+import type { Adapter, Liner } from '@linernotes/core';
 import { crateColumnsWith, type EnrichedRow, enrich, schemaVersion } from '@linernotes/enrich';
 import {
   type Column,
@@ -12,11 +12,11 @@ import {
 import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, note, writeJson } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
-import { loggerOption } from '../logger.ts';
+import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Counts, createCrateSummary, describeCounts } from '../output/crate-table.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
 import { CutOutput, exitCodes, Problem } from '../problem.ts';
-import { linerOptions, nowOf, readSettingsOf } from '../settings.ts';
+import { nowOf, readSettingsOf } from '../settings.ts';
 import { version } from '../version.ts';
 import { findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
@@ -34,13 +34,13 @@ export async function enrichCommand(
 ): Promise<number> {
   const read = readSettingsOf(console);
   const adapters = createAdapters(platformsNamed(options.on), read);
+  const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
-  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
   const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };
   const crate = await openCrate(console, path, options.from);
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, crate.rowCount, platforms);
-  const liner = createLiner({ adapters, ...pipeline, onEvent: progress.onEvent });
+  const liner = await openLiner(console, read, { ...pipeline, onEvent: progress.onEvent });
   const summary = createCrateSummary();
   const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
   // A column reads an enriched row; the exporter knows it as plain JSON.

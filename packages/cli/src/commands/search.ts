@@ -1,11 +1,11 @@
-import { type Adapter, createLiner, type Page, type SearchQuery } from '@linernotes/core';
+import type { Adapter, Page, SearchQuery } from '@linernotes/core';
 import { compact, type EntityKind } from '@linernotes/model';
 import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
-import { loggerOption } from '../logger.ts';
+import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Hit, printHits } from '../output/hits.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
-import { linerOptions, readSettingsOf } from '../settings.ts';
+import { readSettingsOf } from '../settings.ts';
 
 interface SearchOptions {
   readonly kind: EntityKind;
@@ -49,8 +49,7 @@ export async function searchCommand(
     capability,
     options.kind,
   );
-  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
-  const liner = createLiner({ adapters, ...pipeline });
+  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters));
   const answers: PlatformAnswer[] = [];
   try {
     const { signal } = console;

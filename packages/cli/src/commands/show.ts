@@ -1,12 +1,12 @@
-import { type Adapter, type Bound, createLiner } from '@linernotes/core';
+import type { Adapter, Bound } from '@linernotes/core';
 import { type EntityKind, type EntityRef, parseRef } from '@linernotes/model';
 import { createAdapters } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
-import { loggerOption } from '../logger.ts';
+import { openLiner, pipelineOptions } from '../liner.ts';
 import { printEntity } from '../output/entity.ts';
 import { platformFactories } from '../platforms.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
-import { linerOptions, readSettingsOf } from '../settings.ts';
+import { readSettingsOf } from '../settings.ts';
 
 const byId = {
   artist: 'artistById',
@@ -26,8 +26,7 @@ export async function showCommand(
   const read = readSettingsOf(console);
   const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
   const adapters = createAdapters(factory, read);
-  const pipeline = { ...linerOptions(read), ...loggerOption(console, read, adapters) };
-  const liner = createLiner({ adapters, ...pipeline });
+  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters));
   try {
     const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);
     const find = operations[byId[ref.kind]];
