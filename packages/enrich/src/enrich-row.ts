@@ -1,4 +1,4 @@
-import type { Adapter, Liner } from '@linernotes/core';
+import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { compact, type Release } from '@linernotes/model';
 import { type Candidate, subjectOfRow } from './candidate.ts';
 import { contradictionsOf, refusalsOf } from './contradictions.ts';
@@ -14,6 +14,7 @@ export interface RowOptions {
   readonly liner: Liner<Adapter>;
   /** Candidates to tell per row. */
   readonly top: number;
+  readonly priority: Priority;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +30,7 @@ export async function enrichRow(
   const { row, issues } = parsed;
   if (!row) return refused(rowNumber, parsed.input, issues);
   const states = options.liner.adapters
-    .map((adapter) => createPlatformState(options.liner, adapter, options.signal))
+    .map((adapter) => createPlatformState(options.liner, adapter, options))
     .sort((a, b) => knowsIdentity(b) - knowsIdentity(a));
   const known = await lookUp(row, states, options.liner);
   return assemble({ rowNumber, row, known, states, issues }, options);

@@ -1,4 +1,4 @@
-import type { Adapter, Liner } from '@linernotes/core';
+import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { enrichRow } from './enrich-row.ts';
 import type { EnrichedRow } from './output.ts';
 import { type CrateRow, type Issue, keptAsIs, type ParsedRow, parseRow } from './row.ts';
@@ -20,6 +20,8 @@ export interface EnrichOptions {
   readonly top?: number;
   /** Rows that are looked up at once; the platforms' limits hold all the same. @default 8 */
   readonly concurrency?: number;
+  /** A person who waits for a short crate says `foreground`. @default 'background' */
+  readonly priority?: Priority;
   /** Ends the work; the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -29,11 +31,11 @@ export async function* enrich(
   items: AsyncIterable<CrateItem> | Iterable<CrateItem>,
   options: EnrichOptions,
 ): AsyncGenerator<EnrichedRow> {
-  const { liner, top = 5, concurrency = 8, signal } = options;
+  const { liner, top = 5, concurrency = 8, priority = 'background', signal } = options;
   const underWay: Promise<EnrichedRow>[] = [];
   for await (const item of items) {
     signal?.throwIfAborted();
-    const work = enrichRow(item.line, parse(item), { liner, top, signal });
+    const work = enrichRow(item.line, parse(item), { liner, top, priority, signal });
     // It is awaited in turn; a failure meanwhile must not count as unhandled.
     work.catch(() => undefined);
     underWay.push(work);

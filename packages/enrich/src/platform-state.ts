@@ -23,13 +23,13 @@ export interface PlatformState {
 export function createPlatformState(
   liner: Liner<Adapter>,
   adapter: Adapter,
-  signal: AbortSignal | undefined,
+  { priority, signal }: Pick<CallOptions, 'priority' | 'signal'>,
 ): PlatformState {
   const state: PlatformState = {
     adapter,
     operations: liner.on(adapter.id),
     call: {
-      priority: 'background',
+      ...(priority && { priority }),
       signal,
       onRequest: () => {
         state.requests += 1;

@@ -59,6 +59,9 @@ export async function enrichCommand(
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;
 }
 
+/** Rows up to which a crate is looked up as fast as the platforms allow at once. */
+const mostRowsWaitedFor = 20;
+
 interface LookUpOptions {
   readonly console: Console;
   readonly progress: Progress;
@@ -69,9 +72,11 @@ interface LookUpOptions {
 async function* lookUp(
   crate: CrateFile,
   liner: Liner<Adapter>,
-  { console, progress, top, onRow }: LookUpOptions,
+  { console: { signal }, progress, top, onRow }: LookUpOptions,
 ): AsyncGenerator<EnrichedRow> {
-  for await (const row of enrich(crate.read(), { liner, top, signal: console.signal })) {
+  // Whoever looks up a few rows waits for them; a long crate leaves room for other questions.
+  const priority = crate.rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
+  for await (const row of enrich(crate.read(), { liner, top, priority, signal })) {
     onRow(row);
     progress.onRow(row);
     yield row;
