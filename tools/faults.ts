@@ -12,14 +12,14 @@ if (unknown.length > 0) {
 const chosen = wanted.length > 0 ? faults.filter(({ id }) => wanted.includes(id)) : faults;
 const startMs = performance.now();
 const width = Math.max(...chosen.map(({ id }) => id.length));
-const row = (id: string, expected: string, ok: string, seen: string): void =>
-  console.log(`${id.padEnd(width)}  ${expected.padEnd(17)}  ${ok.padEnd(3)}  ${seen}`);
+const row = (id: string, expected: string, seen: string, ok: string): void =>
+  console.log(`${id.padEnd(width)}  ${expected.padEnd(17)}  ${seen.padEnd(17)}  ${ok}`);
 
-row('id', 'expected', 'ok', 'seen');
+row('id', 'expected', 'seen', 'ok');
 let disagreements = 0;
 for (const result of runFaults(chosen).values()) {
-  const { id, expected, seen, isOk } = await result;
-  row(id, expected, isOk ? 'yes' : 'NO', seen);
+  const { id, expected, seen, problem, isOk } = await result;
+  row(id, expected, seen ?? '-', isOk ? 'yes' : `NO ${problem ?? ''}`.trim());
   if (!isOk) disagreements += 1;
 }
 const tookSeconds = ((performance.now() - startMs) / 1_000).toFixed(1);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 
 /** For localhost, 127.0.0.1 and ::1; for other.example; and one that ended in 2001. */
 export type CertificateName = 'localhost' | 'other-host' | 'expired';
@@ -16,5 +17,5 @@ export function certificate(name: CertificateName): {
 }
 
 function pem(file: string): string {
-  return readFileSync(new URL(`./src/wire/certificates/${file}`, `file://${manifest}`), 'utf8');
+  return readFileSync(new URL(`./src/wire/certificates/${file}`, pathToFileURL(manifest)), 'utf8');
 }
