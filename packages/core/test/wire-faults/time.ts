@@ -28,6 +28,8 @@ async function clockForward(stage: Stage): Promise<string> {
 async function clockBackward(stage: Stage): Promise<string> {
   const server = await stage.raw(good);
   const asker = stage.asker(server, { wild: per(5, 500) });
+  // Some of the first window is used before the clock jumps.
+  for (const id of ['a', 'b', 'c']) assertWarp(await asker.ask(id));
   const restore = shiftWallClock(-24 * hourMs);
   const ids = Array.from({ length: 15 }, (_, id) => String(id));
   const asking = Promise.all(ids.map((id) => asker.ask(id)));
