@@ -7,6 +7,7 @@ import type { BudgetStatus } from './budget/status.ts';
 import type { BudgetStore } from './budget/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { Clock } from './clock.ts';
+import { withoutCredentials } from './cursor.ts';
 import { withDeadline } from './deadline.ts';
 import { configurationError } from './errors.ts';
 import { type Logger, type OnEvent, silentLogger } from './events.ts';
@@ -254,10 +255,23 @@ async function run(
       message: `${line.adapter.name} has no "${capability}".`,
     });
   }
-  return withDeadline(line.adapter.id, call, (bounded) => {
-    const http = createAdapterHttp(line.adapter, line.send, bounded, onEvent);
-    return operation(input, { http, options: line.adapter.options });
+  const { adapter } = line;
+  const output = await withDeadline(adapter.id, call, (bounded) => {
+    const http = createAdapterHttp(adapter, line.send, bounded, onEvent);
+    return operation(input, { http, options: adapter.options });
   });
+  return isCursorPage(output)
+    ? { ...output, nextCursor: withoutCredentials(output.nextCursor, adapter.secrets) }
+    : output;
+}
+
+function isCursorPage(output: unknown): output is { readonly nextCursor: string } {
+  return (
+    typeof output === 'object' &&
+    output !== null &&
+    'nextCursor' in output &&
+    typeof output.nextCursor === 'string'
+  );
 }
 
 function refOf(adapters: readonly Adapter[], url: string): EntityRef | null {

@@ -12,3 +12,17 @@ export function extractOf(body: string): string | null {
   if (words === '') return null;
   return words.length <= longestExtract ? words : `${words.slice(0, longestExtract).trimEnd()}…`;
 }
+
+/** A length of time as people say it, rounded up: `2 seconds`, `365 days`. */
+export function durationInWords(durationMs: number): string {
+  const [unit, unitMs] =
+    units.find(([, ms]) => durationMs >= 2 * ms) ?? (['second', 1_000] as const);
+  const count = Math.ceil(durationMs / unitMs);
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;

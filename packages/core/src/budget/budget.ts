@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { LinerError } from '../errors.ts';
 import type { Priority } from '../http.ts';
 import type { RateLimit } from '../limits.ts';
+import { durationInWords } from '../text.ts';
 import { type Claim, claimSlot } from './claim.ts';
 import {
   accept,
@@ -139,10 +140,9 @@ export class Budget {
 
 /** Nobody waits in a queue for the next day. */
 function exhausted({ platform }: Turn, waitMs: number): LinerError {
-  const hours = Math.ceil(waitMs / 360_000) / 10;
   return new LinerError({
     code: 'rate-limit',
-    message: `The budget of ${platform} is used up; the next request may start in ${hours} hours.`,
+    message: `The budget of ${platform} is used up; the next request may start in ${durationInWords(waitMs)}.`,
     details: { status: 429, retryAfterMs: waitMs },
     platform,
   });

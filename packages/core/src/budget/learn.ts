@@ -1,4 +1,4 @@
-import type { BucketRule, RateLimit, WindowRule } from '../limits.ts';
+import { type BucketRule, heldMs, type RateLimit, type WindowRule } from '../limits.ts';
 import { paceKey } from './claim.ts';
 import { bucketKey, type Now, refillMs, rememberedMs, unitsHeld } from './rules.ts';
 import { addSlot, type BudgetState, type Slot } from './state.ts';
@@ -31,9 +31,10 @@ export function settle(
   state.lastAnswerMs = nowMs;
   state.lastLagMs = nowMs - sentMs;
   const [rule] = limit.rules;
-  if (rule?.kind === 'window') correctWindow(state, rule, shown, { sentMs, nowMs });
-  if (rule?.kind === 'bucket') correctBucket(state, rule, shown, nowMs);
+  // Where the end is stated, it says more than a count.
   if (shown.remaining === 0 && shown.resetMs !== null) rest(state, shown.resetMs, nowMs);
+  else if (rule?.kind === 'window') correctWindow(state, rule, shown, { sentMs, nowMs });
+  else if (rule?.kind === 'bucket') correctBucket(state, rule, shown, nowMs);
 }
 
 /** A request was answered and not refused: refusals are over, if it left after the last of them. */
@@ -55,7 +56,7 @@ function rest(state: BudgetState, waitMs: number, nowMs: number): void {
 function correctWindow(
   state: BudgetState,
   rule: WindowRule,
-  { limit, used, remaining }: ShownLimit,
+  { limit, used, remaining, resetMs }: ShownLimit,
   { sentMs, nowMs }: { readonly sentMs: number; readonly nowMs: number },
 ): void {
   if (limit !== null) state.shownUnits[rule.units] = limit;
@@ -64,11 +65,14 @@ function correctWindow(
   const foreignUnits = Math.min(usedOfAll, ceiling) - unitsHeld(state, rule, sentMs);
   if (foreignUnits <= 0 || nowMs - sentMs > rememberedMs(rule)) return;
   state.foreignSeenMs = nowMs;
+  // They end with the platform's window, where it says when that is.
+  const endsEarlierMs = Math.max(0, heldMs(rule) - (resetMs ?? heldMs(rule)));
+  const startMs = nowMs - endsEarlierMs;
   addSlot(state, {
     units: foreignUnits,
-    startMs: nowMs,
-    sentMs: nowMs,
-    answeredMs: nowMs,
+    startMs,
+    sentMs: startMs,
+    answeredMs: startMs,
     isForeign: true,
   });
 }

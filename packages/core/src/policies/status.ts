@@ -10,7 +10,7 @@ import {
 } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
-import { extractOf, plainText } from '../text.ts';
+import { durationInWords, extractOf, plainText } from '../text.ts';
 
 const bodyExcerptLength = 500;
 
@@ -94,9 +94,10 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   const { status, headers } = response;
   const path = new URL(request.url).pathname;
   return (code, what) => {
-    const words = [status, what && `: ${plainText(what)}`].join('');
-    const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
+    const wait = retryAfterMs === null ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
+    const words = [status, wait, what && `: ${plainText(what)}`].join('');
+    const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {
       status,
       body: masked(response.body.slice(0, bodyExcerptLength), adapter.secrets),
