@@ -49,6 +49,12 @@ export class Exchange {
       controller.abort(new Error('aborted'));
       return;
     }
+    if (this.isSent) {
+      // undici repeats by itself what HTTP/2 refused; here every attempt takes a slot of the budget.
+      this.isSent = false;
+      this.#end(refused());
+      return;
+    }
     this.isSent = true;
     this.#request.onSent?.();
   }
@@ -97,6 +103,11 @@ export class Exchange {
     this.#request.signal?.removeEventListener('abort', this.#onAbort);
     return true;
   }
+}
+
+function refused(): Error {
+  const code = 'NGHTTP2_REFUSED_STREAM';
+  return Object.assign(new Error(`The server refused the stream: ${code}`), { code });
 }
 
 function flatten(headers: RawHeaders): Record<string, string> {

@@ -4,6 +4,7 @@ import { decompress } from './body/decompress.ts';
 import { configurationError } from './errors.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { toHttpResponse, withBytes } from './transport-body.ts';
+import { skipContinue } from './transport-continue.ts';
 import { toLinerError } from './transport-errors.ts';
 import { Exchange } from './transport-exchange.ts';
 import {
@@ -119,6 +120,7 @@ function trackedConnector(options: buildConnector.BuildOptions): {
   const connect: buildConnector.connector = (target, callback) => {
     const settle: buildConnector.Callback = (...result) => {
       connecting.delete(socket);
+      skipContinue(socket);
       callback(...result);
     };
     // undici's types leave out that the connector returns the socket (lib/core/connect.js).

@@ -10,6 +10,7 @@ import {
   hang,
   headOf,
   inOrder,
+  pause,
   playName,
   send,
   startH2Server,
@@ -118,6 +119,25 @@ describe('an answer that is no HTTP', () => {
 
     expect(await transport().send(get(server.url))).toMatchObject({ status: 200 });
   });
+
+  test('before the true one is passed over when it says to go on, in one piece or many', async () => {
+    const go = 'HTTP/1.1 100 Continue\r\n\r\n';
+    const pieces = [...go].flatMap((letter) => [send(letter), pause(1)]);
+    const server = opened(await startRawServer(inOrder(send(go + go), ...pieces, send(json))));
+    const one = transport();
+
+    expect(await one.send(get(server.url))).toMatchObject({ status: 200, body: '{"ok":true}' });
+    expect(await one.send(get(server.url))).toMatchObject({ status: 200, body: '{"ok":true}' });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test('is never looked for within a body', async () => {
+    const body = 'HTTP/1.1 100 Continue\r\n\r\n';
+    const head = headOf(200, [['Content-Length', String(body.length)]]);
+    const server = opened(await startRawServer(inOrder(send(head), pause(20), send(body))));
+
+    expect(await transport().send(get(server.url))).toMatchObject({ body });
+  });
 });
 
 describe('over TLS', () => {
@@ -199,6 +219,17 @@ describe('over TLS', () => {
       details: { reason: 'NGHTTP2_REFUSED_STREAM', outcome: 'not-sent' },
     });
   });
+});
+
+test('what HTTP/2 refuses is left to the caller to repeat', async () => {
+  const refuse = ({ stream }: { stream: { close(code: number): void } }) => stream.close(7);
+  const server = opened(await startH2Server(refuse, { alpn: ['h2'] }));
+
+  expect(await failureOf(transport({ tls }), get(server.url))).toMatchObject({
+    details: { reason: 'NGHTTP2_REFUSED_STREAM', outcome: 'not-sent' },
+    isRetryable: true,
+  });
+  expect(server.requests).toHaveLength(1);
 });
 
 describe('a name', () => {
