@@ -1,36 +1,13 @@
-import { acceptAt, decide, margin, scoreMatch } from '@linernotes/matching';
-import type { Release } from '@linernotes/model';
-import {
-  bestAppearance,
-  byDate,
-  type Candidate,
-  fromRecording,
-  fromRelease,
-  subjectOfRow,
-} from './candidate.ts';
+import { acceptAt, decide, margin } from '@linernotes/matching';
+import type { Candidate } from './candidate.ts';
+import { open } from './open.ts';
 import type { PlatformState } from './platform-state.ts';
-import { pressingLikeness } from './pressing.ts';
-import type { CrateRow } from './row.ts';
+import { inOrder, type Question, type Ranked } from './rank.ts';
 import { settledBy } from './settle.ts';
 import { compareCandidates, hasOtherArtist } from './work.ts';
 
 /** Releases that are opened to see whether they have the track, before giving up. */
 const mostOpened = 3;
-
-/** What is asked: the row, and what other platforms have found to be meant. */
-export interface Question {
-  readonly row: CrateRow;
-  readonly aligned: readonly Candidate[];
-  /** The row's words were learned from those platforms, so that nothing else can be meant. */
-  readonly isLearned: boolean;
-}
-
-/** A candidate with the score that it has, or would have if it had the track. */
-interface Ranked {
-  readonly candidate: Candidate;
-  readonly hope: number;
-  readonly likeness: number;
-}
 
 /**
  * Opens the best candidates until one is proven and no other work is as likely, and chooses it. What
@@ -55,37 +32,6 @@ export async function choose(question: Question, state: PlatformState): Promise<
 
 function isComplete({ candidate }: Ranked): boolean {
   return candidate.isVerified && candidate.release?.isComplete === true;
-}
-
-function inOrder({ row, aligned }: Question, candidates: readonly Candidate[]): readonly Ranked[] {
-  const releases = aligned.flatMap(({ release }) => release ?? []);
-  const likeness = ({ release }: Candidate) =>
-    release ? Math.max(0, ...releases.map((other) => pressingLikeness(release, other))) : 0;
-  return candidates
-    .map((candidate) => ({
-      candidate,
-      hope: hopeOf(row, candidate),
-      likeness: likeness(candidate),
-    }))
-    .sort(
-      (a, b) =>
-        b.hope - a.hope ||
-        b.likeness - a.likeness ||
-        Number(isOfficial(b.candidate.release)) - Number(isOfficial(a.candidate.release)) ||
-        byDate(subjectDate(a.candidate), subjectDate(b.candidate)),
-    );
-}
-
-/** The score that a release would have if the track were on it, which is seen when it is opened. */
-function hopeOf(row: CrateRow, { isVerified, score, subject }: Candidate): number {
-  if (isVerified) return score;
-  const { title, durationMs } = subjectOfRow(row);
-  const hoped = { ...subject, ...(title && { title }), ...(durationMs && { durationMs }) };
-  return scoreMatch(subjectOfRow(row), hoped).score;
-}
-
-function isOfficial(release: Release | undefined): boolean {
-  return !release?.status || release.status === 'Official' || release.status === 'Accepted';
 }
 
 /** Nothing proven: the likeliest, of an artist not tried yet if it can be. Else: whatever may be as good. */
@@ -157,36 +103,4 @@ function pick(
   const contenders = [best, ...rivals.flatMap((index) => all[index]?.candidate ?? [])];
   if (!settledBy(question.aligned, contenders)) return { chosen: null, rivals: contenders };
   return { chosen: isAligned(question, best) ? best : null, rivals: [] };
-}
-
-function subjectDate({ release, recording }: Candidate): { date?: string | undefined } {
-  return { date: release?.date ?? recording?.firstReleaseDate };
-}
-
-/** Completes a candidate with its whole release, when the platform can give it. */
-async function open(row: CrateRow, state: PlatformState, candidate: Candidate): Promise<Candidate> {
-  const { releaseById } = state.operations;
-  const { release, foundBy } = candidate;
-  if (release?.isComplete || !releaseById) return candidate;
-  const known = await withAppearances(row, state, candidate);
-  const { recording } = known;
-  const id =
-    release?.source.id ?? (recording && bestAppearance(row, recording.appearances)?.releaseId);
-  const whole = id ? await releaseById({ id }, state.call) : null;
-  if (!whole) return known;
-  const opened = fromRelease(row, whole, foundBy, recording?.source.id);
-  // A recording proves itself; its release only adds the pressing.
-  return recording ? { ...known, release: whole, track: opened.track } : opened;
-}
-
-/** Some lookups name a recording without the releases it is on: then it is asked for itself. */
-async function withAppearances(
-  row: CrateRow,
-  { operations, call }: PlatformState,
-  candidate: Candidate,
-): Promise<Candidate> {
-  const { recording, foundBy } = candidate;
-  if (!recording || recording.appearances.length > 0 || !operations.recordingById) return candidate;
-  const known = await operations.recordingById({ id: recording.source.id }, call);
-  return known ? fromRecording(row, known, foundBy) : candidate;
 }

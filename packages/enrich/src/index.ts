@@ -1,3 +1,4 @@
+export { columnsOfOneField, fieldOfColumn, knownColumns } from './column-names.ts';
 export type { CrateColumn } from './columns.ts';
 export { crateColumns, crateColumnsWith } from './columns.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
@@ -13,11 +14,4 @@ export {
   schemaVersion,
 } from './output.ts';
 export type { ParsedRow } from './row.ts';
-export {
-  CrateRow,
-  columnsOfOneField,
-  fieldOfColumn,
-  Issue,
-  knownColumns,
-  parseRow,
-} from './row.ts';
+export { CrateRow, Issue, parseRow } from './row.ts';
