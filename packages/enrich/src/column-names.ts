@@ -1,7 +1,18 @@
-import type { CrateRow } from './row.ts';
+/** The names that a crate's columns may have, for messages. */
+export const knownColumns = [
+  'artist',
+  'title',
+  'album',
+  'year',
+  'isrc',
+  'barcode',
+  'catalogNumber',
+  'durationMs',
+  'duration',
+] as const;
 
 /** A field that a column can fill; `duration` fills `durationMs` in another form. */
-export type Field = Exclude<keyof CrateRow, 'other'> | 'duration';
+export type Field = (typeof knownColumns)[number];
 
 /** Every spelling of a column's name, without case, spaces, underscores and hyphens. */
 const columnNames: ReadonlyMap<string, Field> = new Map(
@@ -32,19 +43,6 @@ const columnNames: ReadonlyMap<string, Field> = new Map(
     time: 'duration',
   } as const),
 );
-
-/** The names that a crate's columns may have, for messages. */
-export const knownColumns: readonly string[] = [
-  'artist',
-  'title',
-  'album',
-  'year',
-  'isrc',
-  'barcode',
-  'catalogNumber',
-  'durationMs',
-  'duration',
-];
 
 /** The field that a column's name means; `null` for a column of the user's own. */
 export function fieldOfColumn(name: string): Field | null {
