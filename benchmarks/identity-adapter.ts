@@ -1,6 +1,6 @@
 import { defineAdapter, defineAnswer, path, perWindow } from '@linernotes/core';
 import type { Release } from '@linernotes/model';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The body is the answer: neither a schema nor a mapping is measured. */
 const body = defineAnswer({ schema: z.custom<Release>(), map: (release) => release });

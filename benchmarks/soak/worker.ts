@@ -1,7 +1,7 @@
 // Asks without end through one budget: node worker.ts BASE_URL REQUESTS WINDOW_MS [BUDGET_FILE]
 import { createLiner, defineAdapter, defineAnswer, path, perWindow } from '@linernotes/core';
 import { sqliteStore } from '@linernotes/core/store-sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const [, , baseUrl = '', requests = '', windowMs = '', file] = process.argv;
 

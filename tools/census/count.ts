@@ -1,5 +1,5 @@
 import { findDrift } from '@linernotes/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** What the census needs of an answer's definition. */
 export interface CensusAnswer {

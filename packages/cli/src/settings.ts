@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Adapter, LinerOptions } from '@linernotes/core';
 import { parseLogLevel } from '@linernotes/core/logging';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Console } from './console.ts';
 import { usageProblem } from './problem.ts';
 

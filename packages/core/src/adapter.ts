@@ -1,5 +1,5 @@
 import type { EntityKind } from '@linernotes/model';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Answer } from './answer.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { HttpErrorCode } from './errors.ts';

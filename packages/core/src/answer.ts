@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** When the platform answered: what a mapping function needs besides the answer itself. */
 export interface Fetched {

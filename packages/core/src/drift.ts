@@ -23,6 +23,8 @@ export function findDrift(
 }
 
 function collect(body: unknown, kept: unknown, path: string, report: (drift: Drift) => void): void {
+  // What a schema hands on as it is has lost nothing.
+  if (body === kept) return;
   if (Array.isArray(body)) {
     collectList(body, kept, path, report);
   } else if (isRecord(body)) {
@@ -52,16 +54,22 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const mostPathsKnown = 2_000;
 const matchers = new Map<string, (path: string) => boolean>();
 
 /** Patterns are few and the same for every answer of a kind: they are compiled once. */
 export function ignoreMatcher(patterns: readonly string[]): (path: string) => boolean {
   const key = patterns.join('\n');
-  const known = matchers.get(key);
-  if (known) return known;
+  const made = matchers.get(key);
+  if (made) return made;
   const expressions = patterns.map(toExpression);
-  const matcher = (path: string): boolean =>
-    expressions.some((expression) => expression.test(path));
+  const known = new Map<string, boolean>();
+  const matcher = (path: string): boolean => {
+    const isMatch = known.get(path) ?? expressions.some((expression) => expression.test(path));
+    // Answers of a kind differ in the same few places; keys made of data must not fill the memory.
+    if (known.size < mostPathsKnown) known.set(path, isMatch);
+    return isMatch;
+  };
   matchers.set(key, matcher);
   return matcher;
 }

@@ -43,7 +43,7 @@ export { systemClock } from './clock.ts';
 export { defineAdapter } from './define-adapter.ts';
 export type { Drift } from './drift.ts';
 export { findDrift, ignoreMatcher } from './drift.ts';
-export type { AnyLinerError, ErrorCode, ErrorDetails } from './errors.ts';
+export type { AnyLinerError, DeliveryOutcome, ErrorCode, ErrorDetails } from './errors.ts';
 export { configurationError, isLinerError, LinerError } from './errors.ts';
 export type { LinerEvent, Logger, OnEvent } from './events.ts';
 export { silentLogger } from './events.ts';
@@ -59,6 +59,8 @@ export type {
 export { perWindow } from './limits.ts';
 export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
 export { createLiner } from './liner.ts';
+export type { OAuth1Credentials } from './oauth1.ts';
+export { oauth1Header } from './oauth1.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A list of the wire in which an item that does not fit is left out, and reported as drift, instead

@@ -1,5 +1,5 @@
 import { perWindow, type RateLimit, type Setting } from '@linernotes/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Nothing that could end a header line and begin another. */
 const credential = z

@@ -1,5 +1,5 @@
 import { listOf, maybe } from '@linernotes/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What Discogs answers, as far as it is read: https://www.discogs.com/developers
 // Empty fields are left out, null, "", 0 or [] from one endpoint to the next; all mean absent.

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findDrift } from '@linernotes/core';
 import { Artist, Label, Release, ReleaseGroup } from '@linernotes/model';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answers } from '../src/index.ts';
 
 // Recorded answers are kept beside the project, as they are not ours to publish whole.

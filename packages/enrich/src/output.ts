@@ -1,5 +1,5 @@
 import { claimedOf, Source } from '@linernotes/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { CrateRow, Issue } from './row.ts';
 
 /** The number of this output's form; it changes only when a program that reads it would break. */

@@ -1,5 +1,5 @@
 import { parseCatalogNumber, parseDurationMs, parseGtin, parseIsrc } from '@linernotes/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import { columnsOfOneField, type Field, fieldOfColumn } from './column-names.ts';
 
 /** What a row of a crate says; absent is unknown. A row without `title` and `isrc` is a whole release. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What one platform says about one field. */
 export function claimOf<Value extends z.ZodType>(value: Value) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One name of an artist credit. */
 export const CreditedArtist = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ArtistCredit, Contribution } from './credits.ts';
 import { PartialDate } from './dates.ts';
 import { Gtin, Isrc } from './identifiers.ts';

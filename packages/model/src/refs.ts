@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The kinds of things that platforms know, in MusicBrainz's words. */
 export const EntityKind = z.enum(['artist', 'label', 'release-group', 'release', 'recording']);

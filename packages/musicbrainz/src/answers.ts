@@ -1,7 +1,7 @@
 import { type Answer, defineAnswer, type Fetched, maybe, type Page } from '@linernotes/core';
 import type { Artist, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
 
-import { z } from 'zod';
+import * as z from 'zod';
 import * as ignored from './ignored.ts';
 import { mapArtist, mapArtistHit, mapLabel, mapLabelHit } from './map-artist.ts';
 import { mapRecording, mapRecordingHit } from './map-recording.ts';

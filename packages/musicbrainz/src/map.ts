@@ -12,7 +12,7 @@ import {
   type Source,
   textOrAbsent,
 } from '@linernotes/model';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type {
   CreditRelation,
   CreditWire,

@@ -1,5 +1,5 @@
 import type { CommonOptions } from '@linernotes/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const missing =
   'is missing: set it to your e-mail address or web page, MusicBrainz asks every program for one (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting)';

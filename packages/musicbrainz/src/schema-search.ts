@@ -1,5 +1,5 @@
 import { listOf, maybe } from '@linernotes/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   AppearanceCore,
   ArtistWire,

@@ -1,5 +1,5 @@
 import { listOf, maybe } from '@linernotes/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 // What lookups and browses answer: https://musicbrainz.org/doc/MusicBrainz_API and, field by field,
 // the JSON serializers of metabrainz/musicbrainz-server. Only what the mapping reads stands here.

@@ -1,7 +1,7 @@
 import { findDrift } from '@linernotes/core';
 import { Artist, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answers } from '../src/index.ts';
 import { haveFixtures, readFixtures } from './fixtures.ts';
 

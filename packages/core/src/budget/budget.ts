@@ -57,9 +57,22 @@ export class Budget {
   }
 
   /** Waits until a request may start, and counts it as started. */
-  take(turn: Turn): Promise<Slot> {
+  async take(turn: Turn): Promise<Slot> {
     const { signal, priority } = turn;
-    return this.#lanes[priority].add(() => this.#waitFor(turn), signal ? { signal } : {});
+    const lane = this.#lanes[priority];
+    const isIdle = lane.size === 0 && lane.pending === 0;
+    const atOnce = isIdle ? await this.#tryToTake(turn) : null;
+    return atOnce ?? lane.add(() => this.#waitFor(turn), signal ? { signal } : {});
+  }
+
+  /** Where nobody waits, no queue is needed. */
+  async #tryToTake(turn: Turn): Promise<Slot | null> {
+    turn.signal?.throwIfAborted();
+    turn.assertMayStart();
+    const claim = this.#claim(turn.limit, turn.priority, turn.units);
+    const { store, key } = this.#options;
+    const grant = await store.update(key, (state, now) => claimSlot(state, claim, now));
+    return 'slot' in grant ? grant.slot : null;
   }
 
   /** The request was written to its connection. */

@@ -60,6 +60,7 @@ function correctWindow(
   { sentMs, nowMs }: { readonly sentMs: number; readonly nowMs: number },
 ): void {
   if (limit !== null) state.shownUnits[rule.units] = limit;
+  if (used === null && remaining === null) return;
   const ceiling = limit ?? rule.units;
   const usedOfAll = Math.max(used ?? 0, remaining === null ? 0 : ceiling - remaining);
   const foreignUnits = Math.min(usedOfAll, ceiling) - unitsHeld(state, rule, sentMs);

@@ -83,7 +83,7 @@ export function unitsHeld(state: BudgetState, rule: WindowRule, nowMs: number): 
 function waitForWindow(state: BudgetState, rule: WindowRule, units: number, nowMs: number): number {
   const room = Math.max(0, ceilingOf(state, rule) - foreignReserve(state, rule, nowMs) - units);
   if (state.heldUnits <= room) return 0;
-  const held = [...heldSlots(state)].filter((slot) => freeAtMs(slot, rule) > nowMs);
+  const held = heldSlots(state).filter((slot) => freeAtMs(slot, rule) > nowMs);
   held.sort((a, b) => freeAtMs(b, rule) - freeAtMs(a, rule));
   let sum = 0;
   for (const slot of held) {

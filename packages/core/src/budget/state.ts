@@ -72,12 +72,9 @@ export function emptyState(): BudgetState {
   };
 }
 
-/** The slots that may still weigh on a window. */
-export function* heldSlots({ slots, head }: BudgetState): Generator<Slot> {
-  for (let index = head; index < slots.length; index += 1) {
-    const slot = slots[index];
-    if (slot) yield slot;
-  }
+/** The slots that may still weigh on a window; a copy, in order. */
+export function heldSlots({ slots, head }: BudgetState): Slot[] {
+  return slots.slice(head);
 }
 
 export function addSlot(state: BudgetState, slot: Omit<Slot, 'id'>): Slot {

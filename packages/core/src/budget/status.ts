@@ -86,7 +86,7 @@ function waitForPlaces(
   const ceiling = ceilingOf(state, rule);
   const rounds = Math.floor((wanted - 1) / ceiling);
   let missing = unitsHeld(state, rule, nowMs) + (wanted - rounds * ceiling) - ceiling;
-  const free = [...heldSlots(state)]
+  const free = heldSlots(state)
     .map((slot) => ({ units: slot.units, atMs: freeAtMs(slot, rule) }))
     .sort((a, b) => a.atMs - b.atMs);
   let waitMs = 0;
@@ -112,7 +112,7 @@ function ruleStatus(state: BudgetState, rule: LimitRule, now: Now): RuleStatus {
     return { rule, made, remaining: Math.max(0, rule.capacity - made), resetMs };
   }
   const made = unitsHeld(state, rule, nowMs);
-  const ends = [...heldSlots(state)].map((slot) => freeAtMs(slot, rule) - nowMs);
+  const ends = heldSlots(state).map((slot) => freeAtMs(slot, rule) - nowMs);
   const remaining = Math.max(0, ceilingOf(state, rule) - made);
   return { rule, made, remaining, resetMs: Math.max(0, ...ends) };
 }

@@ -95,7 +95,7 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   const path = new URL(request.url).pathname;
   return (code, what) => {
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
-    const wait = retryAfterMs === null ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
+    const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
     const words = [status, wait, what && `: ${plainText(what)}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { answer, inTurn, send } from '@linernotes/testing';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answering, assertWarp, gapsMs, good, once, queryOf, says, twice } from './answers.ts';
 import { type Fault, type Outcome, oneQuestion } from './fault.ts';
 import { errorOf, type Stage } from './stage.ts';

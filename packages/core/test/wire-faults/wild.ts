@@ -1,5 +1,5 @@
 import type { Label } from '@linernotes/model';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type AdapterHttp,
   defineAdapter,
