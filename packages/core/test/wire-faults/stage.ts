@@ -28,6 +28,8 @@ import {
   type LinerEvent,
   type LinerOptions,
   type Listing,
+  memoryStore,
+  systemClock,
 } from '../../src/index.ts';
 import { token, type WildSettings, wild } from './wild.ts';
 
@@ -95,6 +97,8 @@ const soon: WildLinerOptions = {
 export function openStage(faultId: string): { stage: Stage; close: () => Promise<void> } {
   const servers: WireServer[] = [];
   const liners: WildLiner[] = [];
+  // The system gives ports out anew: a case must not see the starts of one before it.
+  const budgets = memoryStore(systemClock);
   const askers: { readonly url: string; readonly asker: Asker }[] = [];
   const cleanUps: (() => unknown)[] = [];
   const thrown: unknown[] = [];
@@ -113,6 +117,7 @@ export function openStage(faultId: string): { stage: Stage; close: () => Promise
     const onEvent = (event: LinerEvent): void => void events.push(event);
     const liner: WildLiner = createLiner({
       ...soon,
+      budgets,
       logger,
       onEvent,
       ...options.liner,
