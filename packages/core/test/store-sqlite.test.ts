@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLiner } from '../src/index.ts';
 import { sqliteStore } from '../src/store-sqlite.ts';
-import { closeServers, good, serve, tiny } from './tiny.ts';
+import { closeServers, failureOf, good, serve, tiny } from './tiny.ts';
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
@@ -79,6 +79,40 @@ describe('a budget in a file', () => {
 
     expect(waitMs).toBeGreaterThan(59_000);
     expect(waitMs).toBeLessThan(62_000);
+  });
+
+  test('lets a person in one program overtake the batch of another', async () => {
+    const { url } = await serve((_request, response) => response.end(good));
+    const file = newFile();
+    const stores = [sqliteStore({ file }), sqliteStore({ file })];
+    const rate = { requests: 20, windowMs: 4_000 };
+    const [batch, person] = stores.map((budgets) =>
+      createLiner({ adapters: [tiny({ baseUrl: url })], budgets, rate }),
+    );
+    const end = new AbortController();
+    const running = Array.from({ length: 40 }, (_, id) =>
+      failureOf(
+        Promise.resolve(
+          batch
+            ?.on('tiny')
+            .labelById({ id: `${id}` }, { priority: 'background', signal: end.signal })
+            .then(() => Promise.reject(new Error('answered'))),
+        ),
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+
+    const waits: number[] = [];
+    for (const id of ['a', 'b', 'c']) {
+      const startMs = performance.now();
+      await person?.on('tiny').labelById({ id });
+      waits.push(performance.now() - startMs);
+    }
+    end.abort(new Error('enough'));
+    await Promise.all(running);
+    for (const store of stores) await store.close();
+
+    expect(Math.max(...waits)).toBeLessThan(500);
   });
 
   test('is readable by its owner alone', async () => {
