@@ -1,10 +1,9 @@
 import { ZodError } from 'zod';
 import type { Adapter, AdapterHttp, RequestOptions, WriteMethod, WriteOptions } from './adapter.ts';
 import type { Answer } from './answer.ts';
-import { findDrift } from './drift.ts';
+import { type Drift, findDrift } from './drift.ts';
 import { isLinerError, LinerError } from './errors.ts';
-import type { OnEvent } from './events.ts';
-import type { HttpRequest, HttpResponse, Priority, Send } from './http.ts';
+import type { CacheMode, HttpRequest, HttpResponse, Priority, Send } from './http.ts';
 
 /** What the caller of one operation may say about it. */
 export interface CallOptions {
@@ -14,20 +13,35 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
   /** A batch says `background`, so that a person's question overtakes it. @default 'foreground' */
   readonly priority?: Priority;
+  /**
+   * The fields that are needed; an adapter may then ask for less, and leave others empty. A hint: more
+   * may come. @default all
+   */
+  readonly fields?: readonly string[] | undefined;
+  /** What a liner with a cache makes of answers that are kept. @default 'default' */
+  readonly cache?: CacheMode | undefined;
   /** Called whenever a request really leaves. */
   readonly onRequest?: (() => void) | undefined;
+}
+
+/** What becomes of answers that differ from their schemas. */
+export interface DriftRules {
+  /** Whether such an answer is a failure. */
+  readonly isStrict: boolean;
+  readonly report: (platform: string, found: readonly Drift[]) => void;
 }
 
 /** The door that an operation gets: its adapter's pipeline, bound to one call. */
 export function createAdapterHttp(
   adapter: Adapter,
   send: Send,
-  call: CallOptions,
-  onEvent: OnEvent,
+  call: CallOptions & Pick<HttpRequest, 'kind'>,
+  drift: DriftRules,
 ): AdapterHttp {
   const exchange = async (
     method: HttpRequest['method'],
     path: string,
+    answer: HttpRequest['answer'],
     options: RequestOptions = {},
     content: Content = {},
   ): Promise<Exchanged> => {
@@ -43,18 +57,21 @@ export function createAdapterHttp(
       priority: call.priority ?? 'foreground',
       units: options.units ?? 1,
       isPrivate: options.isPrivate ?? false,
+      kind: options.kind ?? call.kind,
+      cache: options.cache === 'none' ? 'none' : call.cache,
+      answer,
       signal: call.signal,
       onAttempt: call.onRequest,
     });
     return { requestId, response };
   };
   const get: AdapterHttp['get'] = async (path, answer, options) =>
-    readAnswer(adapter, answer, await exchange('GET', path, options), onEvent);
+    readAnswer(adapter, answer, await exchange('GET', path, answer, options), drift);
   const find: AdapterHttp['find'] = async (path, answer, options) => {
     try {
-      const exchanged = await exchange('GET', path, options);
+      const exchanged = await exchange('GET', path, answer, options);
       const isEmpty = exchanged.response.json === undefined;
-      return isEmpty ? null : readAnswer(adapter, answer, exchanged, onEvent);
+      return isEmpty ? null : readAnswer(adapter, answer, exchanged, drift);
     } catch (error) {
       if (isLinerError(error) && error.code === 'not-found') return null;
       throw error;
@@ -66,9 +83,9 @@ export function createAdapterHttp(
     answer: Answer<Ours>,
     options: WriteOptions = {},
   ): Promise<Ours | null> => {
-    const exchanged = await exchange(method, path, options, contentOf(options));
+    const exchanged = await exchange(method, path, answer, options, contentOf(options));
     const isEmpty = exchanged.response.json === undefined;
-    return isEmpty ? null : readAnswer(adapter, answer, exchanged, onEvent);
+    return isEmpty ? null : readAnswer(adapter, answer, exchanged, drift);
   };
   return { get, find, send: write };
 }
@@ -123,18 +140,30 @@ function readAnswer<Ours>(
   adapter: Adapter,
   answer: Answer<Ours>,
   { requestId, response: { json, fetchedAt } }: Exchanged,
-  onEvent: OnEvent,
+  drift: DriftRules,
 ): Ours {
   try {
     const { ours, kept } = answer.read(json, { fetchedAt });
-    for (const drift of findDrift(json, kept, answer.ignored)) {
-      onEvent({ type: 'drift', platform: adapter.id, path: drift.path, kind: drift.kind });
-    }
+    const found = findDrift(json, kept, answer.ignored);
+    drift.report(adapter.id, found);
+    if (drift.isStrict && found.length > 0) throw drifted(adapter, found, requestId);
     return ours;
   } catch (error) {
     if (!(error instanceof ZodError)) throw error;
     throw invalidResponse(adapter, error, requestId);
   }
+}
+
+function drifted(adapter: Adapter, found: readonly Drift[], requestId: string): LinerError {
+  const words = { 'unknown-field': 'not known', 'dropped-items': 'items that do not fit' };
+  const issues = found.map(({ path, kind }) => `${path}: ${words[kind]}`);
+  return new LinerError({
+    code: 'invalid-response',
+    message: `${adapter.name} sent an answer that differs from what is known (${issues.slice(0, 5).join('; ')}).`,
+    details: { issues },
+    platform: adapter.id,
+    requestId,
+  });
 }
 
 function invalidResponse(adapter: Adapter, error: ZodError, requestId: string): LinerError {

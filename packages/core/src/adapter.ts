@@ -1,6 +1,7 @@
 import type { EntityKind } from '@linernotes/model';
 import type * as z from 'zod';
 import type { Answer } from './answer.ts';
+import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { HttpErrorCode } from './errors.ts';
 import type { RateLimit } from './limits.ts';
@@ -47,6 +48,10 @@ export interface RequestOptions {
   readonly units?: number;
   /** Makes sense only for a proven credential: the adapter's `identity` is asked before the first one. */
   readonly isPrivate?: boolean;
+  /** What is asked for, where the name of the capability does not say it. */
+  readonly kind?: string;
+  /** `none`: orders, messages, whoever asks; never kept. @default 'default' */
+  readonly cache?: 'default' | 'none';
 }
 
 /** What a writing request carries: one of the two, or nothing. */
@@ -97,6 +102,8 @@ export interface AdapterContext<Options = unknown> {
   readonly http: AdapterHttp;
   /** The options as validated when the adapter was made. */
   readonly options: Options;
+  /** The fields that the caller needs, where it says so; asking the platform for more is allowed. @default all */
+  readonly fields?: readonly string[] | undefined;
 }
 
 export type Operation<C extends Capability, Options = unknown> = (
@@ -157,6 +164,8 @@ export interface AdapterDefinition<
   /** How the platform's trouble is met, where the defaults do not suit. */
   readonly resilience?: ResilienceSettings;
   readonly terms: Terms;
+  /** How long answers may be kept for. @default none is kept */
+  readonly cache?: CacheRules;
   readonly urls: readonly UrlForm[];
   /**
    * How well the platform knows a field of a merged record, from 1; decides when platforms disagree.
@@ -193,6 +202,8 @@ export interface Adapter<
   readonly identity: { readonly path: string } | null;
   readonly resilience: ResilienceSettings;
   readonly terms: Terms;
+  /** `null` when no answer is kept. */
+  readonly cache: CacheRules | null;
   readonly urls: readonly UrlForm[];
   readonly authority: Readonly<Record<string, number>>;
   readonly options: unknown;

@@ -26,6 +26,11 @@ export { calculateBackoffMs, withRetry } from './backoff.ts';
 export type { BudgetStatus, RuleStatus } from './budget/status.ts';
 export type { BudgetStore } from './budget/store.ts';
 export { memoryStore } from './budget/store.ts';
+export type { CacheEvent } from './cache/event.ts';
+export type { MemoryCacheOptions } from './cache/memory.ts';
+export { memoryCache } from './cache/memory.ts';
+export type { CacheRules } from './cache/rules.ts';
+export type { CacheEntry, CacheKindStats, CacheStats, CacheStore } from './cache/store.ts';
 export type {
   ById,
   Capabilities,
@@ -43,11 +48,29 @@ export { systemClock } from './clock.ts';
 export { defineAdapter } from './define-adapter.ts';
 export type { Drift } from './drift.ts';
 export { findDrift, ignoreMatcher } from './drift.ts';
+export type { DriftCount } from './drift-log.ts';
+export type { AgentError, AgentOptions, PersonOptions } from './errors/describe.ts';
+export { describeForAgent, describeForPerson } from './errors/describe.ts';
+export type { ErrorClass, ErrorEntry, SuggestedAction } from './errors/table.ts';
+export { errorTable } from './errors/table.ts';
 export type { AnyLinerError, DeliveryOutcome, ErrorCode, ErrorDetails } from './errors.ts';
 export { configurationError, isLinerError, LinerError } from './errors.ts';
-export type { LinerEvent, Logger, OnEvent } from './events.ts';
+export type {
+  AttemptEvent,
+  BreakerEvent,
+  DriftEvent,
+  FailureEvent,
+  LinerEvent,
+  Logger,
+  MovedEvent,
+  OnEvent,
+  PauseEvent,
+  RequestEvent,
+  RetryEvent,
+  WaitEvent,
+} from './events.ts';
 export { silentLogger } from './events.ts';
-export type { HttpRequest, HttpResponse, Priority, Send } from './http.ts';
+export type { CacheMode, HttpRequest, HttpResponse, Policy, Priority, Send } from './http.ts';
 export type {
   BucketRule,
   DailyRule,
@@ -59,12 +82,15 @@ export type {
 export { perWindow } from './limits.ts';
 export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
 export { createLiner } from './liner.ts';
+export type { Mask } from './masker.ts';
+export { createMasker } from './masker.ts';
 export type { OAuth1Credentials } from './oauth1.ts';
 export { oauth1Header } from './oauth1.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';
 export type { RetrySettings } from './policies/retry.ts';
+export type { Recording } from './recording/recording.ts';
 export type { ResilienceSettings } from './resilience.ts';
 export type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 export { listOf, maybe } from './wire.ts';

@@ -1,20 +1,25 @@
 import type { EntityKind, EntityRef } from '@linernotes/model';
 import type { Adapter, Operations } from './adapter.ts';
-import { type CallOptions, createAdapterHttp } from './adapter-http.ts';
+import { type CallOptions, createAdapterHttp, type DriftRules } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
 import { budgetOf } from './budget/registry.ts';
 import type { BudgetStatus } from './budget/status.ts';
 import type { BudgetStore } from './budget/store.ts';
+import type { CacheStore } from './cache/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { Clock } from './clock.ts';
 import { withoutCredentials } from './cursor.ts';
 import { withDeadline } from './deadline.ts';
-import { configurationError } from './errors.ts';
-import { type Logger, type OnEvent, silentLogger } from './events.ts';
+import { createDriftLog, type DriftCount } from './drift-log.ts';
+import { configurationError, isLinerError } from './errors.ts';
+import type { Listener, Logger, OnEvent } from './events.ts';
 import type { Priority, Send } from './http.ts';
 import { perWindow } from './limits.ts';
+import { createListener } from './listener.ts';
+import { createMasker, type Mask, maskError } from './masker.ts';
 import { createPipeline } from './pipeline.ts';
 import type { RetrySettings } from './policies/retry.ts';
+import type { Recording } from './recording/recording.ts';
 import type { ResilienceSettings } from './resilience.ts';
 import { createTransport } from './transport.ts';
 import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
@@ -52,11 +57,23 @@ export interface LinerOptions<A extends Adapter> {
   readonly rate?: { readonly requests: number; readonly windowMs: number };
   /** Where rate budgets are kept. @default shared by everything in this process */
   readonly budgets?: BudgetStore;
+  /** Where answers are kept, for as long as their adapters allow. @default nowhere */
+  readonly cache?: CacheStore;
+  /** Answers from the cache only, stale answers among them; what is not kept there fails. @default false */
+  readonly isOffline?: boolean;
   readonly tls?: TlsOptions;
+  /**
+   * Whether an answer that differs from what its schema knows is a failure, `invalid-response`, that
+   * names the places: for tests and for who keeps an adapter. @default false
+   */
+  readonly isStrict?: boolean;
   /** @default none: nothing is written */
   readonly logger?: Logger;
+  /** Told what happens; `docs/events.md` lists it. What it throws is ignored. @default none: no event is built */
   readonly onEvent?: OnEvent;
-  /** Replaces the network: for tests, recordings and replay. */
+  /** Records what platforms answer, or answers in their place: see `@linernotes/core/recording`. */
+  readonly recording?: Recording;
+  /** Replaces the network: for tests. */
   readonly transport?: Send;
   readonly clock?: Clock;
   /** The time to write on answers, ISO 8601 in UTC; fixed for output that can be reproduced. @default now */
@@ -91,6 +108,8 @@ export interface Liner<A extends Adapter> {
    * that leave from now on. Throws `configuration` if it asks another origin.
    */
   replace(adapter: A): void;
+  /** Where answers differed from what their schemas know, and how often, since this liner was made. */
+  drift(): readonly DriftCount[];
   /** Closes the connections. */
   close(): Promise<void>;
 }
@@ -98,22 +117,30 @@ export interface Liner<A extends Adapter> {
 interface Line {
   /** Replaced when its credential is. */
   adapter: Adapter;
+  /** Every secret that the adapter ever had. */
+  secrets: ReadonlySet<string>;
+  mask: Mask;
   readonly send: Send;
   readonly close: () => Promise<void>;
 }
 
 /** Makes adapters usable: gives each its pipeline, and asks them one by one or all at once. */
-export function createLiner<const A extends Adapter>(options: LinerOptions<A>): Liner<A> {
-  const onEvent = tellOf(options);
-  const lines = new Map(
-    options.adapters.map((adapter) => [adapter.id, createLine(adapter, options, onEvent)]),
+export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Liner<A> {
+  const options = prepared(given);
+  const lines = new Map<string, Line>();
+  const onEvent = createListener(options, (text) =>
+    [...lines.values()].reduce((masked, line) => line.mask(masked), text),
   );
+  for (const adapter of options.adapters)
+    lines.set(adapter.id, createLine(adapter, options, onEvent));
+  const { report, counts } = createDriftLog(onEvent);
+  const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
   const call = (id: string, capability: Capability, input: unknown, callOptions: CallOptions) =>
-    run(lineOf(lines, id), capability, input, callOptions, onEvent);
+    run(lineOf(lines, id), capability, input, callOptions, shared);
   return {
     adapters: options.adapters,
     // The adapter's own operations are wrapped one by one, which the types cannot follow.
-    on: (id) => bind(lineOf(lines, id), onEvent) as never,
+    on: (id) => bind(lineOf(lines, id), shared) as never,
     ask: (capability, input, askOptions = {}) => {
       const capable = options.adapters.filter((adapter) => capability in adapter.operations);
       const asked = capable.filter(({ id }) => isWanted(askOptions.platforms, id));
@@ -139,49 +166,49 @@ export function createLiner<const A extends Adapter>(options: LinerOptions<A>): 
       );
     },
     replace: (adapter) => replace(lineOf(lines, adapter.id), withRate(adapter, options.rate)),
+    drift: counts,
     close: async () => {
       await Promise.all([...lines.values()].map((line) => line.close()));
     },
   };
 }
 
-function isWanted(platforms: readonly string[] | undefined, id: string): boolean {
-  return platforms?.includes(id) ?? true;
+function prepared<A extends Adapter>(options: LinerOptions<A>): LinerOptions<A> {
+  const { cache, isOffline = false, recording, clock = recording?.clock } = options;
+  if (isOffline && !cache) {
+    const message = 'Offline, answers come from a cache: option "cache" is missing.';
+    throw configurationError({ option: 'cache', message });
+  }
+  return clock ? { ...options, clock } : options;
 }
 
-/** Tells a listener and, what a person running this should know, the log. */
-function tellOf<A extends Adapter>({ logger = silentLogger, onEvent }: LinerOptions<A>): OnEvent {
-  return (event) => {
-    if (event.type === 'pause') logger.warn(event, 'platform asks to wait');
-    if (event.type === 'retry') logger.info(event, 'request is repeated');
-    if (event.type === 'drift') logger.info(event, 'answer differs from what the adapter knows');
-    onEvent?.(event);
-  };
+function isWanted(platforms: readonly string[] | undefined, id: string): boolean {
+  return platforms?.includes(id) ?? true;
 }
 
 function createLine<A extends Adapter>(
   original: A,
   options: LinerOptions<A>,
-  onEvent: OnEvent,
+  onEvent: Listener,
 ): Line {
   const adapter = withRate(original, options.rate);
   const platform = adapter.id;
-  const {
-    timeoutMs = 30_000,
-    timeouts = {},
-    tls = {},
-    retry = {},
-    logger = silentLogger,
-  } = options;
+  const { timeoutMs = 30_000, timeouts = {}, tls = {}, retry = {}, logger } = options;
   const transport = options.transport
     ? { send: options.transport, close: async () => undefined }
     : createTransport({ platform, timeouts, tls });
-  const { clock, budgets } = options;
-  const line: Line = { adapter, send: (request) => send(request), close: transport.close };
+  const { clock, budgets, cache, isOffline, recording } = options;
+  const line: Line = {
+    adapter,
+    secrets: new Set(adapter.secrets),
+    mask: createMasker(adapter.secrets),
+    send: withTime((request) => send(request), options.fetchedAt),
+    close: transport.close,
+  };
   const send = createPipeline({
     platform,
     current: () => line.adapter,
-    transport: withTime(transport.send, options.fetchedAt),
+    transport: transport.send,
     timeoutMs,
     retry,
     resilience: { ...adapter.resilience, ...options.resilience },
@@ -189,6 +216,9 @@ function createLine<A extends Adapter>(
     onEvent,
     clock,
     budgets,
+    cache,
+    isOffline,
+    recording,
   });
   return line;
 }
@@ -202,6 +232,8 @@ function replace(line: Line, adapter: Adapter): void {
     });
   }
   line.adapter = adapter;
+  line.secrets = new Set([...line.secrets, ...adapter.secrets]);
+  line.mask = createMasker([...line.secrets]);
 }
 
 function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
@@ -227,11 +259,16 @@ function lineOf(lines: ReadonlyMap<string, Line>, id: string): Line {
   });
 }
 
-function bind(line: Line, onEvent: OnEvent): Record<string, unknown> {
+interface Shared {
+  readonly onEvent: Listener;
+  readonly drift: DriftRules;
+}
+
+function bind(line: Line, shared: Shared): Record<string, unknown> {
   const names = Object.keys(line.adapter.operations) as Capability[];
   const wrapped = names.map((name) => [
     name,
-    (input: unknown, call: CallOptions = {}) => run(line, name, input, call, onEvent),
+    (input: unknown, call: CallOptions = {}) => run(line, name, input, call, shared),
   ]);
   return Object.fromEntries(wrapped);
 }
@@ -241,7 +278,7 @@ async function run(
   capability: Capability,
   input: unknown,
   call: CallOptions,
-  onEvent: OnEvent,
+  { onEvent, drift }: Shared,
 ): Promise<unknown> {
   // The caller's type ties input and capability together; here they are any of them.
   const operations = line.adapter.operations as Operations;
@@ -257,12 +294,36 @@ async function run(
   }
   const { adapter } = line;
   const output = await withDeadline(adapter.id, call, (bounded) => {
-    const http = createAdapterHttp(adapter, line.send, bounded, onEvent);
-    return operation(input, { http, options: adapter.options });
+    const http = createAdapterHttp(adapter, line.send, { ...bounded, kind: capability }, drift);
+    return operation(input, { http, options: adapter.options, fields: call.fields });
+  }).catch((error: unknown) => {
+    throw toldFailure(error, line, capability, call, onEvent);
   });
   return isCursorPage(output)
     ? { ...output, nextCursor: withoutCredentials(output.nextCursor, adapter.secrets) }
     : output;
+}
+
+/** What leaves holds no secret; the reason of a caller's own signal is the caller's. */
+function toldFailure(
+  error: unknown,
+  { adapter: { id: platform }, mask }: Line,
+  capability: Capability,
+  { signal }: CallOptions,
+  onEvent: Listener,
+): unknown {
+  if (signal?.aborted && error === signal.reason) return error;
+  const masked = maskError(error, mask);
+  const failed = isLinerError(masked) ? masked : null;
+  onEvent?.({
+    type: 'failure',
+    platform,
+    capability,
+    requestId: failed?.requestId ?? null,
+    errorCode: failed?.code ?? 'unknown',
+    isRetryable: failed?.isRetryable ?? false,
+  });
+  return masked;
 }
 
 function isCursorPage(output: unknown): output is { readonly nextCursor: string } {

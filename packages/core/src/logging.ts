@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import type { Logger } from './events.ts';
+import { createMasker } from './masker.ts';
 
 /** Names as the settings have them, in any case. */
 const levels: Readonly<Record<string, string>> = {
@@ -30,8 +31,7 @@ export interface LoggerOptions {
 /** Makes a logger that writes JSON lines and masks secrets by value, wherever they stand. */
 export function createLogger(options: LoggerOptions): Logger {
   const { level = 'INFO', destination, secrets = [] } = options;
-  const mask = (line: string): string =>
-    secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
+  const mask = createMasker(secrets);
   return pino(
     { level: parseLogLevel(level) ?? 'info', hooks: { streamWrite: mask }, base: null },
     destination,

@@ -1,12 +1,14 @@
 import type { Adapter } from './adapter.ts';
 import { budgetOf } from './budget/registry.ts';
 import type { BudgetStore } from './budget/store.ts';
+import type { CacheStore } from './cache/store.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { Logger, OnEvent } from './events.ts';
+import type { Listener, Logger } from './events.ts';
 import { compose, type Send } from './http.ts';
 import { authorizePolicy } from './policies/authorize.ts';
 import { createBreaker } from './policies/breaker.ts';
 import { bulkheadPolicy } from './policies/bulkhead.ts';
+import { cachePolicy } from './policies/cache.ts';
 import { coalescePolicy } from './policies/coalesce.ts';
 import { identityPolicy } from './policies/identity.ts';
 import { logPolicy } from './policies/log.ts';
@@ -15,6 +17,7 @@ import { redirectPolicy } from './policies/redirect.ts';
 import { type RetrySettings, refusalPauses, retryPolicy } from './policies/retry.ts';
 import { raisePolicy, statusPolicy } from './policies/status.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
+import type { Recording } from './recording/recording.ts';
 import type { ResilienceSettings } from './resilience.ts';
 
 export interface PipelineOptions {
@@ -25,17 +28,20 @@ export interface PipelineOptions {
   readonly timeoutMs: number;
   readonly retry: RetrySettings;
   readonly resilience: ResilienceSettings;
-  readonly logger: Logger;
-  readonly onEvent: OnEvent;
+  readonly logger: Logger | undefined;
+  readonly onEvent: Listener;
   readonly clock?: Clock | undefined;
   readonly budgets?: BudgetStore | undefined;
+  readonly cache?: CacheStore | undefined;
+  readonly isOffline?: boolean | undefined;
+  readonly recording?: Recording | undefined;
 }
 
 /** Puts the policies around the transport, outermost first; `docs/architecture.md` says why in this order. */
 export function createPipeline(options: PipelineOptions): Send {
   const { platform, current, retry, resilience, logger, onEvent } = options;
-  const { clock = systemClock, budgets } = options;
-  const breaker = createBreaker(platform, resilience.breaker);
+  const { clock = systemClock, budgets, cache: store, isOffline = false, recording } = options;
+  const breaker = createBreaker(platform, resilience.breaker, onEvent);
   const rate = ratePolicy({
     current,
     budgetOf: (adapter) => budgetOf(adapter, clock, budgets),
@@ -46,7 +52,8 @@ export function createPipeline(options: PipelineOptions): Send {
   return compose(
     [
       logPolicy(platform, logger, onEvent),
-      coalescePolicy(),
+      coalescePolicy(current),
+      ...(store ? [cachePolicy({ current, store, isOffline, onEvent })] : []),
       identityPolicy(current),
       retryPolicy(platform, retry, clock, onEvent),
       bulkheadPolicy(resilience.bulkhead),
@@ -56,6 +63,7 @@ export function createPipeline(options: PipelineOptions): Send {
       rate,
       statusPolicy(current),
       timeoutPolicy(platform, options.timeoutMs),
+      ...(recording ? [recording.policy(current)] : []),
       authorizePolicy(current),
     ],
     options.transport,

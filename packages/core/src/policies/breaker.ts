@@ -7,6 +7,7 @@ import {
   handleWhen,
 } from 'cockatiel';
 import { isLinerError, LinerError } from '../errors.ts';
+import type { BreakerEvent, Listener } from '../events.ts';
 import type { Policy } from '../http.ts';
 
 export interface BreakerSettings {
@@ -23,12 +24,17 @@ export interface Breaker {
 }
 
 /** Stops asking a platform that is down. Counts outages only: never a 404, a 429 or a cancellation. */
-export function createBreaker(platform: string, settings: BreakerSettings = {}): Breaker {
+export function createBreaker(
+  platform: string,
+  settings: BreakerSettings = {},
+  onEvent: Listener = undefined,
+): Breaker {
   const { failures = 5, openForMs = 30_000 } = settings;
   const circuit = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: openForMs,
     breaker: new ConsecutiveBreaker(failures),
   });
+  if (onEvent) tellStates(circuit, platform, onEvent);
   const isOpen = (): LinerError => circuitOpen(platform, failures, openForMs);
   return {
     policy: breakerPolicy(circuit, isOpen),
@@ -36,6 +42,23 @@ export function createBreaker(platform: string, settings: BreakerSettings = {}):
       if (circuit.state === CircuitState.Open) throw isOpen();
     },
   };
+}
+
+const states: Readonly<Partial<Record<CircuitState, BreakerEvent['state']>>> = {
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Closed]: 'closed',
+};
+
+function tellStates(
+  circuit: CircuitBreakerPolicy,
+  platform: string,
+  onEvent: NonNullable<Listener>,
+): void {
+  circuit.onStateChange((changed) => {
+    const state = states[changed];
+    if (state) onEvent({ type: 'breaker', platform, state });
+  });
 }
 
 function breakerPolicy(circuit: CircuitBreakerPolicy, isOpen: () => LinerError): Policy {

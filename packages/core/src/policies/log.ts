@@ -1,38 +1,74 @@
 import { isLinerError } from '../errors.ts';
-import type { Logger, OnEvent } from '../events.ts';
-import type { HttpResponse, Policy } from '../http.ts';
+import type { Listener, Logger } from '../events.ts';
+import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 
-/** One line and one event per logical request, with what it cost. Queries are left out: secrets may be in them. */
-export function logPolicy(platform: string, logger: Logger, onEvent: OnEvent): Policy {
-  return async (request, next) => {
-    const startMs = performance.now();
-    let attempts = 0;
-    const onAttempt = (): void => {
-      attempts += 1;
-      request.onAttempt?.();
-    };
-    const tell = (response: HttpResponse | null, errorCode?: string): void => {
-      const fields = {
-        platform,
-        requestId: request.requestId,
-        method: request.method,
-        path: new URL(request.url).pathname,
-        status: response?.status ?? null,
-        attempts,
-        durationMs: Math.round(performance.now() - startMs),
-        sizeBytes: response?.sizeBytes ?? 0,
-        ...(errorCode ? { errorCode } : {}),
-      };
-      logger.debug(fields, errorCode ? 'request failed' : 'request answered');
-      onEvent({ type: 'request', ...fields });
-    };
-    try {
-      const response = await next({ ...request, onAttempt });
-      tell(response);
-      return response;
-    } catch (error) {
-      tell(null, isLinerError(error) ? error.code : 'cancelled');
-      throw error;
-    }
+/**
+ * Tells what one logical request cost, and puts its id on every line that is written meanwhile.
+ * Queries are left out: secrets may be in them.
+ */
+export function logPolicy(platform: string, logger: Logger | undefined, onEvent: Listener): Policy {
+  const within = logger?.within;
+  return (request, next) => {
+    if (!onEvent) return counted(request, next, () => undefined);
+    const work = (): Promise<HttpResponse> => told(platform, request, next, onEvent);
+    return within ? within({ requestId: request.requestId, platform }, work) : work();
   };
+}
+
+async function told(
+  platform: string,
+  request: HttpRequest,
+  next: (request: HttpRequest) => Promise<HttpResponse>,
+  onEvent: NonNullable<Listener>,
+): Promise<HttpResponse> {
+  const startMs = performance.now();
+  const { method, requestId } = request;
+  const common = { platform, requestId, method, path: new URL(request.url).pathname };
+  let attempts = 0;
+  const tell = (response: HttpResponse | null, errorCode?: string): void =>
+    onEvent({
+      type: 'request',
+      ...common,
+      status: response?.status ?? null,
+      attempts,
+      durationMs: Math.round(performance.now() - startMs),
+      sizeBytes: response?.sizeBytes ?? 0,
+      ...(errorCode ? { errorCode } : {}),
+    });
+  try {
+    const response = await counted(request, next, (attempt) => {
+      attempts = attempt;
+      onEvent({ type: 'attempt', ...common, attempt });
+    });
+    tell(response);
+    return response;
+  } catch (error) {
+    tell(null, isLinerError(error) ? error.code : 'cancelled');
+    throw error;
+  }
+}
+
+/** Counts what leaves, and lets a failure say how often it was tried. */
+async function counted(
+  request: HttpRequest,
+  next: (request: HttpRequest) => Promise<HttpResponse>,
+  onCount: (attempt: number) => void,
+): Promise<HttpResponse> {
+  let attempts = 0;
+  const onAttempt = (): void => {
+    attempts += 1;
+    onCount(attempts);
+    request.onAttempt?.();
+  };
+  try {
+    return await next({ ...request, onAttempt });
+  } catch (error) {
+    if (isLinerError(error) && attempts > 1) noteRetries(error, attempts - 1);
+    throw error;
+  }
+}
+
+/** The error was made where nobody knows of repeats; here it is still ours alone to complete. */
+function noteRetries(error: object, retryCount: number): void {
+  Object.assign(error, { retryCount });
 }

@@ -3,7 +3,7 @@ import type { Budget } from '../budget/budget.ts';
 import { nothingShown, shownLimitOf } from '../budget/shown.ts';
 import type { Slot } from '../budget/state.ts';
 import { type AnyLinerError, LinerError } from '../errors.ts';
-import type { OnEvent } from '../events.ts';
+import type { Listener } from '../events.ts';
 import type { HttpRequest, HttpResponse, Policy, Send } from '../http.ts';
 import type { RefusalPauses } from './retry.ts';
 
@@ -14,7 +14,7 @@ export interface RatePolicyOptions {
   readonly assertMayStart: () => void;
   /** The pause after the first refusal that names no time, by the kind of refusal. */
   readonly pauses: RefusalPauses;
-  readonly onEvent: OnEvent;
+  readonly onEvent: Listener;
 }
 
 /** Every attempt takes a slot of the budget, and what its answer says about the limit is learned. */
@@ -25,7 +25,9 @@ export function ratePolicy(options: RatePolicyOptions): Policy {
     const { units, priority, signal } = request;
     const { limit, id: platform } = adapter;
     const { assertMayStart } = options;
+    const startMs = performance.now();
     const slot = await budget.take({ platform, limit, units, priority, signal, assertMayStart });
+    tellWait(request, platform, performance.now() - startMs, options.onEvent);
     const response = await leave(request, next, adapter, budget, slot);
     const { failure } = response;
     const baseMs = failure ? pauseFor(failure, response, options.pauses) : null;
@@ -37,9 +39,22 @@ export function ratePolicy(options: RatePolicyOptions): Policy {
     const waitMs = Math.ceil(
       await budget.refuse(slot, limit, { retryAfterMs: asked, baseMs, random }),
     );
-    options.onEvent({ type: 'pause', platform, waitMs });
+    options.onEvent?.({ type: 'pause', platform, waitMs });
     return { ...response, failure: withWait(failure, Math.max(asked ?? 0, waitMs)) };
   };
+}
+
+/** Shorter than a timer's step is no wait. */
+const shortestWaitMs = 2;
+
+function tellWait(
+  { requestId }: HttpRequest,
+  platform: string,
+  waitedMs: number,
+  onEvent: Listener,
+): void {
+  if (waitedMs < shortestWaitMs) return;
+  onEvent?.({ type: 'wait', platform, requestId, waitMs: Math.round(waitedMs) });
 }
 
 /** Sends, and gives the slot its end when there is no answer. */

@@ -1,6 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { LinerError } from '../errors.ts';
-import type { OnEvent } from '../events.ts';
+import type { Listener } from '../events.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import { isSafeUrl } from '../safe-url.ts';
 
@@ -12,7 +12,7 @@ const mostHops = 3;
  * a slot of the budget. A write is never sent elsewhere. Where the platform puts the answer beside
  * the new address, that is the answer.
  */
-export function redirectPolicy(current: () => Adapter, onEvent: OnEvent): Policy {
+export function redirectPolicy(current: () => Adapter, onEvent: Listener): Policy {
   return async (request, next) => {
     const adapter = current();
     let { url } = request;
@@ -52,10 +52,10 @@ function withoutSecrets({ origin, secrets }: Adapter, target: URL): string {
   return target.href;
 }
 
-function tellMove(adapter: Adapter, request: HttpRequest, target: URL | null, onEvent: OnEvent) {
+function tellMove(adapter: Adapter, request: HttpRequest, target: URL | null, onEvent: Listener) {
   const from = new URL(request.url).pathname;
   const to = target?.pathname ?? null;
-  onEvent({ type: 'moved', platform: adapter.id, requestId: request.requestId, from, to });
+  onEvent?.({ type: 'moved', platform: adapter.id, requestId: request.requestId, from, to });
 }
 
 function withoutTarget(

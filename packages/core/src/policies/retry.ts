@@ -2,7 +2,7 @@ import { type BackoffOptions, calculateBackoffMs, type RetryPlan, withRetry } fr
 import { longestPauseMs } from '../budget/learn.ts';
 import type { Clock } from '../clock.ts';
 import { type AnyLinerError, type ErrorCode, isLinerError } from '../errors.ts';
-import type { OnEvent } from '../events.ts';
+import type { Listener } from '../events.ts';
 import type { HttpRequest, Policy } from '../http.ts';
 
 /** How often one kind of failure is asked again. */
@@ -48,7 +48,7 @@ export function retryPolicy(
   platform: string,
   settings: RetrySettings,
   clock: Clock,
-  onEvent: OnEvent,
+  onEvent: Listener,
 ): Policy {
   return (request, next) => {
     const plan = (error: unknown, attempt: number): RetryPlan | null => {
@@ -56,7 +56,7 @@ export function retryPolicy(
       const waitMs = waitAfter(error, attempt, settings);
       if (waitMs === null) return null;
       const { requestId } = request;
-      onEvent({ type: 'retry', platform, requestId, errorCode: error.code, waitMs });
+      onEvent?.({ type: 'retry', platform, requestId, errorCode: error.code, waitMs });
       return { waitMs };
     };
     return withRetry(() => next(request), { plan, clock, signal: request.signal });

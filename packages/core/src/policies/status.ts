@@ -9,6 +9,7 @@ import {
   type LinerErrorInit,
 } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import { createMasker, type Mask } from '../masker.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
 import { durationInWords, extractOf, plainText } from '../text.ts';
 
@@ -51,7 +52,8 @@ function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
 
 function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLinerError {
   const said = adapter.errorMessage(parseJson(response.body).value ?? null);
-  return tell(codeOf(response, said), said ?? extractOf(response.body));
+  // Masked before it is shortened: a piece of a secret would not be known any more.
+  return tell(codeOf(response, said), said ?? extractOf(maskerOf(adapter)(response.body)));
 }
 
 function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErrorCode {
@@ -84,7 +86,9 @@ function judgeBody(
     return { failure };
   }
   const isWebPage = problem === 'a web page, not data';
-  const what = isWebPage ? `${words} (${extractOf(body) ?? 'without words'})` : words;
+  const what = isWebPage
+    ? `${words} (${extractOf(maskerOf(adapter)(body)) ?? 'without words'})`
+    : words;
   return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
 }
 
@@ -94,19 +98,20 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   const { status, headers } = response;
   const path = new URL(request.url).pathname;
   return (code, what) => {
+    const mask = maskerOf(adapter);
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
     const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
     const words = [status, wait, what && `: ${plainText(what)}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {
       status,
-      body: masked(response.body.slice(0, bodyExcerptLength), adapter.secrets),
-      issues: what === null ? [] : [masked(plainText(what), adapter.secrets)],
+      body: mask(response.body).slice(0, bodyExcerptLength),
+      issues: what === null ? [] : [mask(plainText(what))],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     };
     const init: LinerErrorInit<HttpErrorCode> = {
       code,
-      message: masked(message, adapter.secrets),
+      message: mask(message),
       details,
       platform: adapter.id,
       requestId: request.requestId,
@@ -117,14 +122,14 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   };
 }
 
+function maskerOf({ secrets }: Adapter): Mask {
+  return createMasker(secrets);
+}
+
 /** Names the settings that hold the credential. */
 export function credentialRemedy({ settings }: Pick<Adapter, 'settings'>): string | undefined {
   const names = Object.values(settings).flatMap((setting) =>
     setting?.isSecret ? [setting.env] : [],
   );
   return names.length === 0 ? undefined : `Check ${names.join(' or ')} and set it anew.`;
-}
-
-function masked(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((result, secret) => result.replaceAll(secret, '[secret]'), text);
 }

@@ -1,0 +1,69 @@
+/** What can go wrong, by who can do something about it. Codes are stable. */
+export interface ErrorDetails {
+  /** 401: the credential is missing, wrong or revoked. */
+  readonly authentication: HttpDetails;
+  /** 403: the credential is good, but not for this. */
+  readonly permission: HttpDetails;
+  /** 404, where the caller needed a thing to exist. */
+  readonly 'not-found': HttpDetails;
+  /** Any other 4xx: the platform does not accept the question. */
+  readonly 'bad-request': HttpDetails;
+  /** 429, or a 503 that means the same. */
+  readonly 'rate-limit': HttpDetails & { readonly retryAfterMs?: number };
+  /** 5xx, or a 200 whose body is empty, cut or not JSON. */
+  readonly server: HttpDetails;
+  /** No answer: name resolution, connection, TLS, reset. */
+  readonly network: {
+    /** The cause's own stable code: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+    readonly reason: string;
+    /** @default 'unknown' */
+    readonly outcome?: DeliveryOutcome;
+  };
+  readonly timeout: {
+    readonly timeoutMs: number;
+    /** The cause's own stable code; absent when no single cause ended the wait. */
+    readonly reason?: string;
+    /** @default 'unknown' */
+    readonly outcome?: DeliveryOutcome;
+  };
+  /** The answer came and is not of the shape that the adapter knows. */
+  readonly 'invalid-response': { readonly issues: readonly string[] };
+  readonly 'too-large': { readonly limitBytes: number };
+  /** A redirect to a host that the adapter does not name. */
+  readonly 'unsafe-redirect': { readonly host: string };
+  /** The platform failed too often just now; it is not asked for a while. */
+  readonly 'circuit-open': { readonly retryAfterMs?: number };
+  /** An option is missing or wrong. */
+  readonly configuration: { readonly option: string; readonly env?: string };
+  /** A file could not be written. */
+  readonly export: { readonly path: string };
+}
+
+/**
+ * What became of a request that got no answer: `not-sent` means that the platform cannot have acted on
+ * it, so that even a write may be repeated.
+ */
+export type DeliveryOutcome = 'not-sent' | 'unknown';
+
+/** What an answer that is a failure says. */
+export interface HttpDetails {
+  readonly status: number;
+  /** The start of the body, for the log; never shown as it is. */
+  readonly body?: string;
+  /** What the platform says is wrong, in its words. */
+  readonly issues?: readonly string[];
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/** The codes that an answer of a platform may stand for. */
+export type HttpErrorCode = Extract<
+  ErrorCode,
+  | 'authentication'
+  | 'permission'
+  | 'not-found'
+  | 'bad-request'
+  | 'rate-limit'
+  | 'server'
+  | 'invalid-response'
+>;

@@ -1,0 +1,167 @@
+/** Masks secrets in a text. */
+export type Mask = (text: string) => string;
+
+const placeholder = '[secret]';
+
+/** Shorter ones are parts of ordinary words: they are masked only where they stand alone. */
+const shortestAnywhere = 6;
+
+/** What stands behind these words is a credential, whoever gave it. */
+const credentialPatterns: readonly (readonly [RegExp, string])[] = [
+  [
+    /(\bauthorization\\?["']?\s*[:=]\s*\\?["']?)(?!\[secret\])(?:\\.|[^"'\\\r\n])+/gi,
+    `$1${placeholder}`,
+  ],
+  [
+    /([?&](?:access_token|api_?key|auth|key|secret|sig(?:nature)?|token)=)(?!\[secret\])[^&\s"'#\\]+/gi,
+    `$1${placeholder}`,
+  ],
+  [/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/?#@"']+@/gi, `$1${placeholder}@`],
+];
+
+/**
+ * Makes the function that masks these values wherever they stand in a text: as they are, escaped for
+ * JSON, HTML or an address, in base64 (also in the middle of it, as in `Basic`) and in hexadecimal.
+ * What stands where only a credential can stand is masked too.
+ */
+export function createMasker(secrets: readonly string[]): Mask {
+  const expression = expressionOf(secrets);
+  return (text) => {
+    const masked = expression ? text.replace(expression, placeholder) : text;
+    return credentialPatterns.reduce(
+      (result, [pattern, replacement]) => result.replace(pattern, replacement),
+      masked,
+    );
+  };
+}
+
+function expressionOf(secrets: readonly string[]): RegExp | null {
+  const given = [...new Set(secrets)].filter((secret) => secret.trim() !== '');
+  const forms = new Set(given.flatMap(formsOf));
+  if (forms.size === 0) return null;
+  // The longest first: what is part of another must not leave the rest of it standing.
+  const sorted = [...forms].sort((a, b) => b.length - a.length);
+  return new RegExp(sorted.map(patternOf).join('|'), 'g');
+}
+
+function patternOf(form: string): string {
+  const literal = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return form.length < shortestAnywhere ? `(?<![\\w])${literal}(?![\\w])` : literal;
+}
+
+function formsOf(secret: string): readonly string[] {
+  const inUrl = encodeURIComponent(secret);
+  const strict = inUrl.replace(/[!'()*]/g, percent);
+  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
+  const escaped = [inUrl, strict, inForm, encodeURIComponent(strict)];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [
+    secret,
+    secret.trim(),
+    ...escaped,
+    ...escaped.map(withSmallHex),
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    inJson.replaceAll('/', '\\/'),
+    inHtml(secret),
+    ...encodedForms(secret),
+  ];
+}
+
+function percent(letter: string): string {
+  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+function withSmallHex(text: string): string {
+  return text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
+}
+
+function inHtml(text: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, (letter) => names[letter] ?? letter);
+}
+
+/** Too short an encoded form would be found by chance. */
+const shortestEncoded = 8;
+
+function encodedForms(secret: string): readonly string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const base64 = [0, 1, 2].map((before) => base64Within(bytes, before));
+  const forUrls = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
+  return [hex, hex.toUpperCase(), ...base64, ...forUrls].filter(
+    ({ length }) => length >= shortestEncoded,
+  );
+}
+
+/** The letters that depend on the secret alone, when `before` bytes (modulo 3) go before it. */
+function base64Within(bytes: Uint8Array, before: number): string {
+  const padded = String.fromCharCode(...new Array<number>(before).fill(0), ...bytes);
+  const first = Math.ceil((before * 8) / 6);
+  const last = Math.floor(((before + bytes.length) * 8) / 6);
+  return btoa(padded).slice(first, last);
+}
+
+const mostCauses = 8;
+
+/**
+ * Masks an error of ours in place, and copies what it cannot change: messages, stacks, causes and
+ * details are all shown by `util.inspect`. Answers the error to throw; what holds no secret is left
+ * as it is.
+ */
+export function maskError(error: unknown, mask: Mask, depth = 0): unknown {
+  if (!(error instanceof Error) || depth >= mostCauses) return maskData(error, mask);
+  const own = Object.getOwnPropertyNames(error).map((name) => {
+    const value = (error as unknown as Record<string, unknown>)[name];
+    const masked = name === 'cause' ? maskError(value, mask, depth + 1) : maskData(value, mask);
+    return { name, value, masked };
+  });
+  const changed = own.filter(({ value, masked }) => value !== masked);
+  try {
+    for (const { name, masked } of changed) {
+      const { enumerable = false } = Object.getOwnPropertyDescriptor(error, name) ?? {};
+      const shape = { value: masked, enumerable, writable: true, configurable: true };
+      Object.defineProperty(error, name, shape);
+    }
+    return error;
+  } catch {
+    return copyOf(error, mask);
+  }
+}
+
+/** For an error that is frozen: what a person needs of it. */
+function copyOf(error: Error, mask: Mask): Error {
+  const copy = new Error(mask(error.message));
+  copy.name = error.name;
+  copy.stack = mask(error.stack ?? '');
+  return copy;
+}
+
+const deepest = 6;
+
+/** Masks the texts in plain data, keys included; anything else is left as it is. */
+export function maskData(data: unknown, mask: Mask, depth = 0): unknown {
+  if (typeof data === 'string') return mask(data);
+  if (typeof data !== 'object' || data === null || depth >= deepest) return data;
+  if (data instanceof Error) return maskError(data, mask, depth + 1);
+  if (Array.isArray(data)) {
+    const items = data.map((item) => maskData(item, mask, depth + 1));
+    return items.some((item, index) => item !== data[index]) ? items : data;
+  }
+  const prototype: unknown = Object.getPrototypeOf(data);
+  if (prototype !== Object.prototype && prototype !== null) return data;
+  const before = Object.entries(data);
+  const after = before.map(
+    ([key, value]) => [mask(key), maskData(value, mask, depth + 1)] as const,
+  );
+  const isSame = after.every(
+    ([key, value], index) => key === before[index]?.[0] && value === before[index]?.[1],
+  );
+  return isSame ? data : Object.fromEntries(after);
+}
