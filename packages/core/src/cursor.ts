@@ -13,6 +13,11 @@ const secretNames: ReadonlySet<string> = new Set([
   'token',
 ]);
 
+/** Whether a query parameter of this name may prove who asks. */
+export function isSecretName(name: string): boolean {
+  return secretNames.has(name.toLowerCase());
+}
+
 /**
  * The address of a next page without what proves who asks: cursors are kept and shown, and the
  * credential is added anew to every request.
@@ -21,8 +26,7 @@ export function withoutCredentials(cursor: string, secrets: readonly string[]): 
   const [address = '', query] = cursor.split(/\?(.*)/s);
   if (query === undefined) return cursor;
   const params = [...new URLSearchParams(query)].filter(
-    ([name, value]) =>
-      !secretNames.has(name.toLowerCase()) && !secrets.some((secret) => value.includes(secret)),
+    ([name, value]) => !isSecretName(name) && !secrets.some((secret) => value.includes(secret)),
   );
   const kept = new URLSearchParams(params).toString();
   return kept === '' ? address : `${address}?${kept}`;

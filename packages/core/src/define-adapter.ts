@@ -73,6 +73,7 @@ function toAdapter<
     redirects: definition.redirects ?? {},
     identity: definition.identity ?? null,
     resilience: definition.resilience ?? {},
+    cache: definition.cache ?? null,
   };
 }
 

@@ -1,7 +1,14 @@
+import type { Answer } from './answer.ts';
 import type { AnyLinerError } from './errors.ts';
 
 /** Who waits for an answer: a person in front of the screen, or a batch that runs by itself. */
 export type Priority = 'foreground' | 'background';
+
+/**
+ * Whether an answer that is kept will do: `refresh` asks anew and keeps the answer, `none` neither
+ * takes a kept one nor keeps any.
+ */
+export type CacheMode = 'default' | 'refresh' | 'none';
 
 /** A request as plain data: a recording is JSON, a test compares with `toEqual`. */
 export interface HttpRequest {
@@ -16,6 +23,12 @@ export interface HttpRequest {
   readonly units: number;
   /** Whether it makes sense only for a proven credential. */
   readonly isPrivate: boolean;
+  /** What is asked for: the capability, or the operation's own word. @default 'other' */
+  readonly kind?: string | undefined;
+  /** @default 'default' */
+  readonly cache?: CacheMode | undefined;
+  /** How the body will be read: who keeps or records it asks the schema what of it is known. */
+  readonly answer?: Pick<Answer<unknown>, 'schema'> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a request really leaves: what a caller's budget is charged with. */
   readonly onAttempt?: (() => void) | undefined;

@@ -1,8 +1,11 @@
-import type { HttpResponse, Policy, Send } from '../http.ts';
+import type { Adapter } from '../adapter.ts';
+import type { HttpRequest, HttpResponse, Policy, Send } from '../http.ts';
 
 interface Flight {
   readonly answer: Promise<HttpResponse>;
   readonly cancel: AbortController;
+  /** Who is asked, with which credential. */
+  readonly adapter: Adapter;
   members: number;
 }
 
@@ -10,25 +13,32 @@ interface Flight {
  * Equal GETs in flight become one. A caller who aborts leaves alone; the request itself is aborted
  * when the last one has left.
  */
-export function coalescePolicy(): Policy {
+export function coalescePolicy(current: () => Adapter): Policy {
   const flights = new Map<string, Flight>();
   return (request, next) => {
     if (request.method !== 'GET') return next(request);
     const { signal, ...rest } = request;
-    const key = `${request.priority} ${request.url} ${JSON.stringify(request.headers)}`;
-    const flight = flights.get(key) ?? takeOff((own) => next({ ...rest, signal: own }));
-    if (!flights.has(key)) {
+    const key = keyOf(request);
+    const known = flights.get(key);
+    // A private answer belongs to the credential that it was asked with.
+    const isOurs = known && (!request.isPrivate || known.adapter === current());
+    const flight = isOurs ? known : takeOff(current(), (own) => next({ ...rest, signal: own }));
+    if (flight !== known) {
       flights.set(key, flight);
       const land = (): void => void (flights.get(key) === flight && flights.delete(key));
       flight.answer.then(land, land);
     }
-    return join(flight, signal, () => flights.delete(key));
+    return join(flight, signal, () => flights.get(key) === flight && flights.delete(key));
   };
 }
 
-function takeOff(send: (signal: AbortSignal) => ReturnType<Send>): Flight {
+function keyOf({ priority, url, headers, isPrivate, cache = 'default' }: HttpRequest): string {
+  return `${priority} ${isPrivate} ${cache} ${url} ${JSON.stringify(headers)}`;
+}
+
+function takeOff(adapter: Adapter, send: (signal: AbortSignal) => ReturnType<Send>): Flight {
   const cancel = new AbortController();
-  return { answer: send(cancel.signal), cancel, members: 0 };
+  return { answer: send(cancel.signal), cancel, adapter, members: 0 };
 }
 
 function join(

@@ -1,0 +1,5 @@
+export type { RecordOptions } from './recording/record.ts';
+export { record } from './recording/record.ts';
+export type { Recording } from './recording/recording.ts';
+export type { ReplayOptions } from './recording/replay.ts';
+export { replay } from './recording/replay.ts';

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Adapter } from '../adapter.ts';
+import type { Clock } from '../clock.ts';
+import {
+  configurationError,
+  type ErrorCode,
+  type ErrorDetails,
+  LinerError,
+  type LinerErrorInit,
+} from '../errors.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import { Exchange, fileNameOf, identify, type RecordedFailure } from './exchange.ts';
+import type { Recording } from './recording.ts';
+
+export interface ReplayOptions {
+  /** Where the recording is. */
+  readonly folder: string;
+}
+
+interface Played {
+  readonly exchange: Exchange;
+  next: number;
+}
+
+/**
+ * Answers as it was recorded, attempt by attempt; nobody is asked. Waits take no time, so that limits
+ * and back-off hold nothing up. A request that was not recorded fails.
+ */
+export function replay({ folder }: ReplayOptions): Recording {
+  if (!existsSync(folder)) {
+    throw configurationError({ option: 'folder', message: `There is no recording in ${folder}.` });
+  }
+  const exchanges = new Map<string, Played>();
+  const find = async (adapter: Adapter, request: HttpRequest): Promise<Played> => {
+    const name = fileNameOf(await identify(adapter, request));
+    const played = exchanges.get(name) ?? {
+      exchange: read(folder, name, adapter, request),
+      next: 0,
+    };
+    exchanges.set(name, played);
+    return played;
+  };
+  return {
+    clock: timeless(),
+    policy: (current) => async (request) => {
+      const adapter = current();
+      const played = await find(adapter, request);
+      // Requests that were one when they were recorded may be two now: the last answer is given again.
+      const { attempts } = played.exchange;
+      const attempt = attempts[Math.min(played.next, attempts.length - 1)];
+      played.next += 1;
+      if (!attempt) throw notRecorded(folder, adapter, request);
+      request.onSent?.();
+      if ('failure' in attempt) throw failureOf(attempt, adapter, request);
+      const { json, text = '', ...rest } = attempt;
+      const response: HttpResponse = {
+        ...rest,
+        body: json === undefined ? text : JSON.stringify(json),
+      };
+      return response;
+    },
+  };
+}
+
+function read(folder: string, name: string, adapter: Adapter, request: HttpRequest): Exchange {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw notRecorded(folder, adapter, request);
+  try {
+    return Exchange.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    const message = `${path} is no recording that can be read; record anew.`;
+    throw configurationError({ option: 'folder', platform: adapter.id, message, cause });
+  }
+}
+
+function notRecorded(folder: string, adapter: Adapter, { method, url }: HttpRequest): LinerError {
+  const { pathname } = new URL(url);
+  const message = `${method} ${pathname} of ${adapter.name} is not in the recording in ${folder}; record anew, with the same input and options.`;
+  return configurationError({ option: 'folder', platform: adapter.id, message });
+}
+
+function failureOf(
+  { failure: { code, message, details, isRetryable } }: RecordedFailure,
+  { id: platform }: Adapter,
+  { requestId }: HttpRequest,
+): LinerError {
+  // They are the details that an error of this code had.
+  const known = details as unknown as ErrorDetails[ErrorCode];
+  const init: LinerErrorInit<ErrorCode> = {
+    code,
+    message,
+    details: known,
+    isRetryable,
+    platform,
+    requestId,
+  };
+  return new LinerError(init);
+}
+
+/** A clock on which waiting takes no time, and which goes on all the same. */
+function timeless(): Clock {
+  let nowMs = 0;
+  return {
+    nowMs: () => nowMs,
+    wait: async (ms, signal) => {
+      signal?.throwIfAborted();
+      const endMs = nowMs + ms;
+      await Promise.resolve();
+      nowMs = Math.max(nowMs, endMs);
+    },
+  };
+}
