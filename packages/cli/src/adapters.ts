@@ -1,72 +1,118 @@
-import { type Adapter, isLinerError, type Setting } from '@linernotes/core';
+import { type Adapter, isLinerError } from '@linernotes/core';
+import { type Console, note } from './console.ts';
+import type { StoredCredential } from './credentials/credential.ts';
+import { openCredentialStore } from './credentials/open-store.ts';
+import type { CredentialStore } from './credentials/store.ts';
 import { type PlatformFactory, platformFactories } from './platforms.ts';
 import { exitCodes, Problem, usageProblem } from './problem.ts';
+import { assertNothingLeaves, baseNameOf, baseOf, isForeign } from './settings/foreign-base.ts';
+import { shapeOf } from './settings/found.ts';
+import { optionsOf, secretsOf, settingsOf } from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
 
-/** The settings of a platform by option name; every definition has them as plain data. */
-export function settingsOf(factory: PlatformFactory): Readonly<Record<string, Setting>> {
-  return factory.definition.settings;
-}
+export { optionsOf, settingsOf } from './settings/platform-settings.ts';
 
 /** The platforms that `--on` names, or all; an unknown one is refused with the known ones. */
 export function platformsNamed(names: readonly string[] | undefined): readonly PlatformFactory[] {
   if (!names) return platformFactories;
-  return names.map((name) => {
-    const factory = platformFactories.find(({ definition }) => definition.id === name);
-    if (factory) return factory;
-    const known = platformFactories.map(({ definition }) => definition.id).join(', ');
-    throw usageProblem(`--on: there is no platform "${name}"; there are: ${known}.`);
-  });
+  return names.map(platformNamed);
 }
 
-/** Makes the adapters from what the settings say. */
-export function createAdapters(
-  factories: readonly PlatformFactory[],
-  read: ReadSetting,
-): readonly Adapter[] {
-  return factories.map((factory) => {
-    assertSameOrigin(factory, read);
-    try {
-      // Each factory validates its own options; what all have in common is that they are text.
-      return (factory as (options: object) => Adapter)(optionsOf(factory, read));
-    } catch (error) {
-      if (!isLinerError(error)) throw error;
-      const { id } = factory.definition;
-      const remedy = `Or leave the platform out: --on ${otherThan(id)}.`;
-      throw new Problem(`${error.message.replace(/\.$/, '')}.`, {
-        exitCode: exitCodes.usage,
-        remedy,
-      });
-    }
-  });
-}
-
-/** The options that the settings give for a platform. */
-export function optionsOf(
-  factory: PlatformFactory,
-  read: ReadSetting,
-): Readonly<Record<string, string>> {
-  const entries = Object.entries(settingsOf(factory)).flatMap(([option, { env }]) => {
-    const found = read(env);
-    return found ? [[option, found.value] as const] : [];
-  });
-  return Object.fromEntries(entries);
+/** The platform of that id, where `--on` or an argument names it. */
+export function platformNamed(name: string): PlatformFactory {
+  const factory = platformFactories.find(({ definition }) => definition.id === name);
+  if (factory) return factory;
+  const known = platformFactories.map(({ definition }) => definition.id).join(', ');
+  throw usageProblem(`--on: there is no platform "${name}"; there are: ${known}.`);
 }
 
 /**
- * A folder that somebody sent may hold a `.env`: it must not be able to send a credential of the
- * user's own environment to a host of its choice.
+ * Makes the adapters from what the settings say and, where they give no credential, from the stored one.
+ * @throws Problem of usage when an option is bad, or a credential would go where its owner did not send it.
  */
-function assertSameOrigin(factory: PlatformFactory, read: ReadSetting): void {
-  const settings = settingsOf(factory);
-  const base = settings['baseUrl'];
-  if (!base || read(base.env)?.origin !== '.env') return;
-  const secret = Object.values(settings).find(
-    ({ isSecret, env }) => isSecret && read(env)?.origin === 'environment',
-  );
-  if (!secret) return;
-  throw usageProblem(
-    `${base.env} stands in the .env of this folder, but ${secret.env} in the environment: it is not sent there. Set both in the same place.`,
+export async function createAdapters(
+  console: Console,
+  factories: readonly PlatformFactory[],
+  read: ReadSetting,
+): Promise<readonly Adapter[]> {
+  const store = openCredentialStore(console, read);
+  const adapters: Adapter[] = [];
+  // One after the other: each may ask for the passphrase.
+  for (const factory of factories) {
+    const stored = await storedFor(factory, store);
+    assertNothingLeaves(factory, read, stored.length > 0);
+    if (isForeign(factory, read)) tellBase(console, factory, read);
+    const options = await optionsWith(factory, read, store, stored);
+    adapters.push(createAdapter(factory, read, options));
+  }
+  return adapters;
+}
+
+async function storedFor(
+  factory: PlatformFactory,
+  store: CredentialStore | null,
+): Promise<readonly StoredCredential[]> {
+  if (!store || secretsOf(factory).length === 0) return [];
+  return store.list(factory.definition.id);
+}
+
+/** A credential that is set goes before a stored one; the two are never mixed. */
+async function optionsWith(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  store: CredentialStore | null,
+  stored: readonly StoredCredential[],
+): Promise<Readonly<Record<string, string>>> {
+  const options = optionsOf(factory, read);
+  const isSet = secretsOf(factory).some(([option]) => option in options);
+  const origin = baseOf(factory, read)?.origin;
+  // One for another origin is handed over as well: the adapter refuses it and says why.
+  const chosen = stored.find((one) => one.origin === origin) ?? stored[0];
+  if (isSet || !store || !chosen) return options;
+  return { ...options, ...(await store.open(chosen)), credentialOrigin: chosen.origin };
+}
+
+function createAdapter(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  options: Readonly<Record<string, string>>,
+): Adapter {
+  try {
+    // Each factory validates its own options; what all have in common is that they are text.
+    return (factory as (options: object) => Adapter)(options);
+  } catch (error) {
+    if (!isLinerError(error)) throw error;
+    const where = whereOf(factory, read, error.details);
+    const message = [error.message.replace(/\.$/, ''), ...where].join('. ');
+    throw new Problem(`${message}.`, {
+      exitCode: exitCodes.usage,
+      remedy: remedyFor(factory, options),
+    });
+  }
+}
+
+function remedyFor(factory: PlatformFactory, options: Readonly<Record<string, string>>): string {
+  const { id } = factory.definition;
+  const without = `Or leave the platform out: --on ${otherThan(id)}.`;
+  if (!('credentialOrigin' in options)) return without;
+  return `Store one: "liner credentials set ${id} --origin ${new URL(options['baseUrl'] ?? '').origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`;
+}
+
+/** Where the value stands that the adapter refuses, and what it looks like. */
+function whereOf(factory: PlatformFactory, read: ReadSetting, details: object): readonly string[] {
+  const env = 'env' in details ? String(details.env) : '';
+  const setting = Object.values(settingsOf(factory)).find((one) => one.env === env);
+  const found = setting && read(env);
+  if (!found) return [];
+  return [`${env} in ${found.where} is ${shapeOf(found.value, setting.isSecret)}`];
+}
+
+function tellBase(console: Console, factory: PlatformFactory, read: ReadSetting): void {
+  const where = read(baseNameOf(factory))?.where;
+  const origin = baseOf(factory, read)?.origin;
+  note(
+    console,
+    `${factory.definition.name} is asked at ${origin}, as ${where} of this folder says.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type BudgetStore, isLinerError } from '@linernotes/core';
-import envPaths from 'env-paths';
 import { type Console, note } from './console.ts';
+import { stateFolder } from './settings/state-folder.ts';
 import type { ReadSetting } from './settings.ts';
 
 /**
@@ -12,7 +12,7 @@ export async function openBudgets(
   console: Console,
   read: ReadSetting,
 ): Promise<BudgetStore | null> {
-  const folder = read('LINERNOTES_STATE_DIR')?.value ?? envPaths('linernotes', { suffix: '' }).data;
+  const folder = stateFolder(console.cwd, read);
   const { sqliteStore } = await quietly(() => import('@linernotes/core/store-sqlite'));
   try {
     return sqliteStore({ file: join(folder, 'budgets.sqlite') });

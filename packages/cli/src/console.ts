@@ -8,6 +8,16 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** The options that go before a command's own; known once the command line is read. */
+  readonly flags?: () => Flags;
+}
+
+/** What the command line says about settings. */
+export interface Flags {
+  /** Path of a config file, which may be code. */
+  readonly config?: string;
+  /** `NAME=value`, each. */
+  readonly set?: readonly string[];
 }
 
 /** Writes one JSON document to standard output. */

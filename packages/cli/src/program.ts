@@ -10,11 +10,14 @@ Examples:
   $ liner platforms`;
 
 /** Declares the commands; each loads what it needs when it is called. */
-export function createProgram(console: Console, finish: (exitCode: number) => void): Command {
-  const program = new Command('liner')
+export function createProgram(surroundings: Console, finish: (exitCode: number) => void): Command {
+  const console: Console = { ...surroundings, flags: () => program.opts() };
+  const program: Command = new Command('liner')
     .description('Asks music platforms side by side and says where every value came from.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
+    .option('--config <file>', 'read settings from this JSON file; a .js or .ts file is run')
+    .option('--set <NAME=value>', 'set one setting (more than once for more)', collect, [])
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void console.out.write(text),
@@ -27,6 +30,8 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
   declarePlatforms(program, console, finish);
+  declareConfig(program, console, finish);
+  declareCredentials(program, console, finish);
   return program;
 }
 
@@ -105,6 +110,49 @@ function declarePlatforms(program: Command, console: Console, finish: Finish): v
       const { platformsCommand } = await import('./commands/platforms.ts');
       finish(await platformsCommand(console, options));
     });
+}
+
+function declareConfig(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('config')
+    .description('Show all settings, where each comes from, and what is wrong with them')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (options) => {
+      const { configCommand } = await import('./commands/config.ts');
+      finish(await configCommand(console, options));
+    });
+}
+
+function declareCredentials(program: Command, console: Console, finish: Finish): void {
+  const credentials = program
+    .command('credentials')
+    .description('Store, list and remove credentials: in the keychain where there is one');
+  const declare = (name: string, description: string) =>
+    credentials
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on standard output, and nothing else there');
+  declare('set', 'Store a credential, typed or from standard input (it is never an argument)')
+    .argument('<platform>', 'whose credential it is')
+    .option('--origin <url>', 'the server that it is for (default: the platform itself)')
+    .action(async (platform: string, options) => {
+      const { setCredential } = await import('./commands/credentials.ts');
+      finish(await setCredential(console, platform, options));
+    });
+  declare('list', 'List what is stored, without the secrets').action(async (options) => {
+    const { listCredentials } = await import('./commands/credentials.ts');
+    finish(await listCredentials(console, options));
+  });
+  declare('remove', "Remove a platform's stored credentials")
+    .argument('<platform>', 'whose credentials')
+    .action(async (platform: string, options) => {
+      const { removeCredentials } = await import('./commands/credentials.ts');
+      finish(await removeCredentials(console, platform, options));
+    });
+}
+
+function collect(one: string, before: readonly string[]): readonly string[] {
+  return [...before, one];
 }
 
 function onOption(): Option {

@@ -55,9 +55,14 @@ describe('a setting', () => {
     });
     const args = ['search', 'x', '--on', 'musicbrainz'];
     const refused = await liner(args, { cwd });
-    expect(refused.err).toContain('RATE_LIMIT_REQUESTS in the .env is "abc"');
+    expect(refused.err).toContain('RATE_LIMIT_REQUESTS in .env is "abc"');
     await liner(args, { cwd, env: { RATE_LIMIT_REQUESTS: '5' } });
-    const contact = { MUSICBRAINZ_CONTACT: 'shell@linernotes.example', RATE_LIMIT_REQUESTS: '5' };
+    const { MUSICBRAINZ_BASE_URL = '' } = env;
+    const contact = {
+      MUSICBRAINZ_BASE_URL,
+      MUSICBRAINZ_CONTACT: 'shell@linernotes.example',
+      RATE_LIMIT_REQUESTS: '5',
+    };
     await liner(args, { cwd, env: contact });
     expect(server.requests.map(({ userAgent }) => userAgent)).toEqual([
       expect.stringContaining('file@linernotes.example'),

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import { usageProblem } from '../problem.ts';
-import { general, type ReadSetting } from '../settings.ts';
+import { folderSetting, general, type ReadSetting } from '../settings.ts';
 
 /** Where an enriched crate goes. */
 export interface Target {
@@ -32,7 +32,7 @@ export async function findTarget(
   const { out } = options;
   const isPrinted = out === '-' || (out === undefined && options.json === true);
   if (isPrinted) return { exporter: printedBy(options, read), path: null };
-  const path = out ?? defaultPath(input, options, read);
+  const path = out ?? defaultPath(console, input, options, read);
   const absolute = resolve(console.cwd, path);
   await assertFree(console, { input, path, absolute, isForced: options.force === true });
   return { exporter: exporterOf(options, read), path: absolute };
@@ -56,10 +56,15 @@ function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter
   );
 }
 
-function defaultPath(input: string, options: TargetOptions, read: ReadSetting): string {
+function defaultPath(
+  { cwd }: Console,
+  input: string,
+  options: TargetOptions,
+  read: ReadSetting,
+): string {
   const { extension } = exporterOf(options, read);
   const stem = input === '-' ? 'crate' : basename(input, extname(input));
-  return join(general(read, 'EXPORT_DIR') ?? 'exports', `${stem}.enriched.${extension}`);
+  return join(folderSetting(cwd, read, 'EXPORT_DIR'), `${stem}.enriched.${extension}`);
 }
 
 interface Place {

@@ -32,8 +32,8 @@ export async function enrichCommand(
   path: string,
   options: EnrichOptions,
 ): Promise<number> {
-  const read = readSettingsOf(console);
-  const adapters = createAdapters(platformsNamed(options.on), read);
+  const read = await readSettingsOf(console);
+  const adapters = await createAdapters(console, platformsNamed(options.on), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
   const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };

@@ -10,7 +10,7 @@ export async function platformsCommand(
   console: Console,
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const read = readSettingsOf(console);
+  const read = await readSettingsOf(console);
   const platforms = platformFactories.map((factory) => describe(factory, read));
   if (options.json) writeJson(console, { platforms });
   else for (const platform of platforms) print(console, platform);

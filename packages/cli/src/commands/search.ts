@@ -43,9 +43,9 @@ export async function searchCommand(
   if (text.trim() === '' && !options.catno)
     throw usageProblem('There is nothing to search for. Say it in words, or with --catno.');
   const capability = capabilityOf[options.kind];
-  const read = readSettingsOf(console);
+  const read = await readSettingsOf(console);
   const adapters = capable(
-    createAdapters(platformsNamed(options.on), read),
+    await createAdapters(console, platformsNamed(options.on), read),
     capability,
     options.kind,
   );

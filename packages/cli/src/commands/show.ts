@@ -23,9 +23,9 @@ export async function showCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const ref = refOf(text);
-  const read = readSettingsOf(console);
+  const read = await readSettingsOf(console);
   const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
-  const adapters = createAdapters(factory, read);
+  const adapters = await createAdapters(console, factory, read);
   const liner = await openLiner(console, read, pipelineOptions(console, read, adapters));
   try {
     const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);

@@ -1,0 +1,51 @@
+import { type Console, note, writeJson } from '../console.ts';
+import type { StoredCredential } from '../credentials/credential.ts';
+import { openCredentialStore } from '../credentials/open-store.ts';
+import { printTable, shorten } from '../output/table.ts';
+import { exitCodes, Problem } from '../problem.ts';
+import { type EffectiveSetting, effectiveSettings } from '../settings/effective.ts';
+import { loadSettings } from '../settings/load.ts';
+import type { ReadSetting } from '../settings.ts';
+
+/** `liner config`: what holds, and where it comes from; secrets only as set or not. */
+export async function configCommand(
+  console: Console,
+  options: { readonly json?: boolean },
+): Promise<number> {
+  const read = await loadSettings(console);
+  const settings = effectiveSettings(read, await storedCredentials(console, read));
+  if (options.json) writeJson(console, { settings });
+  else print(console, settings);
+  // What is merely missing is needed by some commands only.
+  const isWrong = settings.some(({ problem, isSet }) => isSet && problem !== null);
+  return isWrong ? exitCodes.usage : exitCodes.done;
+}
+
+/** A bad setting of the store is told in the list; a store that cannot be read is told here. */
+async function storedCredentials(
+  console: Console,
+  read: ReadSetting,
+): Promise<readonly StoredCredential[]> {
+  try {
+    return (await openCredentialStore(console, read)?.list()) ?? [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    note(console, error.remedy ? `${error.message} ${error.remedy}` : error.message);
+    return [];
+  }
+}
+
+function print(console: Console, settings: readonly EffectiveSetting[]): void {
+  const rows = settings.map((setting) => [
+    setting.name,
+    shorten(shown(setting), 44),
+    setting.where ?? (setting.origin === 'default' && setting.value === null ? '' : setting.origin),
+  ]);
+  printTable(console, ['setting', 'value', 'from'], rows);
+  for (const { problem } of settings) if (problem !== null) note(console, problem);
+}
+
+function shown({ isSecret, isSet, origin, value }: EffectiveSetting): string {
+  if (isSecret) return isSet || origin === 'stored credential' ? 'set' : 'not set';
+  return value ?? 'not set';
+}

@@ -1,0 +1,86 @@
+import { isLinerError } from '@linernotes/core';
+import type { StoredCredential } from '../credentials/credential.ts';
+import { type PlatformFactory, platformFactories } from '../platforms.ts';
+import { Problem } from '../problem.ts';
+import type { ReadSetting } from './found.ts';
+import { general } from './general.ts';
+import { type KnownSetting, knownSettings } from './known.ts';
+import { optionsOf, secretsOf } from './platform-settings.ts';
+import { type GeneralName, generalSettings } from './table.ts';
+
+/** A setting as it holds, and where that comes from. */
+export interface EffectiveSetting extends KnownSetting {
+  /** As it was written; the default where nothing is set; `null` for a secret, and where nothing holds. */
+  readonly value: string | null;
+  readonly isSet: boolean;
+  /** `--set`, `environment`, `.env`, a file's name, `stored credential`, or `default`. */
+  readonly origin: string;
+  /** The place with the line, where there is one; `null` when it is not set. */
+  readonly where: string | null;
+  /** What is wrong with the value; `null` when nothing is. */
+  readonly problem: string | null;
+}
+
+/** Every setting as it holds. A bad value is told, not thrown. */
+export function effectiveSettings(
+  read: ReadSetting,
+  stored: readonly StoredCredential[],
+): readonly EffectiveSetting[] {
+  const problems = new Map(platformFactories.flatMap((factory) => problemOf(factory, read)));
+  return knownSettings.map((setting) => {
+    const found = read(setting.name);
+    const value = found?.value ?? setting.default;
+    return {
+      ...setting,
+      value: setting.isSecret ? null : value,
+      isSet: found !== null,
+      ...(found
+        ? { origin: found.origin, where: found.where }
+        : {
+            origin: isStored(setting, read, stored) ? 'stored credential' : 'default',
+            where: null,
+          }),
+      problem: problemOfGeneral(setting.name, read) ?? problems.get(setting.name) ?? null,
+    };
+  });
+}
+
+/** A stored credential counts only where none of the platform's secrets is set. */
+function isStored(
+  { name, platform, isSecret }: KnownSetting,
+  read: ReadSetting,
+  stored: readonly StoredCredential[],
+): boolean {
+  if (!isSecret) return false;
+  const secrets = platformFactories
+    .filter(({ definition }) => definition.id === platform)
+    .flatMap(secretsOf);
+  const [option = ''] = secrets.find(([, { env }]) => env === name) ?? [];
+  const isAnySet = secrets.some(([, { env }]) => read(env) !== null);
+  return (
+    !isAnySet && stored.some((one) => one.platform === platform && one.options.includes(option))
+  );
+}
+
+function problemOfGeneral(name: string, read: ReadSetting): string | null {
+  if (!Object.hasOwn(generalSettings, name)) return null;
+  try {
+    general(read, name as GeneralName); // it is a name of the table
+    return null;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+}
+
+/** What the adapter refuses, by the variable; its options are judged together, the first refusal is told. */
+function problemOf(factory: PlatformFactory, read: ReadSetting): readonly [string, string][] {
+  try {
+    // What the factories' options have in common is that they are text.
+    (factory as (options: object) => unknown)(optionsOf(factory, read));
+    return [];
+  } catch (error) {
+    if (!isLinerError(error)) throw error;
+    return 'env' in error.details ? [[String(error.details.env), error.message]] : [];
+  }
+}

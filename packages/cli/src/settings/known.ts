@@ -1,0 +1,56 @@
+import { closestMatch } from 'leven';
+
+import { platformFactories } from '../platforms.ts';
+import { settingsOf } from './platform-settings.ts';
+import { type GeneralSetting, generalSettings } from './table.ts';
+
+/** What is known of a setting, whoever declares it. */
+export interface KnownSetting {
+  readonly name: string;
+  /** The platform that it concerns; `null` for all. */
+  readonly platform: string | null;
+  readonly default: string | null;
+  readonly description: string;
+  readonly isSecret: boolean;
+  readonly setBy: 'anyone' | 'user';
+}
+
+function fromTable(): readonly KnownSetting[] {
+  const entries: readonly [string, GeneralSetting][] = Object.entries(generalSettings);
+  return entries.map(([name, setting]) => ({
+    name,
+    platform: null,
+    default: setting.default,
+    description: setting.description,
+    isSecret: setting.isSecret ?? false,
+    setBy: setting.setBy ?? 'anyone',
+  }));
+}
+
+function fromPlatforms(): readonly KnownSetting[] {
+  return platformFactories.flatMap((factory) =>
+    Object.entries(settingsOf(factory)).map(([option, { env, isSecret, description }]) => ({
+      name: env,
+      platform: factory.definition.id,
+      default: option === 'baseUrl' ? factory.definition.origin : null,
+      description,
+      isSecret,
+      setBy: 'anyone' as const,
+    })),
+  );
+}
+
+/** Every setting there is: the platforms' own first, in the order of the list of platforms. */
+export const knownSettings: readonly KnownSetting[] = [...fromPlatforms(), ...fromTable()];
+
+/** What is known of a name; `null` for one that is no setting. */
+export function knownSetting(name: string): KnownSetting | null {
+  return knownSettings.find((setting) => setting.name === name) ?? null;
+}
+
+/** The setting that was probably meant; `null` when none is near. */
+export function nearestSetting(name: string): string | null {
+  const asWritten = name.replace(/([a-z\d])(?=[A-Z])/g, '$1_').replace(/[-.\s]/g, '_');
+  const names = knownSettings.map((setting) => setting.name);
+  return closestMatch(asWritten.toUpperCase(), names, { maxDistance: 4 }) ?? null;
+}

@@ -1,0 +1,53 @@
+import { type Console, note } from '../console.ts';
+import { usageProblem } from '../problem.ts';
+import { codeLyingIn, configSource } from './config-file.ts';
+import { envFileSource } from './env-file.ts';
+import { flagSource } from './flags.ts';
+import { type ReadSetting, readFrom, type Source } from './found.ts';
+import { knownSettings } from './known.ts';
+
+/**
+ * Finds the settings of a command, in this order: `--set`, the environment, `.env`, the config file.
+ * The values are not yet judged.
+ */
+export async function loadSettings(console: Console): Promise<ReadSetting> {
+  const { config, set = [] } = console.flags?.() ?? {};
+  if (config === undefined) tellOfCode(console);
+  const file = await configSource(console.cwd, config);
+  const sources = [flagSource(set), environmentSource(console), envFileSource(console.cwd)];
+  const all = file ? [...sources, file] : sources;
+  assertUsersOwn(all);
+  return readFrom(all);
+}
+
+function environmentSource({ env }: Console): Source {
+  return {
+    origin: 'environment',
+    isTrusted: true,
+    find: (name) => {
+      const value = Object.hasOwn(env, name) ? env[name] : undefined;
+      return value === undefined ? null : { value, where: 'the environment' };
+    },
+  };
+}
+
+/** Where this person keeps credentials is not for a file to say that came with a folder. */
+function assertUsersOwn(sources: readonly Source[]): void {
+  const own = knownSettings.filter(({ setBy }) => setBy === 'user');
+  for (const source of sources.filter(({ isTrusted }) => !isTrusted)) {
+    const found = own.find(({ name }) => source.find(name)?.value.trim());
+    if (!found) continue;
+    throw usageProblem(
+      `${found.name} stands in ${source.origin} of this folder, where anyone may have put it, and is not read from there.`,
+      'Set it in the environment, and take the line out.',
+    );
+  }
+}
+
+function tellOfCode(console: Console): void {
+  for (const name of codeLyingIn(console.cwd))
+    note(
+      console,
+      `${name} lies in this folder and is not read, because it is code. If you know what it does: --config ${name}.`,
+    );
+}

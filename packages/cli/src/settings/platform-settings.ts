@@ -1,0 +1,25 @@
+import type { Setting } from '@linernotes/core';
+import type { PlatformFactory } from '../platforms.ts';
+import type { ReadSetting } from './found.ts';
+
+/** The settings of a platform by option name; every definition has them as plain data. */
+export function settingsOf(factory: PlatformFactory): Readonly<Record<string, Setting>> {
+  return factory.definition.settings;
+}
+
+/** The options that the settings give for a platform. */
+export function optionsOf(
+  factory: PlatformFactory,
+  read: ReadSetting,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(settingsOf(factory)).flatMap(([option, { env }]) => {
+    const found = read(env);
+    return found ? [[option, found.value] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The options of a platform that are secret, with their variables. */
+export function secretsOf(factory: PlatformFactory): readonly (readonly [string, Setting])[] {
+  return Object.entries(settingsOf(factory)).filter(([, { isSecret }]) => isSecret);
+}
