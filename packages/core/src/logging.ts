@@ -1,39 +1,127 @@
-import { pino } from 'pino';
+import { randomUUID } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { type Level, multistream, pino, type StreamEntry, stdTimeFunctions } from 'pino';
+import { configurationError } from './errors.ts';
 import type { Logger } from './events.ts';
+import { fieldsHere, within } from './logging/context.ts';
+import { levelName, logLevelNames, parseLogLevel } from './logging/levels.ts';
+import { openRotatingFile, type RotatingFile } from './logging/rotating-file.ts';
+import { toTextLine } from './logging/text-line.ts';
 import { createMasker } from './masker.ts';
 
-/** Names as the settings have them, in any case. */
-const levels: Readonly<Record<string, string>> = {
-  debug: 'debug',
-  info: 'info',
-  warning: 'warn',
-  warn: 'warn',
-  error: 'error',
-  critical: 'fatal',
-};
+export { logLevelNames, parseLogLevel };
 
-export const logLevelNames: readonly string[] = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'];
-
-/** The logger's own name of a level; `null` for a name that is none. */
-export function parseLogLevel(name: string): string | null {
-  return levels[name.toLowerCase()] ?? null;
-}
+/** How lines are written. */
+export type LogFormat = 'json' | 'text';
 
 export interface LoggerOptions {
-  /** One of {@link logLevelNames}, in any case. @default 'INFO' */
-  readonly level?: string;
-  /** Where lines go, one JSON object each. */
-  readonly destination: { write(line: string): void };
+  /** From which level on the console is told; one of {@link logLevelNames}, in any case. @default 'INFO' */
+  readonly level?: string | undefined;
+  /** The console: usually `process.stderr`. @default none */
+  readonly destination?: { write(line: string): unknown } | undefined;
+  /** @default that of the files */
+  readonly consoleFormat?: LogFormat | undefined;
+  /** Where the files are; made by the first line. @default none: no files */
+  readonly dir?: string | undefined;
+  /** Has every line from DEBUG on. @default 'linernotes.log' */
+  readonly fileName?: string | undefined;
+  /** Has the lines of ERROR and CRITICAL once more. @default 'errors.log' */
+  readonly errorFile?: string | undefined;
+  /** A file is put aside before it grows beyond this, and when the day changes. @default 10485760 */
+  readonly rotationSizeBytes?: number | undefined;
+  /** Files put aside that are kept, of each of the two. @default 5 */
+  readonly backupCount?: number | undefined;
+  /** Of the files. @default 'json' */
+  readonly format?: LogFormat | undefined;
   /** Values that are masked wherever they stand in a line. */
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly string[] | undefined;
+  /** Stands in every line, and tells runs apart that write to the same file. @default a random UUID */
+  readonly runId?: string | undefined;
 }
 
-/** Makes a logger that writes JSON lines and masks secrets by value, wherever they stand. */
-export function createLogger(options: LoggerOptions): Logger {
-  const { level = 'INFO', destination, secrets = [] } = options;
-  const mask = createMasker(secrets);
-  return pino(
-    { level: parseLogLevel(level) ?? 'info', hooks: { streamWrite: mask }, base: null },
-    destination,
+/** A logger with somewhere to write to. */
+export interface LogWriter extends Logger {
+  readonly critical: (fields: object, message: string) => void;
+  readonly within: <Result>(fields: object, work: () => Result) => Result;
+  readonly runId: string;
+  /** Closes the files; a later line opens them again. */
+  readonly close: () => void;
+}
+
+/**
+ * Makes a logger that masks secrets by value, wherever they stand. Every line has the run's id and,
+ * inside a request, the request's. A line is written when the call returns.
+ * @throws LinerError `configuration` for a level that is none and a file name that is a path
+ */
+export function createLogger(options: LoggerOptions): LogWriter {
+  const { runId = randomUUID() } = options;
+  const files: RotatingFile[] = [];
+  const streams = [...consoleStream(options), ...fileStreams(options, files)];
+  const logger = pino(
+    {
+      level: 'debug',
+      base: { runId },
+      enabled: streams.length > 0,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: levelName(label) }) },
+      mixin: fieldsHere,
+      hooks: { streamWrite: createMasker(options.secrets ?? []) },
+    },
+    multistream(streams),
   );
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    critical: (fields, message) => logger.fatal(fields, message),
+    within,
+    runId,
+    close: () => {
+      for (const file of files) file.close();
+    },
+  };
+}
+
+function consoleStream(options: LoggerOptions): readonly StreamEntry[] {
+  const { destination, level = 'INFO', format = 'json', consoleFormat = format } = options;
+  const known = parseLogLevel(level);
+  if (!known) {
+    throw configurationError({
+      option: 'level',
+      env: 'LOG_LEVEL',
+      message: `Option "level" (LOG_LEVEL) is none of ${logLevelNames.join(', ')}.`,
+    });
+  }
+  return destination ? [entry(known, consoleFormat, (line) => destination.write(line))] : [];
+}
+
+function fileStreams(options: LoggerOptions, files: RotatingFile[]): readonly StreamEntry[] {
+  const { dir, fileName = 'linernotes.log', errorFile = 'errors.log', format = 'json' } = options;
+  if (dir === undefined) return [];
+  const open = (name: string): RotatingFile => {
+    const file = openRotatingFile({
+      path: join(dir, name),
+      rotationSizeBytes: options.rotationSizeBytes ?? 10_485_760,
+      backupCount: options.backupCount ?? 5,
+      onProblem: ({ message }) =>
+        options.destination?.write(`The log cannot be written any more: ${message}\n`),
+    });
+    files.push(file);
+    return file;
+  };
+  const main = open(plainName(fileName, 'fileName', 'LOG_FILE_NAME'));
+  const errors = open(plainName(errorFile, 'errorFile', 'LOG_ERROR_FILE'));
+  return [entry('debug', format, main.write), entry('error', format, errors.write)];
+}
+
+function plainName(name: string, option: string, env: string): string {
+  if (name === basename(name) && !['', '.', '..'].includes(name)) return name;
+  const message = `Option "${option}" (${env}) is the name of a file without its folder, which is LOG_DIR.`;
+  throw configurationError({ option, env, message });
+}
+
+function entry(level: Level, format: LogFormat, write: (line: string) => unknown): StreamEntry {
+  const asText = (line: string): void => void write(toTextLine(line));
+  return { level, stream: { write: format === 'text' ? asText : (line) => void write(line) } };
 }

@@ -1,23 +1,28 @@
-import { describe, expect, test } from 'vitest';
-import { createLogger, parseLogLevel } from '../src/logging.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createLiner } from '../src/index.ts';
+import { createLogger, logLevelNames, parseLogLevel } from '../src/logging.ts';
+import { closeServers, good, serve, soon, tiny } from './tiny.ts';
+
+afterEach(closeServers);
 
 function lines() {
   const written: string[] = [];
-  return { written, destination: { write: (line: string) => void written.push(line) } };
+  const parsed = (): Readonly<Record<string, unknown>>[] => written.map((line) => JSON.parse(line));
+  return { written, parsed, destination: { write: (line: string) => void written.push(line) } };
 }
 
 describe('a logger', () => {
   test('writes from its level on, one JSON object a line', () => {
-    const { written, destination } = lines();
+    const { parsed, destination } = lines();
     const logger = createLogger({ level: 'warning', destination });
 
     logger.info({ a: 1 }, 'quiet');
     logger.warn({ a: 2 }, 'told');
     logger.error({ a: 3 }, 'told too');
 
-    expect(written.map((line) => JSON.parse(line))).toMatchObject([
-      { a: 2, msg: 'told' },
-      { a: 3, msg: 'told too' },
+    expect(parsed()).toMatchObject([
+      { level: 'WARNING', a: 2, msg: 'told' },
+      { level: 'ERROR', a: 3, msg: 'told too' },
     ]);
   });
 
@@ -29,9 +34,90 @@ describe('a logger', () => {
       { header: 'Tiny token=sesame', nested: { url: 'https://x/?token=sesame' } },
       'sent sesame',
     );
+    logger.error({ err: new Error('sesame', { cause: new Error('sesame') }) }, 'failed');
 
     expect(written.join('')).not.toContain('sesame');
-    expect(written.join('').match(/\[secret\]/g)).toHaveLength(3);
+    expect(written[0]?.match(/\[secret\]/g)).toHaveLength(3);
+  });
+
+  test('refuses a level that is none', () => {
+    expect(() => createLogger({ level: 'loud' })).toThrow('LOG_LEVEL) is none of DEBUG, INFO');
+  });
+
+  test('puts the fields of the work on every line in it, and on no other', async () => {
+    const { parsed, destination } = lines();
+    const logger = createLogger({ destination, runId: 'run' });
+    const work = async (requestId: string): Promise<void> => {
+      await Promise.resolve();
+      logger.info({ own: requestId }, 'inside');
+      logger.info({}, 'again');
+    };
+
+    await Promise.all([
+      logger.within({ requestId: 'a' }, () => work('a')),
+      logger.within({ requestId: 'b' }, () => work('b')),
+    ]);
+    logger.info({}, 'outside');
+
+    const inside = parsed().map(({ msg, runId, requestId, own }) => ({
+      msg,
+      runId,
+      requestId,
+      own,
+    }));
+    expect(inside).toEqual([
+      { msg: 'inside', runId: 'run', requestId: 'a', own: 'a' },
+      { msg: 'again', runId: 'run', requestId: 'a' },
+      { msg: 'inside', runId: 'run', requestId: 'b', own: 'b' },
+      { msg: 'again', runId: 'run', requestId: 'b' },
+      { msg: 'outside', runId: 'run' },
+    ]);
+  });
+});
+
+describe('the log of a request', () => {
+  test('has the line that leaves and the one that comes back, joined, with time and size', async () => {
+    const { url } = await serve((_request, response) => response.end(good));
+    const { parsed, destination } = lines();
+    const logger = createLogger({ destination, level: 'debug' });
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url })], logger });
+
+    await liner.on('tiny').labelById({ id: '7' });
+    await liner.close();
+
+    const [leaves, back] = parsed();
+    expect(leaves).toMatchObject({ msg: 'request leaves', method: 'GET', path: '/labels/7' });
+    expect(back).toMatchObject({
+      msg: 'request answered',
+      requestId: leaves?.['requestId'],
+      runId: logger.runId,
+      status: 200,
+      sizeBytes: good.length,
+      durationMs: expect.any(Number),
+    });
+    expect(leaves?.['requestId']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('has the kind of the failure, also on lines that others write meanwhile', async () => {
+    const { url } = await serve((_request, response) => response.writeHead(401).end('{}'));
+    const { parsed, destination } = lines();
+    const logger = createLogger({ destination, level: 'debug' });
+    const transport = createLiner({ adapters: [tiny({ baseUrl: url })], logger, ...soon });
+
+    await transport
+      .on('tiny')
+      .labelById({ id: '7' }, { onRequest: () => logger.info({}, 'mine') })
+      .catch(() => undefined);
+
+    const told = parsed();
+    const requestId = told[0]?.['requestId'];
+    expect(told.map(({ msg, errorCode }) => [msg, errorCode])).toEqual([
+      ['request leaves', undefined],
+      ['mine', undefined],
+      ['request failed', 'authentication'],
+      ['call failed', 'authentication'],
+    ]);
+    expect(told.every((line) => line['requestId'] === requestId)).toBe(true);
   });
 });
 
@@ -40,6 +126,17 @@ test.each([
   ['Warning', 'warn'],
   ['critical', 'fatal'],
   ['loud', null],
+  ['constructor', null],
 ])('the level %s is %s', (name, expected) => {
   expect(parseLogLevel(name)).toBe(expected);
+});
+
+test('every level that is named is one', () => {
+  expect(logLevelNames.map((name) => parseLogLevel(name))).toEqual([
+    'debug',
+    'info',
+    'warn',
+    'error',
+    'fatal',
+  ]);
 });

@@ -1,0 +1,21 @@
+/** Tells a line of JSON as text: time, level, message, and the fields as `name=value`. */
+export function toTextLine(json: string): string {
+  const {
+    time,
+    level,
+    msg = '',
+    ...fields
+  } = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  const rest = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
+  return `${[time, String(level).padEnd(8), harmless(String(msg)), ...rest].join(' ')}\n`;
+}
+
+function shown(value: unknown): string {
+  const isPlain = typeof value !== 'object' && /^[\w./:@+-]+$/.test(String(value));
+  return isPlain ? String(value) : harmless(JSON.stringify(value));
+}
+
+/** Control characters would make lines, or move a terminal's cursor; others turn the text around. */
+function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+}

@@ -1,0 +1,228 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openRotatingFile } from '../src/logging/rotating-file.ts';
+import { createLogger } from '../src/logging.ts';
+
+const worker = fileURLToPath(new URL('logging-worker.ts', import.meta.url));
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'liner-log-'));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+function linesIn(dir: string, pattern: RegExp): readonly Readonly<Record<string, unknown>>[] {
+  const names = readdirSync(dir).filter((name) => pattern.test(name));
+  const text = names.map((name) => readFileSync(join(dir, name), 'utf8')).join('');
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line));
+}
+
+describe('100,000 lines are all in the files', { timeout: 60_000 }, () => {
+  const count = 100_000;
+
+  test.each([
+    ['at the normal end', 'end', [0, null]],
+    ['after process.exit', 'exit', [3, null]],
+    ['after an uncaught error', 'throw', [1, null]],
+    ['after SIGTERM', 'signal', [null, 'SIGTERM']],
+  ])('%s', async (_when, ending, expected) => {
+    const dir = join(folder(), 'logs');
+    const args = ['--conditions=@linernotes/source', worker, dir, String(count), ending];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    child.stdout.once('data', () => child.kill('SIGTERM'));
+
+    expect(await once(child, 'exit')).toEqual(expected);
+
+    const numbers = linesIn(dir, /^linernotes\.log/).map(({ line }) => Number(line));
+    expect(new Set(numbers).size).toBe(count);
+    expect(numbers).toHaveLength(count);
+    expect(readdirSync(dir).length).toBeGreaterThan(3);
+    expect(linesIn(dir, /^errors\.log$/).map(({ line }) => line)).toEqual(
+      Array.from({ length: 10 }, (_, index) => (index + 1) * 10_000),
+    );
+  });
+
+  test('when two processes write to the same file', async () => {
+    const dir = join(folder(), 'logs');
+    const args = ['--conditions=@linernotes/source', worker, dir, '20000', 'end'];
+    const children = [1, 2].map(() => spawn(process.execPath, args, { stdio: 'ignore' }));
+    await Promise.all(children.map((child) => once(child, 'exit')));
+
+    const lines = linesIn(dir, /^linernotes\.log/);
+    const runs = Map.groupBy(lines, ({ runId }) => runId);
+    expect([...runs.values()].map((own) => new Set(own.map(({ line }) => line)).size)).toEqual([
+      20_000, 20_000,
+    ]);
+  });
+});
+
+describe('a file of lines', () => {
+  const line = `${'x'.repeat(99)}\n`;
+  const onProblem = (error: Error): void => {
+    throw error;
+  };
+
+  test('is put aside before it is too large, and only the latest are kept', () => {
+    const path = join(folder(), 'a.log');
+    const file = openRotatingFile({ path, rotationSizeBytes: 250, backupCount: 2, onProblem });
+    for (let number = 1; number <= 9; number += 1)
+      file.write(`${String(number).padEnd(99, '.')}\n`);
+    file.close();
+
+    const first = (name: string): string[] =>
+      readFileSync(name, 'utf8')
+        .split('\n')
+        .slice(0, -1)
+        .map((text) => text.slice(0, 1));
+    expect([first(path), first(`${path}.1`), first(`${path}.2`)]).toEqual([
+      ['9'],
+      ['7', '8'],
+      ['5', '6'],
+    ]);
+    expect(existsSync(`${path}.3`)).toBe(false);
+  });
+
+  test('keeps fewer when fewer are to be kept, and none at 0', () => {
+    const dir = folder();
+    const path = join(dir, 'a.log');
+    for (const number of [1, 2, 3, 4]) writeFileSync(`${path}.${number}`, 'old\n');
+    const file = openRotatingFile({ path, rotationSizeBytes: 150, backupCount: 0, onProblem });
+    file.write(line);
+    file.write(line);
+    file.close();
+
+    expect(readdirSync(dir)).toEqual(['a.log']);
+    expect(statSync(path).size).toBe(100);
+  });
+
+  test('is put aside when the day changes, also one of an earlier run', () => {
+    const path = join(folder(), 'a.log');
+    writeFileSync(path, 'of yesterday\n');
+    utimesSync(path, 1_000_000, 1_000_000);
+    let nowMs = Date.UTC(2026, 10, 21, 23, 59);
+    const options = { path, rotationSizeBytes: 10_000, backupCount: 5, onProblem };
+    const file = openRotatingFile({ ...options, nowMs: () => nowMs });
+    file.write('before midnight\n');
+    nowMs += 120_000;
+    file.write('after midnight\n');
+    file.close();
+
+    const texts = [path, `${path}.1`, `${path}.2`].map((name) => readFileSync(name, 'utf8'));
+    expect(texts).toEqual(['after midnight\n', 'before midnight\n', 'of yesterday\n']);
+  });
+
+  test('is no link to another file', () => {
+    const dir = folder();
+    const victim = join(dir, 'victim');
+    writeFileSync(victim, 'mine\n');
+    symlinkSync(victim, join(dir, 'a.log'));
+    const problems: string[] = [];
+    const file = openRotatingFile({
+      path: join(dir, 'a.log'),
+      rotationSizeBytes: 1_000,
+      backupCount: 1,
+      onProblem: ({ message }) => problems.push(message),
+    });
+    file.write(line);
+    file.write(line);
+
+    expect(readFileSync(victim, 'utf8')).toBe('mine\n');
+    expect(problems).toEqual([expect.stringContaining('ELOOP')]);
+  });
+
+  test('and its folder are for their owner alone', () => {
+    const path = join(folder(), 'logs', 'a.log');
+    const file = openRotatingFile({ path, rotationSizeBytes: 1_000, backupCount: 1, onProblem });
+    file.write(line);
+    file.close();
+    const modes = [join(path, '..'), path].map((name) => statSync(name).mode & 0o777);
+    expect(modes).toEqual([0o700, 0o600]);
+  });
+});
+
+describe('the files of a logger', () => {
+  test('are made by the first line, not before', () => {
+    const dir = join(folder(), 'logs');
+    const logger = createLogger({ dir });
+    expect(existsSync(dir)).toBe(false);
+    logger.info({}, 'first');
+    expect(readdirSync(dir)).toEqual(['linernotes.log']);
+  });
+
+  test('are none for who asks for none', () => {
+    const cwd = process.cwd();
+    const home = folder();
+    process.chdir(home);
+    onTestFinished(() => process.chdir(cwd));
+    createLogger({}).error({}, 'to nobody');
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  test('have all lines from DEBUG on, and errors once more', () => {
+    const dir = folder();
+    const console: string[] = [];
+    const destination = { write: (text: string) => void console.push(text) };
+    const logger = createLogger({ dir, destination, level: 'info', errorFile: 'bad.log' });
+    logger.debug({}, 'd');
+    logger.info({}, 'i');
+    logger.warn({}, 'w');
+    logger.error({}, 'e');
+    logger.critical({}, 'c');
+
+    const told = (name: RegExp) => linesIn(dir, name).map(({ level, msg }) => `${level} ${msg}`);
+    expect(told(/^linernotes/)).toEqual([
+      'DEBUG d',
+      'INFO i',
+      'WARNING w',
+      'ERROR e',
+      'CRITICAL c',
+    ]);
+    expect(told(/^bad/)).toEqual(['ERROR e', 'CRITICAL c']);
+    expect(console.map((text) => JSON.parse(text).msg)).toEqual(['i', 'w', 'e', 'c']);
+  });
+
+  test('are text where that is wanted, one line each whatever is in it', () => {
+    const dir = folder();
+    const logger = createLogger({ dir, format: 'text', runId: 'r1' });
+    logger.info({ path: '/labels/7', words: 'two\nlines', nested: { a: 1 } }, 'a\u001b[2Jb');
+    const text = readFileSync(join(dir, 'linernotes.log'), 'utf8');
+    expect(text).toMatch(
+      /^\d{4}-.*Z INFO {5}a\ufffd\[2Jb runId=r1 path=\/labels\/7 words="two\\nlines" nested=\{"a":1\}\n$/,
+    );
+  });
+
+  test.each(['../other.log', 'a/b.log', '', '..'])('are never elsewhere: %j', (fileName) => {
+    expect(() => createLogger({ dir: folder(), fileName })).toThrow(
+      'Option "fileName" (LOG_FILE_NAME) is the name of a file without its folder',
+    );
+  });
+
+  test('that cannot be written are told once on the console, and break nothing', () => {
+    const dir = folder();
+    mkdirSync(join(dir, 'linernotes.log'));
+    const console: string[] = [];
+    const logger = createLogger({ dir, destination: { write: (text) => console.push(text) } });
+    logger.debug({}, 'one');
+    logger.debug({}, 'two');
+    expect(console).toEqual([expect.stringMatching(/^The log cannot be written any more: EISDIR/)]);
+  });
+});
