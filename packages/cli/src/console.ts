@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Journal } from './journal.ts';
 
 /** The program's surroundings: what a test replaces. */
 export interface Console {
@@ -8,6 +9,8 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Known from the start of a run. */
+  readonly journal?: Journal;
   /** The options that go before a command's own; known once the command line is read. */
   readonly flags?: () => Flags;
 }

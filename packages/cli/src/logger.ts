@@ -1,16 +1,27 @@
+import { join, resolve } from 'node:path';
 import type { Adapter, LinerOptions } from '@linernotes/core';
 import { createLogger } from '@linernotes/core/logging';
 import type { Console } from './console.ts';
-import { general, type ReadSetting } from './settings.ts';
+import { defaultLogFolder } from './journal.ts';
+import { general, logSettings, type ReadSetting } from './settings.ts';
 
-/** Log lines on standard error, for who sets LOG_LEVEL; nobody else is shown any. */
+/**
+ * The log of a run: always in files, out of the way, and on standard error for who sets LOG_LEVEL.
+ */
 export function loggerOption(
   console: Console,
   read: ReadSetting,
   adapters: readonly Adapter[],
 ): Pick<LinerOptions<Adapter>, 'logger'> {
-  const level = general(read, 'LOG_LEVEL');
-  if (level === undefined) return {};
+  const settings = logSettings(console.cwd, read);
+  const dir =
+    settings.dir === null ? defaultLogFolder(console) : resolve(console.cwd, settings.dir);
   const secrets = adapters.flatMap((adapter) => adapter.secrets);
-  return { logger: createLogger({ level, destination: console.err, secrets }) };
+  const isShown = general(read, 'LOG_LEVEL') !== undefined;
+  const consoleFormat = general(read, 'LOG_FORMAT') ?? (console.err.isTTY ? 'text' : 'json');
+  const shown = isShown ? { destination: console.err, consoleFormat } : {};
+  const logger = createLogger({ ...settings, dir, secrets, ...shown });
+  console.journal?.learn(secrets);
+  console.journal?.open(logger, join(dir, settings.errorFile));
+  return { logger };
 }

@@ -1,6 +1,7 @@
-import { isLinerError } from '@linernotes/core';
+import { describeForAgent, describeForPerson, isLinerError } from '@linernotes/core';
 import { CommanderError } from 'commander';
-import { type Console, note, printable, writeJson } from './console.ts';
+import { type Console, note, printable } from './console.ts';
+import { createJournal } from './journal.ts';
 import { CutOutput, exitCodes, Problem } from './problem.ts';
 import { createProgram } from './program.ts';
 
@@ -15,16 +16,14 @@ export async function main(args: readonly string[]): Promise<number> {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   process.stdout.on('error', ignoreClosedPipe);
+  const { stdout: out, stderr: err, stdin, env } = process;
+  const around = { out, err, in: stdin, env, cwd: process.cwd(), signal: interrupt.signal };
+  const console: Console = { ...around, journal: createJournal(around) };
+  // What nobody caught: a promise that nobody awaited, or an error in a callback. Standard output may
+  // hold the beginning of a document by then.
+  process.on('uncaughtException', (error) => process.exit(tell(error, [], console)));
   try {
-    const { stdout, stderr, stdin, env } = process;
-    return await run(args, {
-      out: stdout,
-      err: stderr,
-      in: stdin,
-      env,
-      cwd: process.cwd(),
-      signal: interrupt.signal,
-    });
+    return await run(args, console);
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
@@ -32,7 +31,9 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** Runs a command line in the given surroundings. */
-export async function run(args: readonly string[], console: Console): Promise<number> {
+export async function run(args: readonly string[], surroundings: Console): Promise<number> {
+  const journal = surroundings.journal ?? createJournal(surroundings);
+  const console: Console = { ...surroundings, journal };
   let exitCode: number = exitCodes.done;
   const program = createProgram(console, (code) => {
     exitCode = code;
@@ -42,6 +43,8 @@ export async function run(args: readonly string[], console: Console): Promise<nu
     return exitCode;
   } catch (error) {
     return tell(error, args, console);
+  } finally {
+    journal.close();
   }
 }
 
@@ -55,19 +58,27 @@ function tell(error: unknown, args: readonly string[], console: Console): number
   // --help and --version end here as well, and have printed what was asked for.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const isCut = error instanceof CutOutput;
-  const { message, remedy, code, exitCode } = describe(isCut ? error.cause : error);
+  const { exitCode, sentence, ...told } = describe(isCut ? error.cause : error, console);
+  const mask = console.journal?.mask ?? ((text: string) => text);
   // Without a command, the help has been printed instead.
   if (!(error instanceof CommanderError && error.code === 'commander.help'))
-    note(console, printable(remedy ? `${message} ${remedy}` : message));
-  if (args.includes('--json') && !isCut) writeJson(console, { error: { code, message, remedy } });
+    note(console, printable(mask(sentence)));
+  if (args.includes('--json') && !isCut)
+    console.out.write(mask(`${JSON.stringify({ error: told }, null, 2)}\n`));
   return exitCode;
 }
 
+/** For a program: plain data with a code and a message. The sentence is for the person. */
 interface Description {
+  readonly sentence: string;
   readonly message: string;
-  readonly remedy: string | undefined;
   readonly code: string;
+  readonly remedy?: string | null | undefined;
   readonly exitCode: number;
+}
+
+function withRemedy(message: string, remedy: string | null | undefined): string {
+  return remedy ? `${message} ${remedy}` : message;
 }
 
 /** `error: unknown option '--fast'` and what commander adds in a second line, as a sentence and a remedy. */
@@ -81,9 +92,11 @@ function usageOf(text: string): Pick<Description, 'message' | 'remedy'> {
   };
 }
 
-function describe(error: unknown): Description {
+function describe(error: unknown, console: Console): Description {
   if (error instanceof CommanderError) {
-    return { ...usageOf(error.message), code: 'usage', exitCode: exitCodes.usage };
+    const { message, remedy } = usageOf(error.message);
+    const sentence = withRemedy(message, remedy);
+    return { sentence, message, remedy, code: 'usage', exitCode: exitCodes.usage };
   }
   if (error instanceof Problem) {
     const { message, remedy, exitCode } = error;
@@ -93,17 +106,30 @@ function describe(error: unknown): Description {
         : exitCode === exitCodes.interrupted
           ? 'interrupted'
           : 'failed';
-    return { message, remedy, code, exitCode };
+    return { sentence: withRemedy(message, remedy), message, remedy, code, exitCode };
   }
   if (isLinerError(error)) {
     const { message, code } = error;
     // The message of a bad option or id says itself what to write instead.
     if (code === 'configuration')
-      return { message, remedy: undefined, code: 'usage', exitCode: exitCodes.usage };
-    const { remedy } = error;
-    return { message, remedy, code, exitCode: exitCodes.failed };
+      return { sentence: message, message, code: 'usage', exitCode: exitCodes.usage };
+    const sentence = describeForPerson(error);
+    return { ...describeForAgent(error), sentence, exitCode: exitCodes.failed };
   }
+  return describeOther(error, console);
+}
+
+/** What names its remedy is known; anything else is a fault of our own, whose stack is kept. */
+function describeOther(error: unknown, console: Console): Description {
   const message = error instanceof Error ? error.message : String(error);
-  const remedy = error instanceof Error && 'remedy' in error ? String(error.remedy) : undefined;
-  return { message, remedy, code: 'failed', exitCode: exitCodes.failed };
+  const common = { code: 'failed', exitCode: exitCodes.failed };
+  if (error instanceof Error && 'remedy' in error) {
+    const remedy = String(error.remedy);
+    return { ...common, sentence: withRemedy(message, remedy), message, remedy };
+  }
+  const [line = ''] = message.split('\n');
+  const file = console.journal?.crash(error);
+  const where = file ? `Where it happened stands in ${file}.` : undefined;
+  const what = `liner failed through a fault of its own: ${line.replace(/\.?$/, '.')}`;
+  return { ...common, sentence: withRemedy(what, where), message: line, remedy: where };
 }

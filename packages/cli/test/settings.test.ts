@@ -88,11 +88,11 @@ describe('LOG_LEVEL', () => {
     const secrets = { DISCOGS_API_TOKEN: 'sesame-open', LOG_LEVEL: 'debug' };
     const around = { env: { ...env, ...secrets } };
     const { out, err } = await liner(['show', 'discogs:release:249504', '--json'], around);
-    const [line] = err
+    const lines = err
       .trim()
       .split('\n')
       .map((text) => JSON.parse(text));
-    expect(line).toMatchObject({
+    expect(lines.find(({ event }) => event === 'request')).toMatchObject({
       platform: 'discogs',
       path: '/discogs/releases/249504',
       status: 200,

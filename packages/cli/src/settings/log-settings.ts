@@ -7,8 +7,8 @@ import type { ValueOf } from './table.ts';
 export interface LogSettings {
   /** What the console is told. */
   readonly level: ValueOf<'LOG_LEVEL'>;
-  /** As it was written: relative to the current directory, or absolute. */
-  readonly dir: string;
+  /** As it was written: relative to the current directory, or absolute; `null` when it is not set. */
+  readonly dir: string | null;
   readonly fileName: string;
   readonly errorFile: string;
   readonly rotationSizeBytes: number;
@@ -20,7 +20,7 @@ export interface LogSettings {
 export function logSettings(cwd: string, read: ReadSetting): LogSettings {
   return {
     level: generalOrDefault(read, 'LOG_LEVEL'),
-    dir: folderSetting(cwd, read, 'LOG_DIR'),
+    dir: read('LOG_DIR') ? folderSetting(cwd, read, 'LOG_DIR') : null,
     fileName: generalOrDefault(read, 'LOG_FILE_NAME'),
     errorFile: generalOrDefault(read, 'LOG_ERROR_FILE'),
     rotationSizeBytes: generalOrDefault(read, 'LOG_ROTATION_SIZE'),

@@ -1,0 +1,96 @@
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { createMasker } from '@linernotes/core';
+import type { LogWriter } from '@linernotes/core/logging';
+import envPaths from 'env-paths';
+import type { Console } from './console.ts';
+
+/** What a run knows of its secrets and its log, wherever it fails. */
+export interface Journal {
+  /** Learns values that must not be shown. */
+  readonly learn: (secrets: readonly string[]) => void;
+  readonly mask: (text: string) => string;
+  /** Learns where lines go. */
+  readonly open: (logger: LogWriter, errorsFile: string) => void;
+  /**
+   * Writes the stack of a fault of our own, which no person needs to read, into the file of errors;
+   * answers the file's path, `null` when it could not be written.
+   */
+  readonly crash: (error: unknown) => string | null;
+  readonly close: () => void;
+}
+
+type Surroundings = Pick<Console, 'env' | 'cwd'>;
+
+export function createJournal(surroundings: Surroundings): Journal {
+  const secrets = new Set(likelySecrets(surroundings));
+  let mask = createMasker([...secrets]);
+  let log: { readonly logger: LogWriter; readonly errorsFile: string } | null = null;
+  return {
+    learn: (more) => {
+      for (const secret of more) secrets.add(secret);
+      mask = createMasker([...secrets]);
+    },
+    mask: (text) => mask(text),
+    open: (logger, errorsFile) => {
+      log = { logger, errorsFile };
+    },
+    crash: (error) => {
+      if (!log) return writeCrash(surroundings, mask(stackOf(error)));
+      log.logger.critical({ stack: mask(stackOf(error)) }, 'liner failed');
+      return log.errorsFile;
+    },
+    close: () => log?.logger.close(),
+  };
+}
+
+/** The folder of the logs when none is set: one of our own, so that no folder is littered. */
+export function defaultLogFolder({ env, cwd }: Surroundings): string {
+  const set = env['LINERNOTES_STATE_DIR']?.trim();
+  const state = set ? resolve(cwd, set) : envPaths('linernotes', { suffix: '' }).data;
+  return join(state, 'logs');
+}
+
+/** The stack and those of the causes; what else hangs on an error is not needed to mend it. */
+function stackOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? `${error.name}: ${error.message}`;
+  const hasCause = error.cause !== undefined && depth < 5;
+  return hasCause ? `${own}\n[cause] ${stackOf(error.cause, depth + 1)}` : own;
+}
+
+/** Before a logger is made, without what could fail in making one. */
+function writeCrash(surroundings: Surroundings, stack: string): string | null {
+  const folder = defaultLogFolder(surroundings);
+  const file = join(folder, 'errors.log');
+  const time = new Date().toISOString();
+  const line = JSON.stringify({ level: 'CRITICAL', time, stack, msg: 'liner failed' });
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    return file;
+  } catch {
+    return null;
+  }
+}
+
+const secretNames = /(TOKEN|SECRET|PASSWORD|PASSPHRASE|KEY)$/i;
+/** Shorter values are hardly secrets, and masking them would make texts unreadable. */
+const shortestSecret = 8;
+
+/** What is secret by its name, for a fault that comes before the adapters say what is. */
+function likelySecrets({ env, cwd }: Surroundings): readonly string[] {
+  return [...Object.entries(env), ...Object.entries(envFile(cwd))].flatMap(([name, value]) =>
+    secretNames.test(name) && value && value.length >= shortestSecret ? [value] : [],
+  );
+}
+
+function envFile(cwd: string): Readonly<Record<string, string | undefined>> {
+  try {
+    return parseEnv(readFileSync(join(cwd, '.env'), 'utf8'));
+  } catch {
+    // Whether it can be read is told by who needs it.
+    return {};
+  }
+}
