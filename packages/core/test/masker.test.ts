@@ -1,0 +1,173 @@
+import { Buffer } from 'node:buffer';
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createLiner, createMasker, LinerError, type LinerEvent } from '../src/index.ts';
+import { maskError } from '../src/masker.ts';
+import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
+
+afterEach(closeServers);
+
+const secret = 'p@ss/w+rd "x"&y=ünï';
+
+describe('a secret is masked', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+  test.each([
+    ['as it is', `says ${secret} twice ${secret}`],
+    ['in an address', `https://x.example/?q=${encodeURIComponent(secret)}`],
+    ['in an address with small letters', encodeURIComponent(secret).toLowerCase()],
+    ['in a form', new URLSearchParams({ a: secret }).toString()],
+    ['encoded twice, as OAuth signs it', encodeURIComponent(encodeURIComponent(secret))],
+    ['in JSON', JSON.stringify({ a: [secret] })],
+    ['in JSON within JSON', JSON.stringify({ a: JSON.stringify(secret) })],
+    ['in hexadecimal', Buffer.from(secret).toString('hex')],
+    ['in base64', base64(secret)],
+    ['in base64 for addresses', Buffer.from(`??>${secret}`).toString('base64url')],
+    [
+      'in Basic, behind a name of any length',
+      ['a:', 'ab:', 'abc:'].map((user) => base64(user + secret)).join(),
+    ],
+    ['in Basic, before something', base64(`${secret}:x`)],
+    ['in HTML', '<p>p@ss/w+rd &quot;x&quot;&amp;y=ünï</p>'],
+  ])('%s', (_how, text) => {
+    const masked = createMasker([secret])(text);
+    expect(masked).toContain('[secret]');
+    // Of base64, a letter at each edge depends on the neighbours too.
+    expect(decodings(masked).join('\n')).not.toContain('w+rd');
+  });
+
+  /** What somebody who found the text could make of it. */
+  function decodings(text: string): readonly string[] {
+    const pieces = text.match(/[\w+/=-]{8,}/g) ?? [];
+    const decoded = pieces.flatMap((piece) =>
+      [0, 1, 2, 3].map((from) => Buffer.from(piece.slice(from), 'base64').toString('latin1')),
+    );
+    const hex = pieces.map((piece) => Buffer.from(piece, 'hex').toString('latin1'));
+    return [text, decodeSafely(text), decodeSafely(decodeSafely(text)), ...decoded, ...hex];
+  }
+
+  function decodeSafely(text: string): string {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  test('of any letters, wherever it stands', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 6, maxLength: 40 }).filter((text) => text.trim().length >= 6),
+        fc.string({ maxLength: 20 }),
+        fc.string({ maxLength: 20 }),
+        (value, before, after) => {
+          const mask = createMasker([value]);
+          const around = [before, after].filter((text) => !text.includes(value));
+          const texts = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+          for (const text of texts) expect(mask(around.join('').concat(text))).not.toContain(text);
+        },
+      ),
+    );
+  });
+
+  test('whole, when another secret is a part of it', () => {
+    expect(createMasker(['sesame', 'sesame-open'])('a sesame-open b')).toBe('a [secret] b');
+  });
+
+  test('where only a credential can stand, even if nobody named it', () => {
+    const mask = createMasker([]);
+    expect(mask('GET /x\nAuthorization: Bearer abc.def\nAccept: */*')).toBe(
+      'GET /x\nAuthorization: [secret]\nAccept: */*',
+    );
+    expect(mask(JSON.stringify({ authorization: 'OAuth a="b", c="d"', n: 1 }))).toBe(
+      '{"authorization":"[secret]","n":1}',
+    );
+    expect(mask('https://me:word@x.example/a?token=abc&page=2')).toBe(
+      'https://[secret]@x.example/a?token=[secret]&page=2',
+    );
+  });
+
+  test('and nothing else is', () => {
+    const text = 'GET /labels/7?page=2 answered 200 within 30 seconds; a key, a token, an author';
+    expect(createMasker(['sesame', '', ' '])(text)).toBe(text);
+    expect(createMasker(['abc'])('abcdef abc')).toBe('abcdef [secret]');
+  });
+});
+
+describe('an error', () => {
+  test('loses its secrets in message, stack, causes and details, and stays itself', () => {
+    const root = Object.assign(new Error(`at ${secret}`), { header: { sent: [secret] } });
+    const cause = new AggregateError([new Error(secret)], 'several', { cause: root });
+    const error = new LinerError({
+      code: 'bad-request',
+      message: `no ${secret}`,
+      details: { status: 400, body: secret, issues: [secret] },
+      cause,
+    });
+    const masked = maskError(error, createMasker([secret]));
+
+    expect(masked).toBe(error);
+    const shown = `${inspect(masked, { depth: 20, showHidden: true })}${error.stack}${JSON.stringify(error)}`;
+    expect(shown).not.toContain('w+rd');
+    expect(shown).toContain('no [secret]');
+    expect(error.details).toEqual({ status: 400, body: '[secret]', issues: ['[secret]'] });
+  });
+
+  test('that is frozen is told by a copy', () => {
+    const error = Object.freeze(new TypeError(`frozen ${secret}`));
+    const masked = maskError(error, createMasker([secret]));
+    expect(masked).not.toBe(error);
+    expect(String(masked)).toBe('TypeError: frozen [secret]');
+    expect(inspect(masked)).not.toContain('w+rd');
+  });
+
+  test('without a secret is left as it is', () => {
+    const details = { status: 400, issues: ['a'] };
+    const error = new LinerError({ code: 'bad-request', message: 'no', details });
+    maskError(error, createMasker([secret]));
+    expect(error.details).toBe(details);
+  });
+});
+
+describe('a platform that repeats the credential', () => {
+  const token = 'canary-0123456789';
+
+  test.each([
+    ['in its words', 401, JSON.stringify({ message: `bad token ${token}` })],
+    ['in a page', 500, `<html><body>${token}</body></html>`],
+    ['where the words are cut', 500, `${'x'.repeat(150)} ${token}`],
+    ['where the kept body is cut', 400, `${'x '.repeat(245)}${token}`],
+    ['in a broken body', 200, `${token} {`],
+    [
+      'as a field that is not known, in an answer of another shape',
+      200,
+      JSON.stringify({ [token]: 1 }),
+    ],
+  ])('%s is not repeated by us', async (_where, status, body) => {
+    const { url } = await serve((_request, response) => response.writeHead(status).end(body));
+    const events: LinerEvent[] = [];
+    const liner = createLiner({
+      adapters: [tiny({ baseUrl: url, token })],
+      onEvent: (event) => events.push(event),
+      isStrict: true,
+      ...soon,
+    });
+
+    const error = await failureOf(liner.on('tiny').labelById({ id: token }));
+
+    const shown = inspect([error, error.stack, events], { depth: 20, showHidden: true });
+    expect(shown).not.toContain(token.slice(0, 10));
+    expect(shown).toContain('[secret]');
+  });
+
+  test('that was replaced meanwhile is not repeated either', async () => {
+    const { url } = await serve((_request, response) =>
+      response.writeHead(400).end(JSON.stringify({ message: `was ${token}` })),
+    );
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
+    liner.replace(tiny({ baseUrl: url, token: 'another-0123456789' }));
+    const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
+    expect(inspect(error)).not.toContain(token);
+  });
+});
