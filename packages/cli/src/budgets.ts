@@ -24,7 +24,7 @@ export async function openBudgets(
 }
 
 /** Node 22 warns of its SQLite as an experiment, which is no concern of who runs `liner`. */
-async function quietly<Value>(work: () => Promise<Value>): Promise<Value> {
+export async function quietly<Value>(work: () => Promise<Value>): Promise<Value> {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;
   try {

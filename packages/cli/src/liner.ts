@@ -1,8 +1,10 @@
 import { type Adapter, createLiner, type Liner, type LinerOptions } from '@linernotes/core';
+import { openSources } from './answer-sources.ts';
 import { openBudgets } from './budgets.ts';
 import type { Console } from './console.ts';
 import { loggerOption } from './logger.ts';
 import { linerOptions, type ReadSetting } from './settings.ts';
+import type { SourceOptions } from './source-options.ts';
 
 /** How the adapters are asked, as the settings say; a bad setting is refused. */
 export function pipelineOptions(
@@ -13,17 +15,32 @@ export function pipelineOptions(
   return { adapters, ...linerOptions(read), ...loggerOption(console, read, adapters) };
 }
 
-/** Makes adapters usable within the budgets of this machine. */
+/** Makes adapters usable within the budgets of this machine, with its cache or a recording. */
 export async function openLiner(
   console: Console,
   read: ReadSetting,
   options: LinerOptions<Adapter>,
+  asked: SourceOptions,
 ): Promise<Liner<Adapter>> {
-  const budgets = await openBudgets(console, read);
-  const liner = createLiner({ ...options, ...(budgets && { budgets }) });
+  const sources = await openSources(console, read, asked);
+  // A replay asks nobody: it takes nothing of the budgets.
+  const budgets = asked.replay === undefined ? await openBudgets(console, read) : null;
+  const liner = createLiner({ ...options, ...(budgets && { budgets }), ...sources });
   const close = async (): Promise<void> => {
     await liner.close();
+    logDrift(liner, options);
     await budgets?.close();
+    await sources.cache?.close();
   };
   return { ...liner, close };
+}
+
+const mostPlacesTold = 20;
+
+/** What the adapters did not know of the answers, in one line at the end of a run. */
+function logDrift(liner: Liner<Adapter>, { logger }: LinerOptions<Adapter>): void {
+  const places = liner.drift();
+  if (places.length === 0) return;
+  const told = places.slice(0, mostPlacesTold);
+  logger?.info({ placeCount: places.length, places: told }, 'answers differed from what is known');
 }

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { Console } from './console.ts';
+import { withSources } from './source-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -30,6 +31,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
   declarePlatforms(program, console, finish);
+  declareCache(program, console, finish);
   declareConfig(program, console, finish);
   declareCredentials(program, console, finish);
   return program;
@@ -38,8 +40,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
 type Finish = (exitCode: number) => void;
 
 function declareEnrich(program: Command, console: Console, finish: Finish): void {
-  program
-    .command('enrich')
+  withSources(program.command('enrich'))
     .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
     .argument('<file>', 'the crate')
     .addOption(onOption())
@@ -65,8 +66,7 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
 }
 
 function declareSearch(program: Command, console: Console, finish: Finish): void {
-  program
-    .command('search')
+  withSources(program.command('search'))
     .description('Search for releases, release groups, artists, recordings or labels')
     .argument('<query>', 'what to search for, in plain words')
     .addOption(
@@ -88,8 +88,7 @@ function declareSearch(program: Command, console: Console, finish: Finish): void
 }
 
 function declareShow(program: Command, console: Console, finish: Finish): void {
-  program
-    .command('show')
+  withSources(program.command('show'))
     .description(
       'Show one thing: discogs:release:249504, musicbrainz:artist:<mbid>, or the address of its page',
     )
@@ -109,6 +108,19 @@ function declarePlatforms(program: Command, console: Console, finish: Finish): v
     .action(async (options) => {
       const { platformsCommand } = await import('./commands/platforms.ts');
       finish(await platformsCommand(console, options));
+    });
+}
+
+function declareCache(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('cache')
+    .description('Show what is kept of the answers, and for how long; "clear" forgets it')
+    .addArgument(new Argument('[action]').choices(['status', 'clear']).default('status'))
+    .option('--platform <platform>', 'forget the answers of this one only')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (action: 'status' | 'clear', options) => {
+      const { cacheCommand } = await import('./commands/cache.ts');
+      finish(await cacheCommand(console, action, options));
     });
 }
 

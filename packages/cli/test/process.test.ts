@@ -1,25 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { filesIn, folder, startPlatforms } from './helpers.ts';
-
-const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url));
-
-/** The real program as a process of its own, in a folder of its own. */
-function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
-    cwd,
-    env: { PATH: process.env['PATH'], LINERNOTES_STATE_DIR: folder(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
-    ([[code], out, err]) => ({ code, out, err }),
-  );
-  return { child, ended };
-}
+import { start } from './program.ts';
 
 /** Polls, because the other process cannot be awaited. */
 async function until(condition: () => boolean): Promise<void> {
@@ -29,7 +10,8 @@ async function until(condition: () => boolean): Promise<void> {
 it('stops at the first Ctrl-C with 130, a sentence and no file', { timeout: 30_000 }, async () => {
   const { server, env } = await startPlatforms({ discogs: { latencyMs: 100 } });
   const cwd = folder({ 'crate.csv': `title,artist\n${'Lithium,Nirvana\n'.repeat(200)}` });
-  const { child, ended } = start(['enrich', 'crate.csv', '--out', 'o.json'], cwd, env);
+  const args = ['enrich', 'crate.csv', '--out', 'o.json', '--no-cache'];
+  const { child, ended } = start(args, cwd, env);
   await until(() => server.requests.length > 4 && filesIn(cwd).length > 1);
   child.kill('SIGINT');
   const { code, out, err } = await ended;

@@ -20,7 +20,7 @@ export interface CallOptions {
   readonly fields?: readonly string[] | undefined;
   /** What a liner with a cache makes of answers that are kept. @default 'default' */
   readonly cache?: CacheMode | undefined;
-  /** Called whenever a request really leaves. */
+  /** Called whenever a request leaves for this call, one that it shares with equal calls included. */
   readonly onRequest?: (() => void) | undefined;
 }
 

@@ -30,8 +30,8 @@ export interface HttpRequest {
   /** How the body will be read: who keeps or records it asks the schema what of it is known. */
   readonly answer?: Pick<Answer<unknown>, 'schema'> | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called whenever a request really leaves: what a caller's budget is charged with. */
-  readonly onAttempt?: (() => void) | undefined;
+  /** Called whenever a request leaves for this one: its own, or one that equal requests share. */
+  readonly onAttempt?: ((isShared?: boolean) => void) | undefined;
   /** Called by a transport that can tell, when the request is written to its connection. */
   readonly onSent?: (() => void) | undefined;
 }

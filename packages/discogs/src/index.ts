@@ -7,6 +7,8 @@ import { version } from './version.ts';
 export { answers } from './answers.ts';
 export type { DiscogsOptions } from './options.ts';
 
+const hourMs = 60 * 60 * 1000;
+
 /** Discogs: releases with their pressings, masters, artists, labels. */
 export const discogs = defineAdapter({
   contract: contractVersion,
@@ -23,11 +25,13 @@ export const discogs = defineAdapter({
   terms: {
     source: 'https://support.discogs.com/hc/en-us/articles/360009334593-API-Terms-of-Use',
     dataLicense: 'CC0 for the database; pictures, user data and the marketplace are restricted',
-    maxStorageMs: 6 * 60 * 60 * 1000,
+    maxStorageMs: 6 * hourMs,
     attribution:
       "This application uses Discogs' API but is not affiliated with, sponsored or endorsed by Discogs. 'Discogs' is a trademark of Zink Media, LLC. Data provided by Discogs.",
     restrictedFields: ['images'],
   },
+  // An hour less than the terms allow, so that an answer can stand in when a new one is not to be had.
+  cache: { ttlMs: 5 * hourMs, notFoundTtlMs: hourMs, staleIfErrorMs: hourMs },
   urls: urlForms,
   authority: {
     country: 3,

@@ -7,6 +7,8 @@ import { version } from './version.ts';
 
 const kinds: readonly EntityKind[] = ['release', 'release-group', 'artist', 'label', 'recording'];
 
+const dayMs = 24 * 60 * 60 * 1000;
+
 /** MusicBrainz: identity, credits, labels, ISRCs, and links to the other platforms. */
 export const musicbrainz = defineAdapter({
   contract: 1,
@@ -53,6 +55,7 @@ export const musicbrainz = defineAdapter({
     attribution: 'Data from MusicBrainz (https://musicbrainz.org)',
     restrictedFields: [],
   },
+  cache: { ttlMs: dayMs, notFoundTtlMs: dayMs / 24, staleIfErrorMs: 30 * dayMs },
   urls: kinds.map((kind) => ({
     kind,
     pattern: new RegExp(

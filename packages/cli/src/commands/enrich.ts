@@ -17,10 +17,11 @@ import { type Counts, createCrateSummary, describeCounts } from '../output/crate
 import { createProgress, type Progress } from '../output/progress.ts';
 import { CutOutput, exitCodes, Problem } from '../problem.ts';
 import { nowOf, readSettingsOf } from '../settings.ts';
+import type { SourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
 import { findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
-interface EnrichOptions extends TargetOptions {
+interface EnrichOptions extends TargetOptions, SourceOptions {
   readonly on?: readonly string[];
   readonly from?: ReadFormat;
   readonly top: number;
@@ -40,7 +41,8 @@ export async function enrichCommand(
   const crate = await openCrate(console, path, options.from);
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, crate.rowCount, platforms);
-  const liner = await openLiner(console, read, { ...pipeline, onEvent: progress.onEvent });
+  const { onEvent } = progress;
+  const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   const summary = createCrateSummary();
   const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
   // A column reads an enriched row; the exporter knows it as plain JSON.

@@ -1,4 +1,12 @@
-import type { Adapter, Page, SearchQuery } from '@linernotes/core';
+import {
+  type Adapter,
+  type AgentError,
+  type AnyLinerError,
+  describeForAgent,
+  describeForPerson,
+  type Page,
+  type SearchQuery,
+} from '@linernotes/core';
 import { compact, type EntityKind } from '@linernotes/model';
 import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
@@ -6,8 +14,9 @@ import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Hit, printHits } from '../output/hits.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
+import type { SourceOptions } from '../source-options.ts';
 
-interface SearchOptions {
+interface SearchOptions extends SourceOptions {
   readonly kind: EntityKind;
   readonly format?: string;
   readonly year?: number;
@@ -31,7 +40,7 @@ interface PlatformAnswer {
   readonly status: 'found' | 'missing' | 'failed';
   readonly total?: number | null;
   readonly items?: readonly Hit[];
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: AgentError;
 }
 
 /** `liner search <query>`: all platforms at once, each printed as it answers. */
@@ -49,14 +58,15 @@ export async function searchCommand(
     capability,
     options.kind,
   );
-  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters));
+  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters), options);
+  const asked = adapters.map(({ id }) => id);
   const answers: PlatformAnswer[] = [];
   try {
     const { signal } = console;
     for await (const outcome of liner.ask(capability, queryOf(text, options), { signal })) {
-      const answer = toAnswer(outcome, options.limit);
+      const answer = toAnswer(outcome, options.limit, asked);
       answers.push(answer);
-      if (!options.json) printAnswer(console, answer);
+      if (!options.json) printAnswer(console, answer, problemOf(outcome, asked));
     }
   } finally {
     await liner.close();
@@ -91,17 +101,31 @@ interface AnyOutcome {
   readonly platform: string;
   readonly status: 'found' | 'missing' | 'failed';
   readonly value?: Page<Hit>;
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: AnyLinerError;
 }
 
-function toAnswer({ platform, status, value, error }: AnyOutcome, limit: number): PlatformAnswer {
-  if (error) return { platform, status, error: { code: error.code, message: error.message } };
+function toAnswer(
+  { platform, status, value, error }: AnyOutcome,
+  limit: number,
+  asked: readonly string[],
+): PlatformAnswer {
+  const alternatives = asked.filter((id) => id !== platform);
+  if (error) return { platform, status, error: describeForAgent(error, { alternatives }) };
   return { platform, status, total: value?.total ?? 0, items: value?.items.slice(0, limit) ?? [] };
+}
+
+/** What a person is told of a platform that fails; the others answer all the same. */
+function problemOf({ platform, error }: AnyOutcome, asked: readonly string[]): string | undefined {
+  if (!error) return undefined;
+  const others = asked.filter((id) => id !== platform);
+  const goesOn = others.length === 0 ? '' : ` Trying ${others.join(' and ')}.`;
+  return describeForPerson(error, { task: 'search', next: `${error.remedy}${goesOn}` });
 }
 
 function printAnswer(
   console: Console,
-  { platform, items = [], total, error }: PlatformAnswer,
+  { platform, items = [], total }: PlatformAnswer,
+  problem: string | undefined,
 ): void {
-  printHits(console, platform, { items, total: total ?? null, problem: error?.message });
+  printHits(console, platform, { items, total: total ?? null, problem });
 }

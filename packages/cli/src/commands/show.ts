@@ -7,6 +7,7 @@ import { printEntity } from '../output/entity.ts';
 import { platformFactories } from '../platforms.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
+import type { SourceOptions } from '../source-options.ts';
 
 const byId = {
   artist: 'artistById',
@@ -20,13 +21,13 @@ const byId = {
 export async function showCommand(
   console: Console,
   text: string,
-  options: { readonly json?: boolean },
+  options: SourceOptions & { readonly json?: boolean },
 ): Promise<number> {
   const ref = refOf(text);
   const read = await readSettingsOf(console);
   const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
   const adapters = await createAdapters(console, factory, read);
-  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters));
+  const liner = await openLiner(console, read, pipelineOptions(console, read, adapters), options);
   try {
     const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);
     const find = operations[byId[ref.kind]];

@@ -6,6 +6,8 @@ interface Flight {
   readonly cancel: AbortController;
   /** Who is asked, with which credential. */
   readonly adapter: Adapter;
+  /** Those who joined, and what left for all of them. */
+  readonly shared: { readonly joined: Set<HttpRequest>; attempts: number };
   members: number;
 }
 
@@ -17,18 +19,19 @@ export function coalescePolicy(current: () => Adapter): Policy {
   const flights = new Map<string, Flight>();
   return (request, next) => {
     if (request.method !== 'GET') return next(request);
-    const { signal, ...rest } = request;
     const key = keyOf(request);
     const known = flights.get(key);
     // A private answer belongs to the credential that it was asked with.
     const isOurs = known && (!request.isPrivate || known.adapter === current());
-    const flight = isOurs ? known : takeOff(current(), (own) => next({ ...rest, signal: own }));
-    if (flight !== known) {
+    const flight = isOurs ? known : takeOff(current(), request, next);
+    if (flight === known) {
+      tellAttempts(flight, request);
+    } else {
       flights.set(key, flight);
       const land = (): void => void (flights.get(key) === flight && flights.delete(key));
       flight.answer.then(land, land);
     }
-    return join(flight, signal, () => flights.get(key) === flight && flights.delete(key));
+    return join(flight, request, () => flights.get(key) === flight && flights.delete(key));
   };
 }
 
@@ -36,21 +39,32 @@ function keyOf({ priority, url, headers, isPrivate, cache = 'default' }: HttpReq
   return `${priority} ${isPrivate} ${cache} ${url} ${JSON.stringify(headers)}`;
 }
 
-function takeOff(adapter: Adapter, send: (signal: AbortSignal) => ReturnType<Send>): Flight {
+function takeOff(adapter: Adapter, request: HttpRequest, next: Send): Flight {
   const cancel = new AbortController();
-  return { answer: send(cancel.signal), cancel, adapter, members: 0 };
+  const shared = { joined: new Set<HttpRequest>(), attempts: 0 };
+  const onAttempt = (isShared = false): void => {
+    shared.attempts += 1;
+    request.onAttempt?.(isShared);
+    for (const other of shared.joined) other.onAttempt?.(true);
+  };
+  const answer = next({ ...request, signal: cancel.signal, onAttempt });
+  return { answer, cancel, adapter, shared, members: 0 };
 }
 
-function join(
-  flight: Flight,
-  signal: AbortSignal | undefined,
-  forget: () => void,
-): Promise<HttpResponse> {
+/** What has left already has left for those who join, too. */
+function tellAttempts({ shared: { attempts, joined } }: Flight, request: HttpRequest): void {
+  joined.add(request);
+  for (let told = 0; told < attempts; told += 1) request.onAttempt?.(true);
+}
+
+function join(flight: Flight, request: HttpRequest, forget: () => void): Promise<HttpResponse> {
+  const { signal } = request;
   flight.members += 1;
   if (!signal) return flight.answer;
   return new Promise((resolve, reject) => {
     const leave = (): void => {
       flight.members -= 1;
+      flight.shared.joined.delete(request);
       if (flight.members === 0) {
         forget();
         flight.cancel.abort(signal.reason);

@@ -55,10 +55,10 @@ async function counted(
   onCount: (attempt: number) => void,
 ): Promise<HttpResponse> {
   let attempts = 0;
-  const onAttempt = (): void => {
-    attempts += 1;
-    onCount(attempts);
-    request.onAttempt?.();
+  const onAttempt = (isShared = false): void => {
+    // What another request shares with this one is told there.
+    if (!isShared) onCount(++attempts);
+    request.onAttempt?.(isShared);
   };
   try {
     return await next({ ...request, onAttempt });

@@ -35,7 +35,7 @@ export const RecordedFailure = z.strictObject({
 });
 export type RecordedFailure = z.output<typeof RecordedFailure>;
 
-/** One file of a recording: a request, and what came of it each time that it left. */
+/** One file of a recording: a request, and what came of it. */
 export const Exchange = z.strictObject({
   version: z.literal(1),
   platform: z.string(),
@@ -44,7 +44,8 @@ export const Exchange = z.strictObject({
   address: z.string(),
   /** Hash of what was written; absent when nothing was. */
   bodyHash: z.string().optional(),
-  attempts: z.array(z.union([RecordedAnswer, RecordedFailure])),
+  /** Each time that it was asked for: its attempts, in order. */
+  asked: z.array(z.array(z.union([RecordedAnswer, RecordedFailure])).min(1)),
 });
 export type Exchange = z.output<typeof Exchange>;
 
@@ -52,7 +53,7 @@ export type Exchange = z.output<typeof Exchange>;
 export async function identify(
   adapter: Adapter,
   { method, url, body }: HttpRequest,
-): Promise<Omit<Exchange, 'attempts'>> {
+): Promise<Omit<Exchange, 'asked'>> {
   const whole = await addressOf(adapter, url);
   const base = adapter.origin + adapter.basePath;
   const address = whole.startsWith(base) ? whole.slice(base.length) : whole;
@@ -66,7 +67,7 @@ export function fileNameOf({
   method,
   address,
   bodyHash,
-}: Omit<Exchange, 'attempts'>): string {
+}: Omit<Exchange, 'asked'>): string {
   const words =
     address
       .split('?')[0]

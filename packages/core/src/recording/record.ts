@@ -15,6 +15,8 @@ import {
 import type { Recording } from './recording.ts';
 import { trim } from './trim.ts';
 
+type Attempt = Exchange['asked'][number][number];
+
 export interface RecordOptions {
   /** Where the recording goes: made when it is missing, refused when something is in it. */
   readonly folder: string;
@@ -28,16 +30,15 @@ export interface RecordOptions {
 export function record({ folder }: RecordOptions): Recording {
   prepare(folder);
   const exchanges = new Map<string, Exchange>();
-  const add = async (
-    adapter: Adapter,
-    request: HttpRequest,
-    attempt: Exchange['attempts'][number],
-  ): Promise<void> => {
+  const lists = new Map<string, Attempt[]>();
+  const add = async (adapter: Adapter, request: HttpRequest, attempt: Attempt): Promise<void> => {
     const identity = await identify(adapter, request);
     const name = fileNameOf(identity);
-    const exchange = exchanges.get(name) ?? { ...identity, attempts: [] };
-    exchange.attempts.push(attempt);
+    const exchange = exchanges.get(name) ?? { ...identity, asked: [] };
     exchanges.set(name, exchange);
+    const attempts = lists.get(name + request.requestId) ?? [];
+    if (attempts.push(attempt) === 1) exchange.asked.push(attempts);
+    lists.set(name + request.requestId, attempts);
     write(join(folder, name), exchange);
   };
   return {

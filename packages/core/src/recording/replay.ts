@@ -18,9 +18,10 @@ export interface ReplayOptions {
   readonly folder: string;
 }
 
+/** Where a request is in its exchange; requests are told apart by their ids. */
 interface Played {
   readonly exchange: Exchange;
-  next: number;
+  readonly requests: Map<string, Exchange['asked'][number][number][]>;
 }
 
 /**
@@ -36,7 +37,7 @@ export function replay({ folder }: ReplayOptions): Recording {
     const name = fileNameOf(await identify(adapter, request));
     const played = exchanges.get(name) ?? {
       exchange: read(folder, name, adapter, request),
-      next: 0,
+      requests: new Map(),
     };
     exchanges.set(name, played);
     return played;
@@ -46,10 +47,7 @@ export function replay({ folder }: ReplayOptions): Recording {
     policy: (current) => async (request) => {
       const adapter = current();
       const played = await find(adapter, request);
-      // Requests that were one when they were recorded may be two now: the last answer is given again.
-      const { attempts } = played.exchange;
-      const attempt = attempts[Math.min(played.next, attempts.length - 1)];
-      played.next += 1;
+      const attempt = nextAttempt(played, request.requestId);
       if (!attempt) throw notRecorded(folder, adapter, request);
       request.onSent?.();
       if ('failure' in attempt) throw failureOf(attempt, adapter, request);
@@ -61,6 +59,15 @@ export function replay({ folder }: ReplayOptions): Recording {
       return response;
     },
   };
+}
+
+/** Requests that were one when they were recorded may be two now: the last one is played again. */
+function nextAttempt({ exchange: { asked }, requests }: Played, requestId: string) {
+  const left = requests.get(requestId) ?? [
+    ...(asked[Math.min(requests.size, asked.length - 1)] ?? []),
+  ];
+  requests.set(requestId, left);
+  return left.length > 1 ? left.shift() : left[0];
 }
 
 function read(folder: string, name: string, adapter: Adapter, request: HttpRequest): Exchange {

@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import { type Adapter, type CacheStore, isLinerError, type LinerOptions } from '@linernotes/core';
+import { quietly } from './budgets.ts';
+import { type Console, note } from './console.ts';
+import { stateFolder } from './settings/state-folder.ts';
+import type { ReadSetting } from './settings.ts';
+import type { SourceOptions } from './source-options.ts';
+
+/** Opens what the options name; a recording is of the platforms' answers, not of the cache's. */
+export async function openSources(
+  console: Console,
+  read: ReadSetting,
+  { cache: mayCache, offline = false, record: recordTo, replay: replayFrom }: SourceOptions,
+): Promise<Pick<LinerOptions<Adapter>, 'cache' | 'isOffline' | 'recording'>> {
+  if (recordTo !== undefined || replayFrom !== undefined) {
+    const { record, replay } = await import('@linernotes/core/recording');
+    const folder = resolve(console.cwd, recordTo ?? replayFrom ?? '');
+    return { recording: recordTo === undefined ? replay({ folder }) : record({ folder }) };
+  }
+  if (!mayCache) return {};
+  const cache = await openCache(console, read, offline);
+  return { ...(cache && { cache }), isOffline: offline };
+}
+
+/** The file in which the answers are kept. */
+export function cacheFile(console: Console, read: ReadSetting): string {
+  return join(stateFolder(console.cwd, read), 'cache.sqlite');
+}
+
+/** `null` when the file cannot be used, which is said; a cache that is needed must be usable. */
+async function openCache(
+  console: Console,
+  read: ReadSetting,
+  isNeeded: boolean,
+): Promise<CacheStore | null> {
+  const { sqliteCache } = await quietly(() => import('@linernotes/core/cache-sqlite'));
+  try {
+    return sqliteCache({ file: cacheFile(console, read) });
+  } catch (error) {
+    if (isNeeded || !isLinerError(error)) throw error;
+    note(console, `${error.message} Until then, no answer is kept.`);
+    return null;
+  }
+}
