@@ -101,7 +101,8 @@ export const generalSettings = {
     schema: folder,
     expected: 'a folder',
     default: 'logs',
-    description: 'Folder of the log files.',
+    description:
+      'Folder of the log files. The default is in the state folder of this person, not in the current directory.',
     isFolder: true,
   },
   LOG_FILE_NAME: {
