@@ -11,6 +11,7 @@ import {
   startPlatformServer,
 } from '@linernotes/testing';
 import { onTestFinished } from 'vitest';
+import type { Console } from '../src/console.ts';
 import { run } from '../src/main.ts';
 
 export const corpus = new URL('../../../examples/platforms', import.meta.url);
@@ -96,6 +97,25 @@ export async function liner(args: readonly string[], around: Surroundings = {}):
     signal,
   });
   return { code, out: out.text(), err: err.text() };
+}
+
+/** Surroundings that only have settings; what is written goes nowhere. */
+export function surroundings(around: {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly set?: readonly string[];
+  readonly config?: string;
+}): Console {
+  const { cwd = folder(), env = {}, set = [], config } = around;
+  return {
+    out: sink().stream,
+    err: sink().stream,
+    in: Readable.from([]),
+    env,
+    cwd,
+    signal: new AbortController().signal,
+    flags: () => ({ set, ...(config === undefined ? {} : { config }) }),
+  };
 }
 
 function sink(isTTY = false) {

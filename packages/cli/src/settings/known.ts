@@ -9,6 +9,8 @@ export interface KnownSetting {
   readonly name: string;
   /** The platform that it concerns; `null` for all. */
   readonly platform: string | null;
+  /** What a value may be; `null` where the platform's adapter says so itself. */
+  readonly expected: string | null;
   readonly default: string | null;
   readonly description: string;
   readonly isSecret: boolean;
@@ -20,6 +22,7 @@ function fromTable(): readonly KnownSetting[] {
   return entries.map(([name, setting]) => ({
     name,
     platform: null,
+    expected: setting.expected,
     default: setting.default,
     description: setting.description,
     isSecret: setting.isSecret ?? false,
@@ -32,6 +35,7 @@ function fromPlatforms(): readonly KnownSetting[] {
     Object.entries(settingsOf(factory)).map(([option, { env, isSecret, description }]) => ({
       name: env,
       platform: factory.definition.id,
+      expected: null,
       default: option === 'baseUrl' ? factory.definition.origin : null,
       description,
       isSecret,
