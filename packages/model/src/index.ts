@@ -37,6 +37,8 @@ export {
   toCatalogNumberKey,
   toGtin14,
 } from './identifiers.ts';
+export type { FromJsonOptions, Json, ToJsonOptions } from './json.ts';
+export { fromJson, toJson } from './json.ts';
 export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
 export type { TitleAndVersion } from './titles.ts';
 export { splitVersion } from './titles.ts';

@@ -1,0 +1,134 @@
+import * as z from 'zod';
+import { Artist, type EntityOf, Label, Recording, Release, ReleaseGroup } from './entities.ts';
+import type { EntityKind } from './refs.ts';
+
+type Schemas = { readonly [Kind in EntityKind]: z.ZodType<EntityOf[Kind]> };
+
+const schemas: Schemas = {
+  artist: Artist,
+  label: Label,
+  'release-group': ReleaseGroup,
+  release: Release,
+  recording: Recording,
+};
+
+/** A value as JSON has it. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [name: string]: Json };
+
+export interface ToJsonOptions {
+  /**
+   * Leaves out empty lists and objects; {@link fromJson} puts the lists back. `null` and empty texts
+   * stay: where a schema allows them they mean something. @default false
+   */
+  readonly omitEmpty?: boolean;
+}
+
+/** An entity as plain JSON, its properties in the order of the schema. */
+export function toJson(
+  entity: EntityOf[EntityKind],
+  { omitEmpty = false }: ToJsonOptions = {},
+): { readonly [name: string]: Json } {
+  const ordered = schemas[entity.source.kind].parse(entity);
+  // What the schemas let through is JSON, apart from properties that are undefined, which are left out.
+  const json = JSON.parse(JSON.stringify(ordered)) as { readonly [name: string]: Json };
+  return omitEmpty ? (withoutEmpty(json) as { readonly [name: string]: Json }) : json;
+}
+
+function withoutEmpty(value: Json): Json {
+  if (isList(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([name, one]) => [name, withoutEmpty(one)] as const);
+  return Object.fromEntries(entries.filter(([, one]) => !isEmpty(one)));
+}
+
+function isEmpty(value: Json): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export interface FromJsonOptions {
+  /** Whether a property that the schema does not know is refused instead of dropped. @default false */
+  readonly isStrict?: boolean;
+}
+
+/**
+ * Reads an entity from JSON, as {@link toJson} wrote it or from anywhere else. Lists that are absent
+ * are empty.
+ * @throws ZodError that names each place that does not fit
+ */
+export function fromJson<Kind extends EntityKind>(
+  kind: Kind,
+  json: unknown,
+  { isStrict = false }: FromJsonOptions = {},
+): EntityOf[Kind] {
+  const schema = schemas[kind];
+  const entity = schema.parse(withLists(schema, json));
+  const { source } = entity;
+  if (source.kind !== kind) throw mismatch(['source', 'kind'], `Expected the kind "${kind}"`, json);
+  const unknown = isStrict ? unknownPaths(json, entity, []) : [];
+  if (unknown.length > 0) throw unrecognized(unknown);
+  return entity;
+}
+
+/** The value with an empty list wherever the schema wants one and there is none. */
+function withLists(schema: z.core.$ZodType, value: unknown): unknown {
+  const bare = bareOf(schema);
+  if (bare instanceof z.ZodArray) {
+    if (!Array.isArray(value)) return value;
+    return value.map((item) => withLists(bare.element, item));
+  }
+  if (!(bare instanceof z.ZodObject) || !isRecord(value)) return value;
+  const filled = Object.entries(bare.shape).flatMap(([name, below]) => {
+    const one = value[name];
+    if (one === undefined) return isRequiredList(below) ? [[name, []] as const] : [];
+    return [[name, withLists(below, one)] as const];
+  });
+  return { ...value, ...Object.fromEntries(filled) };
+}
+
+function bareOf(schema: z.core.$ZodType): z.core.$ZodType {
+  const isWrapped = schema instanceof z.ZodReadonly || schema instanceof z.ZodOptional;
+  return isWrapped ? bareOf(schema.def.innerType) : schema;
+}
+
+function isRequiredList(schema: z.core.$ZodType): boolean {
+  return !(schema instanceof z.ZodOptional) && bareOf(schema) instanceof z.ZodArray;
+}
+
+type Path = readonly (string | number)[];
+
+function unknownPaths(given: unknown, kept: unknown, path: Path): readonly Path[] {
+  if (Array.isArray(given) && Array.isArray(kept))
+    return given.flatMap((item, index) => unknownPaths(item, kept[index], [...path, index]));
+  if (!isRecord(given) || !isRecord(kept)) return [];
+  return Object.entries(given).flatMap(([name, value]) =>
+    name in kept ? unknownPaths(value, kept[name], [...path, name]) : [[...path, name]],
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unrecognized(paths: readonly Path[]): z.ZodError {
+  const issues = paths.map((path) => ({
+    code: 'unrecognized_keys' as const,
+    keys: [String(path.at(-1))],
+    path: path.slice(0, -1),
+    message: `Unrecognized key: "${path.join('.')}"`,
+  }));
+  return new z.ZodError(issues);
+}
+
+function mismatch(path: Path, message: string, input: unknown): z.ZodError {
+  return new z.ZodError([{ code: 'custom', path: [...path], message, input }]);
+}
