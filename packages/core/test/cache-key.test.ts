@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { addressOf, cacheKeyOf } from '../src/cache/key.ts';
+import type { HttpRequest } from '../src/http.ts';
+import { tiny } from './tiny.ts';
+
+const request: HttpRequest = {
+  method: 'GET',
+  url: 'https://tiny.example/labels?b=2&a=1',
+  headers: {},
+  requestId: 'r',
+  priority: 'foreground',
+  units: 1,
+  isPrivate: false,
+};
+const keyOf = (token: string | undefined, more: Partial<HttpRequest> = {}) =>
+  cacheKeyOf(tiny({ token }), { ...request, ...more });
+
+describe('a key', () => {
+  test('is the same for parameters in any order, and says what is asked', async () => {
+    const other = await keyOf(undefined, { url: 'https://tiny.example/labels?a=1&b=2' });
+    expect(await keyOf(undefined)).toBe(other);
+    expect(other).toBe('tiny GET https://tiny.example/labels?a=1&b=2 {} anonymous');
+  });
+
+  test('differs for another server, value, header and kind of asker', async () => {
+    const keys = await Promise.all([
+      keyOf(undefined),
+      keyOf('canary-one'),
+      keyOf(undefined, { url: 'https://mirror.example/labels?a=1&b=2' }),
+      keyOf(undefined, { url: 'https://tiny.example/labels?a=1&b=3' }),
+      keyOf(undefined, { headers: { accept: 'text/plain' } }),
+      keyOf('canary-one', { isPrivate: true }),
+      keyOf('canary-two', { isPrivate: true }),
+      keyOf(undefined, { isPrivate: true }),
+    ]);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.join()).not.toContain('canary');
+  });
+
+  test.each([
+    ['by name', 'https://tiny.example/x?token=canary-one&q=1'],
+    ['by value', 'https://tiny.example/x?session=canary-one&q=1'],
+  ])('has the hash of a credential in the address: %s', async (_how, url) => {
+    const { secrets } = tiny({ token: 'canary-one' });
+    const address = await addressOf({ secrets }, url);
+    expect(address).toMatch(/^https:\/\/tiny\.example\/x\?q=1&(token|session)=[\da-f]{32}$/);
+    expect(await addressOf({ secrets }, url)).toBe(address);
+    const other = await addressOf({ secrets }, url.replace('canary-one', 'canary-one-b'));
+    expect(other).not.toBe(address);
+  });
+});
