@@ -1,3 +1,5 @@
+import { configurationError } from './errors.ts';
+
 /** Time as the pipeline sees it; tests drive their own. */
 export interface Clock {
   /** Milliseconds that only go forward, whatever is done to the wall clock. */
@@ -9,6 +11,34 @@ export interface Clock {
 /** The machine's clock. */
 export const systemClock: Clock = { nowMs: () => performance.now(), wait };
 
+/** The longest that a timer of the runtime can count; it takes more for nothing. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** Calls `work` after a time, unless what it returns is called before; after `Infinity`, never. */
+export function startTimer(ms: number, work: () => void): () => void {
+  if (ms === Number.POSITIVE_INFINITY) return () => undefined;
+  const timer = setTimeout(work, Math.min(ms, longestTimerMs));
+  return () => clearTimeout(timer);
+}
+
+/** Refuses what is no length of time; `Infinity` is one. */
+export function assertDuration(option: string, ms: number): void {
+  if (ms > 0) return;
+  const message = `Option "${option}" must be milliseconds above 0, or Infinity; it is ${ms}.`;
+  throw configurationError({ option, message });
+}
+
+/** Ends a wait for something that cannot be told to end itself, at once and with the signal's reason. */
+export function abortable<Value>(work: Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}
+
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {
@@ -16,13 +46,13 @@ function wait(ms: number, signal?: AbortSignal): Promise<void> {
       return;
     }
     const onAbort = (): void => {
-      clearTimeout(timer);
+      stop();
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
+    const stop = startTimer(ms, () => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
-    }, ms);
+    });
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

@@ -1,4 +1,5 @@
 import type { CallOptions } from './adapter-http.ts';
+import { assertDuration, startTimer } from './clock.ts';
 import { LinerError } from './errors.ts';
 
 /** Ends work that as a whole takes longer than its caller has time for: waits, repeats and all. */
@@ -9,15 +10,16 @@ export async function withDeadline<Value>(
 ): Promise<Value> {
   const { deadlineMs, signal } = call;
   if (deadlineMs === undefined) return work(call);
+  assertDuration('deadlineMs', deadlineMs);
   const end = new AbortController();
   const onAbort = (): void => end.abort(signal?.reason);
-  const timer = setTimeout(() => end.abort(passed(platform, deadlineMs)), deadlineMs);
+  const stop = startTimer(deadlineMs, () => end.abort(passed(platform, deadlineMs)));
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     signal?.throwIfAborted();
     return await work({ ...call, signal: end.signal });
   } finally {
-    clearTimeout(timer);
+    stop();
     signal?.removeEventListener('abort', onAbort);
   }
 }

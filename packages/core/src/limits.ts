@@ -43,6 +43,12 @@ export interface RateLimit {
   readonly headers?: LimitHeaders;
 }
 
+/** The fewest units that a window of the limit allows; tells limits apart that share one budget. */
+export function ceilingIn({ rules }: RateLimit): number {
+  const units = rules.flatMap((rule) => (rule.kind === 'window' ? [rule.units] : []));
+  return Math.min(Number.MAX_SAFE_INTEGER, ...units);
+}
+
 /** The rule that most platforms have. */
 export function perWindow(units: number, windowMs: number): WindowRule {
   return { kind: 'window', units, windowMs };
@@ -61,7 +67,7 @@ export function marginMs({ windowMs }: WindowRule): number {
  * has; it counts from then, but from no later than this after its start.
  */
 export function longestLagMs({ windowMs }: WindowRule): number {
-  return Math.min(2_000, windowMs / 10);
+  return Math.min(2_000, Math.max(windowMs / 10, Math.min(300, windowMs * 0.3)));
 }
 
 /** The time for which one request weighs on a window, from its arrival. */

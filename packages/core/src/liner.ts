@@ -11,7 +11,7 @@ import type { Clock } from './clock.ts';
 import { withoutCredentials } from './cursor.ts';
 import { withDeadline } from './deadline.ts';
 import { createDriftLog, type DriftCount } from './drift-log.ts';
-import { configurationError, isLinerError } from './errors.ts';
+import { configurationError, isLinerError, type LinerError } from './errors.ts';
 import type { Listener, Logger, OnEvent } from './events.ts';
 import type { Priority, Send } from './http.ts';
 import { perWindow } from './limits.ts';
@@ -110,7 +110,7 @@ export interface Liner<A extends Adapter> {
   replace(adapter: A): void;
   /** Where answers differed from what their schemas know, and how often, since this liner was made. */
   drift(): readonly DriftCount[];
-  /** Closes the connections. */
+  /** Ends what waits for a slot, finishes what is under way, and closes the connections. */
   close(): Promise<void>;
 }
 
@@ -131,8 +131,14 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
   const onEvent = createListener(options, (text) =>
     [...lines.values()].reduce((masked, line) => line.mask(masked), text),
   );
-  for (const adapter of options.adapters)
-    lines.set(adapter.id, createLine(adapter, options, onEvent));
+  let isClosed = false;
+  for (const adapter of options.adapters) {
+    if (lines.has(adapter.id)) throw givenTwice(adapter);
+    lines.set(
+      adapter.id,
+      createLine(adapter, options, onEvent, () => isClosed),
+    );
+  }
   const { report, counts } = createDriftLog(onEvent);
   const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
   const call = (id: string, capability: Capability, input: unknown, callOptions: CallOptions) =>
@@ -168,6 +174,7 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     replace: (adapter) => replace(lineOf(lines, adapter.id), withRate(adapter, options.rate)),
     drift: counts,
     close: async () => {
+      isClosed = true;
       await Promise.all([...lines.values()].map((line) => line.close()));
     },
   };
@@ -190,6 +197,7 @@ function createLine<A extends Adapter>(
   original: A,
   options: LinerOptions<A>,
   onEvent: Listener,
+  isClosed: () => boolean,
 ): Line {
   const adapter = withRate(original, options.rate);
   const platform = adapter.id;
@@ -219,8 +227,14 @@ function createLine<A extends Adapter>(
     cache,
     isOffline,
     recording,
+    isClosed,
   });
   return line;
+}
+
+function givenTwice({ id, name }: Adapter): LinerError {
+  const message = `${name}: there are two adapters with the id "${id}"; give one of them another.`;
+  return configurationError({ option: 'adapters', message, platform: id });
 }
 
 function replace(line: Line, adapter: Adapter): void {

@@ -24,11 +24,11 @@ export interface Coverage {
   readonly reason: string | null;
 }
 
-/** A long list, read page by page as it is consumed. It can be consumed once. */
+/** A long list, read page by page as it is consumed; who stops and begins again goes on where it was. */
 export interface Listing<Item> extends AsyncIterable<Item> {
   /** How many there are in all: from the first page on; `null` before, and when the platform does not say. */
   readonly total: number | null;
-  /** Where to go on after the pages read so far; `null` after the last. It is plain data. */
+  /** Where to go on after what was read so far; `null` after the last item. It is plain data. */
   readonly next: Paging | null;
   readonly coverage: Coverage;
 }
@@ -84,31 +84,39 @@ class PagedListing<Item> implements Listing<Item> {
     const { limit = Number.POSITIVE_INFINITY } = this.#options;
     let idle = 0;
     while (this.next && this.#seen < limit) {
-      const page = await this.#read(this.next);
-      const fresh = page.items.filter((item) => this.#isNew(item));
-      for (const item of fresh) {
-        if (this.#seen >= limit) {
-          this.#isCut = true;
-          return;
-        }
-        this.#seen += 1;
-        yield item;
-      }
-      this.#advance(page);
-      idle = fresh.length > 0 ? 0 : idle + 1;
+      const at = this.next;
+      const page = await this.#read(at);
+      const seenBefore = this.#seen;
+      yield* this.#giveOut(page, at, limit);
+      if (this.#isCut) return;
+      this.#visited.add(JSON.stringify(at));
+      this.next = nextOf(page, at, this.#options.pageSize ?? 100);
+      idle = this.#seen > seenBefore ? 0 : idle + 1;
       if (idle >= mostEmptyPages) throw circle(this.next, 'brings nothing new');
     }
   }
 
+  *#giveOut(page: Page<Item>, at: Paging, limit: number): Generator<Item> {
+    for (const [index, item] of page.items.entries()) {
+      if (this.#seen >= limit) {
+        this.#isCut = true;
+        return;
+      }
+      // Who stops here goes on behind this item; a cursor names no place within its page.
+      if (at.offset !== undefined) this.next = { ...at, offset: at.offset + index + 1 };
+      if (!this.#isNew(item)) continue;
+      this.#seen += 1;
+      yield item;
+    }
+  }
+
   async #read(at: Paging): Promise<Page<Item>> {
-    const place = JSON.stringify(at);
-    if (this.#visited.has(place)) throw circle(at, 'names itself as the next');
-    this.#visited.add(place);
+    if (this.#visited.has(JSON.stringify(at))) throw circle(at, 'names itself as the next');
     try {
-      return await this.#fetchPage(at);
+      const page = await this.#fetchPage(at);
+      this.#heed(page);
+      return page;
     } catch (error) {
-      // Whoever goes on asks for this page again.
-      this.#visited.delete(place);
       throw isLinerError(error) ? resumable(error, at) : error;
     }
   }
@@ -121,13 +129,12 @@ class PagedListing<Item> implements Listing<Item> {
     return true;
   }
 
-  #advance(page: Page<Item>): void {
+  #heed(page: Page<Item>): void {
     if (this.total !== null && page.total !== null && page.total !== this.total) {
       this.#doubt = `the total changed from ${this.total} to ${page.total} while it was read`;
     }
     if (page.limitedBy !== undefined) this.#doubt = page.limitedBy;
     this.total = page.total ?? this.total;
-    this.next = nextOf(page, this.next, this.#options.pageSize ?? 100);
   }
 }
 

@@ -3,6 +3,7 @@ import { budgetOf } from './budget/registry.ts';
 import type { BudgetStore } from './budget/store.ts';
 import type { CacheStore } from './cache/store.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { configurationError, type LinerError } from './errors.ts';
 import type { Listener, Logger } from './events.ts';
 import { compose, type Send } from './http.ts';
 import { authorizePolicy } from './policies/authorize.ts';
@@ -35,6 +36,8 @@ export interface PipelineOptions {
   readonly cache?: CacheStore | undefined;
   readonly isOffline?: boolean | undefined;
   readonly recording?: Recording | undefined;
+  /** Whether nothing is to be sent any more. */
+  readonly isClosed: () => boolean;
 }
 
 /** Puts the policies around the transport, outermost first; `docs/architecture.md` says why in this order. */
@@ -45,7 +48,10 @@ export function createPipeline(options: PipelineOptions): Send {
   const rate = ratePolicy({
     current,
     budgetOf: (adapter) => budgetOf(adapter, clock, budgets),
-    assertMayStart: breaker.assertClosed,
+    assertMayStart: () => {
+      if (options.isClosed()) throw closedMeanwhile(platform);
+      breaker.assertClosed();
+    },
     pauses: refusalPauses(retry),
     onEvent,
   });
@@ -68,4 +74,9 @@ export function createPipeline(options: PipelineOptions): Send {
     ],
     options.transport,
   );
+}
+
+function closedMeanwhile(platform: string): LinerError {
+  const message = `The liner was closed before ${platform} was asked; what still waits is not sent.`;
+  return configurationError({ option: 'close', message, platform });
 }

@@ -1,5 +1,6 @@
-import { type Claim, claimSlot } from '../src/budget/claim.ts';
+import { claimSlot } from '../src/budget/claim.ts';
 import { markSent, settle } from '../src/budget/learn.ts';
+import type { Claim } from '../src/budget/rules.ts';
 import { nothingShown } from '../src/budget/shown.ts';
 import type { BudgetState, Slot } from '../src/budget/state.ts';
 import type { LimitRule, RateLimit } from '../src/limits.ts';
@@ -32,7 +33,7 @@ export function takeAt(
 /** Takes a slot whose request is sent and answered at once. */
 export function take(state: BudgetState, claim: Claim, nowMs: number): number {
   const { slot, nowMs: startMs } = takeAt(state, claim, nowMs);
-  markSent(state, slot.id, startMs);
+  markSent(state, slot, startMs);
   settle(state, slot.id, claim.limit, nothingShown, startMs);
   return startMs;
 }

@@ -84,12 +84,12 @@ function play({ units, windowMs, drift, headers, requests }: World): Played {
       if ('slot' in grant) slot = grant.slot;
       else nowMs += Math.max(0.01, grant.waitMs);
     }
-    const { id } = slot;
+    const taken = slot;
     starts.push(nowMs);
     const sentMs = nowMs + request.connectMs;
     const arrivedMs = sentMs + Math.min(request.wayMs, windowMs / 20);
     const answeredMs = arrivedMs + request.answerMs;
-    events.push({ atMs: sentMs, run: () => markSent(state, id, sentMs) });
+    events.push({ atMs: sentMs, run: () => markSent(state, taken, sentMs) });
     events.push({ atMs: arrivedMs, run: () => arrivals.push(arrivedMs * (1 + drift)) });
     const shown = (): Parameters<typeof settle>[3] => {
       const platformMs = answeredMs * (1 + drift);
@@ -103,7 +103,7 @@ function play({ units, windowMs, drift, headers, requests }: World): Played {
     };
     events.push({
       atMs: answeredMs,
-      run: () => settle(state, id, limit, shown(), answeredMs),
+      run: () => settle(state, taken.id, limit, shown(), answeredMs),
     });
   }
   runUntil(Number.POSITIVE_INFINITY);
@@ -272,14 +272,43 @@ describe('who goes first', () => {
     const state = emptyState();
     take(state, claimOf(limit), 0);
     claimSlot(state, claimOf(limit, { claimant: 'dead' }), at(900));
+    const batch = claimOf(limit, { claimant: 'alive', isForeground: false });
+    const equal = structuredClone(state);
 
-    const { nowMs } = takeAt(
-      state,
-      claimOf(limit, { claimant: 'alive', isForeground: false }),
-      1_030,
-    );
+    expect(takeAt(state, batch, 1_030).nowMs).toBeLessThan(2_600);
+    expect(takeAt(equal, claimOf(limit, { claimant: 'alive' }), 1_030).nowMs).toBeLessThan(1_200);
+  });
 
-    expect(nowMs).toBeLessThan(1_200);
+  test('is a person whose request costs more than a batch leaves free', () => {
+    const wide = limited(perWindow(10, 1_000));
+    const state = emptyState();
+    const batch = claimOf(wide, { claimant: 'batch', isForeground: false });
+    const heavy = claimOf(wide, { claimant: 'person', units: 10 });
+    for (let ms = 0; ms < 1_000; ms += 110) take(state, batch, ms);
+    let startMs: number | null = null;
+    for (let ms = 1_000; startMs === null && ms < 10_000; ms += 10) {
+      if ('slot' in claimSlot(state, heavy, at(ms))) startMs = ms;
+      const other = claimSlot(state, batch, at(ms));
+      if ('slot' in other) settle(state, other.slot.id, wide, nothingShown, ms);
+    }
+
+    expect(startMs).toBeLessThan(3_000);
+  });
+
+  test('is nobody who is held to less: it stands in no one’s way', () => {
+    const low = claimOf(limited(perWindow(2, 10_000)), { claimant: 'low' });
+    const high = claimOf(limited(perWindow(50, 10_000)), { claimant: 'high' });
+    const state = emptyState();
+    let count = 0;
+    for (let ms = 0; ms < 10_000; ms += 50) {
+      claimSlot(state, low, at(ms));
+      const grant = claimSlot(state, high, at(ms));
+      if (!('slot' in grant)) continue;
+      settle(state, grant.slot.id, high.limit, nothingShown, ms);
+      count += 1;
+    }
+
+    expect(count).toBeGreaterThanOrEqual(46);
   });
 });
 

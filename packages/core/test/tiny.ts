@@ -72,7 +72,7 @@ export const tiny = defineAdapter({
 export const good = JSON.stringify({ id: 7, name: 'Warp', sub: [{ name: 'Arcola' }] });
 
 /** Retries without their waits. */
-export const soon = { retry: { backoff: { baseMs: 1 } } };
+export const soon = { retry: { backoff: { baseMs: 1 }, refusalPauseMs: 1 } };
 
 const servers: Server[] = [];
 

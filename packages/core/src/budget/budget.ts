@@ -2,10 +2,11 @@ import PQueue from 'p-queue';
 import type { Clock } from '../clock.ts';
 import { LinerError } from '../errors.ts';
 import type { Priority } from '../http.ts';
-import type { RateLimit } from '../limits.ts';
+import { ceilingIn, type RateLimit } from '../limits.ts';
 import { durationInWords } from '../text.ts';
-import { type Claim, claimSlot } from './claim.ts';
+import { claimSlot } from './claim.ts';
 import {
+  abandon,
   accept,
   longestPauseMs,
   markSent,
@@ -14,6 +15,7 @@ import {
   type ShownLimit,
   settle,
 } from './learn.ts';
+import type { Claim } from './rules.ts';
 import type { Slot } from './state.ts';
 import { type BudgetStatus, estimateWaitMs, statusOf } from './status.ts';
 import type { BudgetStore } from './store.ts';
@@ -30,8 +32,25 @@ export interface Turn {
   readonly assertMayStart: () => void;
 }
 
+/** What an answer means for the budget. */
+export interface Settlement {
+  readonly shown: ShownLimit;
+  /** Whether it was no refusal. */
+  readonly isAccepted: boolean;
+  /** Whether it comes from what counts, and not from a server in front of it that failed. */
+  readonly isTelling: boolean;
+}
+
 /** A lane looks again after so long at the latest: others may have changed what it waits for. */
 const longestSleepMs = 500;
+
+/** Requests that wait in order. */
+interface Lane {
+  /** Tells it from all others that use the store. */
+  readonly name: string;
+  readonly priority: Priority;
+  readonly queue: PQueue;
+}
 
 export interface BudgetOptions {
   /** Under which name the store keeps it. */
@@ -41,16 +60,13 @@ export interface BudgetOptions {
 }
 
 /**
- * One budget as this process uses it: two lanes, in each of which requests wait in order for their
- * slot. What is counted is in the store; who waits is here.
+ * One budget as this process uses it: lanes, in each of which requests wait in order for their slot. What is counted is in the store; who waits is here.
  */
 export class Budget {
   readonly #options: BudgetOptions;
   readonly #name: string = globalThis.crypto.randomUUID();
-  readonly #lanes: Readonly<Record<Priority, PQueue>> = {
-    foreground: new PQueue({ concurrency: 1 }),
-    background: new PQueue({ concurrency: 1 }),
-  };
+  /** By priority and limit: who is held to less must not stand in the way of others. */
+  readonly #lanes = new Map<string, Lane>();
 
   constructor(options: BudgetOptions) {
     this.#options = options;
@@ -58,11 +74,11 @@ export class Budget {
 
   /** Waits until a request may start, and counts it as started. */
   async take(turn: Turn): Promise<Slot> {
-    const { signal, priority } = turn;
-    const lane = this.#lanes[priority];
-    const isIdle = lane.size === 0 && lane.pending === 0;
+    const { signal } = turn;
+    const { queue } = this.#laneOf(turn.limit, turn.priority);
+    const isIdle = queue.size === 0 && queue.pending === 0;
     const atOnce = isIdle ? await this.#tryToTake(turn) : null;
-    return atOnce ?? lane.add(() => this.#waitFor(turn), signal ? { signal } : {});
+    return atOnce ?? queue.add(() => this.#waitFor(turn), signal ? { signal } : {});
   }
 
   /** Where nobody waits, no queue is needed. */
@@ -76,23 +92,28 @@ export class Budget {
   }
 
   /** The request was written to its connection. */
-  sent({ id }: Slot): void | Promise<void> {
+  sent(slot: Slot): void | Promise<void> {
     const { store, key } = this.#options;
-    return store.update(key, (state, { nowMs }) => markSent(state, id, nowMs));
+    return store.update(key, (state, { nowMs }) => markSent(state, slot, nowMs));
   }
 
-  /** The request is over: it was answered, or it failed without an answer. */
+  /** The request was answered. */
   settle(
     slot: Slot,
     limit: RateLimit,
-    shown: ShownLimit,
-    isAccepted: boolean,
+    { shown, isAccepted, isTelling }: Settlement,
   ): void | Promise<void> {
     const { store, key } = this.#options;
     return store.update(key, (state, { nowMs }) => {
-      settle(state, slot.id, limit, shown, nowMs);
+      settle(state, slot.id, limit, shown, nowMs, isTelling);
       if (isAccepted) accept(state, slot);
     });
+  }
+
+  /** The request has ended without an answer. */
+  abandon({ id }: Slot): void | Promise<void> {
+    const { store, key } = this.#options;
+    return store.update(key, (state, { nowMs }) => abandon(state, id, nowMs));
   }
 
   /** The platform asks for a pause; answers how long it lasts, for everyone. */
@@ -120,15 +141,25 @@ export class Budget {
   }
 
   #waiting(): BudgetStatus['waiting'] {
-    const { foreground, background } = this.#lanes;
-    return {
-      foreground: foreground.size + foreground.pending,
-      background: background.size + background.pending,
+    const waiting = { foreground: 0, background: 0 };
+    for (const { priority, queue } of this.#lanes.values())
+      waiting[priority] += queue.size + queue.pending;
+    return waiting;
+  }
+
+  #laneOf(limit: RateLimit, priority: Priority): Lane {
+    const name = `${this.#name} ${priority} ${ceilingIn(limit)}`;
+    const lane = this.#lanes.get(name) ?? {
+      name,
+      priority,
+      queue: new PQueue({ concurrency: 1 }),
     };
+    this.#lanes.set(name, lane);
+    return lane;
   }
 
   #claim(limit: RateLimit, priority: Priority, units: number): Claim {
-    const claimant = `${this.#name} ${priority}`;
+    const { name: claimant } = this.#laneOf(limit, priority);
     return { claimant, limit, units, isForeground: priority === 'foreground' };
   }
 

@@ -1,45 +1,35 @@
-import { heldMs, perWindow, type RateLimit, type WindowRule } from '../limits.ts';
-import { book, ceilingOf, freeAtMs, type Now, pollMs, rememberedMs, waitForRule } from './rules.ts';
-import { addSlot, type BudgetState, type Claimant, forget, heldSlots, type Slot } from './state.ts';
-
-/** Who asks for a slot, and what for. */
-export interface Claim {
-  /** Names the lane that asks, among all that use the store. */
-  readonly claimant: string;
-  readonly limit: RateLimit;
-  /** What the request costs; 1 for most. */
-  readonly units: number;
-  readonly isForeground: boolean;
-}
+import { ceilingIn, heldMs, perWindow, type RateLimit, type WindowRule } from '../limits.ts';
+import { mustYieldMs } from './rivals.ts';
+import {
+  book,
+  type Claim,
+  ceilingOf,
+  freeAtMs,
+  type Now,
+  pollMs,
+  rememberedMs,
+  waitForRule,
+} from './rules.ts';
+import { addSlot, type BudgetState, forget, heldSlots, type Slot } from './state.ts';
 
 /** A slot, or how long to wait before asking again; the wait is a floor, others may be quicker. */
 export type Grant = { readonly slot: Slot } | { readonly waitMs: number };
 
-/** How long one who could go lets another go first before it takes the slot itself. */
-const longestYieldMs = 100;
-/** One who has not asked for so long is gone. */
-const staleMs = 1_500;
-
 /** Takes a slot, if every rule, the pause, the pace and the others who wait allow it now. */
 export function claimSlot(state: BudgetState, claim: Claim, now: Now): Grant {
-  tidy(state, claim.limit, now.nowMs);
-  const waitMs = waitOf(state, claim, now);
+  const { nowMs } = now;
+  tidy(state, claim.limit, nowMs);
+  const ownMs = waitOf(state, claim, now);
+  const waitMs = ownMs > 0 ? ownMs : mustYieldMs(state, claim, nowMs);
   if (waitMs > 0) {
-    markWaiting(state, claim, now.nowMs);
+    markWaiting(state, claim, nowMs, ownMs);
     return { waitMs };
   }
-  if (mustYield(state, claim, now.nowMs)) return { waitMs: pollMs };
   for (const rule of claim.limit.rules) book(state, rule, claim.units, now);
-  takePace(state, claim, now.nowMs);
-  const { nowMs } = now;
-  const slot = addSlot(state, {
-    units: claim.units,
-    startMs: nowMs,
-    sentMs: null,
-    answeredMs: null,
-  });
+  takePace(state, claim, nowMs);
   markServed(state, claim, nowMs);
-  return { slot };
+  const { units } = claim;
+  return { slot: addSlot(state, { units, startMs: nowMs, sentMs: null, answeredMs: null }) };
 }
 
 /** How long the budget makes this claim wait, others who wait aside; changes nothing. */
@@ -81,24 +71,31 @@ function waitForPace(
 ): number {
   const isSpread = nowMs < state.spreadUntilMs;
   if (isForeground && !isSpread) return 0;
-  const isQuiet = !isSpread && state.heldUnits < ceilingOf(state, rule) * burstShare;
+  const isQuiet = !isSpread && state.heldUnits < ceilingOf(state, rule, nowMs) * burstShare;
   const aheadMs = isQuiet ? rule.windowMs * burstShare : 0;
   return Math.max(0, (state.refilledMs[paceKey] ?? nowMs) - aheadMs - nowMs);
 }
 
 /** A person's requests count too: a batch makes room for them afterwards. */
-function takePace(state: BudgetState, { limit, units }: Claim, nowMs: number): void {
-  const gaps = limit.rules.map((rule) =>
-    rule.kind === 'window' ? (heldMs(rule) / ceilingOf(state, rule)) * units : 0,
-  );
+function takePace(state: BudgetState, claim: Claim, nowMs: number): void {
   const paceMs = Math.max(state.refilledMs[paceKey] ?? nowMs, nowMs);
-  state.refilledMs[paceKey] = paceMs + Math.max(0, ...gaps);
+  state.refilledMs[paceKey] = paceMs + gapMs(state, claim, nowMs);
+}
+
+/** What an even pace leaves between two such requests. */
+export function gapMs(state: BudgetState, { limit, units }: Claim, nowMs: number): number {
+  const gaps = limit.rules.map((rule) =>
+    rule.kind === 'window' ? (heldMs(rule) / ceilingOf(state, rule, nowMs)) * units : 0,
+  );
+  return Math.max(0, ...gaps);
 }
 
 /** Answers that are older than this part of the window say nothing about other programs. */
 const freshShare = 0.25;
 /** The part of the ceiling that may be under way before the first answer tells what others have used. */
 const unknownShare = 0.1;
+/** A request that has been under way for longer is not waited for: its process may be gone. */
+const longestUnderWayMs = 2_000;
 
 /** Where headers tell what others have used, a burst waits for the first answer after a silence. */
 function waitForFirstAnswer(state: BudgetState, limit: RateLimit, nowMs: number): number {
@@ -107,56 +104,34 @@ function waitForFirstAnswer(state: BudgetState, limit: RateLimit, nowMs: number)
   const isFresh =
     state.lastAnswerMs !== null && nowMs - state.lastAnswerMs < rule.windowMs * freshShare;
   if (isFresh) return 0;
-  const most = Math.max(1, Math.floor(ceilingOf(state, rule) * unknownShare));
-  let underWay = 0;
-  for (const { answeredMs } of heldSlots(state)) if (answeredMs === null) underWay += 1;
-  return underWay < most ? 0 : pollMs;
+  const most = Math.max(1, Math.floor(ceilingOf(state, rule, nowMs) * unknownShare));
+  const underWay = heldSlots(state).filter((slot) => isUnderWay(slot, nowMs));
+  return underWay.length < most ? 0 : pollMs;
 }
 
-function markWaiting(state: BudgetState, claim: Claim, nowMs: number): void {
+function isUnderWay({ answeredMs, isOver, startMs, sentMs }: Slot, nowMs: number): boolean {
+  return answeredMs === null && !isOver && nowMs - (sentMs ?? startMs) < longestUnderWayMs;
+}
+
+function markWaiting(state: BudgetState, claim: Claim, nowMs: number, ownMs: number): void {
   const known = state.claimants[claim.claimant];
-  const { isForeground } = claim;
-  const servedMs = known?.servedMs ?? nowMs;
-  state.claimants[claim.claimant] = { isForeground, waitingMs: nowMs, servedMs, yieldingMs: null };
-}
-
-function markServed(state: BudgetState, claim: Claim, nowMs: number): void {
-  const { isForeground } = claim;
   state.claimants[claim.claimant] = {
-    isForeground,
-    waitingMs: null,
-    servedMs: nowMs,
-    yieldingMs: null,
+    isForeground: claim.isForeground,
+    ceiling: ceilingIn(claim.limit),
+    waitingMs: nowMs,
+    readyMs: nowMs + ownMs,
+    servedMs: known?.servedMs ?? nowMs,
+    yieldingMs: ownMs > 0 ? null : (known?.yieldingMs ?? nowMs),
   };
 }
 
-/** Whether another lane has the better right to the slot that is free now: foreground, then who waited longer. */
-function mustYield(state: BudgetState, claim: Claim, nowMs: number): boolean {
-  const rivals = Object.entries(state.claimants).filter(([name]) => name !== claim.claimant);
-  if (rivals.length === 0) return false;
-  const own = state.claimants[claim.claimant];
-  const better = rivals.filter(([name, rival]) => {
-    const idleMs = nowMs - Math.max(rival.waitingMs ?? 0, rival.servedMs);
-    if (idleMs > staleMs * 40) delete state.claimants[name];
-    return isWaiting(rival, nowMs) && goesBefore(rival, claim, own?.servedMs ?? nowMs);
-  });
-  if (better.length === 0) return false;
-  const yieldingMs = own?.yieldingMs ?? nowMs;
-  if (nowMs - yieldingMs <= longestYieldMs) {
-    markWaiting(state, claim, nowMs);
-    Object.assign(state.claimants[claim.claimant] ?? {}, { yieldingMs });
-    return true;
-  }
-  // They had their chance: they are gone, or may not start yet for reasons of their own.
-  for (const [name] of better) delete state.claimants[name];
-  return false;
-}
-
-function isWaiting({ waitingMs }: Claimant, nowMs: number): boolean {
-  return waitingMs !== null && nowMs - waitingMs < staleMs;
-}
-
-function goesBefore(rival: Claimant, claim: Claim, ownServedMs: number): boolean {
-  if (rival.isForeground !== claim.isForeground) return rival.isForeground;
-  return rival.servedMs < ownServedMs;
+function markServed(state: BudgetState, claim: Claim, nowMs: number): void {
+  state.claimants[claim.claimant] = {
+    isForeground: claim.isForeground,
+    ceiling: ceilingIn(claim.limit),
+    waitingMs: null,
+    readyMs: nowMs,
+    servedMs: nowMs,
+    yieldingMs: null,
+  };
 }

@@ -12,9 +12,19 @@ export interface ShownLimit {
   readonly resetMs: number | null;
 }
 
-export function markSent(state: BudgetState, id: number, nowMs: number): void {
+/** A slot that was forgotten because its connection took so long counts again. */
+export function markSent(state: BudgetState, { id, units, startMs }: Slot, nowMs: number): void {
+  const slot =
+    slotOf(state, id) ?? addSlot(state, { units, startMs, sentMs: null, answeredMs: null });
+  slot.sentMs = nowMs;
+}
+
+/** No answer came. When the request arrived, if it did, is as unknown as if it were still under way. */
+export function abandon(state: BudgetState, id: number, nowMs: number): void {
   const slot = slotOf(state, id);
-  if (slot) slot.sentMs = nowMs;
+  if (!slot) return;
+  slot.sentMs ??= nowMs;
+  slot.isOver = true;
 }
 
 /** An answer came: its request has arrived by now, and what it says about the limit counts. */
@@ -24,12 +34,16 @@ export function settle(
   limit: RateLimit,
   shown: ShownLimit,
   nowMs: number,
+  /** Whether the answer comes from what counts, and not from a server in front of it that failed. */
+  isTelling = true,
 ): void {
   const slot = slotOf(state, id);
   const sentMs = slot?.sentMs ?? slot?.startMs ?? nowMs;
   if (slot) slot.answeredMs = nowMs;
-  state.lastAnswerMs = nowMs;
-  state.lastLagMs = nowMs - sentMs;
+  if (isTelling) {
+    state.lastAnswerMs = nowMs;
+    state.lastLagMs = nowMs - sentMs;
+  }
   const [rule] = limit.rules;
   // Where the end is stated, it says more than a count.
   if (shown.remaining === 0 && shown.resetMs !== null) rest(state, shown.resetMs, nowMs);
@@ -59,7 +73,7 @@ function correctWindow(
   { limit, used, remaining, resetMs }: ShownLimit,
   { sentMs, nowMs }: { readonly sentMs: number; readonly nowMs: number },
 ): void {
-  if (limit !== null) state.shownUnits[rule.units] = limit;
+  if (limit !== null) state.shownUnits[rule.units] = { units: limit, atMs: nowMs };
   if (used === null && remaining === null) return;
   const ceiling = limit ?? rule.units;
   const usedOfAll = Math.max(used ?? 0, remaining === null ? 0 : ceiling - remaining);

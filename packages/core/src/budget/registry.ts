@@ -49,14 +49,15 @@ function defaultStore(clock: Clock): BudgetStore {
 
 /** A store may be a file: of a credential it gets to see no more than tells two of them apart. */
 function budgetKey(adapter: Adapter): string {
-  const owner = adapter.limit.scope === 'credential' ? fingerprint(adapter.authorize()) : '';
+  // What is sent may be signed anew each time; what it is made of stays.
+  const owner = adapter.limit.scope === 'credential' ? fingerprint(adapter.secrets) : '';
   return [adapter.limit.scope, adapter.origin, adapter.basePath, owner].join(' ').trim();
 }
 
 /** FNV-1a over 32 bits: enough to tell a person's credentials apart, too little to find them by. */
-function fingerprint(headers: Readonly<Record<string, string>>): string {
+function fingerprint(secrets: readonly string[]): string {
   let hash = 0x811c9dc5;
-  for (const char of JSON.stringify(headers)) {
+  for (const char of JSON.stringify(secrets)) {
     hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   }
   return (hash >>> 0).toString(16);

@@ -4,6 +4,7 @@ import {
   heldMs,
   type LimitRule,
   longestLagMs,
+  type RateLimit,
   type WindowRule,
 } from '../limits.ts';
 import { dayOf, untilNextDayMs } from './day.ts';
@@ -19,19 +20,18 @@ export interface Now {
 /** How soon to ask again about something that may end at any moment. */
 export const pollMs = 10;
 
-/** What a claim has to respect besides the rule itself. */
-export interface Claimed {
+/** Who asks for a slot, and what for. */
+export interface Claim {
+  /** Names the lane that asks, among all that use the store. */
+  readonly claimant: string;
+  readonly limit: RateLimit;
+  /** What the request costs; 1 for most. */
   readonly units: number;
   readonly isForeground: boolean;
 }
 
 /** How long a rule makes a request wait; 0 for not at all. */
-export function waitForRule(
-  state: BudgetState,
-  rule: LimitRule,
-  claimed: Claimed,
-  now: Now,
-): number {
+export function waitForRule(state: BudgetState, rule: LimitRule, claimed: Claim, now: Now): number {
   if (rule.kind === 'window') return waitForWindow(state, rule, claimed.units, now.nowMs);
   if (rule.kind === 'bucket') return waitForBucket(state, rule, claimed.units, now.nowMs);
   return waitForDay(state, rule, claimed, now);
@@ -51,8 +51,11 @@ export function book(state: BudgetState, rule: LimitRule, units: number, now: No
 }
 
 /** The most units that a rule allows now: what it says, or the platform's headers where they say less. */
-export function ceilingOf(state: BudgetState, rule: WindowRule): number {
-  return Math.min(rule.units, state.shownUnits[rule.units] ?? rule.units);
+export function ceilingOf(state: BudgetState, rule: WindowRule, nowMs: number): number {
+  const shown = state.shownUnits[rule.units];
+  // What later answers do not repeat was said by mistake, or no longer holds.
+  const isFresh = shown && nowMs - shown.atMs < 2 * rule.windowMs;
+  return isFresh ? Math.min(rule.units, shown.units) : rule.units;
 }
 
 /** A request that was neither sent nor answered after so long has died with its process. */
@@ -81,7 +84,10 @@ export function unitsHeld(state: BudgetState, rule: WindowRule, nowMs: number): 
 }
 
 function waitForWindow(state: BudgetState, rule: WindowRule, units: number, nowMs: number): number {
-  const room = Math.max(0, ceilingOf(state, rule) - foreignReserve(state, rule, nowMs) - units);
+  const room = Math.max(
+    0,
+    ceilingOf(state, rule, nowMs) - foreignReserve(state, rule, nowMs) - units,
+  );
   if (state.heldUnits <= room) return 0;
   const held = heldSlots(state).filter((slot) => freeAtMs(slot, rule) > nowMs);
   held.sort((a, b) => freeAtMs(b, rule) - freeAtMs(a, rule));
@@ -135,7 +141,7 @@ const foregroundShare = 0.05;
 function waitForDay(
   state: BudgetState,
   rule: DailyRule,
-  { units, isForeground }: Claimed,
+  { units, isForeground }: Claim,
   { dateMs }: Now,
 ): number {
   const reserved = isForeground ? 0 : Math.floor(rule.units * foregroundShare);

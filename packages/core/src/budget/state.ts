@@ -5,8 +5,10 @@ export interface Slot {
   readonly startMs: number;
   /** When it was written to its connection; `null` before, and where the transport cannot tell. */
   sentMs: number | null;
-  /** When its answer came; `null` while it is under way. */
+  /** When its answer came; `null` while it is under way, and for ever when none came. */
   answeredMs: number | null;
+  /** No answer comes any more: it failed, or its caller left. */
+  isOver?: true;
   /** Another program's, seen in the platform's headers. */
   readonly isForeign?: true;
 }
@@ -14,8 +16,12 @@ export interface Slot {
 /** One who asks for slots: a lane of one process. */
 export interface Claimant {
   readonly isForeground: boolean;
+  /** The most units in a window that its limit allows. */
+  readonly ceiling: number;
   /** When it last asked in vain; `null` when it does not wait. Who is gone asks no more. */
   waitingMs: number | null;
+  /** When it could go, by its own limit. */
+  readyMs: number;
   /** When it last got a slot: who was served longer ago goes first. */
   servedMs: number;
   /** Since when it lets another go first; `null` when it does not. */
@@ -43,8 +49,8 @@ export interface BudgetState {
   refusals: number;
   /** After a pause, starts are spread until then. */
   spreadUntilMs: number;
-  /** The ceiling that the headers last showed, by the ceiling that was declared. */
-  shownUnits: Record<string, number>;
+  /** The ceiling that the headers last showed and when, by the ceiling that was declared. */
+  shownUnits: Record<string, { readonly units: number; readonly atMs: number }>;
   /** Per bucket or pace: when everything taken so far is refilled. */
   refilledMs: Record<string, number>;
   /** Units taken, by day and time zone. */

@@ -1,7 +1,15 @@
 import { heldMs, type LimitRule, type WindowRule } from '../limits.ts';
-import { type Claim, waitOf } from './claim.ts';
+import { gapMs, waitOf } from './claim.ts';
 import { dayOf, untilNextDayMs } from './day.ts';
-import { bucketKey, ceilingOf, freeAtMs, type Now, refillMs, unitsHeld } from './rules.ts';
+import {
+  bucketKey,
+  type Claim,
+  ceilingOf,
+  freeAtMs,
+  type Now,
+  refillMs,
+  unitsHeld,
+} from './rules.ts';
 import { type BudgetState, heldSlots } from './state.ts';
 
 /** What one rule looks like now. */
@@ -56,8 +64,10 @@ export function statusOf(
 export function estimateWaitMs(state: BudgetState, claim: Claim, ahead: number, now: Now): number {
   const firstMs = waitOf(state, claim, now);
   if (ahead === 0) return firstMs;
+  // Those of a batch leave one by one.
+  const pacedMs = claim.isForeground ? 0 : firstMs + ahead * gapMs(state, claim, now.nowMs);
   const later = claim.limit.rules.map((rule) => waitBehind(state, rule, claim, ahead, now));
-  return Math.max(firstMs, ...later);
+  return Math.max(firstMs, pacedMs, ...later);
 }
 
 /** Whether `ahead` more fit into the rule; if not, when the place for the last of them comes free. */
@@ -83,7 +93,7 @@ function waitForPlaces(
   wanted: number,
   nowMs: number,
 ): number {
-  const ceiling = ceilingOf(state, rule);
+  const ceiling = ceilingOf(state, rule, nowMs);
   const rounds = Math.floor((wanted - 1) / ceiling);
   let missing = unitsHeld(state, rule, nowMs) + (wanted - rounds * ceiling) - ceiling;
   const free = heldSlots(state)
@@ -113,6 +123,6 @@ function ruleStatus(state: BudgetState, rule: LimitRule, now: Now): RuleStatus {
   }
   const made = unitsHeld(state, rule, nowMs);
   const ends = heldSlots(state).map((slot) => freeAtMs(slot, rule) - nowMs);
-  const remaining = Math.max(0, ceilingOf(state, rule) - made);
+  const remaining = Math.max(0, ceilingOf(state, rule, nowMs) - made);
   return { rule, made, remaining, resetMs: Math.max(0, ...ends) };
 }

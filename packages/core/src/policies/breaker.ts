@@ -6,6 +6,7 @@ import {
   circuitBreaker,
   handleWhen,
 } from 'cockatiel';
+import { abortable } from '../clock.ts';
 import { isLinerError, LinerError } from '../errors.ts';
 import type { BreakerEvent, Listener } from '../events.ts';
 import type { Policy } from '../http.ts';
@@ -30,10 +31,11 @@ export function createBreaker(
   onEvent: Listener = undefined,
 ): Breaker {
   const { failures = 5, openForMs = 30_000 } = settings;
-  const circuit = circuitBreaker(handleWhen(isOutage), {
-    halfOpenAfter: openForMs,
-    breaker: new ConsecutiveBreaker(failures),
-  });
+  const circuit: CircuitBreakerPolicy = circuitBreaker(
+    handleWhen((error) => isOutage(error) || (isProbing() && !isAnswer(error))),
+    { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failures) },
+  );
+  const isProbing = (): boolean => circuit.state === CircuitState.HalfOpen;
   if (onEvent) tellStates(circuit, platform, onEvent);
   const isOpen = (): LinerError => circuitOpen(platform, failures, openForMs);
   return {
@@ -64,11 +66,21 @@ function tellStates(
 function breakerPolicy(circuit: CircuitBreakerPolicy, isOpen: () => LinerError): Policy {
   return async (request, next) => {
     try {
-      return await circuit.execute(() => next(request));
+      // Who waits for another's probe may leave.
+      const work = circuit.execute(() => {
+        request.signal?.throwIfAborted();
+        return next(request);
+      });
+      return await abortable(work, request.signal);
     } catch (error) {
       throw error instanceof BrokenCircuitError ? isOpen() : error;
     }
   };
+}
+
+/** Whether the platform said something: a probe that was cancelled proves nothing. */
+function isAnswer(error: unknown): boolean {
+  return isLinerError(error) && 'status' in error.details;
 }
 
 function isOutage(error: unknown): boolean {

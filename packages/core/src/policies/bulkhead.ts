@@ -1,4 +1,5 @@
 import { bulkhead } from 'cockatiel';
+import { abortable } from '../clock.ts';
 import type { Policy } from '../http.ts';
 
 export interface BulkheadSettings {
@@ -9,9 +10,11 @@ export interface BulkheadSettings {
 /** Bounds what one platform may hold of the process, so that a hanging one never starves the others. */
 export function bulkheadPolicy({ atOnce = 100 }: BulkheadSettings = {}): Policy {
   const policy = bulkhead(atOnce, Number.POSITIVE_INFINITY);
-  return (request, next) =>
-    policy.execute(() => {
+  return (request, next) => {
+    const work = policy.execute(() => {
       request.signal?.throwIfAborted();
       return next(request);
     });
+    return abortable(work, request.signal);
+  };
 }

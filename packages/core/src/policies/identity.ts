@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.ts';
+import { abortable } from '../clock.ts';
 import { isLinerError, LinerError } from '../errors.ts';
 import type { HttpRequest, Policy, Send } from '../http.ts';
 import { credentialRemedy } from './status.ts';
@@ -12,13 +13,14 @@ export function identityPolicy(current: () => Adapter): Policy {
   return async (request, next) => {
     const adapter = current();
     if (request.isPrivate && adapter.identity) {
-      const credential = JSON.stringify(adapter.authorize());
-      const proof = proofs.get(credential) ?? prove(adapter, adapter.identity.path, request, next);
-      proofs.set(credential, proof);
-      await proof.catch((error: unknown) => {
-        proofs.delete(credential);
-        throw error;
-      });
+      const credential = adapter.secrets.join('\n');
+      const known = proofs.get(credential);
+      const proof = known ?? prove(adapter, adapter.identity.path, request, next);
+      if (!known) {
+        proofs.set(credential, proof);
+        proof.catch(() => proofs.delete(credential));
+      }
+      await abortable(proof, request.signal);
     }
     return next(request);
   };
@@ -27,13 +29,14 @@ export function identityPolicy(current: () => Adapter): Policy {
 async function prove(
   adapter: Adapter,
   path: string,
-  { requestId, priority, signal, onAttempt }: HttpRequest,
+  { requestId, priority, onAttempt }: HttpRequest,
   next: Send,
 ): Promise<void> {
   if (Object.keys(adapter.authorize()).length === 0)
     throw unproven(adapter, 'no credential is set');
   const url = adapter.origin + adapter.basePath + path;
-  const rest = { requestId, priority, signal, onAttempt, units: 1, isPrivate: false };
+  // It belongs to all who wait for it, so that nobody's abort ends it.
+  const rest = { requestId, priority, onAttempt, units: 1, isPrivate: false };
   try {
     await next({ method: 'GET', url, headers: {}, ...rest });
   } catch (error) {

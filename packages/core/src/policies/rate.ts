@@ -28,20 +28,40 @@ export function ratePolicy(options: RatePolicyOptions): Policy {
     const startMs = performance.now();
     const slot = await budget.take({ platform, limit, units, priority, signal, assertMayStart });
     tellWait(request, platform, performance.now() - startMs, options.onEvent);
-    const response = await leave(request, next, adapter, budget, slot);
-    const { failure } = response;
-    const baseMs = failure ? pauseFor(failure, response, options.pauses) : null;
-    const shown = shownLimitOf(response.headers, limit.headers);
-    await budget.settle(slot, limit, shown, baseMs === null);
-    if (!failure || baseMs === null) return response;
-    const asked = retryAfterOf(failure) ?? shown.resetMs;
-    const random = Math.random();
-    const waitMs = Math.ceil(
-      await budget.refuse(slot, limit, { retryAfterMs: asked, baseMs, random }),
-    );
-    options.onEvent?.({ type: 'pause', platform, waitMs });
-    return { ...response, failure: withWait(failure, Math.max(asked ?? 0, waitMs)) };
+    const response = await leave(request, next, budget, slot);
+    // An answer must not get lost because its budget cannot be written: the slot stays taken then.
+    return learn(options, { adapter, budget, slot, request }, response).catch(() => response);
   };
+}
+
+interface Exchange {
+  readonly adapter: Adapter;
+  readonly budget: Budget;
+  readonly slot: Slot;
+  readonly request: HttpRequest;
+}
+
+/** Lets the budget know what the answer says; after a refusal the failure says how long all wait. */
+async function learn(
+  options: RatePolicyOptions,
+  { adapter, budget, slot, request }: Exchange,
+  response: HttpResponse,
+): Promise<HttpResponse> {
+  const { limit, id: platform, origin } = adapter;
+  const { failure } = response;
+  // Where a redirect led elsewhere, that server speaks of its own limits.
+  const isOwn = new URL(request.url).origin === origin;
+  const shown = isOwn ? shownLimitOf(response.headers, limit.headers) : nothingShown;
+  const baseMs = failure && isOwn ? pauseFor(failure, response, options.pauses) : null;
+  const isTelling = isOwn && failure?.code !== 'server';
+  await budget.settle(slot, limit, { shown, isAccepted: baseMs === null, isTelling });
+  if (!failure || baseMs === null) return response;
+  const asked = retryAfterOf(failure) ?? shown.resetMs;
+  const random = Math.random();
+  const refusal = { retryAfterMs: asked, baseMs, random };
+  const waitMs = Math.ceil(await budget.refuse(slot, limit, refusal));
+  options.onEvent?.({ type: 'pause', platform, waitMs });
+  return { ...response, failure: withWait(failure, Math.max(asked ?? 0, waitMs)) };
 }
 
 /** Shorter than a timer's step is no wait. */
@@ -61,20 +81,28 @@ function tellWait(
 async function leave(
   request: HttpRequest,
   next: Send,
-  adapter: Adapter,
   budget: Budget,
   slot: Slot,
 ): Promise<HttpResponse> {
   const onSent = (): void => {
-    void budget.sent(slot);
+    void tellStore(() => budget.sent(slot));
     request.onSent?.();
   };
   try {
     request.onAttempt?.();
     return await next({ ...request, onSent });
   } catch (error) {
-    await budget.settle(slot, adapter.limit, nothingShown, false);
+    await tellStore(() => budget.abandon(slot));
     throw error;
+  }
+}
+
+/** A store that fails to hear of it counts more than was used, never less. */
+async function tellStore(tell: () => void | Promise<void>): Promise<void> {
+  try {
+    await tell();
+  } catch {
+    // The next request, which needs the store, says what is wrong with it.
   }
 }
 

@@ -74,8 +74,10 @@ function unsafeRedirect(
   target: URL,
 ): LinerError {
   const host = target.host || target.protocol;
-  const what = method === 'GET' ? 'a question' : `a ${method}`;
-  const message = `${name} redirects ${what} to ${host}, which is not followed.`;
+  const message =
+    method === 'GET'
+      ? `${name} redirects to ${host}, which is not followed.`
+      : `${name} redirects a ${method} to ${host}, which is not followed; whether it was carried out is unknown.`;
   return new LinerError({
     code: 'unsafe-redirect',
     message,

@@ -25,7 +25,10 @@ export interface RetrySettings {
   readonly statusCodes?: readonly number[];
   /** Repeats after the first call, for statuses that belong to no category. @default 3 */
   readonly maxRetries?: number;
+  /** Between repeats after failures; a refusal's pause is none of it. */
   readonly backoff?: BackoffOptions;
+  /** How long everybody rests after a first refusal that names no time. @default 30000 */
+  readonly refusalPauseMs?: number;
 }
 
 /** How long the budget rests after a first refusal that names no time. */
@@ -34,9 +37,9 @@ export interface RefusalPauses {
   readonly overloadedMs: number;
 }
 
-export function refusalPauses({ backoff }: RetrySettings): RefusalPauses {
+export function refusalPauses({ backoff, refusalPauseMs }: RetrySettings): RefusalPauses {
   return {
-    refusedMs: backoff?.baseMs ?? categories['rate-limit'].baseMs,
+    refusedMs: refusalPauseMs ?? categories['rate-limit'].baseMs,
     overloadedMs: backoff?.baseMs ?? categories.server.baseMs,
   };
 }

@@ -1,29 +1,27 @@
+import { assertDuration, startTimer } from '../clock.ts';
 import { LinerError } from '../errors.ts';
 import type { Policy } from '../http.ts';
 
 /** Ends a request that takes too long in all. The clock starts when the request has its slot. */
 export function timeoutPolicy(platform: string, timeoutMs: number): Policy {
+  assertDuration('timeoutMs', timeoutMs);
   return async (request, next) => {
     const { signal, requestId } = request;
     const end = new AbortController();
-    let outcome: 'not-sent' | 'unknown' = 'not-sent';
-    const onSent = (): void => {
-      outcome = 'unknown';
-      request.onSent?.();
-    };
     const onAbort = (): void => end.abort(signal?.reason);
     const onTimeout = (): void => {
       const message = `${platform} did not answer within ${timeoutMs / 1_000} seconds.`;
-      const details = { timeoutMs, outcome };
+      // Only a transport knows what was sent; when it is told to end, it does not say.
+      const details = { timeoutMs, outcome: 'unknown' as const };
       end.abort(new LinerError({ code: 'timeout', message, details, platform, requestId }));
     };
-    const timer = setTimeout(onTimeout, timeoutMs);
+    const stop = startTimer(timeoutMs, onTimeout);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       signal?.throwIfAborted();
-      return await next({ ...request, signal: end.signal, onSent });
+      return await next({ ...request, signal: end.signal });
     } finally {
-      clearTimeout(timer);
+      stop();
       signal?.removeEventListener('abort', onAbort);
     }
   };

@@ -18,7 +18,7 @@ const dated = (ms: number): string => new Date(ms).toUTCString();
 function waits(id: string, act: () => ReturnType<typeof tooMany>, leastMs: number): Fault {
   return oneQuestion(id, 'value', {
     act: () => once(act()),
-    ask: { liner: { retry: { backoff: { baseMs: 300 } } } },
+    ask: { liner: { retry: { backoff: { baseMs: 300 }, refusalPauseMs: 300 } } },
     requests: 2,
     check: (seen, server) => {
       assertWarp(seen);

@@ -86,7 +86,7 @@ export interface Stage {
 
 /** Settings under which a case takes no longer than it must. */
 const soon: WildLinerOptions = {
-  retry: { backoff: { baseMs: 5 } },
+  retry: { backoff: { baseMs: 5 }, refusalPauseMs: 5 },
   timeoutMs: 4_000,
   timeouts: { connectMs: 1_500, headersMs: 1_500, bodyMs: 1_500 },
   resilience: { breaker: { failures: 60, openForMs: 1_000 } },
