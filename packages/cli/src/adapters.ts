@@ -15,15 +15,16 @@ export { optionsOf, settingsOf } from './settings/platform-settings.ts';
 /** The platforms that `--on` names, or all; an unknown one is refused with the known ones. */
 export function platformsNamed(names: readonly string[] | undefined): readonly PlatformFactory[] {
   if (!names) return platformFactories;
-  return names.map(platformNamed);
+  return names.map((name) => platformNamed(name, '--on: '));
 }
 
-/** The platform of that id, where `--on` or an argument names it. */
-export function platformNamed(name: string): PlatformFactory {
+/** The platform of that id; the message of a refusal begins with what named it. */
+export function platformNamed(name: string, namedBy = ''): PlatformFactory {
   const factory = platformFactories.find(({ definition }) => definition.id === name);
   if (factory) return factory;
   const known = platformFactories.map(({ definition }) => definition.id).join(', ');
-  throw usageProblem(`--on: there is no platform "${name}"; there are: ${known}.`);
+  const start = namedBy === '' ? 'There' : `${namedBy}there`;
+  throw usageProblem(`${start} is no platform "${name}"; there are: ${known}.`);
 }
 
 /**

@@ -4,9 +4,9 @@ import { assertGeneral } from './settings/general.ts';
 import { loadSettings } from './settings/load.ts';
 
 export { folderSetting } from './settings/folder.ts';
-export type { Found, ReadSetting } from './settings/found.ts';
+export type { ReadSetting } from './settings/found.ts';
 export { general, generalOrDefault } from './settings/general.ts';
-export { type LogSettings, logSettings } from './settings/log-settings.ts';
+export { logSettings } from './settings/log-settings.ts';
 export { linerOptions, nowOf } from './settings/pipeline-options.ts';
 
 /**

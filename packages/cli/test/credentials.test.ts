@@ -81,7 +81,7 @@ describe('liner credentials set', () => {
       '"consumerSecret" (DISCOGS_CONSUMER_SECRET) must be given together',
     ],
     [['musicbrainz'], token, 'MusicBrainz takes no credential.'],
-    [['spotify'], token, 'there is no platform "spotify"; there are: discogs, musicbrainz.'],
+    [['spotify'], token, 'There is no platform "spotify"; there are: discogs, musicbrainz.'],
     [['discogs', '--origin', 'http://example.org'], token, 'must be an https address'],
     [['discogs', '--origin', 'mirror'], token, '--origin: write an address'],
   ])('%j with %j is refused', async (args, stdin, message) => {

@@ -177,6 +177,17 @@ describe('a folder full of traps', { timeout }, () => {
     expect([trap.connectionCount(), filesIn(cwd)]).toEqual([0, before]);
   });
 
+  it('gives no proxy, as the environment does', async () => {
+    const { trap, cwd } = await trapFolder();
+    // A name that never resolves: only a proxy could be asked for it.
+    const env = { DISCOGS_BASE_URL: 'https://discogs.invalid', MAX_RETRIES: '0' };
+    const all = { ...env, DISCOGS_API_TOKEN: token };
+    const { code } = await start(search, cwd, all).ended;
+    expect([code, trap.connectionCount()]).toEqual([1, 0]);
+    await start(search, folder(), { ...all, HTTPS_PROXY: trap.url }).ended;
+    expect(trap.connectionCount()).toBeGreaterThan(0);
+  });
+
   it('credentials are stored from it as from any other', async () => {
     const { trap, cwd } = await trapFolder();
     const LINERNOTES_STATE_DIR = folder();
