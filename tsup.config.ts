@@ -8,6 +8,8 @@ export const nodeLibrary = (entry: string[] = ['src/index.ts']): ReturnType<type
     platform: 'node',
     target: 'node22',
     dts: true,
+    // tsup leaves dependencies outside, but not optional ones.
+    external: ['@napi-rs/keyring'],
     // Some builtins, `node:sqlite` among them, have no name without the prefix.
     removeNodeProtocol: false,
     sourcemap: true,
