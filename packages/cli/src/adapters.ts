@@ -43,7 +43,7 @@ export async function createAdapters(
     const stored = await storedFor(factory, store);
     assertNothingLeaves(factory, read, stored.length > 0);
     if (isForeign(factory, read)) tellBase(console, factory, read);
-    const options = await optionsWith(factory, read, store, stored);
+    const options = await optionsWith(console, factory, read, store, stored);
     adapters.push(createAdapter(factory, read, options));
   }
   return adapters;
@@ -59,6 +59,7 @@ async function storedFor(
 
 /** A credential that is set goes before a stored one; the two are never mixed. */
 async function optionsWith(
+  console: Console,
   factory: PlatformFactory,
   read: ReadSetting,
   store: CredentialStore | null,
@@ -70,7 +71,9 @@ async function optionsWith(
   // One for another origin is handed over as well: the adapter refuses it and says why.
   const chosen = stored.find((one) => one.origin === origin) ?? stored[0];
   if (isSet || !store || !chosen) return options;
-  return { ...options, ...(await store.open(chosen)), credentialOrigin: chosen.origin };
+  const values = await store.open(chosen);
+  console.journal?.learn(Object.values(values));
+  return { ...options, ...values, credentialOrigin: chosen.origin };
 }
 
 function createAdapter(

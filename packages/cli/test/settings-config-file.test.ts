@@ -197,6 +197,20 @@ describe('liner config', () => {
     expect(out).toMatch(/^MAX_RETRIES +x +the environment$/m);
   });
 
+  it('shows no password that stands in an address', async () => {
+    const env = { DISCOGS_BASE_URL: 'https://u:sesame@x.example' };
+    const results = [
+      await liner(['config'], { env }),
+      await liner(['config', '--json'], { env }),
+      await liner(['search', 'x', '--on', 'discogs'], {
+        env: { DISCOGS_BASE_URL: 'https://u:sesame@x.ex' },
+      }),
+    ];
+    expect(results.map(({ code }) => code)).toEqual([2, 2, 2]);
+    expect(JSON.stringify(results)).not.toContain('sesame');
+    expect(results[0]?.out).toContain('https://…@x.example');
+  });
+
   it('ends with 0 when something is merely missing', async () => {
     expect((await liner(['config'])).code).toBe(0);
   });

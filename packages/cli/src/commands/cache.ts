@@ -22,7 +22,8 @@ export async function cacheCommand(
 ): Promise<number> {
   if (action === 'status' && options.platform !== undefined)
     throw usageProblem('--platform goes with "liner cache clear".');
-  const platform = options.platform && platformNamed(options.platform.toLowerCase()).definition.id;
+  const platform =
+    options.platform && platformNamed(options.platform.toLowerCase(), '--platform: ').definition.id;
   const read = await readSettingsOf(console);
   return action === 'clear'
     ? clear(console, read, platform || null, options)

@@ -22,6 +22,7 @@ export async function readCredentialValues(
   const values = isInteractive(console)
     ? await ask(console, factory, origin)
     : parse(await text(addAbortSignal(console.signal, console.in)), factory);
+  console.journal?.learn(Object.values(values));
   const { name } = factory.definition;
   if (Object.keys(values).length === 0) throw usageProblem(`No credential for ${name} was given.`);
   const problem = refusalOf(factory, values, origin);

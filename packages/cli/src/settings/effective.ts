@@ -2,7 +2,7 @@ import { isLinerError } from '@linernotes/core';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
 import { Problem } from '../problem.ts';
-import type { ReadSetting } from './found.ts';
+import { type ReadSetting, withoutUser } from './found.ts';
 import { general } from './general.ts';
 import { type KnownSetting, knownSettings } from './known.ts';
 import { optionsOf, secretsOf } from './platform-settings.ts';
@@ -10,7 +10,7 @@ import { type GeneralName, generalSettings } from './table.ts';
 
 /** A setting as it holds, and where that comes from. */
 export interface EffectiveSetting extends KnownSetting {
-  /** As it was written; the default where nothing is set; `null` for a secret, and where nothing holds. */
+  /** As it was written, without a user name in an address; the default where nothing is set; `null` for a secret, and where nothing holds. */
   readonly value: string | null;
   readonly isSet: boolean;
   /** `--set`, `environment`, `.env`, a file's name, `stored credential`, or `default`. */
@@ -32,7 +32,7 @@ export function effectiveSettings(
     const value = found?.value ?? setting.default;
     return {
       ...setting,
-      value: setting.isSecret ? null : value,
+      value: setting.isSecret || value === null ? null : withoutUser(value),
       isSet: found !== null,
       ...(found
         ? { origin: found.origin, where: found.where }

@@ -37,6 +37,11 @@ const longestShown = 24;
 /** What a bad value looks like, without telling a secret. */
 export function shapeOf(value: string, isSecret: boolean): string {
   const count = [...value].length;
-  if (!isSecret && count <= longestShown) return JSON.stringify(value);
+  if (!isSecret && count <= longestShown) return JSON.stringify(withoutUser(value));
   return `text of ${count} characters`;
+}
+
+/** An address without the user name and password that it may carry. */
+export function withoutUser(text: string): string {
+  return text.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#]*@/i, '$1…@');
 }
