@@ -31,6 +31,11 @@ export function sqliteCache(options: SqliteCacheOptions): CacheStore {
   const uses = new Map<string, Use>();
   const oldestMs = (): number =>
     maxAgeMs === null ? Number.MIN_SAFE_INTEGER : Date.now() - maxAgeMs;
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
+  const sweep = (): void => {
+    sweptAtMs = Date.now();
+    rows.deletePast.run(sweptAtMs, oldestMs());
+  };
   const writeUses = (): void => {
     if (uses.size === 0) return;
     inTransaction(database, () => {
@@ -54,7 +59,8 @@ export function sqliteCache(options: SqliteCacheOptions): CacheStore {
       writeUses();
       inTransaction(database, () => {
         rows.set.run(row);
-        makeRoom(rows, maxBytes, oldestMs());
+        if (Date.now() - sweptAtMs >= sweepEveryMs) sweep();
+        makeRoom(rows, maxBytes);
       });
     },
     delete: (prefix) => {
@@ -65,13 +71,17 @@ export function sqliteCache(options: SqliteCacheOptions): CacheStore {
     },
     stats: () => {
       writeUses();
-      rows.deletePast.run(Date.now(), oldestMs());
+      sweep();
       const kinds = rows.kinds.all() as unknown as readonly CacheKindStats[];
       const entries = kinds.reduce((sum, kind) => sum + kind.entries, 0);
       return { entries, sizeBytes: totalOf(rows), maxBytes, maxAgeMs, kinds };
     },
     close: () => {
-      writeUses();
+      try {
+        writeUses();
+      } catch {
+        // Lost is only what was used when: no reason to fail at the end of the work.
+      }
       database.close();
     },
   };
@@ -82,22 +92,24 @@ interface Use {
   readonly usedAtMs: number;
 }
 
+/** What the terms let us keep no longer is gone soon after, in a program that runs for days too. */
+const sweepEveryMs = 60_000;
+
 /** Who reads much writes seldom: what was used when is written down in one step for so many entries. */
 const mostUsesHeld = 500;
 
-/** What is over goes first, then what was not used for longest; a little more than needed, so that it lasts. */
-function makeRoom(rows: Statements, maxBytes: number, oldestMs: number): void {
+/** What was not used for longest goes first; a little more than needed, so that it lasts. */
+function makeRoom(rows: Statements, maxBytes: number): void {
   let total = totalOf(rows);
-  if (total <= maxBytes) return;
-  rows.deletePast.run(Date.now(), oldestMs);
-  total = totalOf(rows);
-  while (total > maxBytes * 0.95) {
+  const aim = total > maxBytes ? maxBytes * 0.95 : maxBytes;
+  while (total > aim) {
+    // The columns are those of the statement.
     const least = rows.leastUsed.all() as { key: string; storedBytes: number }[];
-    if (least.length === 0) return;
     for (const { key, storedBytes } of least) {
-      if (total <= maxBytes * 0.95) return;
+      if (total <= aim) return;
       rows.deleteOne.run(key);
       total -= storedBytes;
     }
+    if (least.length === 0) return;
   }
 }
