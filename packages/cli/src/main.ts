@@ -58,13 +58,13 @@ function tell(error: unknown, args: readonly string[], console: Console): number
   // --help and --version end here as well, and have printed what was asked for.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const isCut = error instanceof CutOutput;
-  const { exitCode, sentence, ...told } = describe(isCut ? error.cause : error, console);
+  const { exitCode, sentence, code, ...told } = describe(isCut ? error.cause : error, console);
   const mask = console.journal?.mask ?? ((text: string) => text);
   // Without a command, the help has been printed instead.
   if (!(error instanceof CommanderError && error.code === 'commander.help'))
     note(console, printable(mask(sentence)));
   if (args.includes('--json') && !isCut)
-    console.out.write(mask(`${JSON.stringify({ error: told }, null, 2)}\n`));
+    console.out.write(mask(`${JSON.stringify({ error: { code, ...told } }, null, 2)}\n`));
   return exitCode;
 }
 

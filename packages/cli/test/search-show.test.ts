@@ -63,7 +63,9 @@ describe('search', () => {
     const { code, out, err } = await liner(['search', 'Nevermind'], { env });
     expect([code, err]).toEqual([
       0,
-      expect.stringMatching(/^discogs: Discogs answered GET .* with 500/),
+      expect.stringMatching(
+        /^discogs: Failed to search: .* \(Discogs answered GET .* with 500\)\. .* Trying musicbrainz\.\n$/,
+      ),
     ]);
     expect(out).toMatch(/^musicbrainz: /);
     expect(out).not.toContain('discogs');

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLiner, type LinerEvent, perWindow } from '../src/index.ts';
+import { createListener } from '../src/listener.ts';
 import { closeServers, failureOf, good, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -185,4 +186,8 @@ test('an operation knows which fields its caller needs', async () => {
   await liner.on('tiny').labelById({ id: '7' }, { fields: ['name'] });
   await liner.on('tiny').labelById({ id: '7' });
   expect(seen).toEqual([['name'], undefined]);
+});
+
+test('nobody who listens means that no event is built', () => {
+  expect(createListener({}, (text) => text)).toBeUndefined();
 });

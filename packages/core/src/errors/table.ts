@@ -84,7 +84,7 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
     class: 'recoverable',
     isRetryable: true,
     meaning: 'No answer: name resolution, connection, TLS, reset. `details.reason` has the code.',
-    reason: 'it cannot be reached',
+    reason: 'the connection to it failed',
     remedy: 'Check the connection and the base URL, then try again.',
     suggestedAction: 'retry-later',
   },

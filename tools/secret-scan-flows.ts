@@ -1,0 +1,113 @@
+// What a person does with liner, with planted credentials: see secret-scan.ts.
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { discogs } from '@linernotes/discogs';
+import { echoes } from './secret-scan-echo.ts';
+import type { Canary } from './secret-scan-find.ts';
+
+/** Letters and digits that nobody writes by chance, and signs that are escaped in different ways. */
+function canary(name: string): Canary {
+  return { name, value: `cnry${randomBytes(12).toString('hex')}/+=` };
+}
+
+const secretNames = Object.values(discogs.definition.settings).flatMap(({ env, isSecret }) =>
+  isSecret ? [env] : [],
+);
+
+/** One for every credential that can be set. */
+export const canaries: readonly Canary[] = [...secretNames, 'LINERNOTES_PASSPHRASE'].map(canary);
+
+function planted(...names: readonly string[]): Readonly<Record<string, string>> {
+  const chosen = canaries.filter(({ name }) => names.includes(name));
+  return Object.fromEntries(chosen.map(({ name, value }) => [name, value]));
+}
+
+/** A run of the program. */
+export interface Flow {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** What is typed. @default nothing */
+  readonly stdin?: string;
+  /** @default liner itself */
+  readonly program?: string;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const crate = `${root}examples/crate.csv`;
+
+/** All credentials that a platform takes, one way or the other. */
+const credentials = [planted('DISCOGS_API_TOKEN'), planted(...secretNames.slice(1))];
+
+/** Everything goes well: the demo, recorded, replayed and asked of the cache. */
+export function demoFlows(env: Readonly<Record<string, string>>): readonly Flow[] {
+  const [token = {}, consumer = {}] = credentials;
+  const all = { ...env, ...token, LOG_LEVEL: 'DEBUG' };
+  return [
+    { args: ['enrich', crate, '--out', 'demo.json', '--record', 'run'], env: all },
+    { args: ['enrich', crate, '--out', 'demo.csv'], env: { ...all, LOG_FORMAT: 'text' } },
+    { args: ['enrich', crate, '--out', 'again.json', '--replay', 'run'], env: all },
+    { args: ['search', 'Nevermind', '--json'], env: { ...env, ...consumer, LOG_LEVEL: 'DEBUG' } },
+    { args: ['show', 'discogs:release:249504'], env: { ...all, LOG_DIR: 'here' } },
+    { args: ['cache', '--json'], env: all },
+    { args: ['config', '--json'], env: all },
+    { args: ['platforms', '--json'], env: all },
+    ...storedFlows({ ...env, ...planted('LINERNOTES_PASSPHRASE'), LOG_LEVEL: 'DEBUG' }),
+  ];
+}
+
+function storedFlows(env: Readonly<Record<string, string>>): readonly Flow[] {
+  const { DISCOGS_API_TOKEN = '' } = planted('DISCOGS_API_TOKEN');
+  const origin = new URL(env['DISCOGS_BASE_URL'] ?? '').origin;
+  return [
+    {
+      args: ['credentials', 'set', 'discogs', '--origin', origin],
+      env,
+      stdin: `${DISCOGS_API_TOKEN}\n`,
+    },
+    { args: ['credentials', 'list', '--json'], env },
+    { args: ['search', 'Nevermind', '--on', 'discogs', '--json'], env },
+    { args: ['credentials', 'remove', 'discogs'], env },
+  ];
+}
+
+/** The platform sends the credential back. */
+export function echoFlows(env: Readonly<Record<string, string>>, url: string): readonly Flow[] {
+  return echoes.flatMap((_echo, number) => {
+    const credential = credentials[number % credentials.length];
+    const quick = { RETRY_STATUS_CODES: '599', LOG_LEVEL: 'DEBUG' };
+    const own = { ...env, ...credential, ...quick, DISCOGS_BASE_URL: `${url}/${number}` };
+    const args =
+      number % 2 === 0 ? ['show', 'discogs:label:7'] : ['search', 'x', '--on', 'discogs'];
+    return [{ args: number % 3 === 0 ? [...args, '--json'] : args, env: own }];
+  });
+}
+
+/** Faults of our own, with the credential in the error, caught and not. */
+export function crashFlows(env: Readonly<Record<string, string>>, url: string): readonly Flow[] {
+  const program = `${root}tools/secret-scan-crash.ts`;
+  const own = { ...env, ...credentials[0], DISCOGS_BASE_URL: `${url}/hang` };
+  return ['callback', 'promise', 'exit'].map((kind) => ({
+    args: ['search', 'x', '--on', 'discogs'],
+    env: { ...own, CRASH: kind },
+    program,
+  }));
+}
+
+/** Usage that names the credential in the wrong place. */
+export function usageFlows(env: Readonly<Record<string, string>>): readonly Flow[] {
+  const { DISCOGS_API_TOKEN = '' } = planted('DISCOGS_API_TOKEN');
+  const token = planted('DISCOGS_API_TOKEN');
+  return [
+    { args: ['search', 'x'], env: { ...env, ...token, MAX_RETRIES: DISCOGS_API_TOKEN } },
+    { args: ['search', 'x'], env: { ...env, ...token, LOG_LEVEL: DISCOGS_API_TOKEN } },
+    {
+      args: ['search', 'x'],
+      env: { ...env, ...token, DISCOGS_BASE_URL: `https://a:${DISCOGS_API_TOKEN}@x.example` },
+    },
+    { args: ['search', 'x', '--set', `DISCOGS_API_TOKEN=${DISCOGS_API_TOKEN}`], env },
+    {
+      args: ['show', `discogs:release:${DISCOGS_API_TOKEN}`, '--json'],
+      env: { ...env, ...token, LOG_LEVEL: 'DEBUG' },
+    },
+  ];
+}

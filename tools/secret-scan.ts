@@ -1,0 +1,101 @@
+// Plants credentials, runs liner as people do and as they do not, and looks for them in everything that
+// was written: `npm run secret-scan`. Exits with 1 when one is found. `--plant` adds a leak, as a proof.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
+import { startEcho } from './secret-scan-echo.ts';
+import { scanFolder } from './secret-scan-find.ts';
+import {
+  canaries,
+  crashFlows,
+  demoFlows,
+  echoFlows,
+  type Flow,
+  usageFlows,
+} from './secret-scan-flows.ts';
+
+const startMs = performance.now();
+const liner = fileURLToPath(new URL('liner.ts', import.meta.url));
+const corpus = fileURLToPath(new URL('../examples/platforms', import.meta.url));
+const limit = { requests: 500, windowMs: 1_000 };
+const folder = mkdtempSync(join(tmpdir(), 'linernotes-scan-'));
+let runCount = 0;
+const isPlanted = process.argv.includes('--plant');
+
+const server = await startPlatformServer({
+  platforms: [discogsPlayer({ corpus, limit }), musicbrainzPlayer({ corpus, limit })],
+});
+const echo = await startEcho();
+const env = {
+  DISCOGS_BASE_URL: server.url('discogs'),
+  MUSICBRAINZ_BASE_URL: server.url('musicbrainz'),
+  MUSICBRAINZ_CONTACT: 'scan@linernotes.example',
+  RATE_LIMIT_REQUESTS: '400',
+  RATE_LIMIT_WINDOW: '1',
+  LINERNOTES_CREDENTIAL_STORE: 'file',
+};
+const others = [...echoFlows(env, echo.url), ...crashFlows(env, echo.url), ...usageFlows(env)];
+const chains: Chain[] = isPlanted
+  ? [usageFlows(env)]
+  : [demoFlows(env), ...others.map((one) => [one])];
+const codes = await runAll(chains);
+if (isPlanted) writeFileSync(join(folder, 'leak.txt'), `a line with ${canaries[0]?.value}\n`);
+const { fileCount, sizeBytes, hits } = scanFolder(folder, canaries);
+const sent = server.requests.filter(({ hasAuthorization }) => hasAuthorization).length;
+echo.close();
+await server.close();
+
+for (const { name, form, place } of hits) console.log(`${name} stands in ${place} (${form})`);
+const seconds = ((performance.now() - startMs) / 1_000).toFixed(1);
+console.log(
+  `${canaries.length} canaries, ${codes.length} runs (exit codes ${codes.join(' ')}), ${sent} requests with a credential, ${fileCount} files of ${Math.round(sizeBytes / 1024)} kB: ${hits.length} hits, ${seconds} s`,
+);
+// A scan in which nobody used a credential proves nothing.
+process.exitCode = hits.length > 0 || (sent === 0 && !isPlanted) ? 1 : 0;
+if (hits.length === 0 || isPlanted) rmSync(folder, { recursive: true });
+
+/** Runs that go one after the other, because each needs those before it. */
+type Chain = readonly Flow[];
+
+/** Several at once: most of them wait for repeats. */
+async function runAll(all: readonly Chain[], atOnce = 4): Promise<readonly (number | null)[]> {
+  const waiting = [...all];
+  const ended: (number | null)[] = [];
+  const worker = async (): Promise<void> => {
+    for (let chain = waiting.shift(); chain; chain = waiting.shift())
+      for (const flow of chain) ended.push(await runFlow(flow));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return ended;
+}
+
+async function runFlow({ args, env: own, stdin, program = liner }: Flow) {
+  runCount += 1;
+  const number = runCount;
+  const cwd = join(folder, 'work');
+  mkdirSync(cwd, { recursive: true });
+  const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
+    cwd,
+    env: {
+      PATH: process.env['PATH'],
+      HOME: folder,
+      LINERNOTES_STATE_DIR: join(folder, 'state'),
+      ...own,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(stdin ?? '');
+  const [[code], out, err] = await Promise.all([
+    once(child, 'exit'),
+    buffer(child.stdout),
+    buffer(child.stderr),
+  ]);
+  writeFileSync(join(folder, `${number}.out`), out);
+  writeFileSync(join(folder, `${number}.err`), err);
+  return code;
+}
