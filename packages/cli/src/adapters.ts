@@ -10,7 +10,7 @@ import { shapeOf } from './settings/found.ts';
 import { optionsOf, secretsOf, settingsOf } from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
 
-export { optionsOf, settingsOf } from './settings/platform-settings.ts';
+export { optionsOf, settingsOf, storedOptions } from './settings/platform-settings.ts';
 
 /** The platforms that `--on` names, or all; an unknown one is refused with the known ones. */
 export function platformsNamed(names: readonly string[] | undefined): readonly PlatformFactory[] {

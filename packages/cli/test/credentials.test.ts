@@ -246,6 +246,8 @@ describe('a stored credential', () => {
     expect((await liner(['config'], { env })).out).toMatch(
       /^DISCOGS_API_TOKEN +set +stored credential$/m,
     );
+    const { platforms } = JSON.parse((await liner(['platforms', '--json'], { env })).out);
+    expect(platforms[0].limit.rules).toMatchObject([{ units: 60 }]);
     const removed = await liner(['credentials', 'remove', 'discogs'], { env });
     expect(removed.err).toBe(`Removed the credential for ${origin}.\n`);
     expect((await liner(['credentials', 'list'], { env })).err).toBe('No credential is stored.\n');

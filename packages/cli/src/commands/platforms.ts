@@ -1,6 +1,8 @@
 import { capabilityNames, type LimitRule, type RateLimit } from '@linernotes/core';
-import { optionsOf, settingsOf } from '../adapters.ts';
+import { optionsOf, settingsOf, storedOptions } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
+import type { StoredCredential } from '../credentials/credential.ts';
+import { openCredentialStore } from '../credentials/open-store.ts';
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
 import { exitCodes } from '../problem.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
@@ -11,33 +13,42 @@ export async function platformsCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const read = await readSettingsOf(console);
-  const platforms = platformFactories.map((factory) => describe(factory, read));
+  const stored = (await openCredentialStore(console, read)?.list()) ?? [];
+  const platforms = platformFactories.map((factory) => describe(factory, read, stored));
   if (options.json) writeJson(console, { platforms });
   else for (const platform of platforms) print(console, platform);
   return exitCodes.done;
 }
 
-function describe(factory: PlatformFactory, read: ReadSetting) {
+function describe(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  stored: readonly StoredCredential[],
+) {
   const { id, name, origin, terms, operations } = factory.definition;
+  const used = storedOptions(factory, read, stored);
   const settings = Object.entries(settingsOf(factory)).map(([option, setting]) => {
     const found = read(setting.env);
-    return { option, ...setting, setIn: found?.origin ?? null };
+    const isStored = used.includes(option);
+    return { option, ...setting, setIn: found?.origin ?? (isStored ? 'stored credential' : null) };
   });
   return {
     id,
     name,
     origin,
     capabilities: capabilityNames.filter((capability) => capability in operations),
-    limit: limitOf(factory, read),
+    limit: limitOf(factory, read, used),
     terms,
     settings,
   };
 }
 
 /** The limit with what is set; it is known even where something else is missing to ask the platform. */
-function limitOf(factory: PlatformFactory, read: ReadSetting): RateLimit {
+function limitOf(factory: PlatformFactory, read: ReadSetting, used: readonly string[]): RateLimit {
   const limit = factory.definition.limit as (options: object) => RateLimit;
-  return limit(optionsOf(factory, read));
+  // That there is a credential changes a limit, which one it is does not: none is opened for this.
+  const kept = Object.fromEntries(used.map((option) => [option, 'stored']));
+  return limit({ ...optionsOf(factory, read), ...kept });
 }
 
 function inWords(rule: LimitRule): string {

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { type ReadSetting, withoutUser } from './found.ts';
 import { general } from './general.ts';
 import { type KnownSetting, knownSettings } from './known.ts';
-import { optionsOf, secretsOf } from './platform-settings.ts';
+import { optionsOf, settingsOf, storedOptions } from './platform-settings.ts';
 import { type GeneralName, generalSettings } from './table.ts';
 
 /** A setting as it holds, and where that comes from. */
@@ -45,21 +45,15 @@ export function effectiveSettings(
   });
 }
 
-/** A stored credential counts only where none of the platform's secrets is set. */
 function isStored(
-  { name, platform, isSecret }: KnownSetting,
+  { name, platform }: KnownSetting,
   read: ReadSetting,
   stored: readonly StoredCredential[],
 ): boolean {
-  if (!isSecret) return false;
-  const secrets = platformFactories
-    .filter(({ definition }) => definition.id === platform)
-    .flatMap(secretsOf);
-  const [option = ''] = secrets.find(([, { env }]) => env === name) ?? [];
-  const isAnySet = secrets.some(([, { env }]) => read(env) !== null);
-  return (
-    !isAnySet && stored.some((one) => one.platform === platform && one.options.includes(option))
-  );
+  const factory = platformFactories.find(({ definition }) => definition.id === platform);
+  if (!factory) return false;
+  const used = storedOptions(factory, read, stored);
+  return used.some((option) => settingsOf(factory)[option]?.env === name);
 }
 
 function problemOfGeneral(name: string, read: ReadSetting): string | null {

@@ -1,4 +1,5 @@
 import type { Setting } from '@linernotes/core';
+import type { StoredCredential } from '../credentials/credential.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import type { ReadSetting } from './found.ts';
 
@@ -22,4 +23,16 @@ export function optionsOf(
 /** The options of a platform that are secret, with their variables. */
 export function secretsOf(factory: PlatformFactory): readonly (readonly [string, Setting])[] {
   return Object.entries(settingsOf(factory)).filter(([, { isSecret }]) => isSecret);
+}
+
+/** The options that a stored credential gives: none where any secret of the platform is set. */
+export function storedOptions(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  stored: readonly StoredCredential[],
+): readonly string[] {
+  if (secretsOf(factory).some(([, { env }]) => read(env) !== null)) return [];
+  return stored
+    .filter(({ platform }) => platform === factory.definition.id)
+    .flatMap(({ options }) => options);
 }
