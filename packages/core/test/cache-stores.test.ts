@@ -205,9 +205,9 @@ describe('a cache in a file', () => {
     expect(await opened(sqliteCache({ file })).get('tiny 1')).toBeNull();
   });
 
-  test('says what to do when it cannot be made', () => {
+  test('says what to do when it cannot be made', async () => {
     const file = newFile();
-    sqliteCache({ file }).close();
+    await sqliteCache({ file }).close();
     expect(() => sqliteCache({ file: join(file, 'below.sqlite') })).toThrow(
       /The cache file .*below\.sqlite cannot be used \(.*\); remove it, or name another one\./,
     );
