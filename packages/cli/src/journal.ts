@@ -4,7 +4,6 @@ import { parseEnv } from 'node:util';
 import { createMasker } from '@linernotes/core';
 import type { LogWriter } from '@linernotes/core/logging';
 import envPaths from 'env-paths';
-import type { Console } from './console.ts';
 
 /** What a run knows of its secrets and its log, wherever it fails. */
 export interface Journal {
@@ -21,7 +20,10 @@ export interface Journal {
   readonly close: () => void;
 }
 
-type Surroundings = Pick<Console, 'env' | 'cwd'>;
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
 
 export function createJournal(surroundings: Surroundings): Journal {
   const secrets = new Set(likelySecrets(surroundings));
