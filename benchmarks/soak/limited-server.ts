@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Limit {
   readonly requests: number;
@@ -12,12 +13,16 @@ export interface Side {
   readonly refusedMs: number[];
 }
 
-/** A server with a true sliding window, which answers after a random time and tells the count in headers. */
+/** Requests are on their way for up to so long before they count; answers take as long again. */
+const longestWayMs = 50;
+
+/** A server with a true sliding window, which tells the count in headers. */
 export async function startLimitedServer({ requests, windowMs }: Limit) {
   const startedMs = performance.now();
   const sides = { ours: newSide(), foreign: newSide() };
   let inWindow: number[] = [];
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    await sleep(Math.random() * longestWayMs);
     const nowMs = performance.now() - startedMs;
     const side = request.headers['user-agent'] === 'foreign' ? sides.foreign : sides.ours;
     inWindow = inWindow.filter((ms) => ms > nowMs - windowMs);
@@ -29,9 +34,8 @@ export async function startLimitedServer({ requests, windowMs }: Limit) {
       'x-limit': String(requests),
       'x-remaining': String(requests - inWindow.length),
     };
-    setTimeout(() => {
-      response.writeHead(isAccepted ? 200 : 429, headers).end('{"id":7,"name":"Warp"}');
-    }, Math.random() * 60);
+    await sleep(Math.random() * longestWayMs);
+    response.writeHead(isAccepted ? 200 : 429, headers).end('{"id":7,"name":"Warp"}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on a TCP port has an AddressInfo.

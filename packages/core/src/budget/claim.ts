@@ -92,21 +92,17 @@ export function gapMs(state: BudgetState, { limit, units }: Claim, nowMs: number
 
 /** Answers that are older than this part of the window say nothing about other programs. */
 const freshShare = 0.25;
-/** The part of the ceiling that may be under way before the first answer tells what others have used. */
-const unknownShare = 0.1;
 /** A request that has been under way for longer is not waited for: its process may be gone. */
 const longestUnderWayMs = 2_000;
 
-/** Where headers tell what others have used, a burst waits for the first answer after a silence. */
+/** Where headers tell what others have used, all but one wait for the first answer after a silence. */
 function waitForFirstAnswer(state: BudgetState, limit: RateLimit, nowMs: number): number {
   const [rule] = limit.rules;
   if (rule?.kind !== 'window' || !limit.headers) return 0;
   const isFresh =
     state.lastAnswerMs !== null && nowMs - state.lastAnswerMs < rule.windowMs * freshShare;
   if (isFresh) return 0;
-  const most = Math.max(1, Math.floor(ceilingOf(state, rule, nowMs) * unknownShare));
-  const underWay = heldSlots(state).filter((slot) => isUnderWay(slot, nowMs));
-  return underWay.length < most ? 0 : pollMs;
+  return heldSlots(state).some((slot) => isUnderWay(slot, nowMs)) ? pollMs : 0;
 }
 
 function isUnderWay({ answeredMs, isOver, startMs, sentMs }: Slot, nowMs: number): boolean {

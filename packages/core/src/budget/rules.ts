@@ -58,8 +58,8 @@ export function ceilingOf(state: BudgetState, rule: WindowRule, nowMs: number): 
   return isFresh ? Math.min(rule.units, shown.units) : rule.units;
 }
 
-/** A request that was neither sent nor answered after so long has died with its process. */
-const longestUnsentMs = 12_000;
+/** A request that was neither sent nor answered after so long has died with its process; longer than any takes by default. */
+const longestUnsentMs = 31_000;
 
 /**
  * When a slot stops to weigh on a window: it has arrived when it is answered, or soon after it was
