@@ -1,6 +1,6 @@
 import type { EntityKind, EntityRef } from '@linernotes/model';
-import type { Adapter, Operations } from './adapter.ts';
-import { type CallOptions, createAdapterHttp, type DriftRules } from './adapter-http.ts';
+import type { Adapter } from './adapter.ts';
+import type { CallOptions } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
 import { budgetOf } from './budget/registry.ts';
 import type { BudgetStatus } from './budget/status.ts';
@@ -8,15 +8,14 @@ import type { BudgetStore } from './budget/store.ts';
 import type { CacheStore } from './cache/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { Clock } from './clock.ts';
-import { withoutCredentials } from './cursor.ts';
-import { withDeadline } from './deadline.ts';
 import { createDriftLog, type DriftCount } from './drift-log.ts';
-import { configurationError, isLinerError, type LinerError } from './errors.ts';
+import { configurationError, type LinerError } from './errors.ts';
 import type { Listener, Logger, OnEvent } from './events.ts';
 import type { Priority, Send } from './http.ts';
 import { perWindow } from './limits.ts';
 import { createListener } from './listener.ts';
-import { createMasker, type Mask, maskError } from './masker.ts';
+import { createMasker } from './masker.ts';
+import { callOperation, type Line, type Shared } from './operation-call.ts';
 import { createPipeline } from './pipeline.ts';
 import type { RetrySettings } from './policies/retry.ts';
 import type { Recording } from './recording/recording.ts';
@@ -114,16 +113,6 @@ export interface Liner<A extends Adapter> {
   close(): Promise<void>;
 }
 
-interface Line {
-  /** Replaced when its credential is. */
-  adapter: Adapter;
-  /** Every secret that the adapter ever had. */
-  secrets: ReadonlySet<string>;
-  mask: Mask;
-  readonly send: Send;
-  readonly close: () => Promise<void>;
-}
-
 /** Makes adapters usable: gives each its pipeline, and asks them one by one or all at once. */
 export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Liner<A> {
   const options = prepared(given);
@@ -142,7 +131,7 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
   const { report, counts } = createDriftLog(onEvent);
   const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
   const call = (id: string, capability: Capability, input: unknown, callOptions: CallOptions) =>
-    run(lineOf(lines, id), capability, input, callOptions, shared);
+    callOperation(lineOf(lines, id), capability, input, callOptions, shared);
   return {
     adapters: options.adapters,
     // The adapter's own operations are wrapped one by one, which the types cannot follow.
@@ -273,80 +262,13 @@ function lineOf(lines: ReadonlyMap<string, Line>, id: string): Line {
   });
 }
 
-interface Shared {
-  readonly onEvent: Listener;
-  readonly drift: DriftRules;
-}
-
 function bind(line: Line, shared: Shared): Record<string, unknown> {
   const names = Object.keys(line.adapter.operations) as Capability[];
   const wrapped = names.map((name) => [
     name,
-    (input: unknown, call: CallOptions = {}) => run(line, name, input, call, shared),
+    (input: unknown, call: CallOptions = {}) => callOperation(line, name, input, call, shared),
   ]);
   return Object.fromEntries(wrapped);
-}
-
-async function run(
-  line: Line,
-  capability: Capability,
-  input: unknown,
-  call: CallOptions,
-  { onEvent, drift }: Shared,
-): Promise<unknown> {
-  // The caller's type ties input and capability together; here they are any of them.
-  const operations = line.adapter.operations as Operations;
-  const operation = operations[capability] as
-    | ((input: unknown, context: unknown) => Promise<unknown>)
-    | undefined;
-  if (!operation) {
-    throw configurationError({
-      option: 'capability',
-      platform: line.adapter.id,
-      message: `${line.adapter.name} has no "${capability}".`,
-    });
-  }
-  const { adapter } = line;
-  const output = await withDeadline(adapter.id, call, (bounded) => {
-    const http = createAdapterHttp(adapter, line.send, { ...bounded, kind: capability }, drift);
-    return operation(input, { http, options: adapter.options, fields: call.fields });
-  }).catch((error: unknown) => {
-    throw toldFailure(error, line, capability, call, onEvent);
-  });
-  return isCursorPage(output)
-    ? { ...output, nextCursor: withoutCredentials(output.nextCursor, adapter.secrets) }
-    : output;
-}
-
-/** What leaves holds no secret; the reason of a caller's own signal is the caller's. */
-function toldFailure(
-  error: unknown,
-  { adapter: { id: platform }, mask }: Line,
-  capability: Capability,
-  { signal }: CallOptions,
-  onEvent: Listener,
-): unknown {
-  if (signal?.aborted && error === signal.reason) return error;
-  const masked = maskError(error, mask);
-  const failed = isLinerError(masked) ? masked : null;
-  onEvent?.({
-    type: 'failure',
-    platform,
-    capability,
-    requestId: failed?.requestId ?? null,
-    errorCode: failed?.code ?? 'unknown',
-    isRetryable: failed?.isRetryable ?? false,
-  });
-  return masked;
-}
-
-function isCursorPage(output: unknown): output is { readonly nextCursor: string } {
-  return (
-    typeof output === 'object' &&
-    output !== null &&
-    'nextCursor' in output &&
-    typeof output.nextCursor === 'string'
-  );
 }
 
 function refOf(adapters: readonly Adapter[], url: string): EntityRef | null {

@@ -1,0 +1,89 @@
+import type { Adapter, Operations } from './adapter.ts';
+import { type CallOptions, createAdapterHttp, type DriftRules } from './adapter-http.ts';
+import type { Capability } from './capabilities.ts';
+import { withoutCredentials } from './cursor.ts';
+import { withDeadline } from './deadline.ts';
+import { configurationError, isLinerError } from './errors.ts';
+import type { Listener } from './events.ts';
+import type { Send } from './http.ts';
+import { type Mask, maskError } from './masker.ts';
+
+/** An adapter with its pipeline. */
+export interface Line {
+  /** Replaced when its credential is. */
+  adapter: Adapter;
+  /** Every secret that the adapter ever had. */
+  secrets: ReadonlySet<string>;
+  mask: Mask;
+  readonly send: Send;
+  readonly close: () => Promise<void>;
+}
+
+/** What all calls of a liner have in common. */
+export interface Shared {
+  readonly onEvent: Listener;
+  readonly drift: DriftRules;
+}
+
+/** Calls one operation: with its end, and with failures that hold no secret. */
+export async function callOperation(
+  line: Line,
+  capability: Capability,
+  input: unknown,
+  call: CallOptions,
+  { onEvent, drift }: Shared,
+): Promise<unknown> {
+  // The caller's type ties input and capability together; here they are any of them.
+  const operations = line.adapter.operations as Operations;
+  const operation = operations[capability] as
+    | ((input: unknown, context: unknown) => Promise<unknown>)
+    | undefined;
+  if (!operation) {
+    throw configurationError({
+      option: 'capability',
+      platform: line.adapter.id,
+      message: `${line.adapter.name} has no "${capability}".`,
+    });
+  }
+  const { adapter } = line;
+  const output = await withDeadline(adapter.id, call, (bounded) => {
+    const http = createAdapterHttp(adapter, line.send, { ...bounded, kind: capability }, drift);
+    return operation(input, { http, options: adapter.options, fields: call.fields });
+  }).catch((error: unknown) => {
+    throw toldFailure(error, line, capability, call, onEvent);
+  });
+  return isCursorPage(output)
+    ? { ...output, nextCursor: withoutCredentials(output.nextCursor, adapter.secrets) }
+    : output;
+}
+
+/** What leaves holds no secret; the reason of a caller's own signal is the caller's. */
+function toldFailure(
+  error: unknown,
+  { adapter: { id: platform }, mask }: Line,
+  capability: Capability,
+  { signal }: CallOptions,
+  onEvent: Listener,
+): unknown {
+  if (signal?.aborted && error === signal.reason) return error;
+  const masked = maskError(error, mask);
+  const failed = isLinerError(masked) ? masked : null;
+  onEvent?.({
+    type: 'failure',
+    platform,
+    capability,
+    requestId: failed?.requestId ?? null,
+    errorCode: failed?.code ?? 'unknown',
+    isRetryable: failed?.isRetryable ?? false,
+  });
+  return masked;
+}
+
+function isCursorPage(output: unknown): output is { readonly nextCursor: string } {
+  return (
+    typeof output === 'object' &&
+    output !== null &&
+    'nextCursor' in output &&
+    typeof output.nextCursor === 'string'
+  );
+}
