@@ -58,6 +58,8 @@ export const paceKey = 'pace';
 
 /** While no more than this part of a window is in use, a batch may run ahead of an even pace. */
 const burstShare = 0.1;
+/** What a batch may make up for at any time: timers are late, and a moment may find nobody waiting. */
+const catchUpShare = 0.02;
 
 /**
  * A batch keeps an even pace, so that the window never fills with its burst and a person's request
@@ -71,8 +73,8 @@ function waitForPace(
 ): number {
   const isSpread = nowMs < state.spreadUntilMs;
   if (isForeground && !isSpread) return 0;
-  const isQuiet = !isSpread && state.heldUnits < ceilingOf(state, rule, nowMs) * burstShare;
-  const aheadMs = isQuiet ? rule.windowMs * burstShare : 0;
+  const isQuiet = state.heldUnits < ceilingOf(state, rule, nowMs) * burstShare;
+  const aheadMs = isSpread ? 0 : rule.windowMs * (isQuiet ? burstShare : catchUpShare);
   return Math.max(0, (state.refilledMs[paceKey] ?? nowMs) - aheadMs - nowMs);
 }
 
