@@ -77,7 +77,7 @@ describe('the commands of the README', () => {
   });
 
   // Not npm itself, which would look for what is missing first: its arguments, to the same program.
-  test.each(lines)('%s: its arguments work', async (line) => {
+  test.each(lines)('%s: its arguments work', { timeout: 30_000 }, async (line) => {
     const args = argumentsOf(line);
     const isEnrich = args[0] === 'enrich';
 

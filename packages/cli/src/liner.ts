@@ -5,6 +5,7 @@ import type { Console } from './console.ts';
 import { loggerOption } from './logger.ts';
 import { linerOptions, type ReadSetting } from './settings.ts';
 import type { SourceOptions } from './source-options.ts';
+import { createStaleTally } from './stale-answers.ts';
 
 /** How the adapters are asked, as the settings say; a bad setting is refused. */
 export function pipelineOptions(
@@ -25,10 +26,13 @@ export async function openLiner(
   const sources = await openSources(console, read, asked);
   // A replay asks nobody: it takes nothing of the budgets.
   const budgets = asked.replay === undefined ? await openBudgets(console, read) : null;
-  const liner = createLiner({ ...options, ...(budgets && { budgets }), ...sources });
+  const stale = createStaleTally(options.onEvent);
+  const { onEvent } = stale;
+  const liner = createLiner({ ...options, ...(budgets && { budgets }), ...sources, onEvent });
   const close = async (): Promise<void> => {
     await liner.close();
     logDrift(liner, options);
+    stale.tell(console);
     await budgets?.close();
     await sources.cache?.close();
   };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { corpus, filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
 const fixed = { SOURCE_DATE_EPOCH: '1700000000' };
@@ -18,8 +18,8 @@ function withoutCosts(path: string): string {
   return readFileSync(path, 'utf8').replace(/"requests": \d+/g, '');
 }
 
-async function stage() {
-  const { server, env } = await startPlatforms();
+async function stage(settings: Parameters<typeof startPlatforms>[0] = {}) {
+  const { server, env } = await startPlatforms(settings);
   const state = folder();
   const requests = () => server.requests.length;
   const run = (
@@ -126,6 +126,29 @@ describe('the cache of liner', () => {
   ])('refuses %j', async (args, words) => {
     const { code, err } = await liner(args);
     expect([code, err]).toEqual([2, expect.stringMatching(words)]);
+  });
+});
+
+describe('a platform that is down', () => {
+  it('is stood in for by older answers, which is said', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isDown = false;
+    const match = Object.assign(/./, { test: () => isDown });
+    const { run } = await stage({ discogs: { faults: [{ match, times: 9, status: 500 }] } });
+    const show = ['show', 'discogs:release:249504', '--json'];
+    const first = await run(show);
+    isDown = true;
+    vi.setSystemTime(Date.now() + 5.5 * 3_600_000);
+
+    const second = await run(show);
+
+    expect([second.code, second.out]).toEqual([0, first.out]);
+    expect(second.err).toBe(
+      '1 answer is an older one from the cache: discogs was not, or could not be, asked.\n',
+    );
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect((await run(show)).code).toBe(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CacheEvent } from './cache/event.ts';
 import type { LinerEvent, Listener, Logger, OnEvent } from './events.ts';
 import { type Mask, maskData } from './masker.ts';
 
@@ -41,7 +42,13 @@ function writeLine(logger: Logger, event: LinerEvent): void {
 function lineOf(event: LinerEvent): Line {
   if (event.type === 'request' && event.errorCode) return ['debug', 'request failed'];
   if (event.type === 'breaker' && event.state !== 'open') return ['info', lines.breaker[1]];
-  return lines[event.type];
+  return event.type === 'cache' ? cacheLineOf(event) : lines[event.type];
+}
+
+/** What a person should know who relies on new answers, or on the cache. */
+function cacheLineOf({ outcome }: CacheEvent): Line {
+  if (outcome === 'stale') return ['warn', 'an older answer stands in'];
+  return outcome === 'failed' ? ['warn', 'the cache could not be used'] : lines.cache;
 }
 
 /** A listener that throws breaks no request. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createLiner } from '../src/index.ts';
 import { trim } from '../src/recording/trim.ts';
 import { record, replay } from '../src/recording.ts';
@@ -94,6 +94,29 @@ describe('a recording', () => {
       error.message,
       error.details,
     ]);
+  });
+
+  test('repeats that an answer came too late', async () => {
+    const { url } = await serve(() => undefined);
+    const folder = newFolder();
+    const recording = record({ folder });
+    const adapters = [tiny({ baseUrl: url })];
+    const liner = createLiner({ adapters, recording, ...soon, timeoutMs: 50 });
+    const error = await failureOf(ask(liner));
+    expect(error.code).toBe('timeout');
+    expect((await failureOf(ask(played(folder)))).message).toBe(error.message);
+  });
+
+  test('does not hold that a caller went away', async () => {
+    const { url, seen } = await serve(() => undefined);
+    const folder = newFolder();
+    const stop = new AbortController();
+    const call = linerOf(url, record({ folder })).on('tiny');
+    const answer = call.labelById({ id: '7' }, { signal: stop.signal });
+    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    stop.abort(new Error('enough'));
+    await expect(answer).rejects.toThrow('enough');
+    expect(filesOf(folder)).toEqual([]);
   });
 
   test('holds neither credentials nor what the schema does not know', async () => {

@@ -51,7 +51,7 @@ export function record({ folder }: RecordOptions): Recording {
         return response;
       } catch (error) {
         const failure = failureOf(error, mask);
-        if (failure && !request.signal?.aborted) await add(adapter, request, failure);
+        if (failure) await add(adapter, request, failure);
         throw error;
       }
     },
@@ -109,6 +109,7 @@ function contentOf(
   return { json: maskData(known, mask) as NonNullable<RecordedAnswer['json']> };
 }
 
+/** A caller's own reason to end the call is no answer of the platform; a time limit of ours is. */
 function failureOf(error: unknown, mask: Mask): RecordedFailure | null {
   if (!isLinerError(error)) return null;
   const { code, message, details, isRetryable } = error;
