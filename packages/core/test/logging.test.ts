@@ -85,7 +85,9 @@ describe('the log of a request', () => {
     await liner.on('tiny').labelById({ id: '7' });
     await liner.close();
 
-    const [leaves, back] = parsed();
+    // A slow machine may add a line about a wait.
+    const told = parsed().filter(({ msg }) => msg !== 'request waited for the budget');
+    const [leaves, back] = told;
     expect(leaves).toMatchObject({ msg: 'request leaves', method: 'GET', path: '/labels/7' });
     expect(back).toMatchObject({
       msg: 'request answered',

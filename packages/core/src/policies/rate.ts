@@ -64,8 +64,8 @@ async function learn(
   return { ...response, failure: withWait(failure, Math.max(asked ?? 0, waitMs)) };
 }
 
-/** Shorter than a timer's step is no wait. */
-const shortestWaitMs = 2;
+/** What is shorter is the machine's own business. */
+const shortestWaitMs = 10;
 
 function tellWait(
   { requestId }: HttpRequest,
