@@ -28,7 +28,7 @@ export interface Claimant {
   yieldingMs: number | null;
 }
 
-/** Everything that a budget remembers, as plain data: any store can keep it. */
+/** Everything that a budget remembers, as plain data that a store of any kind can keep. */
 export interface BudgetState {
   /** Oldest first. */
   slots: Slot[];
