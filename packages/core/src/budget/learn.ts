@@ -1,6 +1,6 @@
 import { type BucketRule, heldMs, type RateLimit, type WindowRule } from '../limits.ts';
 import { paceKey } from './claim.ts';
-import { bucketKey, type Now, refillMs, rememberedMs, unitsHeld } from './rules.ts';
+import { bucketKey, type Now, refillMs, rememberedMs, unitsArrived } from './rules.ts';
 import { addSlot, type BudgetState, type Slot } from './state.ts';
 
 /** What an answer's headers say about the limit; what they leave out or say badly is `null`. */
@@ -63,9 +63,9 @@ function rest(state: BudgetState, waitMs: number, nowMs: number): void {
 }
 
 /**
- * What others have used is added as if it had been used now. It can only lower what is left: a
- * count that lags behind ours, or jumps back, changes nothing. The platform counted somewhere
- * between the request and its answer: everything of ours that may have been in its window is taken off.
+ * What others have used is added as if it had been used just now. It can only lower what is left: a
+ * count that lags behind ours, or jumps back, changes nothing. The platform counted between the
+ * request and its answer; what of ours had arrived by then is taken off.
  */
 function correctWindow(
   state: BudgetState,
@@ -77,12 +77,13 @@ function correctWindow(
   if (used === null && remaining === null) return;
   const ceiling = limit ?? rule.units;
   const usedOfAll = Math.max(used ?? 0, remaining === null ? 0 : ceiling - remaining);
-  const foreignUnits = Math.min(usedOfAll, ceiling) - unitsHeld(state, rule, sentMs);
+  const countedMs = (sentMs + nowMs) / 2;
+  const foreignUnits = Math.min(usedOfAll, ceiling) - unitsArrived(state, rule, countedMs);
   if (foreignUnits <= 0 || nowMs - sentMs > rememberedMs(rule)) return;
   state.foreignSeenMs = nowMs;
   // They end with the platform's window, where it says when that is.
   const endsEarlierMs = Math.max(0, heldMs(rule) - (resetMs ?? heldMs(rule)));
-  const startMs = nowMs - endsEarlierMs;
+  const startMs = countedMs - endsEarlierMs;
   addSlot(state, {
     units: foreignUnits,
     startMs,

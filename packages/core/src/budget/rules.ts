@@ -83,6 +83,22 @@ export function unitsHeld(state: BudgetState, rule: WindowRule, nowMs: number): 
   return units;
 }
 
+/** Units that the platform, when it counted, saw arrive within its window, as near as can be told. */
+export function unitsArrived(state: BudgetState, rule: WindowRule, countedMs: number): number {
+  let units = 0;
+  for (const slot of heldSlots(state)) {
+    const arrivedMs = arrivalOf(slot, state.lastLagMs);
+    if (arrivedMs <= countedMs && arrivedMs > countedMs - rule.windowMs) units += slot.units;
+  }
+  return units;
+}
+
+/** Halfway between what was sent and its answer. */
+function arrivalOf({ sentMs, answeredMs }: Slot, lagMs: number): number {
+  if (sentMs === null) return answeredMs ?? Number.POSITIVE_INFINITY;
+  return (sentMs + (answeredMs ?? sentMs + lagMs)) / 2;
+}
+
 function waitForWindow(state: BudgetState, rule: WindowRule, units: number, nowMs: number): number {
   const room = Math.max(
     0,
