@@ -1,4 +1,4 @@
-import { giveBack, inTransaction, openFile } from './cache/sqlite-file.ts';
+import { giveBack, inTransaction, isBroken, openFile, removeFile } from './cache/sqlite-file.ts';
 import {
   type Row,
   type Statements,
@@ -25,6 +25,29 @@ export interface SqliteCacheOptions {
  * file is for its owner alone. A file that is broken begins anew.
  */
 export function sqliteCache(options: SqliteCacheOptions): CacheStore {
+  let cache = openCache(options);
+  /** Damage may show only where it is read. */
+  const mended = <Result>(work: (cache: CacheStore) => Result): Result => {
+    try {
+      return work(cache);
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      void cache.close();
+      removeFile(options.file);
+      cache = openCache(options);
+      return work(cache);
+    }
+  };
+  return {
+    get: (key) => mended((open) => open.get(key)),
+    set: (key, entry) => mended((open) => open.set(key, entry)),
+    delete: (prefix) => mended((open) => open.delete(prefix)),
+    stats: () => mended((open) => open.stats()),
+    close: () => cache.close(),
+  };
+}
+
+function openCache(options: SqliteCacheOptions): CacheStore {
   const { file, maxBytes = 256 * 1024 * 1024, maxAgeMs = null, busyMs = 5_000 } = options;
   const database = openFile(file, busyMs);
   const rows = statementsOf(database);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -109,6 +109,8 @@ function open(file: string, busyMs: number): DatabaseSync {
   for (;;) {
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      // SQLite gives the files beside it the mode of this one.
+      closeSync(openSync(file, 'a', 0o600));
       return openDatabase(file);
     } catch (error) {
       if (!isBusy(error) || performance.now() > endMs) throw unusable(file, error);

@@ -22,6 +22,13 @@ describe('a key', () => {
     expect(other).toBe('tiny GET https://tiny.example/labels?a=1&b=2 {} anonymous');
   });
 
+  test('keeps every value of a parameter that is repeated, secret ones too', async () => {
+    const at = (query: string) => keyOf(undefined, { url: `https://tiny.example/labels?${query}` });
+    const keys = await Promise.all([at('key=C&key=Am'), at('key=D&key=Am'), at('key=Am')]);
+
+    expect(new Set(keys).size).toBe(3);
+  });
+
   test('differs for another server, value, header and kind of asker', async () => {
     const keys = await Promise.all([
       keyOf(undefined),

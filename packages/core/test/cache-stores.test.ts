@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -192,6 +200,25 @@ describe('a cache in a file', () => {
     const store = opened(sqliteCache({ file }));
     await store.set('tiny 1', entry());
     expect(await store.get('tiny 1')).toEqual(entry());
+  });
+
+  test('begins anew when damage shows only where it is read', async () => {
+    const file = newFile();
+    const first = sqliteCache({ file });
+    for (let number = 0; number < 200; number += 1) await first.set(`tiny ${number}`, entry());
+    await first.delete('nothing');
+    await first.close();
+    const bytes = readFileSync(file);
+    writeFileSync(
+      file,
+      Buffer.concat([bytes.subarray(0, 4_096), Buffer.alloc(bytes.length - 4_096, 0x55)]),
+    );
+    const store = opened(sqliteCache({ file }));
+
+    expect(await store.get('tiny 1')).toBeNull();
+    await store.set('tiny 1', entry());
+    expect(await store.get('tiny 1')).toEqual(entry());
+    expect(await store.stats()).toMatchObject({ entries: 1 });
   });
 
   test('begins anew when another version wrote it', async () => {

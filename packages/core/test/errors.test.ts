@@ -139,3 +139,23 @@ test('recognises by brand, not by class', () => {
     isLinerError(null),
   ]).toEqual([true, false, false]);
 });
+
+test('what is not in the cache is no broken connection, and not asked again', () => {
+  const error = new LinerError({
+    code: 'network',
+    message: 'GET /labels/7 of Tiny is not in the cache, and offline nobody is asked.',
+    details: { reason: 'OFFLINE', outcome: 'not-sent' },
+    platform: 'tiny',
+    isRetryable: false,
+    remedy: 'Ask once while online.',
+  });
+
+  expect(describeForPerson(error)).toBe(
+    'Failed to ask tiny: GET /labels/7 of Tiny is not in the cache, and offline nobody is asked. Ask once while online.',
+  );
+  expect(describeForAgent(error)).toMatchObject({
+    class: 'fail-fast',
+    isRetryable: false,
+    suggestedAction: 'skip',
+  });
+});

@@ -25,11 +25,12 @@ export async function addressOf(
   const { origin, pathname, searchParams } = new URL(url);
   if (searchParams.size === 0) return origin + pathname;
   searchParams.sort();
-  for (const [name, value] of [...searchParams]) {
+  const kept = new URLSearchParams();
+  for (const [name, value] of searchParams) {
     const isSecret = isSecretName(name) || secrets.some((secret) => value.includes(secret));
-    if (isSecret) searchParams.set(name, await hashOf(value, name));
+    kept.append(name, isSecret ? await hashOf(value, name) : value);
   }
-  return `${origin}${pathname}?${searchParams}`;
+  return `${origin}${pathname}?${kept}`;
 }
 
 async function audienceOf(adapter: Adapter, isPrivate: boolean): Promise<string> {

@@ -13,15 +13,20 @@ export function openFile(file: string, busyMs: number): DatabaseSync {
     if (!isBroken(error)) throw unusable(file, error);
   }
   try {
-    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    removeFile(file);
     return openDatabase(file, busyMs);
   } catch (error) {
     throw unusable(file, error);
   }
 }
 
+/** With what SQLite keeps beside it. */
+export function removeFile(file: string): void {
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+}
+
 /** SQLITE_CORRUPT and SQLITE_NOTADB: https://www.sqlite.org/rescode.html */
-function isBroken(error: unknown): boolean {
+export function isBroken(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode));
 }
 
@@ -40,7 +45,9 @@ function openDatabase(file: string, busyMs: number): DatabaseSync {
   chmodSync(file, 0o600);
   const database = new DatabaseSync(file, { timeout: busyMs });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;',
+    );
     inTransaction(database, () => {
       const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
       if (version !== cacheSchema.version) database.exec(cacheSchema.create);

@@ -19,7 +19,10 @@ export function describeForPerson(error: unknown, options: PersonOptions = {}): 
   // These say themselves what to set or to write instead.
   if (code === 'configuration') return sentence(message);
   const { task = platform ? `ask ${platform}` : 'do this', next = remedy } = options;
-  const why = `${entryOf(code).reason} (${message.trim().replace(/\.$/, '')})`;
+  const said = message.trim().replace(/\.$/, '');
+  // Nothing was tried, so that no connection failed.
+  const isOffline = code === 'network' && error.details.reason === 'OFFLINE';
+  const why = isOffline ? said : `${entryOf(code).reason} (${said})`;
   return `Failed to ${task}: ${why}. ${sentence(next)}`;
 }
 
@@ -70,7 +73,8 @@ export function describeForAgent(error: unknown, options: AgentOptions = {}): Ag
   const { class: ownClass } = entryOf(code);
   return {
     code,
-    class: ownClass,
+    // What is not to be repeated does not recover by itself.
+    class: ownClass === 'recoverable' && !isRetryable ? 'fail-fast' : ownClass,
     message,
     platform,
     requestId,
@@ -91,7 +95,9 @@ function actionFor(error: AnyLinerError, alternatives: readonly string[]): Sugge
   const { suggestedAction } = entryOf(error.code);
   if (alternatives.length > 0 && !ownFaults.has(error.code)) return 'use-alternative';
   // Without an alternative, an open circuit is waited for.
-  return suggestedAction === 'use-alternative' ? 'retry-later' : suggestedAction;
+  const own = suggestedAction === 'use-alternative' ? 'retry-later' : suggestedAction;
+  const isHopeless = own === 'retry-later' && !error.isRetryable && error.code !== 'circuit-open';
+  return isHopeless ? 'skip' : own;
 }
 
 function numberIn(error: AnyLinerError, name: 'status' | 'retryAfterMs'): number | null {
