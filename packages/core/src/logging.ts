@@ -5,6 +5,7 @@ import { configurationError } from './errors.ts';
 import type { Logger } from './events.ts';
 import { fieldsHere, within } from './logging/context.ts';
 import { levelName, logLevelNames, parseLogLevel } from './logging/levels.ts';
+import { createLineMasker } from './logging/mask-line.ts';
 import { openRotatingFile, type RotatingFile } from './logging/rotating-file.ts';
 import { toTextLine } from './logging/text-line.ts';
 import { createMasker } from './masker.ts';
@@ -65,7 +66,7 @@ export function createLogger(options: LoggerOptions): LogWriter {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: levelName(label) }) },
       mixin: fieldsHere,
-      hooks: { streamWrite: createMasker(options.secrets ?? []) },
+      hooks: { streamWrite: createLineMasker(createMasker(options.secrets ?? [])) },
     },
     multistream(streams),
   );

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLiner } from '../src/index.ts';
+import { toTextLine } from '../src/logging/text-line.ts';
 import { createLogger, logLevelNames, parseLogLevel } from '../src/logging.ts';
 import { closeServers, good, serve, soon, tiny } from './tiny.ts';
 
@@ -40,6 +41,40 @@ describe('a logger', () => {
     expect(written[0]?.match(/\[secret\]/g)).toHaveLength(3);
   });
 
+  test.each([
+    ['of digits alone', '1234567'],
+    ['that is a short number', '42'],
+    ['that is a word of JSON', 'true'],
+    ['that is the name of a field', 'level'],
+    ['with marks of JSON', 'a":"b'],
+  ])('writes lines of JSON whatever the secret is: one %s', (_what, secret) => {
+    const { written, parsed, destination } = lines();
+    const logger = createLogger({ destination, secrets: [secret], runId: 'run' });
+
+    logger.info({ count: 1_234_567, small: 42, is: true, list: [42, secret] }, `of ${secret}`);
+
+    expect(parsed()).toMatchObject([{ msg: 'of [secret]', list: [expect.anything(), '[secret]'] }]);
+    expect(written.join('').match(new RegExp(`\\b${secret}\\b`))).toBeNull();
+  });
+
+  test('masks a number that is the secret, however large it is', () => {
+    const { written, parsed, destination } = lines();
+    const logger = createLogger({ destination, secrets: ['12345678901234567891'] });
+    logger.info({ id: 12_345_678_901_234_567_891n }, 'told');
+    expect(parsed()).toMatchObject([{ level: 'INFO', msg: expect.stringContaining('[secret]') }]);
+    expect(written.join('')).not.toContain('12345678901234567891');
+  });
+
+  test.each([
+    ['a text', 'Bearer of-somebody'],
+    ['a list', ['Bearer of-somebody']],
+    ['nothing', null],
+  ])('masks what only a credential is, and the line stays JSON: %s', (_what, authorization) => {
+    const { parsed, destination } = lines();
+    createLogger({ destination }).info({ headers: { authorization }, after: 1 }, 'told');
+    expect(parsed()).toMatchObject([{ headers: { authorization: '[secret]' }, after: 1 }]);
+  });
+
   test('refuses a level that is none', () => {
     expect(() => createLogger({ level: 'loud' })).toThrow('LOG_LEVEL) is none of DEBUG, INFO');
   });
@@ -73,6 +108,10 @@ describe('a logger', () => {
       { msg: 'outside', runId: 'run' },
     ]);
   });
+});
+
+test('a line that is no JSON is told as it is', () => {
+  expect(toTextLine('{"a":\u001b[2J\n')).toBe('{"a":\ufffd[2J\n');
 });
 
 describe('the log of a request', () => {

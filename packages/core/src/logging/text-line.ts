@@ -1,11 +1,13 @@
-/** Tells a line of JSON as text: time, level, message, and the fields as `name=value`. */
+import { parsed } from './mask-line.ts';
+
+/**
+ * Tells a line of JSON as text: time, level, message, and the fields as `name=value`. What is no
+ * JSON is told as it is.
+ */
 export function toTextLine(json: string): string {
-  const {
-    time,
-    level,
-    msg = '',
-    ...fields
-  } = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  const line = parsed(json);
+  if (!line) return `${harmless(json.trimEnd())}\n`;
+  const { time, level, msg = '', ...fields } = line;
   const rest = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
   return `${[time, String(level).padEnd(8), harmless(String(msg)), ...rest].join(' ')}\n`;
 }
