@@ -1,9 +1,10 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createMasker } from '@linernotes/core';
 import type { LogWriter } from '@linernotes/core/logging';
 import envPaths from 'env-paths';
+import { readTextFile } from './settings/text-file.ts';
 
 /** What a run knows of its secrets and its log, wherever it fails. */
 export interface Journal {
@@ -90,7 +91,7 @@ function likelySecrets({ env, cwd }: Surroundings): readonly string[] {
 
 function envFile(cwd: string): Readonly<Record<string, string | undefined>> {
   try {
-    return parseEnv(readFileSync(join(cwd, '.env'), 'utf8'));
+    return parseEnv(readTextFile(join(cwd, '.env'), '.env') ?? '');
   } catch {
     // Whether it can be read is told by who needs it.
     return {};

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +115,23 @@ describe('a fault of our own', () => {
     const cwd = folder({ '.env': `DISCOGS_CONSUMER_SECRET=${token}\nMAX_KEY=1\n` });
     const journal = createJournal({ env: { EDITOR: 'some-editor' }, cwd });
     expect(journal.mask(`${token} 1 some-editor`)).toBe('[secret] 1 some-editor');
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'does not wait for a .env that is a pipe',
+    { timeout: 30_000 },
+    async () => {
+      const cwd = folder();
+      execFileSync('mkfifo', [join(cwd, '.env')]);
+      // A process of its own: what waits for a pipe could not be stopped in this one.
+      const { code } = await start(['--version'], cwd, {}).ended;
+      expect(code).toBe(0);
+    },
+  );
+
+  it('does not read a .env that is too large', () => {
+    const cwd = folder({ '.env': `A_TOKEN=${token}\n${'#'.repeat(1024 * 1024)}` });
+    expect(createJournal({ env: {}, cwd }).mask(token)).toBe(token);
   });
 
   it('is told without a file where none can be written', () => {

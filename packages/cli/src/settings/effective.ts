@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import { type ReadSetting, withoutUser } from './found.ts';
 import { general } from './general.ts';
 import { type KnownSetting, knownSettings } from './known.ts';
+import { assertSaidOfOwnLogs, assertTwoLogFiles } from './log-settings.ts';
 import { optionsOf, settingsOf, storedOptions } from './platform-settings.ts';
 import { type GeneralName, generalSettings } from './table.ts';
 
@@ -60,9 +61,12 @@ function problemOfGeneral(name: string, read: ReadSetting): string | null {
   if (!Object.hasOwn(generalSettings, name)) return null;
   try {
     general(read, name as GeneralName); // it is a name of the table
+    assertSaidOfOwnLogs(read, name);
+    if (name === 'LOG_ERROR_FILE') assertTwoLogFiles(read);
     return null;
   } catch (error) {
-    if (error instanceof Problem) return error.message;
+    if (error instanceof Problem)
+      return error.remedy ? `${error.message} ${error.remedy}` : error.message;
     throw error;
   }
 }

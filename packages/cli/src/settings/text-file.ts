@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { usageProblem } from '../problem.ts';
+import { Problem, usageProblem } from '../problem.ts';
 
 const mostBytes = 1024 * 1024;
 
@@ -12,10 +12,17 @@ export function readTextFile(path: string, name: string): string | null {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found?.isFile()) return null;
-    if (found.size <= mostBytes) return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    if (found.size <= mostBytes) return textOf(readFileSync(path), name);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw usageProblem(`${name} cannot be read (${code}).`, 'Check its permissions.');
   }
   throw usageProblem(`${name} is larger than 1 MiB.`, 'Leave only settings in it.');
+}
+
+/** UTF-16, which some editors write, has bytes of 0 in every ASCII letter. */
+function textOf(bytes: Buffer, name: string): string {
+  if (!bytes.includes(0)) return bytes.toString('utf8').replace(/^\ufeff/, '');
+  throw usageProblem(`${name} is no text in UTF-8.`, 'Save it anew with the encoding UTF-8.');
 }
