@@ -16,7 +16,8 @@ const credentialPatterns: readonly (readonly [RegExp, string])[] = [
     /([?&](?:access_token|api_?key|auth|key|secret|sig(?:nature)?|token)=)(?!\[secret\])[^&\s"'#\\]+/gi,
     `$1${placeholder}`,
   ],
-  [/(\b[a-z][a-z\d+.-]*:\/\/)[^\s/?#@"']+@/gi, `$1${placeholder}@`],
+  // The scheme is not read: whatever looks for its start reads a long word from each of its letters.
+  [/(?<=[a-z\d+.-]:\/\/)[^\s/?#@"']+@/gi, `${placeholder}@`],
 ];
 
 /**
@@ -33,6 +34,30 @@ export function createMasker(secrets: readonly string[]): Mask {
       masked,
     );
   };
+}
+
+const maskers = new WeakMap<readonly string[], Mask>();
+
+/** The one masker of a list of secrets that does not change any more. */
+export function maskerOf(secrets: readonly string[]): Mask {
+  const mask = maskers.get(secrets) ?? createMasker(secrets);
+  maskers.set(secrets, mask);
+  return mask;
+}
+
+/** What stands where only a credential can stand is taken to be no longer than this. */
+const longestCredential = 500;
+
+/**
+ * The start of a text, masked: about `length` characters of it are looked at, however long it is. Of a
+ * longer text the end of that is left away, where a secret may have been cut in two.
+ */
+export function maskStart(text: string, secrets: readonly string[], length: number): string {
+  const mask = maskerOf(secrets);
+  const forms = secrets.flatMap((secret) => (secret.trim() === '' ? [] : formsOf(secret)));
+  const edge = forms.reduce((most, form) => Math.max(most, form.length), longestCredential);
+  if (text.length <= length + edge) return mask(text);
+  return mask(text.slice(0, length + edge)).slice(0, -edge);
 }
 
 function expressionOf(secrets: readonly string[]): RegExp | null {
@@ -53,13 +78,13 @@ function formsOf(secret: string): readonly string[] {
   const inUrl = encodeURIComponent(secret);
   const strict = inUrl.replace(/[!'()*]/g, percent);
   const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
-  const escaped = [inUrl, strict, inForm, encodeURIComponent(strict)];
+  const once = [inUrl, strict, inForm].flatMap((text) => [text, withSmallHex(text)]);
   const inJson = JSON.stringify(secret).slice(1, -1);
   return [
     secret,
     secret.trim(),
-    ...escaped,
-    ...escaped.map(withSmallHex),
+    ...once,
+    ...once.map((text) => encodeURIComponent(text)),
     inJson,
     JSON.stringify(inJson).slice(1, -1),
     inJson.replaceAll('/', '\\/'),

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLiner, createMasker, LinerError, type LinerEvent } from '../src/index.ts';
-import { maskError } from '../src/masker.ts';
+import { maskError, maskStart } from '../src/masker.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -88,6 +88,35 @@ describe('a secret is masked', () => {
     );
   });
 
+  test('in an address that was encoded twice, with small letters too', () => {
+    const twice = encodeURIComponent(encodeURIComponent(secret).toLowerCase());
+    expect(createMasker([secret.toLowerCase()])(twice)).toBe('[secret]');
+    const form = new URLSearchParams({ a: 'open sesame now' }).toString().slice(2);
+    expect(createMasker(['open sesame now'])(encodeURIComponent(form))).toBe('[secret]');
+  });
+
+  test.each([
+    ['dotted words', 'a.'],
+    ['schemes', 'a://'],
+    ['headers', 'authorization: '],
+    ['headers without an end', 'authorization:\n'],
+    ['parameters', '?token='],
+    ['spaces', '   '],
+  ])('in a long text of %s within a moment', (_what, piece) => {
+    const text = piece.repeat(1_000_000 / piece.length);
+    const started = performance.now();
+    createMasker([secret])(text);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('at the start of a long text, of which no piece of a secret is shown', () => {
+    const long = 'sesame-0123456789-'.repeat(5);
+    const start = maskStart(`${long} and other words `.repeat(1_000), [long], 4_000);
+    expect(start).toMatch(/^(\[secret\] and other words ){20}/);
+    expect(start).not.toContain('sesame');
+    expect(maskStart('short', [long], 4_000)).toBe('short');
+  });
+
   test('and nothing else is', () => {
     const text = 'GET /labels/7?page=2 answered 200 within 30 seconds; a key, a token, an author';
     expect(createMasker(['sesame', '', ' '])(text)).toBe(text);
@@ -159,6 +188,16 @@ describe('a platform that repeats the credential', () => {
     const shown = inspect([error, error.stack, events], { depth: 20, showHidden: true });
     expect(shown).not.toContain(token.slice(0, 10));
     expect(shown).toContain('[secret]');
+  });
+
+  test('behind a long body of dotted words answers within a moment', async () => {
+    const body = 'a.'.repeat(500_000);
+    const { url } = await serve((_request, response) => response.writeHead(400).end(body));
+    const started = performance.now();
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
+    const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
+    expect(error.code).toBe('bad-request');
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   test('that was replaced meanwhile is not repeated either', async () => {

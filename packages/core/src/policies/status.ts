@@ -9,11 +9,14 @@ import {
   type LinerErrorInit,
 } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
-import { createMasker, type Mask } from '../masker.ts';
+import { maskerOf, maskStart } from '../masker.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
 import { durationInWords, extractOf, plainText } from '../text.ts';
 
 const bodyExcerptLength = 500;
+
+/** Of a text of a platform no more than this is looked at, in characters. */
+const readLength = 4_000;
 
 /** The one place where a status, or a platform's word in a 2xx, becomes a failure, and a body becomes data. */
 export function statusPolicy(current: () => Adapter): Policy {
@@ -52,8 +55,7 @@ function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
 
 function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLinerError {
   const said = adapter.errorMessage(parseJson(response.body).value ?? null);
-  // Masked before it is shortened: a piece of a secret would not be known any more.
-  return tell(codeOf(response, said), said ?? extractOf(maskerOf(adapter)(response.body)));
+  return tell(codeOf(response, said), said ?? extractOf(startOf(adapter, response.body)));
 }
 
 function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErrorCode {
@@ -87,7 +89,7 @@ function judgeBody(
   }
   const isWebPage = problem === 'a web page, not data';
   const what = isWebPage
-    ? `${words} (${extractOf(maskerOf(adapter)(body)) ?? 'without words'})`
+    ? `${words} (${extractOf(startOf(adapter, body)) ?? 'without words'})`
     : words;
   return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
 }
@@ -98,15 +100,16 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   const { status, headers } = response;
   const path = new URL(request.url).pathname;
   return (code, what) => {
-    const mask = maskerOf(adapter);
+    const mask = maskerOf(adapter.secrets);
+    const said = what === null ? null : plainText(startOf(adapter, what));
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
     const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
-    const words = [status, wait, what && `: ${plainText(what)}`].join('');
+    const words = [status, wait, said && `: ${said}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {
       status,
-      body: mask(response.body).slice(0, bodyExcerptLength),
-      issues: what === null ? [] : [mask(plainText(what))],
+      body: startOf(adapter, response.body).slice(0, bodyExcerptLength),
+      issues: said === null ? [] : [said],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     };
     const init: LinerErrorInit<HttpErrorCode> = {
@@ -122,8 +125,9 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
   };
 }
 
-function maskerOf({ secrets }: Adapter): Mask {
-  return createMasker(secrets);
+/** Masked before it is shortened: a piece of a secret would not be known any more. */
+function startOf({ secrets }: Adapter, text: string): string {
+  return maskStart(text, secrets, readLength).slice(0, readLength);
 }
 
 /** Names the settings that hold the credential. */
