@@ -1,15 +1,20 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,6 +25,7 @@ import { openRotatingFile } from '../src/logging/rotating-file.ts';
 import { createLogger } from '../src/logging.ts';
 
 const worker = fileURLToPath(new URL('logging-worker.ts', import.meta.url));
+const sourceUrl = new URL('../src/logging/rotating-file.ts', import.meta.url).href;
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'liner-log-'));
@@ -147,6 +153,95 @@ describe('a file of lines', () => {
 
     expect(readFileSync(victim, 'utf8')).toBe('mine\n');
     expect(problems).toEqual([expect.stringContaining('ELOOP')]);
+  });
+
+  test.skipIf(process.platform === 'win32').each([
+    ['nobody reads', false],
+    ['somebody reads', true],
+  ])('is no pipe that %s, and nothing waits for one', (_who, isRead) => {
+    const path = join(folder(), 'a.log');
+    execFileSync('mkfifo', [path]);
+    // In a process of its own: what waited for the pipe could not be stopped here.
+    const code = `
+      import { constants, openSync } from 'node:fs';
+      import { openRotatingFile } from ${JSON.stringify(sourceUrl)};
+      const [path, isRead] = process.argv.slice(1);
+      if (isRead === 'true') openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      const onProblem = ({ message }) => console.log(message);
+      const options = { path, rotationSizeBytes: 250, backupCount: 1, onProblem };
+      openRotatingFile(options).write('line');
+      process.exit();`;
+    const args = ['--input-type=module', '-e', code, path, String(isRead)];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 10_000 });
+    expect(stdout).toBe(`${path} is a pipe or a device, not a regular file.\n`);
+  });
+
+  test('closes its own descriptor alone, also when it cannot be opened again', () => {
+    const dir = folder();
+    const path = join(dir, 'logs', 'a.log');
+    let nowMs = 0;
+    const problems: string[] = [];
+    const file = openRotatingFile({
+      path,
+      rotationSizeBytes: 1_000,
+      backupCount: 1,
+      nowMs: () => nowMs,
+      onProblem: ({ message }) => problems.push(message),
+    });
+    file.write(line);
+    rmSync(join(dir, 'logs'), { recursive: true });
+    writeFileSync(join(dir, 'logs'), 'in the way');
+    nowMs += 2_000;
+    file.write(line);
+    const others = [1, 2, 3].map((number) => openSync(join(dir, `other.${number}`), 'w'));
+    file.close();
+    file.close();
+
+    expect(problems).toHaveLength(1);
+    for (const descriptor of others) writeSync(descriptor, 'still open');
+    for (const descriptor of others) closeSync(descriptor);
+  });
+
+  test('is tried again after a while, and every failure after a success is told', () => {
+    const path = join(folder(), 'a.log');
+    let nowMs = 0;
+    let told = 0;
+    const file = openRotatingFile({
+      path,
+      rotationSizeBytes: 1_000,
+      backupCount: 1,
+      nowMs: () => nowMs,
+      onProblem: () => {
+        told += 1;
+      },
+    });
+    mkdirSync(path);
+    const answers = [file.write('dropped\n')];
+    rmdirSync(path);
+    answers.push(file.write('dropped too\n'));
+    nowMs += 6_000;
+    answers.push(file.write('written\n'));
+
+    expect([answers, told]).toEqual([[false, false, true], 1]);
+    expect(readFileSync(path, 'utf8')).toBe('written\n');
+    rmSync(path);
+    mkdirSync(path);
+    nowMs += 2_000;
+    expect([file.write('dropped\n'), told]).toEqual([false, 2]);
+    file.close();
+  });
+
+  test('is put aside again though a lock was left there, of any time', () => {
+    for (const seconds of [-3_600, 3_600]) {
+      const path = join(folder(), 'a.log');
+      const time = Date.now() / 1_000 + seconds;
+      writeFileSync(`${path}.lock`, '');
+      utimesSync(`${path}.lock`, time, time);
+      const file = openRotatingFile({ path, rotationSizeBytes: 150, backupCount: 1, onProblem });
+      for (let count = 0; count < 3; count += 1) file.write(line);
+      file.close();
+      expect(existsSync(`${path}.1`)).toBe(true);
+    }
   });
 
   test('and its folder are for their owner alone', () => {

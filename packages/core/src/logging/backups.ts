@@ -32,6 +32,7 @@ function take(path: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const held = statSync(path, { throwIfNoEntry: false });
-  if (held && Date.now() - held.mtimeMs > longestHeldMs) rmSync(path, { force: true });
+  // A lock of the future is as old: the clock was put back.
+  if (held && Math.abs(Date.now() - held.mtimeMs) > longestHeldMs) rmSync(path, { force: true });
   return false;
 }

@@ -19,7 +19,7 @@ export interface RotatingFileOptions {
   readonly rotationSizeBytes: number;
   /** How many files that were put aside are kept, as `path.1` (the latest) and so on; 0 keeps none. */
   readonly backupCount: number;
-  /** Told once, when the file cannot be written; lines are dropped from then on. */
+  /** Told when the file cannot be written, and again when it could be meanwhile. */
   readonly onProblem: (error: Error) => void;
   /** @default the machine's clock */
   readonly nowMs?: (() => number) | undefined;
@@ -27,7 +27,9 @@ export interface RotatingFileOptions {
 
 /** A file of lines. */
 export interface RotatingFile {
-  readonly write: (line: string) => void;
+  /** Answers whether the line was written. */
+  readonly write: (line: string) => boolean;
+  /** A later line opens the file again. */
   readonly close: () => void;
 }
 
@@ -35,9 +37,20 @@ export interface RotatingFile {
 const lookEveryMs = 1_000;
 const dayMs = 86_400_000;
 
-/** O_NOFOLLOW: a link that somebody put there must not lead our lines into another file. Windows has none. */
+/** After a failure lines are dropped this long, then the file is tried again. */
+const retryAfterMs = 5_000;
+
+/**
+ * O_NONBLOCK: opening a pipe must not wait for whoever reads it.
+ * O_NOFOLLOW: a link that somebody put there must not lead our lines into another file.
+ * Windows has neither.
+ */
 const openFlags =
-  constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
+  constants.O_APPEND |
+  constants.O_CREAT |
+  constants.O_WRONLY |
+  (constants.O_NONBLOCK ?? 0) |
+  (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Opens a file that is put aside when it is full and when the day (UTC) changes. It is made, with its
@@ -47,35 +60,41 @@ const openFlags =
 export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const { path, rotationSizeBytes, nowMs = Date.now } = options;
   let file: OpenFile | null = null;
-  let isBroken = false;
+  let failedAtMs: number | null = null;
 
+  // Whatever fails, no descriptor is closed twice: its number may be another file's by then.
+  const replaceBy = (next: OpenFile | null): void => {
+    const old = file;
+    file = next;
+    if (old) closeSync(old.fd);
+  };
+  const reopened = (): OpenFile => {
+    const next = openFile(path, nowMs());
+    replaceBy(next);
+    return next;
+  };
   const ready = (sizeBytes: number): OpenFile => {
-    let current = file && isStillThere(file, path, nowMs()) ? file : reopen(file, path, nowMs());
-    file = current;
+    const current = file && isStillThere(file, path, nowMs()) ? file : reopened();
     const isFull = current.sizeBytes > 0 && current.sizeBytes + sizeBytes > rotationSizeBytes;
-    if (isFull || current.day < dayOf(nowMs())) {
-      putAside(current, options);
-      current = reopen(current, path, nowMs());
-    }
-    return current;
+    if (!isFull && current.day >= dayOf(nowMs())) return current;
+    putAside(current, options);
+    return reopened();
   };
 
   return {
     write: (line) => {
-      if (isBroken) return;
+      if (failedAtMs !== null && Math.abs(nowMs() - failedAtMs) < retryAfterMs) return false;
       try {
-        const bytes = Buffer.from(line);
-        file = ready(bytes.length);
-        writeAll(file, bytes);
+        writeLine(ready(Buffer.byteLength(line)), line);
+        failedAtMs = null;
+        return true;
       } catch (error) {
-        isBroken = true;
-        options.onProblem(error as Error); // what node:fs throws is an Error
+        if (failedAtMs === null) options.onProblem(error as Error); // what node:fs throws is an Error
+        failedAtMs = nowMs();
+        return false;
       }
     },
-    close: () => {
-      if (file) closeSync(file.fd);
-      file = null;
-    },
+    close: () => replaceBy(null),
   };
 }
 
@@ -86,6 +105,8 @@ interface OpenFile {
   readonly day: number;
   sizeBytes: number;
   lookedAtMs: number;
+  /** Its last line has no end. */
+  isCut: boolean;
 }
 
 function dayOf(ms: number): number {
@@ -105,14 +126,30 @@ function statOf(path: string): BigIntStats | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false });
 }
 
-function reopen(old: OpenFile | null, path: string, nowMs: number): OpenFile {
-  if (old) closeSync(old.fd);
+function openFile(path: string, nowMs: number): OpenFile {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const fd = openSync(path, openFlags, 0o600);
+  const fd = openRegular(path);
   const { ino, size, mtimeMs } = fstatSync(fd, { bigint: true });
   const sizeBytes = Number(size);
   const day = dayOf(sizeBytes === 0 ? nowMs : Number(mtimeMs));
-  return { fd, inode: ino, day, sizeBytes, lookedAtMs: nowMs };
+  return { fd, inode: ino, day, sizeBytes, lookedAtMs: nowMs, isCut: false };
+}
+
+function openRegular(path: string): number {
+  let fd: number;
+  try {
+    fd = openSync(path, openFlags, 0o600);
+  } catch (error) {
+    // A pipe that nobody reads, and a socket.
+    throw (error as NodeJS.ErrnoException).code === 'ENXIO' ? notRegular(path) : error;
+  }
+  if (fstatSync(fd).isFile()) return fd;
+  closeSync(fd);
+  throw notRegular(path);
+}
+
+function notRegular(path: string): Error {
+  return new Error(`${path} is a pipe or a device, not a regular file.`);
 }
 
 /** Nothing is put aside twice: whoever comes second finds a new file there. */
@@ -128,8 +165,14 @@ function putAside(file: OpenFile, { path, backupCount }: RotatingFileOptions): v
   });
 }
 
-function writeAll(file: OpenFile, bytes: Buffer): void {
+/** Ends a line that could not be written whole, so that the next one is not lost with it. */
+function writeLine(file: OpenFile, line: string): void {
+  const bytes = Buffer.from(file.isCut ? `\n${line}` : line);
   let written = 0;
-  while (written < bytes.length) written += writeSync(file.fd, bytes, written);
-  file.sizeBytes += bytes.length;
+  try {
+    while (written < bytes.length) written += writeSync(file.fd, bytes, written);
+  } finally {
+    file.sizeBytes += written;
+    if (written > 0) file.isCut = written < bytes.length;
+  }
 }
