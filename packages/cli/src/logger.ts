@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Adapter, LinerOptions } from '@linernotes/core';
 import { createLogger } from '@linernotes/core/logging';
-import type { Console } from './console.ts';
+import { type Console, note, printable } from './console.ts';
 import { defaultLogFolder } from './journal.ts';
 import { general, logSettings, type ReadSetting } from './settings.ts';
 
@@ -20,7 +20,9 @@ export function loggerOption(
   const isShown = general(read, 'LOG_LEVEL') !== undefined;
   const consoleFormat = general(read, 'LOG_FORMAT') ?? (console.err.isTTY ? 'text' : 'json');
   const shown = isShown ? { destination: console.err, consoleFormat } : {};
-  const logger = createLogger({ ...settings, dir, secrets, ...shown });
+  const onProblem = (message: string): void =>
+    note(console, printable(console.journal?.mask(message) ?? message));
+  const logger = createLogger({ ...settings, dir, secrets, ...shown, onProblem });
   console.journal?.learn(secrets);
   console.journal?.open(logger, join(dir, settings.errorFile));
   return { logger };

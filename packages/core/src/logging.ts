@@ -36,13 +36,16 @@ export interface LoggerOptions {
   readonly format?: LogFormat | undefined;
   /** Values that are masked wherever they stand in a line. */
   readonly secrets?: readonly string[] | undefined;
+  /** Told once, in a sentence, when a file cannot be written. @default told to the destination */
+  readonly onProblem?: ((message: string) => void) | undefined;
   /** Stands in every line, and tells runs apart that write to the same file. @default a random UUID */
   readonly runId?: string | undefined;
 }
 
 /** A logger with somewhere to write to. */
 export interface LogWriter extends Logger {
-  readonly critical: (fields: object, message: string) => void;
+  /** Answers whether the line is in the file of errors. */
+  readonly critical: (fields: object, message: string) => boolean;
   readonly within: <Result>(fields: object, work: () => Result) => Result;
   readonly runId: string;
   /** Closes the files; a later line opens them again. */
@@ -56,7 +59,7 @@ export interface LogWriter extends Logger {
  */
 export function createLogger(options: LoggerOptions): LogWriter {
   const { runId = randomUUID() } = options;
-  const files: RotatingFile[] = [];
+  const files = openFiles(options);
   const streams = [...consoleStream(options), ...fileStreams(options, files)];
   const logger = pino(
     {
@@ -75,11 +78,15 @@ export function createLogger(options: LoggerOptions): LogWriter {
     info: (fields, message) => logger.info(fields, message),
     warn: (fields, message) => logger.warn(fields, message),
     error: (fields, message) => logger.error(fields, message),
-    critical: (fields, message) => logger.fatal(fields, message),
+    critical: (fields, message) => {
+      logger.fatal(fields, message);
+      return files?.errors.isLastWritten() ?? false;
+    },
     within,
     runId,
     close: () => {
-      for (const file of files) file.close();
+      files?.main.close();
+      files?.errors.close();
     },
   };
 }
@@ -97,23 +104,40 @@ function consoleStream(options: LoggerOptions): readonly StreamEntry[] {
   return destination ? [entry(known, consoleFormat, (line) => destination.write(line))] : [];
 }
 
-function fileStreams(options: LoggerOptions, files: RotatingFile[]): readonly StreamEntry[] {
-  const { dir, fileName = 'linernotes.log', errorFile = 'errors.log', format = 'json' } = options;
-  if (dir === undefined) return [];
-  const open = (name: string): RotatingFile => {
-    const file = openRotatingFile({
+interface LogFiles {
+  readonly main: RotatingFile;
+  readonly errors: RotatingFile;
+}
+
+function openFiles(options: LoggerOptions): LogFiles | null {
+  const { dir, fileName = 'linernotes.log', errorFile = 'errors.log' } = options;
+  if (dir === undefined) return null;
+  const onProblem = tellOnce(options);
+  const open = (name: string): RotatingFile =>
+    openRotatingFile({
       path: join(dir, name),
       rotationSizeBytes: options.rotationSizeBytes ?? 10_485_760,
       backupCount: options.backupCount ?? 5,
-      onProblem: ({ message }) =>
-        options.destination?.write(`The log cannot be written any more: ${message}\n`),
+      onProblem,
     });
-    files.push(file);
-    return file;
+  return {
+    main: open(plainName(fileName, 'fileName', 'LOG_FILE_NAME')),
+    errors: open(plainName(errorFile, 'errorFile', 'LOG_ERROR_FILE')),
   };
-  const main = open(plainName(fileName, 'fileName', 'LOG_FILE_NAME'));
-  const errors = open(plainName(errorFile, 'errorFile', 'LOG_ERROR_FILE'));
-  return [entry('debug', format, main.write), entry('error', format, errors.write)];
+}
+
+function tellOnce({ destination, onProblem }: LoggerOptions): (error: Error) => void {
+  const tell = onProblem ?? ((message) => void destination?.write(`${message}\n`));
+  let isTold = false;
+  return ({ message }) => {
+    if (!isTold) tell(`The log cannot be written (${message}); lines are lost until it can.`);
+    isTold = true;
+  };
+}
+
+function fileStreams({ format = 'json' }: LoggerOptions, files: LogFiles | null): StreamEntry[] {
+  if (!files) return [];
+  return [entry('debug', format, files.main.write), entry('error', format, files.errors.write)];
 }
 
 function plainName(name: string, option: string, env: string): string {

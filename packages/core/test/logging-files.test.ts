@@ -231,6 +231,27 @@ describe('a file of lines', () => {
     file.close();
   });
 
+  test.skipIf(process.platform === 'win32')('ends a line that was cut by a full disk', () => {
+    const path = join(folder(), 'a.log');
+    const code = `
+      import { truncateSync } from 'node:fs';
+      import { openRotatingFile } from ${JSON.stringify(sourceUrl)};
+      const [path] = process.argv.slice(1);
+      let time = 0;
+      const onProblem = ({ code }) => console.log(code);
+      const options = { path, rotationSizeBytes: 9_999, backupCount: 1, onProblem, nowMs: () => time };
+      const file = openRotatingFile(options);
+      file.write('x'.repeat(1_999) + '\\n');
+      truncateSync(path, 10);
+      time += 6_000;
+      file.write('whole\\n');`;
+    const limited = `trap '' XFSZ; ulimit -f 1; exec "$@"`;
+    const args = ['-c', limited, 'sh', process.execPath, '--input-type=module', '-e', code, path];
+    const { stdout } = spawnSync('sh', args, { encoding: 'utf8', timeout: 10_000 });
+    expect(stdout).toBe('EFBIG\n');
+    expect(readFileSync(path, 'utf8')).toBe('xxxxxxxxxx\nwhole\n');
+  });
+
   test('is put aside again though a lock was left there, of any time', () => {
     for (const seconds of [-3_600, 3_600]) {
       const path = join(folder(), 'a.log');
@@ -313,11 +334,35 @@ describe('the files of a logger', () => {
 
   test('that cannot be written are told once on the console, and break nothing', () => {
     const dir = folder();
-    mkdirSync(join(dir, 'linernotes.log'));
+    for (const name of ['linernotes.log', 'errors.log']) mkdirSync(join(dir, name));
     const console: string[] = [];
-    const logger = createLogger({ dir, destination: { write: (text) => console.push(text) } });
+    const destination = { write: (text: string) => console.push(text) };
+    const logger = createLogger({ dir, destination, level: 'critical' });
+    logger.debug({}, 'one');
+    logger.error({}, 'two');
+    expect(console).toEqual([
+      expect.stringMatching(
+        /^The log cannot be written \(EISDIR.*\); lines are lost until it can\.\n$/,
+      ),
+    ]);
+  });
+
+  test('that cannot be written are told to who asks, without a console', () => {
+    const dir = folder();
+    mkdirSync(join(dir, 'linernotes.log'));
+    const told: string[] = [];
+    const logger = createLogger({ dir, onProblem: (message) => told.push(message) });
     logger.debug({}, 'one');
     logger.debug({}, 'two');
-    expect(console).toEqual([expect.stringMatching(/^The log cannot be written any more: EISDIR/)]);
+    expect(told).toEqual([expect.stringMatching(/^The log cannot be written \(EISDIR/)]);
+  });
+
+  test('have a fault, or its logger says that they have not', () => {
+    const [dir, full] = [folder(), folder()];
+    mkdirSync(join(full, 'errors.log'));
+    const answers = [{ dir }, { dir: full }, {}].map((options) =>
+      createLogger(options).critical({}, 'failed'),
+    );
+    expect(answers).toEqual([true, false, false]);
   });
 });

@@ -29,6 +29,8 @@ export interface RotatingFileOptions {
 export interface RotatingFile {
   /** Answers whether the line was written. */
   readonly write: (line: string) => boolean;
+  /** Whether the latest line was written; `false` before the first one. */
+  readonly isLastWritten: () => boolean;
   /** A later line opens the file again. */
   readonly close: () => void;
 }
@@ -61,6 +63,7 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const { path, rotationSizeBytes, nowMs = Date.now } = options;
   let file: OpenFile | null = null;
   let failedAtMs: number | null = null;
+  let isLastWritten = false;
 
   // Whatever fails, no descriptor is closed twice: its number may be another file's by then.
   const replaceBy = (next: OpenFile | null): void => {
@@ -81,19 +84,25 @@ export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
     return reopened();
   };
 
+  const write = (line: string): boolean => {
+    if (failedAtMs !== null && Math.abs(nowMs() - failedAtMs) < retryAfterMs) return false;
+    try {
+      writeLine(ready(Buffer.byteLength(line)), line);
+      failedAtMs = null;
+      return true;
+    } catch (error) {
+      if (failedAtMs === null) options.onProblem(error as Error); // what node:fs throws is an Error
+      failedAtMs = nowMs();
+      return false;
+    }
+  };
+
   return {
     write: (line) => {
-      if (failedAtMs !== null && Math.abs(nowMs() - failedAtMs) < retryAfterMs) return false;
-      try {
-        writeLine(ready(Buffer.byteLength(line)), line);
-        failedAtMs = null;
-        return true;
-      } catch (error) {
-        if (failedAtMs === null) options.onProblem(error as Error); // what node:fs throws is an Error
-        failedAtMs = nowMs();
-        return false;
-      }
+      isLastWritten = write(line);
+      return isLastWritten;
     },
+    isLastWritten: () => isLastWritten,
     close: () => replaceBy(null),
   };
 }
