@@ -142,6 +142,10 @@ describe('--set', () => {
   it.each([
     ['MAX_RETRIES', '--set: write it as NAME=value, for example --set MAX_RETRIES=5.'],
     ['MAX_RETRIE=3', '--set: there is no setting "MAX_RETRIE". Did you mean MAX_RETRIES?'],
+    [
+      `${'AbCd'.repeat(10)}=3`,
+      '--set: there is no setting of that name. Type "liner config" for all settings.',
+    ],
     ['fruit=3', '--set: there is no setting "fruit". Type "liner config" for all settings.'],
     [
       'DISCOGS_API_TOKEN=sesame',
@@ -170,6 +174,15 @@ describe('--set', () => {
       ['LOG_FORMAT', 'text'],
     ]);
   });
+});
+
+it('a config file with a credential for a name does not have it repeated', async () => {
+  const cwd = folder({ 'liner.config.json': '{ "sesame1234567890": "x" }' });
+  const { code, err } = await liner(['config'], { cwd });
+  expect([code, err]).toEqual([
+    2,
+    'liner.config.json (line 1) has a name that is no setting. Type "liner config" for all settings.\n',
+  ]);
 });
 
 describe('liner config', () => {

@@ -1,6 +1,6 @@
 import { usageProblem } from '../problem.ts';
 import type { Found } from './found.ts';
-import { knownSetting, nearestSetting } from './known.ts';
+import { knownSetting, nearestSetting, shownName } from './known.ts';
 
 /** What a config file says: name, value, and the place for messages. */
 export interface ConfigEntry {
@@ -29,7 +29,11 @@ function read(name: string, value: unknown, where: string): Pick<Found, 'value' 
 function unknownName(name: string, where: string) {
   const near = nearestSetting(name);
   const hint = near ? `Did you mean ${near}?` : 'Type "liner config" for all settings.';
-  return usageProblem(`There is no setting "${name.slice(0, 60)}", which ${where} has.`, hint);
+  const shown = shownName(name);
+  const what = shown
+    ? `There is no setting${shown}, which ${where} has.`
+    : `${where} has a name that is no setting.`;
+  return usageProblem(what, hint);
 }
 
 /** `[429, 503]` stands for `429,503`; `null` for what is no text. */

@@ -1,6 +1,6 @@
 import { usageProblem } from '../problem.ts';
 import type { Found, Source } from './found.ts';
-import { knownSetting, nearestSetting } from './known.ts';
+import { knownSetting, nearestSetting, shownName } from './known.ts';
 
 const where = '--set';
 
@@ -26,7 +26,7 @@ function parse(text: string): readonly [string, Pick<Found, 'value' | 'where'>] 
     );
   const near = nearestSetting(name);
   throw usageProblem(
-    `--set: there is no setting "${name.slice(0, 60)}".`,
+    `--set: there is no setting${shownName(name) || ' of that name'}.`,
     near ? `Did you mean ${near}?` : 'Type "liner config" for all settings.',
   );
 }

@@ -52,9 +52,17 @@ export function knownSetting(name: string): KnownSetting | null {
   return knownSettings.find((setting) => setting.name === name) ?? null;
 }
 
-/** The setting that was probably meant; `null` when none is near. */
-export function nearestSetting(name: string): string | null {
+/**
+ * An unknown name as a message may show it, with a space before: nothing for what looks like no name,
+ * which may be a credential in the wrong place. No setting's name is as long as those are.
+ */
+export function shownName(name: string): string {
+  return /^[a-z_]{1,32}$/i.test(name) ? ` "${name}"` : '';
+}
+
+/** The setting that was probably meant, at most that many letters away; `null` when none is near. */
+export function nearestSetting(name: string, maxDistance = 4): string | null {
   const asWritten = name.replace(/([a-z\d])(?=[A-Z])/g, '$1_').replace(/[-.\s]/g, '_');
   const names = knownSettings.map((setting) => setting.name);
-  return closestMatch(asWritten.toUpperCase(), names, { maxDistance: 4 }) ?? null;
+  return closestMatch(asWritten.toUpperCase(), names, { maxDistance }) ?? null;
 }
