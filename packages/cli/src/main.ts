@@ -2,7 +2,7 @@ import { describeForAgent, describeForPerson, isLinerError } from '@linernotes/c
 import { CommanderError } from 'commander';
 import { type Console, note, printable } from './console.ts';
 import { createJournal } from './journal.ts';
-import { CutOutput, exitCodes, Problem } from './problem.ts';
+import { CutOutput, exitCodes, Problem, typedCredentialRemedy, usageProblem } from './problem.ts';
 import { createProgram } from './program.ts';
 
 /** Runs the command line; answers the exit code. */
@@ -58,7 +58,8 @@ function tell(error: unknown, args: readonly string[], console: Console): number
   // --help and --version end here as well, and have printed what was asked for.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
   const isCut = error instanceof CutOutput;
-  const { exitCode, sentence, code, ...told } = describe(isCut ? error.cause : error, console);
+  const cause = isCut ? error.cause : error;
+  const { exitCode, sentence, code, ...told } = describe(withoutTyped(cause, args), console);
   const mask = console.journal?.mask ?? ((text: string) => text);
   // Without a command, the help has been printed instead.
   if (!(error instanceof CommanderError && error.code === 'commander.help'))
@@ -67,6 +68,24 @@ function tell(error: unknown, args: readonly string[], console: Console): number
     console.out.write(mask(`${JSON.stringify({ error: { code, ...told } }, null, 2)}\n`));
   return exitCode;
 }
+
+/**
+ * Below `credentials` an argument too many is probably the credential, which no message repeats.
+ * Says what to do with one that was typed.
+ */
+function withoutTyped(error: unknown, args: readonly string[]): unknown {
+  if (!(error instanceof CommanderError) || !args.includes('credentials')) return error;
+  const what = typedProblems[error.code];
+  if (what === undefined) return error;
+  return usageProblem(what, typedCredentialRemedy);
+}
+
+const typedProblems: Readonly<Record<string, string>> = {
+  'commander.excessArguments': 'There is an argument too many.',
+  'commander.unknownOption': 'There is no such option.',
+  'commander.unknownCommand': 'There is no such command below "credentials".',
+  'commander.invalidArgument': 'An argument is none that can be read.',
+};
 
 /** For a program: plain data with a code and a message. The sentence is for the person. */
 interface Description {

@@ -33,6 +33,10 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
+/** What to do when a credential may have been an argument, which no message repeats. */
+export const typedCredentialRemedy =
+  'If it was a credential, it stands in the history of your shell now: make a new one, and type "liner credentials set discogs", which asks for it.';
+
 /** Makes the problem of what was typed or set wrongly, or of a file that cannot be used as input. */
 export function usageProblem(message: string, remedy?: string): Problem {
   return new Problem(message, { exitCode: exitCodes.usage, ...(remedy && { remedy }) });

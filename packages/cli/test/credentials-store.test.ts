@@ -153,11 +153,32 @@ describe('a file of the store', () => {
     ],
     ['a later version', (text: string) => text.replace('"version": 1', '"version": 2')],
     ['a key that takes for ever to make', (text: string) => text.replace('131072', '1073741824')],
+    ['a cost that is no power of two', (text: string) => text.replace('131072', '131071')],
   ])('with %s is refused', async (_what, change) => {
     const { store, path } = await changed(change);
     await expect(store.list()).rejects.toThrow(
       `${path} is no credential that this version can read.`,
     );
+  });
+
+  it('whose strength scrypt does not take does not open', async () => {
+    const { store } = await changed((text) => text.replace('"blockSize": 8', '"blockSize": 1'));
+    const [stored] = await store.list();
+    await expect(stored && store.open(stored)).rejects.toThrow('The passphrase does not open');
+  });
+
+  it('that is a folder or no credential is told beside the good ones', async () => {
+    const home = folder({ 'discogs-0.json/x': '', 'discogs-1.json': '' });
+    chmodSync(join(home, 'discogs-1.json'), 0o600);
+    const store = createCredentialStore({ folder: home, keychain: null, passphrase: nobody });
+    await expect(store.list()).rejects.toThrow('discogs-0.json is no credential');
+    const { good, problems } = await store.survey();
+    const sentence = (name: string) =>
+      `${join(home, name)} is no credential that this version can read.`;
+    expect([good, problems.map(({ message }) => message)]).toEqual([
+      [],
+      [sentence('discogs-0.json'), sentence('discogs-1.json')],
+    ]);
   });
 
   it('whose time was changed does not open: all of it is authenticated', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +89,21 @@ describe('liner credentials set', () => {
     const { code, err } = await liner(['credentials', 'set', ...args], { env, stdin });
     expect([code, err, filesIn(state)]).toEqual([2, expect.stringContaining(message), []]);
     expect(err).not.toContain(token);
+  });
+
+  it.each([
+    ['set', 'discogs', token],
+    ['set', 'discogs', `--token=${token}`],
+    ['set', 'discogs', `--${token}`],
+    ['set', token],
+    ['set', 'AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIjKlMn'],
+    ['remove', token],
+    [token],
+  ])('%s %s %s repeats nothing of it, and says what to do', async (...args) => {
+    const { code, out, err } = await liner(['credentials', ...args, '--json'], home());
+    expect([code, JSON.parse(out).error.code]).toEqual([2, 'usage']);
+    expect(`${out}${err}`).not.toMatch(/sesame|AbCdEf/);
+    expect(err).toMatch(/If it was a credential, it stands in the history of your shell now: make/);
   });
 
   it('binds to --origin, and else to the base URL that the environment sets', async () => {
@@ -232,6 +247,23 @@ describe('a stored credential', () => {
       isTTY: true,
     });
     expect([code, err.includes('horse'), server.requests.length]).toEqual([0, false, 1]);
+  });
+
+  it('is listed, and one that is damaged is told beside it', async () => {
+    const { env, state } = await stored();
+    mkdirSync(join(state, 'credentials', 'discogs-0.json'));
+    const { code, out, err } = await liner(['credentials', 'list'], { env });
+    const sentence =
+      /discogs-0\.json is no credential that this version can read\. Remove it and store/;
+    expect([code, out]).toEqual([1, expect.stringMatching(/^discogs +http:/m)]);
+    expect(err).toMatch(sentence);
+    const { credentials, problems } = JSON.parse(
+      (await liner(['credentials', 'list', '--json'], { env })).out,
+    );
+    expect([credentials.length, problems]).toEqual([1, [expect.stringMatching(sentence)]]);
+    const config = await liner(['config'], { env });
+    expect(config.out).toMatch(/^DISCOGS_API_TOKEN +set +stored credential$/m);
+    expect(config.err).toMatch(sentence);
   });
 
   it('is listed without its values, and removed', async () => {

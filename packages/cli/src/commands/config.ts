@@ -27,12 +27,18 @@ async function storedCredentials(
   read: ReadSetting,
 ): Promise<readonly StoredCredential[]> {
   try {
-    return (await openCredentialStore(console, read)?.list()) ?? [];
+    const survey = await openCredentialStore(console, read)?.survey();
+    for (const problem of survey?.problems ?? []) tell(console, problem);
+    return survey?.good ?? [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    note(console, error.remedy ? `${error.message} ${error.remedy}` : error.message);
+    tell(console, error);
     return [];
   }
+}
+
+function tell(console: Console, { message, remedy }: Problem): void {
+  note(console, remedy ? `${message} ${remedy}` : message);
 }
 
 function print(console: Console, settings: readonly EffectiveSetting[]): void {

@@ -6,7 +6,7 @@ import { readCredentialValues } from '../credentials/read-values.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import { printTable } from '../output/table.ts';
 import type { PlatformFactory } from '../platforms.ts';
-import { exitCodes, Problem, usageProblem } from '../problem.ts';
+import { exitCodes, Problem, typedCredentialRemedy, usageProblem } from '../problem.ts';
 import { baseOf, isForeign } from '../settings/foreign-base.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
@@ -21,7 +21,7 @@ export async function setCredential(
   platform: string,
   options: JsonOption & { readonly origin?: string },
 ): Promise<number> {
-  const factory = platformNamed(platform);
+  const factory = platformTyped(platform);
   if (secretsOf(factory).length === 0)
     throw usageProblem(`${factory.definition.name} takes no credential.`);
   const read = await readSettingsOf(console);
@@ -35,13 +35,17 @@ export async function setCredential(
   return exitCodes.done;
 }
 
-/** `liner credentials list` */
+/** `liner credentials list`: what can be read; a sentence for each file that cannot. */
 export async function listCredentials(console: Console, { json }: JsonOption): Promise<number> {
   const store = storeOf(console, await readSettingsOf(console));
-  const credentials = (await store.list()).map((stored) => describe(store, stored));
-  if (json) writeJson(console, { credentials });
-  else if (credentials.length === 0) note(console, 'No credential is stored.');
-  else
+  const { good, problems } = await store.survey();
+  const credentials = good.map((stored) => describe(store, stored));
+  const sentences = problems.map(({ message, remedy }) => [message, remedy].join(' ').trim());
+  for (const sentence of sentences) note(console, sentence);
+  if (json) writeJson(console, { credentials, problems: sentences });
+  else if (credentials.length === 0 && problems.length === 0)
+    note(console, 'No credential is stored.');
+  else if (credentials.length > 0)
     printTable(
       console,
       ['platform', 'for', 'what', 'kept in', 'since'],
@@ -53,7 +57,7 @@ export async function listCredentials(console: Console, { json }: JsonOption): P
         createdAt,
       ]),
     );
-  return exitCodes.done;
+  return problems.length > 0 ? exitCodes.failed : exitCodes.done;
 }
 
 /** `liner credentials remove <platform>`: all that are stored for it. */
@@ -62,7 +66,7 @@ export async function removeCredentials(
   platform: string,
   { json }: JsonOption,
 ): Promise<number> {
-  platformNamed(platform);
+  platformTyped(platform);
   const store = storeOf(console, await readSettingsOf(console));
   const stored = await store.list(platform);
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
@@ -70,6 +74,12 @@ export async function removeCredentials(
   if (json) writeJson(console, { removed: stored.map((one) => describe(store, one)) });
   else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
   return exitCodes.done;
+}
+
+/** What is no name of a platform by its form may be the credential itself, and is not repeated. */
+function platformTyped(platform: string): PlatformFactory {
+  if (/^[a-z]{1,20}$/.test(platform)) return platformNamed(platform);
+  throw usageProblem('There is no platform of that name.', typedCredentialRemedy);
 }
 
 function storeOf(console: Console, read: ReadSetting): CredentialStore {

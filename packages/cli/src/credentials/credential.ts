@@ -21,7 +21,11 @@ const Encrypted = z.object({
   in: z.literal('encrypted-file'),
   // Bounds what a file can make this machine do: 256 MiB, some seconds.
   scrypt: z.object({
-    cost: z.int().min(2).max(262_144),
+    cost: z
+      .int()
+      .min(2)
+      .max(262_144)
+      .refine((cost) => Number.isInteger(Math.log2(cost))),
     blockSize: z.int().min(1).max(8),
     parallelization: z.int().min(1).max(4),
   }),

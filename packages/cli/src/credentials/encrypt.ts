@@ -46,8 +46,9 @@ export async function decryptValues(
   const [salt, iv, tag, data] = [encrypted.salt, encrypted.iv, encrypted.tag, encrypted.data].map(
     (text) => Buffer.from(text, 'base64'),
   ) as [Buffer, Buffer, Buffer, Buffer]; // four in, four out
-  const key = await keyOf(passphrase, salt, encrypted.scrypt);
   try {
+    // Some strengths that the schema allows are none that scrypt takes.
+    const key = await keyOf(passphrase, salt, encrypted.scrypt);
     const decryption = createDecipheriv(cipher, key, iv, { authTagLength: 16 });
     decryption.setAAD(boundTo(head)).setAuthTag(tag);
     return parseValues(

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Problem } from '../problem.ts';
 import { StoredCredential } from './credential.ts';
 
@@ -13,11 +13,31 @@ export function credentialFile(
   return join(folder, `${platform}-${tag}.json`);
 }
 
-/** Reads all credentials of a folder, or those of one platform. No folder means none. */
+/** The credentials of a folder that can be read, and what is wrong with the others. */
+export interface CredentialSurvey {
+  readonly good: readonly StoredCredential[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads all credentials of a folder, or those of one platform. No folder means none.
+ * @throws Problem for the first that cannot be read.
+ */
 export async function readCredentials(
   folder: string,
   platform?: string,
 ): Promise<readonly StoredCredential[]> {
+  const { good, problems } = await surveyCredentials(folder, platform);
+  const [problem] = problems;
+  if (problem) throw problem;
+  return good;
+}
+
+/** Like `readCredentials`, but tells what cannot be read beside the rest. */
+export async function surveyCredentials(
+  folder: string,
+  platform?: string,
+): Promise<CredentialSurvey> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new Problem(`The credentials in ${folder} cannot be read (${error.code}).`);
@@ -25,18 +45,31 @@ export async function readCredentials(
   const wanted = names.filter(
     (name) => name.endsWith('.json') && (!platform || name.startsWith(`${platform}-`)),
   );
-  return Promise.all(wanted.sort().map((name) => readCredential(folder, name)));
+  const read = await Promise.all(wanted.sort().map((name) => readCredential(join(folder, name))));
+  return {
+    good: read.flatMap((one) => (one instanceof Problem ? [] : [one])),
+    problems: read.flatMap((one) => (one instanceof Problem ? [one] : [])),
+  };
 }
 
-async function readCredential(folder: string, name: string): Promise<StoredCredential> {
-  const path = join(folder, name);
-  await assertPrivate(path);
-  const text = await readFile(path, 'utf8');
+/** The credential of a file, or why it cannot be read. */
+async function readCredential(path: string): Promise<StoredCredential | Problem> {
+  try {
+    return await parseCredential(path);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return new Problem(`${path} cannot be read (${code}).`, { remedy: 'Check its permissions.' });
+  }
+}
+
+async function parseCredential(path: string): Promise<StoredCredential> {
+  const text = (await isPrivateFile(path)) ? await readFile(path, 'utf8') : '';
   const parsed = StoredCredential.safeParse(jsonOf(text));
   // A file under another's name would give its values to the wrong place.
-  if (parsed.success && credentialFile(folder, parsed.data) === path) return parsed.data;
+  if (parsed.success && credentialFile(dirname(path), parsed.data) === path) return parsed.data;
   throw new Problem(`${path} is no credential that this version can read.`, {
-    remedy: 'Remove the file and store the credential anew.',
+    remedy: 'Remove it and store the credential anew.',
   });
 }
 
@@ -48,10 +81,15 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Windows has no such modes; there the folder of the user keeps others out. */
-async function assertPrivate(path: string): Promise<void> {
-  const { mode } = await stat(path);
-  if (process.platform === 'win32' || (mode & 0o077) === 0) return;
+/**
+ * Whether it is a file at all: a pipe would never end.
+ * Windows has no such modes; there the folder of the user keeps others out.
+ * @throws Problem for a file that others may read.
+ */
+async function isPrivateFile(path: string): Promise<boolean> {
+  const found = await stat(path);
+  if (!found.isFile()) return false;
+  if (process.platform === 'win32' || (found.mode & 0o077) === 0) return true;
   throw new Problem(`${path} can be read by other users of this machine.`, {
     remedy: `Type "chmod 600 ${path}", and consider the credential known: make a new one.`,
   });

@@ -1,13 +1,25 @@
 import { Problem } from '../problem.ts';
 import type { CredentialHead, CredentialValues, Kept, StoredCredential } from './credential.ts';
 import { decryptValues, encryptValues } from './encrypt.ts';
-import { credentialFile, readCredentials, removeCredential, writeCredential } from './files.ts';
+import {
+  type CredentialSurvey,
+  credentialFile,
+  readCredentials,
+  removeCredential,
+  surveyCredentials,
+  writeCredential,
+} from './files.ts';
 import type { Keychain } from './keychain.ts';
 
 /** Where credentials are kept between runs, each bound to the origin that it was given for. */
 export interface CredentialStore {
-  /** All, or those of one platform; touches no secret. */
+  /**
+   * All, or those of one platform; touches no secret.
+   * @throws Problem for the first that cannot be read.
+   */
   list(platform?: string): Promise<readonly StoredCredential[]>;
+  /** All that can be read, and what is wrong with the others. */
+  survey(): Promise<CredentialSurvey>;
   /** @throws Problem when the keychain or the passphrase does not open it. */
   open(stored: StoredCredential): Promise<CredentialValues>;
   /** Replaces the one for the same platform and origin. */
@@ -31,6 +43,7 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
   const { folder } = options;
   return {
     list: (platform) => readCredentials(folder, platform),
+    survey: () => surveyCredentials(folder),
     open: (stored) => open(stored, options),
     set: async (head, values) => {
       const replaced = (await readCredentials(folder, head.platform)).filter(
