@@ -195,6 +195,18 @@ describe('liner config', () => {
     expect(JSON.stringify(results)).not.toMatch(/sesame|hocus/);
   });
 
+  it('says what the log truly does when nothing is set', async () => {
+    const state = folder();
+    const around = { env: { LINERNOTES_STATE_DIR: state } };
+    const { out } = await liner(['config'], around);
+    expect(out).toMatch(/^LOG_LEVEL +not set: nothing on the console$/m);
+    expect(out).toContain(join(state, 'logs'));
+    const { settings } = JSON.parse((await liner(['config', '--json'], around)).out);
+    const shownFor = (name: string) =>
+      settings.find((one: { name: string }) => one.name === name).value;
+    expect([shownFor('LOG_LEVEL'), shownFor('LOG_DIR')]).toEqual([null, join(state, 'logs')]);
+  });
+
   it('tells all that is wrong at once, and ends with 2', async () => {
     const env = { MAX_RETRIES: 'x', LOG_LEVEL: 'loud', DISCOGS_BASE_URL: 'http://example.org' };
     const { code, err, out } = await liner(['config'], { env });

@@ -1,6 +1,7 @@
 import { type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
+import { defaultLogFolder } from '../journal.ts';
 import { printTable, shorten } from '../output/table.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { type EffectiveSetting, effectiveSettings } from '../settings/effective.ts';
@@ -13,7 +14,11 @@ export async function configCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const read = await loadSettings(console);
-  const settings = effectiveSettings(read, await storedCredentials(console, read));
+  const settings = effectiveSettings(read, await storedCredentials(console, read), {
+    // Unset, it is not the level that the table names but none: the console is told nothing.
+    LOG_LEVEL: null,
+    LOG_DIR: defaultLogFolder(console),
+  });
   if (options.json) writeJson(console, { settings });
   else print(console, settings);
   // What is merely missing is needed by some commands only.
@@ -44,14 +49,15 @@ function tell(console: Console, { message, remedy }: Problem): void {
 function print(console: Console, settings: readonly EffectiveSetting[]): void {
   const rows = settings.map((setting) => [
     setting.name,
-    shorten(shown(setting), 44),
+    setting.origin === 'default' ? shown(setting) : shorten(shown(setting), 44),
     setting.where ?? (setting.origin === 'default' && setting.value === null ? '' : setting.origin),
   ]);
   printTable(console, ['setting', 'value', 'from'], rows);
   for (const { problem } of settings) if (problem !== null) note(console, problem);
 }
 
-function shown({ isSecret, isSet, origin, value }: EffectiveSetting): string {
+function shown({ name, isSecret, isSet, origin, value }: EffectiveSetting): string {
   if (isSecret) return isSet || origin === 'stored credential' ? 'set' : 'not set';
-  return value ?? 'not set';
+  if (value !== null) return value;
+  return name === 'LOG_LEVEL' ? 'not set: nothing on the console' : 'not set';
 }

@@ -22,15 +22,20 @@ export interface EffectiveSetting extends KnownSetting {
   readonly problem: string | null;
 }
 
-/** Every setting as it holds. A bad value is told, not thrown. */
+/**
+ * Every setting as it holds. A bad value is told, not thrown.
+ * @param defaults what truly holds where nothing is set, when that is not what the table says.
+ */
 export function effectiveSettings(
   read: ReadSetting,
   stored: readonly StoredCredential[],
+  defaults: Readonly<Partial<Record<string, string | null>>> = {},
 ): readonly EffectiveSetting[] {
   const problems = new Map(platformFactories.flatMap((factory) => problemOf(factory, read)));
   return knownSettings.map((setting) => {
     const found = read(setting.name);
-    const value = found?.value ?? setting.default;
+    const byDefault = defaults[setting.name];
+    const value = found?.value ?? (byDefault === undefined ? setting.default : byDefault);
     return {
       ...setting,
       value: setting.isSecret || value === null ? null : withoutUser(value),
