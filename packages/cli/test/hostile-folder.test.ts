@@ -220,5 +220,7 @@ it('another server that a folder names is asked without anything of the user, an
   const cwd = folder({ '.env': `DISCOGS_BASE_URL=${base}\nDISCOGS_API_TOKEN=theirs` });
   const { code, err } = await start(search, cwd, {}).ended;
   expect([code, server.requests.length]).toEqual([0, 1]);
-  expect(err).toBe(`Discogs is asked at ${new URL(base).origin}, as .env of this folder says.\n`);
+  expect(err).toBe(
+    `Discogs is asked at ${new URL(base).origin}, as .env (line 1) of this folder says.\n`,
+  );
 });

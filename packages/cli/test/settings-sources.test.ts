@@ -155,7 +155,7 @@ describe.each(names)('%s', (name) => {
       { value, where: '--set', values: [value] },
       ...(foundMaySet(name)
         ? [
-            { value, where: '.env', values: [null, null, value] },
+            { value, where: '.env (line 1)', values: [null, null, value] },
             { value, where: 'liner.config.json (line 1)', values: [null, null, null, value] },
           ]
         : []),
@@ -209,7 +209,7 @@ describe('a value', () => {
     expect([code, err]).toEqual([
       2,
       expect.stringContaining(
-        'nor a web page (https://…). MUSICBRAINZ_CONTACT in .env is "nobody". Or leave',
+        'nor a web page (https://…). MUSICBRAINZ_CONTACT in .env (line 1) is "nobody". Or leave',
       ),
     ]);
   });
@@ -237,6 +237,36 @@ describe('a .env', () => {
     );
   });
 
+  it.each([
+    ['UTF-16', Buffer.from('\ufeffMAX_RETRIES=5\n', 'utf16le')],
+    ['a NUL', 'MAX_RETRIES=5\0\n'],
+  ])('with %s is refused, with the remedy', async (_what, content) => {
+    const { code, err } = await liner(['config'], { cwd: folder({ '.env': content }) });
+    const message = '.env is no text in UTF-8. Save it anew with the encoding UTF-8.\n';
+    expect([code, err]).toEqual([2, message]);
+  });
+
+  it('is told with the line that counts', async () => {
+    const text = '# MAX_RETRIES=1\nMAX_RETRIES=2\r\nA=MAX_RETRIES=3\nexport MAX_RETRIES = x\n\n';
+    const { err } = await liner(['config'], { cwd: folder({ '.env': text }) });
+    expect(err).toContain('MAX_RETRIES in .env (line 4) is "x";');
+  });
+
+  it('with names that are nearly those of settings is told, and other names are not', async () => {
+    const names = ['DISCOGS_TOKEN', 'PORT', 'LOG_LEVL', 'max_retries', 'NODE_ENV', 'DEBUG'];
+    const text = names.map((name) => `${name}=sesame\n`).join('');
+    const { code, err } = await liner(['config'], { cwd: folder({ '.env': text }) });
+    expect([code, err.match(/^\.env .*$/gm)]).toEqual([
+      0,
+      [
+        '.env (line 1) has "DISCOGS_TOKEN", which is no setting. Did you mean DISCOGS_API_TOKEN?',
+        '.env (line 3) has "LOG_LEVL", which is no setting. Did you mean LOG_LEVEL?',
+        '.env (line 4) has "max_retries", which is no setting. Did you mean MAX_RETRIES?',
+      ],
+    ]);
+    expect(err).not.toContain('sesame');
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('has no setting %s', async (name) => {
     const read = await readSettingsOf(surroundings({ cwd: folder({ '.env': 'A=b' }) }));
     expect(read(name)).toBeNull();
@@ -256,7 +286,7 @@ describe('a folder that a found file names', () => {
     const { code, err } = await liner(['enrich', 'c.csv'], { cwd });
     expect([code, err]).toEqual([
       2,
-      `${name} in .env leads out of this folder, where nothing is written unasked. Set ${name} in the environment.\n`,
+      `${name} in .env (line 1) leads out of this folder, where nothing is written unasked. Set ${name} in the environment.\n`,
     ]);
   });
 

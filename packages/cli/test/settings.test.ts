@@ -55,7 +55,7 @@ describe('a setting', () => {
     });
     const args = ['search', 'x', '--on', 'musicbrainz'];
     const refused = await liner(args, { cwd });
-    expect(refused.err).toContain('RATE_LIMIT_REQUESTS in .env is "abc"');
+    expect(refused.err).toContain('RATE_LIMIT_REQUESTS in .env (line 4) is "abc"');
     await liner(args, { cwd, env: { RATE_LIMIT_REQUESTS: '5' } });
     const { MUSICBRAINZ_BASE_URL = '' } = env;
     const contact = {

@@ -1,7 +1,7 @@
 import { type Console, note } from '../console.ts';
 import { usageProblem } from '../problem.ts';
 import { codeLyingIn, configSource } from './config-file.ts';
-import { envFileSource } from './env-file.ts';
+import { readEnvFile } from './env-file.ts';
 import { flagSource } from './flags.ts';
 import { type ReadSetting, readFrom, type Source } from './found.ts';
 import { knownSettings } from './known.ts';
@@ -14,7 +14,9 @@ export async function loadSettings(console: Console): Promise<ReadSetting> {
   const { config, set = [] } = console.flags?.() ?? {};
   if (config === undefined) tellOfCode(console);
   const file = await configSource(console.cwd, config);
-  const sources = [flagSource(set), environmentSource(console), envFileSource(console.cwd)];
+  const envFile = readEnvFile(console.cwd);
+  for (const sentence of envFile.nearMisses) note(console, sentence);
+  const sources = [flagSource(set), environmentSource(console), envFile.source];
   const all = file ? [...sources, file] : sources;
   assertUsersOwn(all);
   return readFrom(all);

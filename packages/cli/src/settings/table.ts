@@ -95,14 +95,15 @@ export const generalSettings = {
     schema: levels,
     expected: 'DEBUG, INFO, WARNING, ERROR or CRITICAL',
     default: 'INFO',
-    description: 'What the console is told: DEBUG, INFO, WARNING, ERROR or CRITICAL.',
+    description:
+      'What the console is told once this is set: DEBUG, INFO, WARNING, ERROR or CRITICAL. Unset, it is told nothing of the log.',
   },
   LOG_DIR: {
     schema: folder,
     expected: 'a folder',
     default: 'logs',
     description:
-      'Folder of the log files. The default is in the state folder of this person, not in the current directory.',
+      'Folder of the log files. The default is in the state folder of this person, not in the current directory. A file of the current directory may set names, size and count of log files only where it sets this too.',
     isFolder: true,
   },
   LOG_FILE_NAME: {
@@ -165,7 +166,7 @@ export const generalSettings = {
     expected: 'a folder',
     default: null,
     description:
-      'Folder of what all liners of this person share, budgets and credentials; without it, where the system keeps such things.',
+      'Folder of what all liners of this person share: budgets, credentials, the cache of answers and logs; without it, where the system keeps such things.',
     setBy: 'user',
   },
   LINERNOTES_CREDENTIAL_STORE: {
