@@ -27,7 +27,9 @@ function linerOf(baseUrl: string, recording: ReturnType<typeof record>, token?: 
 
 function filesOf(folder: string): string[] {
   const all = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return all.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  return all
+    .filter((file) => file.isFile() && file.name !== 'recording.json')
+    .map((file) => join(file.parentPath, file.name));
 }
 
 /** Plays what was recorded, as if the platform were at its own address. */
@@ -167,6 +169,57 @@ describe('a recording', () => {
     );
   });
 
+  test('is refused without a folder, and where another run has just begun', () => {
+    expect(() => record({ folder: '' })).toThrow(/Name the folder/);
+    expect(() => replay({ folder: ' ' })).toThrow(/Name the folder/);
+    const folder = newFolder();
+    record({ folder });
+    expect(() => record({ folder })).toThrow(/is not empty/);
+    expect(readdirSync(folder)).toEqual(['recording.json']);
+  });
+
+  test('that cannot be written tells so once, and the calls go on', async () => {
+    const { url } = await serve((_request, response) => response.end(good));
+    const folder = newFolder();
+    const liner = linerOf(url, record({ folder }));
+    writeFileSync(join(folder, 'tiny'), 'a file where a folder has to be');
+    const error = await failureOf(ask(liner));
+    expect(error.code).toBe('configuration');
+    expect(error.message).toMatch(/^The recording in .* cannot be written \((EEXIST|ENOTDIR)\); /);
+    expect(await ask(liner, '8')).toMatchObject({ name: 'Warp' });
+  });
+
+  test('keeps of a failure only the words that its adapter reads', async () => {
+    const body = JSON.stringify({ user: 'somebody', message: 'no entry canary-5f3a9c', ip: '::1' });
+    const { url } = await serve((request, response) =>
+      request.url === '/labels/8'
+        ? response.writeHead(400).end('<html>for somebody at ::1</html>')
+        : response.writeHead(422).end(body),
+    );
+    const folder = newFolder();
+    const liner = linerOf(url, record({ folder }), 'canary-5f3a9c');
+    const error = await failureOf(ask(liner));
+    await failureOf(ask(liner, '8'));
+    const text = filesOf(folder)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
+    expect(text).not.toMatch(/somebody|::1|canary/);
+    expect((await failureOf(ask(played(folder)))).message).toBe(error.message);
+    expect((await failureOf(ask(played(folder), '8'))).message).toMatch(/ with 400$/);
+  });
+
+  test('masks a broken body before it is cut', async () => {
+    const token = 'canary-0123456789-abcde';
+    const body = `${'x '.repeat(997)}${token} ${'z '.repeat(985)}${token}`;
+    const { url } = await serve((_request, response) => response.end(body));
+    const folder = newFolder();
+    await failureOf(ask(linerOf(url, record({ folder }), token)));
+    const [file = ''] = filesOf(folder);
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toContain('canary');
+    expect(text).toContain('[secret]');
+  });
+
   test('says which file cannot be read', async () => {
     const { url } = await serve((_request, response) => response.end(good));
     const folder = newFolder();
@@ -201,8 +254,25 @@ describe('trimming', () => {
       'lists within items that were dropped',
       [{ t: [{ x: 1, y: 1 }] }, { t: [{ x: 2, y: 2 }] }, 'bad'],
       [{ t: [{ x: 1 }] }, { t: [{ x: 2 }] }],
-      [{ t: [{ x: 1 }] }, { t: [{ x: 2 }] }, 'bad'],
+      [{ t: [{ x: 1 }] }, { t: [{ x: 2 }] }, null],
     ],
+    ['objects that became a name', { a: { name: 'x', prose: 'y' } }, { a: 'x' }, { a: 'x' }],
+    ['objects that became a date', { a: { year: 1, prose: 'y' } }, { a: new Date(0) }, { a: {} }],
+    [
+      'objects that were refused',
+      { a: { prose: 'y' }, b: [1] },
+      { a: undefined, b: undefined },
+      {},
+    ],
+    ['lists that became an object', [[{ prose: 'y' }]], [{ count: 1 }], [{ count: 1 }]],
+    ['objects in a list of names', [{ prose: 'y' }, 'a', null], ['a'], [{}, 'a', null]],
+    [
+      'lists of names within',
+      [{ t: ['a', 'b'], u: 'y' }, 1],
+      [{ t: ['a', 'b'] }],
+      [{ t: ['a', 'b'] }, null],
+    ],
+    ['fields that every object has', { toString: 'prose' }, {}, {}],
   ])('%s', (_what, body, kept, expected) => {
     expect(trim(body, kept)).toEqual(expected);
   });

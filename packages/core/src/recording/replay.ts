@@ -29,6 +29,9 @@ interface Played {
  * and back-off hold nothing up. A request that was not recorded fails.
  */
 export function replay({ folder }: ReplayOptions): Recording {
+  if (folder.trim() === '') {
+    throw configurationError({ option: 'folder', message: 'Name the folder of the recording.' });
+  }
   if (!existsSync(folder)) {
     throw configurationError({ option: 'folder', message: `There is no recording in ${folder}.` });
   }

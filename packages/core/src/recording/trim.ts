@@ -1,31 +1,66 @@
+import * as z from 'zod';
+
 /**
  * What is left of a body when everything goes that its schema did not keep: the same body to whoever
- * reads it by that schema. Values that the schema changed stand as they came.
+ * reads it by that schema. Plain values that the schema changed stand as they came; of an object or a
+ * list that became something else only that stands, where it is JSON, and `undefined` where it is not.
  */
 export function trim(body: unknown, kept: unknown): unknown {
-  if (body === kept) return body;
-  if (Array.isArray(body)) return Array.isArray(kept) ? trimList(body, kept) : body;
-  if (!isRecord(body) || !isRecord(kept)) return body;
-  const known = Object.entries(body).filter(([key]) => key in kept);
-  return Object.fromEntries(known.map(([key, value]) => [key, trim(value, kept[key])]));
+  if (Array.isArray(body)) return Array.isArray(kept) ? trimList(body, kept) : jsonOf(kept);
+  if (!isRecord(body)) return body;
+  if (!isRecord(kept)) return jsonOf(kept);
+  const known = Object.entries(body)
+    .filter(([key]) => Object.hasOwn(kept, key))
+    .map(([key, value]) => [key, trim(value, kept[key])] as const);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+}
+
+function jsonOf(kept: unknown): unknown {
+  return z.json().safeParse(kept).data;
 }
 
 /** Which items a schema dropped cannot be told: of each stays what any item that was kept has. */
 function trimList(body: readonly unknown[], kept: readonly unknown[]): unknown {
-  if (body.length === kept.length) return body.map((item, index) => trim(item, kept[index]));
-  const shape = kept.reduce(merge, {});
-  return body.map((item) => trim(item, shape));
+  if (body.length === kept.length)
+    return body.map((item, index) => trim(item, kept[index]) ?? null);
+  const shape = shapeOf(kept);
+  return body.map((item) => trimToShape(item, shape));
 }
 
-function merge(shape: unknown, item: unknown): unknown {
-  if (Array.isArray(item)) {
-    const one = item.reduce(merge, Array.isArray(shape) ? shape[0] : {});
-    return [one];
+/** What all of some values have in common with any of them. */
+interface Shape {
+  readonly hasPlainValues: boolean;
+  /** Of the items of all lists. */
+  readonly item: Shape | null;
+  readonly fields: ReadonlyMap<string, Shape>;
+}
+
+function shapeOf(values: readonly unknown[]): Shape {
+  const lists = values.filter((value) => Array.isArray(value));
+  const records = values.filter(isRecord);
+  const names = new Set(records.flatMap((record) => Object.keys(record)));
+  const fields = [...names].map((name) => {
+    const having = records.filter((record) => Object.hasOwn(record, name));
+    return [name, shapeOf(having.map((record) => record[name]))] as const;
+  });
+  return {
+    hasPlainValues: values.some((value) => typeof value !== 'object'),
+    item: lists.length === 0 ? null : shapeOf(lists.flat()),
+    fields: new Map(fields),
+  };
+}
+
+function trimToShape(body: unknown, shape: Shape): unknown {
+  if (Array.isArray(body)) {
+    const { item } = shape;
+    return item ? body.map((value) => trimToShape(value, item)) : [];
   }
-  if (!isRecord(item)) return isRecord(shape) || Array.isArray(shape) ? shape : item;
-  const merged: Record<string, unknown> = isRecord(shape) ? { ...shape } : {};
-  for (const [key, value] of Object.entries(item)) merged[key] = merge(merged[key], value);
-  return merged;
+  if (!isRecord(body)) return shape.hasPlainValues ? body : null;
+  const known = Object.entries(body).flatMap(([key, value]) => {
+    const field = shape.fields.get(key);
+    return field ? [[key, trimToShape(value, field)] as const] : [];
+  });
+  return Object.fromEntries(known);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
