@@ -1,5 +1,6 @@
-/** Masks secrets in a text. */
-export type Mask = (text: string) => string;
+import type { Mask } from './mask-data.ts';
+
+export { type Mask, maskData, maskError } from './mask-data.ts';
 
 const placeholder = '[secret]';
 
@@ -131,62 +132,4 @@ function base64Within(bytes: Uint8Array, before: number): string {
   const first = Math.ceil((before * 8) / 6);
   const last = Math.floor(((before + bytes.length) * 8) / 6);
   return btoa(padded).slice(first, last);
-}
-
-const mostCauses = 8;
-
-/**
- * Masks an error of ours in place, and copies what it cannot change: messages, stacks, causes and
- * details are all shown by `util.inspect`. Answers the error to throw; what holds no secret is left
- * as it is.
- */
-export function maskError(error: unknown, mask: Mask, depth = 0): unknown {
-  if (!(error instanceof Error) || depth >= mostCauses) return maskData(error, mask);
-  const own = Object.getOwnPropertyNames(error).map((name) => {
-    const value = (error as unknown as Record<string, unknown>)[name];
-    const masked = name === 'cause' ? maskError(value, mask, depth + 1) : maskData(value, mask);
-    return { name, value, masked };
-  });
-  const changed = own.filter(({ value, masked }) => value !== masked);
-  try {
-    for (const { name, masked } of changed) {
-      const { enumerable = false } = Object.getOwnPropertyDescriptor(error, name) ?? {};
-      const shape = { value: masked, enumerable, writable: true, configurable: true };
-      Object.defineProperty(error, name, shape);
-    }
-    return error;
-  } catch {
-    return copyOf(error, mask);
-  }
-}
-
-/** For an error that is frozen: what a person needs of it. */
-function copyOf(error: Error, mask: Mask): Error {
-  const copy = new Error(mask(error.message));
-  copy.name = error.name;
-  copy.stack = mask(error.stack ?? '');
-  return copy;
-}
-
-const deepest = 6;
-
-/** Masks the texts in plain data, keys included; anything else is left as it is. */
-export function maskData(data: unknown, mask: Mask, depth = 0): unknown {
-  if (typeof data === 'string') return mask(data);
-  if (typeof data !== 'object' || data === null || depth >= deepest) return data;
-  if (data instanceof Error) return maskError(data, mask, depth + 1);
-  if (Array.isArray(data)) {
-    const items = data.map((item) => maskData(item, mask, depth + 1));
-    return items.some((item, index) => item !== data[index]) ? items : data;
-  }
-  const prototype: unknown = Object.getPrototypeOf(data);
-  if (prototype !== Object.prototype && prototype !== null) return data;
-  const before = Object.entries(data);
-  const after = before.map(
-    ([key, value]) => [mask(key), maskData(value, mask, depth + 1)] as const,
-  );
-  const isSame = after.every(
-    ([key, value], index) => key === before[index]?.[0] && value === before[index]?.[1],
-  );
-  return isSame ? data : Object.fromEntries(after);
 }

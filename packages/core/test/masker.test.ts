@@ -151,6 +151,44 @@ describe('an error', () => {
     expect(inspect(masked)).not.toContain('w+rd');
   });
 
+  test('loses its secrets in whatever it holds', () => {
+    class Client {
+      readonly token = secret;
+    }
+    let deep: unknown = secret;
+    for (let level = 0; level < 10; level += 1) deep = { deep };
+    const round: { secret: string; self?: unknown } = { secret };
+    round.self = round;
+    const error = Object.assign(new Error('no'), {
+      [Symbol('sent')]: secret,
+      instance: new Client(),
+      map: new Map([[secret, { secret }]]),
+      set: new Set([secret]),
+      headers: new Headers({ 'x-key': 'sesame-open' }),
+      url: new URL('https://x.example/?q=sesame-open'),
+      bytes: Buffer.from(secret),
+      request: new Request('https://x.example/', { headers: { 'x-key': 'sesame-open' } }),
+      named: { [Symbol('sent')]: secret },
+      deep,
+      round,
+    });
+    maskError(error, createMasker([secret, 'sesame-open']));
+    const shown = inspect(error, { depth: 20, showHidden: true });
+    expect(shown).not.toMatch(/w\+rd|sesame/);
+    expect(shown).not.toContain('70 40 73 73');
+    expect(shown.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(8);
+    expect(shown).toContain('[nested too deeply]');
+  });
+
+  test('keeps instances without a secret, and itself among its causes', () => {
+    const held = { url: new URL('https://x.example/'), map: new Map([['a', 1]]), at: new Date(0) };
+    const error = Object.assign(new Error('no'), { held });
+    error.cause = error;
+    expect(maskError(error, createMasker([secret]))).toBe(error);
+    expect(error.held).toBe(held);
+    expect(error.cause).toBe(error);
+  });
+
   test('without a secret is left as it is', () => {
     const details = { status: 400, issues: ['a'] };
     const error = new LinerError({ code: 'bad-request', message: 'no', details });
