@@ -45,7 +45,8 @@ describe('a file of a stranger', () => {
 });
 
 it.each(['same.log', 'SAME.log'])('two files named same.log and %s are refused', async (other) => {
-  const env = { LOG_FILE_NAME: 'same.log', LOG_ERROR_FILE: other };
+  const { env: platforms } = await startPlatforms();
+  const env = { ...platforms, LOG_FILE_NAME: 'same.log', LOG_ERROR_FILE: other };
   const message =
     'LOG_FILE_NAME and LOG_ERROR_FILE both name "same.log". Give the file of errors a name of its own.\n';
   const search = await liner(['search', 'x', '--on', 'discogs'], { env });

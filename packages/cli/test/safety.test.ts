@@ -45,7 +45,7 @@ describe('a credential', () => {
     const { code, err } = await liner(['search', 'x', '--on', 'discogs'], around);
     expect([code, server.requests]).toEqual([2, []]);
     expect(err).toMatch(
-      /^DISCOGS_BASE_URL stands in \.env of this folder, .* but you have DISCOGS_API_TOKEN in the environment: it is not sent there/,
+      /^DISCOGS_BASE_URL stands in \.env \(line 1\) of this folder, .* but you have DISCOGS_API_TOKEN in the environment: it is not sent there/,
     );
     expect(err).not.toContain(token);
   });
