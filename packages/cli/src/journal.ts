@@ -41,8 +41,8 @@ export function createJournal(surroundings: Surroundings): Journal {
     },
     crash: (error) => {
       if (!log) return writeCrash(surroundings, mask(stackOf(error)));
-      log.logger.critical({ stack: mask(stackOf(error)) }, 'liner failed');
-      return log.errorsFile;
+      const isWritten = log.logger.critical({ stack: mask(stackOf(error)) }, 'liner failed');
+      return isWritten ? log.errorsFile : null;
     },
     close: () => log?.logger.close(),
   };
