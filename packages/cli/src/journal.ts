@@ -41,7 +41,10 @@ export function createJournal(surroundings: Surroundings): Journal {
     },
     crash: (error) => {
       if (!log) return writeCrash(surroundings, mask(stackOf(error)));
-      const isWritten = log.logger.critical({ stack: mask(stackOf(error)) }, 'liner failed');
+      const isWritten = log.logger.critical(
+        { event: 'crash', stack: mask(stackOf(error)) },
+        'liner failed',
+      );
       return isWritten ? log.errorsFile : null;
     },
     close: () => log?.logger.close(),

@@ -41,10 +41,15 @@ export async function openLiner(
 
 const mostPlacesTold = 20;
 
-/** What the adapters did not know of the answers, in one line at the end of a run. */
+/** What the adapters did not know of the answers: in one line for a person, the places for who mends it. */
 function logDrift(liner: Liner<Adapter>, { logger }: LinerOptions<Adapter>): void {
   const places = liner.drift();
   if (places.length === 0) return;
   const told = places.slice(0, mostPlacesTold);
-  logger?.info({ placeCount: places.length, places: told }, 'answers differed from what is known');
+  logger?.debug({ places: told }, 'where answers differed from what is known');
+  const timesSeen = places.reduce((sum, { count }) => sum + count, 0);
+  logger?.info(
+    { event: 'drift', placeCount: places.length, timesSeen },
+    'answers differed from what is known',
+  );
 }

@@ -81,15 +81,23 @@ describe('the log of a run', () => {
     const { env } = await startPlatforms({ discogs: { faults } });
     const state = folder();
     const around = { env: { ...env, LINERNOTES_STATE_DIR: state } };
-    await liner(['show', 'discogs:artist:7'], around);
+    const { err } = await liner(['show', 'discogs:artist:7'], around);
 
     const lines = linesOf(join(state, 'logs', 'linernotes.log'));
-    expect(lines.at(-1)).toMatchObject({
-      level: 'INFO',
-      msg: 'answers differed from what is known',
-      placeCount: 1,
-      places: [{ platform: 'discogs', path: 'brand_new', kind: 'unknown-field', count: 1 }],
-    });
+    expect(lines.slice(-2)).toMatchObject([
+      {
+        level: 'DEBUG',
+        places: [{ platform: 'discogs', path: 'brand_new', kind: 'unknown-field', count: 1 }],
+      },
+      { level: 'INFO', msg: 'answers differed from what is known', placeCount: 1, timesSeen: 1 },
+    ]);
+    expect(lines.filter(({ event }) => event === 'drift').map(({ level }) => level)).toEqual([
+      'DEBUG',
+      'INFO',
+    ]);
+    expect(err).toMatch(
+      /^\S+ INFO +answers differed from what is known runId=\S+ event=drift placeCount=1 timesSeen=1\n$/,
+    );
   });
 });
 

@@ -199,12 +199,12 @@ describe('liner config', () => {
     const state = folder();
     const around = { env: { LINERNOTES_STATE_DIR: state } };
     const { out } = await liner(['config'], around);
-    expect(out).toMatch(/^LOG_LEVEL +not set: nothing on the console$/m);
+    expect(out).toMatch(/^LOG_LEVEL +INFO +default$/m);
     expect(out).toContain(join(state, 'logs'));
     const { settings } = JSON.parse((await liner(['config', '--json'], around)).out);
     const shownFor = (name: string) =>
       settings.find((one: { name: string }) => one.name === name).value;
-    expect([shownFor('LOG_LEVEL'), shownFor('LOG_DIR')]).toEqual([null, join(state, 'logs')]);
+    expect([shownFor('LOG_LEVEL'), shownFor('LOG_DIR')]).toEqual(['INFO', join(state, 'logs')]);
   });
 
   it('tells all that is wrong at once, and ends with 2', async () => {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
@@ -78,14 +80,44 @@ describe('a setting', () => {
 });
 
 describe('LOG_LEVEL', () => {
-  it('shows nothing when it is not set', async () => {
+  it('is INFO when it is not set: quiet while all goes well', async () => {
     const { env } = await startPlatforms();
     expect((await liner(['search', 'Nevermind'], { env })).err).toBe('');
   });
 
-  it('writes a JSON line per request to standard error, without the credential', async () => {
+  it.each([
+    ['text', {}, false, /^\S+Z INFO +request is repeated runId=.* platform=discogs event=retry/],
+    ['text', {}, true, /^(?<wipe>\r.\[2K)\S+Z INFO +request is repeated /],
+    ['JSON', { LOG_FORMAT: 'json' }, false, /^\{"level":"INFO",.*"msg":"request is repeated"\}$/],
+  ])(
+    'tells of a repeat in %s with %j, on a terminal %s',
+    async (_form, format, isTTY, expected) => {
+      const faults = [{ match: /./, times: 1, status: 429, headers: { 'retry-after': '0' } }];
+      const { env } = await startPlatforms({ discogs: { faults } });
+      const around = { env: { ...env, ...format }, isTTY };
+      const { code, err } = await liner(['show', 'discogs:release:249504'], around);
+      expect(code).toBe(0);
+      expect(err.split('\n').find((line) => line.includes('repeated'))).toMatch(expected);
+    },
+  );
+
+  it('leaves to the command what the command tells, and the files have it', async () => {
+    const faults = [{ match: /./, times: 99, status: 401 }];
+    const { env } = await startPlatforms({ discogs: { faults } });
+    const state = folder();
+    const around = { env: { ...env, LINERNOTES_STATE_DIR: state } };
+    const { code, err } = await liner(['show', 'discogs:release:249504'], around);
+    expect([code, err.trimEnd().split('\n')]).toEqual([
+      1,
+      [expect.stringMatching(/^Failed to ask discogs: /)],
+    ]);
+    for (const name of ['linernotes.log', 'errors.log'])
+      expect(readFileSync(join(state, 'logs', name), 'utf8')).toContain('"event":"failure"');
+  });
+
+  it('writes a line per request to standard error, without the credential', async () => {
     const { env } = await startPlatforms();
-    const secrets = { DISCOGS_API_TOKEN: 'sesame-open', LOG_LEVEL: 'debug' };
+    const secrets = { DISCOGS_API_TOKEN: 'sesame-open', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' };
     const around = { env: { ...env, ...secrets } };
     const { out, err } = await liner(['show', 'discogs:release:249504', '--json'], around);
     const lines = err

@@ -14,7 +14,7 @@ const lines: { readonly [Type in LinerEvent['type']]: Line } = {
   pause: ['warn', 'platform asks to wait'],
   cache: ['debug', 'cache asked'],
   moved: ['info', 'what was asked for has moved'],
-  drift: ['info', 'answer differs from what the adapter knows'],
+  drift: ['debug', 'answer differs from what the adapter knows'],
   failure: ['error', 'call failed'],
   breaker: ['warn', 'circuit breaker changed'],
 };

@@ -5,7 +5,7 @@ import { configurationError } from './errors.ts';
 import type { Logger } from './events.ts';
 import { fieldsHere, within } from './logging/context.ts';
 import { levelName, logLevelNames, parseLogLevel } from './logging/levels.ts';
-import { createLineMasker } from './logging/mask-line.ts';
+import { createLineMasker, parsed } from './logging/mask-line.ts';
 import { openRotatingFile, type RotatingFile } from './logging/rotating-file.ts';
 import { toTextLine } from './logging/text-line.ts';
 import { createMasker } from './masker.ts';
@@ -20,6 +20,8 @@ export interface LoggerOptions {
   readonly level?: string | undefined;
   /** The console: usually `process.stderr`. @default none */
   readonly destination?: { write(line: string): unknown } | undefined;
+  /** Whether the console is told a line, by its fields and its `msg`; the files have all. @default each is told */
+  readonly isForConsole?: ((line: Readonly<Record<string, unknown>>) => boolean) | undefined;
   /** @default that of the files */
   readonly consoleFormat?: LogFormat | undefined;
   /** Where the files are; made by the first line. @default none: no files */
@@ -101,7 +103,9 @@ function consoleStream(options: LoggerOptions): readonly StreamEntry[] {
       message: `Option "level" (LOG_LEVEL) is none of ${logLevelNames.join(', ')}.`,
     });
   }
-  return destination ? [entry(known, consoleFormat, (line) => destination.write(line))] : [];
+  if (!destination) return [];
+  const told = entry(known, consoleFormat, (line) => destination.write(line));
+  return [options.isForConsole ? filtered(told, options.isForConsole) : told];
 }
 
 interface LogFiles {
@@ -144,6 +148,17 @@ function plainName(name: string, option: string, env: string): string {
   if (name === basename(name) && !['', '.', '..'].includes(name)) return name;
   const message = `Option "${option}" (${env}) is the name of a file without its folder, which is LOG_DIR.`;
   throw configurationError({ option, env, message });
+}
+
+function filtered(
+  { level, stream }: StreamEntry,
+  isWanted: NonNullable<LoggerOptions['isForConsole']>,
+): StreamEntry {
+  const write = (line: string): void => {
+    const fields = parsed(line);
+    if (!fields || isWanted(fields)) stream.write(line);
+  };
+  return { level: level ?? 'info', stream: { write } };
 }
 
 function entry(level: Level, format: LogFormat, write: (line: string) => unknown): StreamEntry {

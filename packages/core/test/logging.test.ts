@@ -75,6 +75,18 @@ describe('a logger', () => {
     expect(parsed()).toMatchObject([{ headers: { authorization: '[secret]' }, after: 1 }]);
   });
 
+  test('tells the console what it is to be told, as text too', () => {
+    const { written, destination } = lines();
+    const isForConsole = ({ told }: Readonly<Record<string, unknown>>) => told === true;
+    const logger = createLogger({ destination, isForConsole, consoleFormat: 'text' });
+
+    logger.info({ told: false }, 'one');
+    logger.info({ told: true }, 'two');
+    logger.debug({ told: true }, 'three');
+
+    expect(written).toEqual([expect.stringMatching(/ INFO +two runId=\S+ told=true\n$/)]);
+  });
+
   test('refuses a level that is none', () => {
     expect(() => createLogger({ level: 'loud' })).toThrow('LOG_LEVEL) is none of DEBUG, INFO');
   });

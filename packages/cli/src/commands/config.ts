@@ -15,8 +15,6 @@ export async function configCommand(
 ): Promise<number> {
   const read = await loadSettings(console);
   const settings = effectiveSettings(read, await storedCredentials(console, read), {
-    // Unset, it is not the level that the table names but none: the console is told nothing.
-    LOG_LEVEL: null,
     LOG_DIR: defaultLogFolder(console),
   });
   if (options.json) writeJson(console, { settings });
@@ -56,8 +54,7 @@ function print(console: Console, settings: readonly EffectiveSetting[]): void {
   for (const { problem } of settings) if (problem !== null) note(console, problem);
 }
 
-function shown({ name, isSecret, isSet, origin, value }: EffectiveSetting): string {
+function shown({ isSecret, isSet, origin, value }: EffectiveSetting): string {
   if (isSecret) return isSet || origin === 'stored credential' ? 'set' : 'not set';
-  if (value !== null) return value;
-  return name === 'LOG_LEVEL' ? 'not set: nothing on the console' : 'not set';
+  return value ?? 'not set';
 }

@@ -96,7 +96,7 @@ export const generalSettings = {
     expected: 'DEBUG, INFO, WARNING, ERROR or CRITICAL',
     default: 'INFO',
     description:
-      'What the console is told once this is set: DEBUG, INFO, WARNING, ERROR or CRITICAL. Unset, it is told nothing of the log.',
+      'From which level on standard error is told lines of the log: DEBUG, INFO, WARNING, ERROR or CRITICAL. The main log file has all from DEBUG on.',
   },
   LOG_DIR: {
     schema: folder,
@@ -137,7 +137,8 @@ export const generalSettings = {
       .pipe(z.enum(['json', 'text'])),
     expected: 'json or text',
     default: 'json',
-    description: 'Form of the lines of log files: json or text.',
+    description:
+      'Form of the lines of log files, and once it is set of those on standard error, which are text otherwise: json or text.',
   },
   EXPORT_DIR: {
     schema: folder,
