@@ -1,9 +1,11 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { createMasker } from '@linernotes/core';
 import type { LogWriter } from '@linernotes/core/logging';
-import envPaths from 'env-paths';
+import { appendToOwnFile } from './crash-file.ts';
+import { environmentSource } from './settings/environment.ts';
+import { readFrom } from './settings/found.ts';
+import { defaultLogFolder } from './settings/state-folder.ts';
 import { readTextFile } from './settings/text-file.ts';
 
 /** What a run knows of its secrets and its log, wherever it fails. */
@@ -11,6 +13,8 @@ export interface Journal {
   /** Learns values that must not be shown. */
   readonly learn: (secrets: readonly string[]) => void;
   readonly mask: (text: string) => string;
+  /** Learns where logs are kept when none is set; until then the environment says. */
+  readonly keepIn: (folder: string) => void;
   /** Learns where lines go. */
   readonly open: (logger: LogWriter, errorsFile: string) => void;
   /**
@@ -29,6 +33,7 @@ interface Surroundings {
 export function createJournal(surroundings: Surroundings): Journal {
   const secrets = new Set(likelySecrets(surroundings));
   let mask = createMasker([...secrets]);
+  let folder: string | null = null;
   let log: { readonly logger: LogWriter; readonly errorsFile: string } | null = null;
   return {
     learn: (more) => {
@@ -36,11 +41,14 @@ export function createJournal(surroundings: Surroundings): Journal {
       mask = createMasker([...secrets]);
     },
     mask: (text) => mask(text),
+    keepIn: (known) => {
+      folder = known;
+    },
     open: (logger, errorsFile) => {
       log = { logger, errorsFile };
     },
     crash: (error) => {
-      if (!log) return writeCrash(surroundings, mask(stackOf(error)));
+      if (!log) return writeCrash(folder ?? folderOf(surroundings), mask(stackOf(error)));
       const isWritten = log.logger.critical(
         { event: 'crash', stack: mask(stackOf(error)) },
         'liner failed',
@@ -49,13 +57,6 @@ export function createJournal(surroundings: Surroundings): Journal {
     },
     close: () => log?.logger.close(),
   };
-}
-
-/** The folder of the logs when none is set: one of our own, so that no folder is littered. */
-export function defaultLogFolder({ env, cwd }: Surroundings): string {
-  const set = env['LINERNOTES_STATE_DIR']?.trim();
-  const state = set ? resolve(cwd, set) : envPaths('linernotes', { suffix: '' }).data;
-  return join(state, 'logs');
 }
 
 /** The stack and those of the causes; what else hangs on an error is not needed to mend it. */
@@ -67,15 +68,18 @@ function stackOf(error: unknown, depth = 0): string {
 }
 
 /** Before a logger is made, without what could fail in making one. */
-function writeCrash(surroundings: Surroundings, stack: string): string | null {
-  const folder = defaultLogFolder(surroundings);
+function writeCrash(folder: string | null, stack: string): string | null {
+  if (folder === null) return null;
   const file = join(folder, 'errors.log');
   const time = new Date().toISOString();
   const line = JSON.stringify({ level: 'CRITICAL', time, stack, msg: 'liner failed' });
+  return appendToOwnFile(file, line) ? file : null;
+}
+
+/** Before the settings are read; `null` when the environment names no usable folder. */
+function folderOf(surroundings: Surroundings): string | null {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    appendFileSync(file, `${line}\n`, { mode: 0o600 });
-    return file;
+    return defaultLogFolder(surroundings.cwd, readFrom([environmentSource(surroundings)]));
   } catch {
     return null;
   }

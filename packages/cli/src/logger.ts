@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Adapter, LinerOptions } from '@linernotes/core';
 import { createLogger } from '@linernotes/core/logging';
 import { type Console, note, printable } from './console.ts';
-import { defaultLogFolder } from './journal.ts';
+import { defaultLogFolder } from './settings/state-folder.ts';
 import { general, logSettings, type ReadSetting } from './settings.ts';
 
 /** The log of a run: everything in files, out of the way, and from LOG_LEVEL on on standard error. */
@@ -13,7 +13,9 @@ export function loggerOption(
 ): Pick<LinerOptions<Adapter>, 'logger'> {
   const settings = logSettings(console.cwd, read);
   const dir =
-    settings.dir === null ? defaultLogFolder(console) : resolve(console.cwd, settings.dir);
+    settings.dir === null
+      ? defaultLogFolder(console.cwd, read)
+      : resolve(console.cwd, settings.dir);
   const secrets = adapters.flatMap((adapter) => adapter.secrets);
   const consoleFormat = general(read, 'LOG_FORMAT') ?? 'text';
   const shown = { destination: destinationOf(console), consoleFormat, isForConsole: onceFilter() };

@@ -67,11 +67,11 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
 
 function declareSearch(program: Command, console: Console, finish: Finish): void {
   withSources(program.command('search'))
-    .description('Search for releases, release groups, artists, recordings or labels')
+    .description('Search for releases, release groups, artists, recordings, labels or playlists')
     .argument('<query>', 'what to search for, in plain words')
     .addOption(
       new Option('--kind <kind>', 'what to search for')
-        .choices(['release', 'release-group', 'artist', 'recording', 'label'])
+        .choices(['release', 'release-group', 'artist', 'recording', 'label', 'playlist'])
         .default('release'),
     )
     .option('--format <carrier>', 'Vinyl, CD, Cassette, File, …')

@@ -2,6 +2,7 @@ import type { Console } from './console.ts';
 import type { ReadSetting } from './settings/found.ts';
 import { assertGeneral } from './settings/general.ts';
 import { loadSettings } from './settings/load.ts';
+import { defaultLogFolder } from './settings/state-folder.ts';
 
 export { folderSetting } from './settings/folder.ts';
 export type { ReadSetting } from './settings/found.ts';
@@ -16,5 +17,6 @@ export { linerOptions, nowOf } from './settings/pipeline-options.ts';
 export async function readSettingsOf(console: Console): Promise<ReadSetting> {
   const read = await loadSettings(console);
   assertGeneral(read);
+  console.journal?.keepIn(defaultLogFolder(console.cwd, read));
   return read;
 }

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createJournal } from '../src/journal.ts';
-import { filesIn, folder, liner, startPlatforms } from './helpers.ts';
+import { readSettingsOf } from '../src/settings.ts';
+import { filesIn, folder, liner, startPlatforms, surroundings } from './helpers.ts';
 import { start } from './program.ts';
 
 const token = 'sesame-open-1234';
@@ -35,6 +36,31 @@ describe('the log of a run', () => {
     expect(new Set(lines.map(({ runId }) => runId)).size).toBe(1);
     expect(JSON.stringify(lines)).not.toContain(token);
     expect(existsSync(join(state, 'logs', 'errors.log'))).toBe(false);
+  });
+
+  it.each([
+    ['--set', (state: string) => ({ args: ['--set', `LINERNOTES_STATE_DIR=${state}`], files: {} })],
+    [
+      'a config file that is named',
+      (state: string) => ({
+        args: ['--config', 'my.json'],
+        files: { 'my.json': JSON.stringify({ LINERNOTES_STATE_DIR: state }) },
+      }),
+    ],
+  ])('moves with the state folder that %s sets', async (_where, set) => {
+    const { env } = await startPlatforms();
+    const state = folder();
+    const { args, files } = set(state);
+    // An empty value counts as none.
+    const around = { cwd: folder(files), env: { ...env, LINERNOTES_STATE_DIR: '' } };
+    const { code } = await liner([...args, 'show', 'discogs:release:249504'], around);
+
+    expect(code).toBe(0);
+    expect(filesIn(state)).toContain('logs/linernotes.log');
+    const { settings } = JSON.parse((await liner([...args, 'config', '--json'], around)).out);
+    expect(settings).toContainEqual(
+      expect.objectContaining({ name: 'LOG_DIR', value: join(state, 'logs') }),
+    );
   });
 
   it('is where LOG_DIR says, under the names and in the form that are set', async () => {
@@ -147,6 +173,33 @@ describe('a fault of our own', () => {
     mkdirSync(join(state, 'logs', 'errors.log'), { recursive: true });
     const env = { LINERNOTES_STATE_DIR: state };
     expect(createJournal({ env, cwd: state }).crash(new Error('x'))).toBeNull();
+  });
+
+  it('is where the settings keep logs, once they are read', async () => {
+    const [early, late] = [folder(), folder()];
+    const journal = createJournal({ env: { LINERNOTES_STATE_DIR: early }, cwd: folder() });
+    const around = surroundings({ set: [`LINERNOTES_STATE_DIR=${late}`] });
+    await readSettingsOf({ ...around, journal });
+    expect(journal.crash(new Error('x'))).toBe(join(late, 'logs', 'errors.log'));
+    expect(filesIn(early)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
+    ['a link', (path: string) => symlinkSync(join(path, '..', 'elsewhere'), path)],
+  ])('is told without a file where %s lies in its place', async (_what, make) => {
+    const state = folder({ 'logs/elsewhere': '' });
+    make(join(state, 'logs', 'errors.log'));
+    const env = { LINERNOTES_STATE_DIR: state, NODE_OPTIONS: `--import=${crashing()}` };
+    // A process of its own: what waits for a pipe could not be stopped in this one.
+    const { code, err } = await start(['enrich', '-'], folder(), env).ended;
+    expect([code, err]).toEqual([1, 'liner failed through a fault of its own: late undefined.\n']);
+    expect(readFileSync(join(state, 'logs', 'elsewhere'), 'utf8')).toBe('');
+  });
+
+  it('is told without a file where the environment names no folder', () => {
+    const journal = createJournal({ env: { LINERNOTES_STATE_DIR: 'a\u0000b' }, cwd: folder() });
+    expect(journal.crash(new Error('x'))).toBeNull();
   });
 
   it('ends the process with 1 and no trace', { timeout: 30_000 }, async () => {

@@ -1,11 +1,11 @@
 import { type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
-import { defaultLogFolder } from '../journal.ts';
 import { printTable, shorten } from '../output/table.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { type EffectiveSetting, effectiveSettings } from '../settings/effective.ts';
 import { loadSettings } from '../settings/load.ts';
+import { defaultLogFolder } from '../settings/state-folder.ts';
 import type { ReadSetting } from '../settings.ts';
 
 /** `liner config`: what holds, and where it comes from; secrets only as set or not. */
@@ -15,13 +15,23 @@ export async function configCommand(
 ): Promise<number> {
   const read = await loadSettings(console);
   const settings = effectiveSettings(read, await storedCredentials(console, read), {
-    LOG_DIR: defaultLogFolder(console),
+    LOG_DIR: logFolder(console, read),
   });
   if (options.json) writeJson(console, { settings });
   else print(console, settings);
   // What is merely missing is needed by some commands only.
   const isWrong = settings.some(({ problem, isSet }) => isSet && problem !== null);
   return isWrong ? exitCodes.usage : exitCodes.done;
+}
+
+/** `null` when the state folder that is set is none, which the list tells. */
+function logFolder(console: Console, read: ReadSetting): string | null {
+  try {
+    return defaultLogFolder(console.cwd, read);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
 }
 
 /** A bad setting of the store is told in the list; a store that cannot be read is told here. */

@@ -33,6 +33,7 @@ const capabilityOf = {
   'release-group': 'searchReleaseGroups',
   release: 'searchReleases',
   recording: 'searchRecordings',
+  playlist: 'searchPlaylists',
 } as const satisfies Record<EntityKind, string>;
 
 interface PlatformAnswer {

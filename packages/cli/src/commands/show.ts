@@ -15,6 +15,7 @@ const byId = {
   'release-group': 'releaseGroupById',
   release: 'releaseById',
   recording: 'recordingById',
+  playlist: 'playlistById',
 } as const satisfies Record<EntityKind, keyof Bound<Adapter>>;
 
 /** `liner show <ref>`: one thing, whole. */

@@ -1,8 +1,10 @@
 import {
   type Artist,
   formatArtistCredit,
+  formatDuration,
   formatRef,
   type Label,
+  type Playlist,
   type Recording,
   type Release,
   type ReleaseGroup,
@@ -11,7 +13,7 @@ import { type Console, printable } from '../console.ts';
 import { formatTable, shorten } from './table.ts';
 
 /** Anything that a search can find. */
-export type Hit = Artist | Label | Recording | Release | ReleaseGroup;
+export type Hit = Artist | Label | Playlist | Recording | Release | ReleaseGroup;
 
 interface Hits {
   readonly items: readonly Hit[];
@@ -40,12 +42,20 @@ export function printHits(
 function toCells(hit: Hit): readonly string[] {
   const ref = formatRef(hit.source);
   if ('name' in hit) return [ref, '', shorten(hit.name, 40), shorten(namedDetails(hit), 60)];
+  if (!('artistCredit' in hit))
+    return [ref, '', shorten(hit.title, 40), shorten(playlistDetails(hit), 60)];
   const artist = formatArtistCredit(hit.artistCredit);
   return [ref, shorten(artist, 30), shorten(hit.title, 40), shorten(titledDetails(hit), 60)];
 }
 
 function namedDetails({ type, country, disambiguation }: Artist | Label): string {
   return [type, country, disambiguation].filter(Boolean).join(', ');
+}
+
+function playlistDetails({ ownerName, trackCount, durationMs }: Playlist): string {
+  const count = trackCount === undefined ? '' : `${trackCount} tracks`;
+  const duration = durationMs === undefined ? '' : formatDuration(durationMs);
+  return [ownerName, count, duration].filter(Boolean).join(', ');
 }
 
 function titledDetails(hit: Recording | Release | ReleaseGroup): string {

@@ -2,6 +2,7 @@ import { type Console, note } from '../console.ts';
 import { usageProblem } from '../problem.ts';
 import { codeLyingIn, configSource } from './config-file.ts';
 import { readEnvFile } from './env-file.ts';
+import { environmentSource } from './environment.ts';
 import { flagSource } from './flags.ts';
 import { type ReadSetting, readFrom, type Source } from './found.ts';
 import { knownSettings } from './known.ts';
@@ -20,17 +21,6 @@ export async function loadSettings(console: Console): Promise<ReadSetting> {
   const all = file ? [...sources, file] : sources;
   assertUsersOwn(all);
   return readFrom(all);
-}
-
-function environmentSource({ env }: Console): Source {
-  return {
-    origin: 'environment',
-    isTrusted: true,
-    find: (name) => {
-      const value = Object.hasOwn(env, name) ? env[name] : undefined;
-      return value === undefined ? null : { value, where: 'the environment' };
-    },
-  };
 }
 
 /** Where this person keeps credentials is not for a file to say that came with a folder. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { ReadSetting } from './found.ts';
 import { general } from './general.ts';
@@ -7,4 +7,9 @@ import { general } from './general.ts';
 export function stateFolder(cwd: string, read: ReadSetting): string {
   const set = general(read, 'LINERNOTES_STATE_DIR');
   return set === undefined ? envPaths('linernotes', { suffix: '' }).data : resolve(cwd, set);
+}
+
+/** The folder of the logs when none is set: one of our own, so that no folder is littered. */
+export function defaultLogFolder(cwd: string, read: ReadSetting): string {
+  return join(stateFolder(cwd, read), 'logs');
 }
