@@ -3,6 +3,7 @@ import type {
   EntityKind,
   Label,
   Link,
+  Playlist,
   Recording,
   Release,
   ReleaseGroup,
@@ -70,12 +71,14 @@ export interface Capabilities {
   readonly searchReleaseGroups: { input: SearchQuery; output: Page<ReleaseGroup> };
   readonly searchReleases: { input: SearchQuery; output: Page<Release> };
   readonly searchRecordings: { input: SearchQuery; output: Page<Recording> };
+  readonly searchPlaylists: { input: SearchQuery; output: Page<Playlist> };
 
   readonly artistById: { input: ById; output: Artist | null };
   readonly labelById: { input: ById; output: Label | null };
   readonly releaseGroupById: { input: ById; output: ReleaseGroup | null };
   readonly releaseById: { input: ById; output: Release | null };
   readonly recordingById: { input: ById; output: Recording | null };
+  readonly playlistById: { input: ById; output: Playlist | null };
 
   /** Several releases may carry one barcode. `gtin` is validated by {@link parseGtin} before. */
   readonly releasesByBarcode: { input: { readonly gtin: string }; output: readonly Release[] };
@@ -89,6 +92,8 @@ export interface Capabilities {
   readonly releasesOfArtist: { input: OfOne; output: Page<Release | ReleaseGroup> };
   readonly releasesOfLabel: { input: OfOne; output: Page<Release> };
   readonly versionsOfReleaseGroup: { input: OfOne; output: Page<Release> };
+  /** In the playlist's order; a recording may stand in it twice. */
+  readonly recordingsOfPlaylist: { input: OfOne; output: Page<Recording> };
 
   /** Pages elsewhere that the platform says are the same thing. */
   readonly links: {
@@ -108,17 +113,20 @@ export const capabilityNames = Object.keys({
   searchReleaseGroups: 0,
   searchReleases: 0,
   searchRecordings: 0,
+  searchPlaylists: 0,
   artistById: 0,
   labelById: 0,
   releaseGroupById: 0,
   releaseById: 0,
   recordingById: 0,
+  playlistById: 0,
   releasesByBarcode: 0,
   releasesByCatalogNumber: 0,
   recordingsByIsrc: 0,
   releasesOfArtist: 0,
   releasesOfLabel: 0,
   versionsOfReleaseGroup: 0,
+  recordingsOfPlaylist: 0,
   links: 0,
   // `satisfies` makes the list complete; the cast gives the keys back the type that they have.
 } satisfies Record<Capability, 0>) as readonly Capability[];

@@ -7,6 +7,9 @@ import { Source } from './refs.ts';
 /** A playing time in milliseconds; whole and above zero. */
 const DurationMs = z.int().positive();
 
+/** Beats per minute; a fraction where the platform gives one. */
+const Bpm = z.number().positive();
+
 /** A page elsewhere that belongs to an entity. */
 export const Link = z
   .object({
@@ -137,6 +140,8 @@ export const Track = z
     /** Absent when it is the release's. */
     artistCredit: ArtistCredit.optional(),
     durationMs: DurationMs.optional(),
+    /** Beats per minute; absent when unknown. */
+    bpm: Bpm.optional(),
     recordingId: z.string().optional(),
     isrcs: z.array(Isrc).readonly(),
     /** The heading or the work under which the track stands. */
@@ -282,6 +287,8 @@ export const Recording = z
     artistCredit: ArtistCredit,
     disambiguation: z.string().optional(),
     durationMs: DurationMs.optional(),
+    /** Beats per minute; absent when unknown. */
+    bpm: Bpm.optional(),
     isrcs: z.array(Isrc).readonly(),
     firstReleaseDate: PartialDate.optional(),
     isVideo: z.boolean().optional(),
@@ -292,6 +299,24 @@ export const Recording = z
   .readonly();
 export type Recording = z.infer<typeof Recording>;
 
+/** A list of recordings that somebody keeps. The recordings themselves are asked for apart. */
+export const Playlist = z
+  .object({
+    source: Source,
+    title: z.string().min(1),
+    /** Who keeps it, as the platform shows the name. */
+    ownerName: z.string().optional(),
+    trackCount: z.int().nonnegative().optional(),
+    /** Of all its recordings together. */
+    durationMs: DurationMs.optional(),
+    /** Whether everybody may see it; absent when the platform does not say. */
+    isPublic: z.boolean().optional(),
+    links: z.array(Link).readonly(),
+    images: z.array(Image).readonly(),
+  })
+  .readonly();
+export type Playlist = z.infer<typeof Playlist>;
+
 /** The entity of each kind. */
 export interface EntityOf {
   readonly artist: Artist;
@@ -299,4 +324,5 @@ export interface EntityOf {
   readonly 'release-group': ReleaseGroup;
   readonly release: Release;
   readonly recording: Recording;
+  readonly playlist: Playlist;
 }

@@ -16,6 +16,7 @@ export {
   LifeSpan,
   Link,
   Medium,
+  Playlist,
   Recording,
   Release,
   ReleaseEvent,

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { Artist, type EntityOf, Label, Recording, Release, ReleaseGroup } from './entities.ts';
+import {
+  Artist,
+  type EntityOf,
+  Label,
+  Playlist,
+  Recording,
+  Release,
+  ReleaseGroup,
+} from './entities.ts';
 import type { EntityKind } from './refs.ts';
 
 type Schemas = { readonly [Kind in EntityKind]: z.ZodType<EntityOf[Kind]> };
@@ -10,6 +18,7 @@ const schemas: Schemas = {
   'release-group': ReleaseGroup,
   release: Release,
   recording: Recording,
+  playlist: Playlist,
 };
 
 /** A value as JSON has it. */

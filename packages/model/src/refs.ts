@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
-/** The kinds of things that platforms know, in MusicBrainz's words. */
-export const EntityKind = z.enum(['artist', 'label', 'release-group', 'release', 'recording']);
+/** The kinds of things that platforms know; all but the playlist in MusicBrainz's words. */
+export const EntityKind = z.enum([
+  'artist',
+  'label',
+  'release-group',
+  'release',
+  'recording',
+  'playlist',
+]);
 export type EntityKind = z.infer<typeof EntityKind>;
 
 /** Names one thing on one platform; written `discogs:release:249504`. */

@@ -1,6 +1,13 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { ZodError } from 'zod';
-import { type Artist, fromJson, type Label, type Release, toJson } from '../src/index.ts';
+import {
+  type Artist,
+  fromJson,
+  type Label,
+  type Playlist,
+  type Release,
+  toJson,
+} from '../src/index.ts';
 
 const source = {
   platform: 'tiny',
@@ -66,6 +73,18 @@ describe('fromJson', () => {
   test('reads what toJson wrote', () => {
     expect(fromJson('label', toJson(label))).toEqual(label);
     expect(fromJson('release', toJson(release))).toEqual(release);
+  });
+
+  test('reads a playlist', () => {
+    const playlist: Playlist = {
+      source: { ...source, kind: 'playlist' },
+      title: 'Lounge',
+      trackCount: 102,
+      isPublic: true,
+      links: [],
+      images: [],
+    };
+    expect(fromJson('playlist', toJson(playlist, { omitEmpty: true }))).toEqual(playlist);
   });
 
   test('puts back the lists that were left out because they were empty', () => {

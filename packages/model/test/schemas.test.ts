@@ -123,3 +123,24 @@ describe('a country', () => {
     expect(toCountryCode(text)).toBe(code);
   });
 });
+
+describe('beats per minute', () => {
+  const recording = {
+    source: { platform: 'tiny', kind: 'recording', id: '1', fetchedAt: claim.fetchedAt },
+    title: 'The Bells',
+    artistCredit: [],
+    isrcs: [],
+    genres: [],
+    appearances: [],
+    links: [],
+  };
+
+  it('may have a fraction, and may be unknown', () => {
+    expect(Recording.parse({ ...recording, bpm: 138.5 }).bpm).toBe(138.5);
+    expect(Recording.parse(recording).bpm).toBeUndefined();
+  });
+
+  it.each([0, -120, '138', null])('are not %o', (bpm) => {
+    expect(Recording.safeParse({ ...recording, bpm }).success).toBe(false);
+  });
+});

@@ -89,7 +89,7 @@ const lookups = {
 } as const;
 
 /** Everything that MusicBrainz can be asked through the shared capabilities. */
-export const operations: Required<Operations<MusicBrainzOptions>> = {
+export const operations = {
   searchArtists: (query, context) => search('artist', artistSearch, query, context),
   searchLabels: (query, context) => search('label', labelSearch, query, context),
   searchReleaseGroups: (query, context) =>
@@ -117,7 +117,7 @@ export const operations: Required<Operations<MusicBrainzOptions>> = {
   versionsOfReleaseGroup: (input, context) => releasesOf('release-group', input, context),
 
   links,
-};
+} satisfies Operations<MusicBrainzOptions>;
 
 function find<Ours>(
   { path, query }: ApiRequest,
@@ -128,7 +128,7 @@ function find<Ours>(
 }
 
 async function lookup<Ours>(
-  kind: EntityKind,
+  kind: keyof typeof lookups,
   answer: Answer<Ours>,
   id: string,
   context: Context,
@@ -167,11 +167,17 @@ async function releasesOf(
   return page ?? { items: [], total: 0, nextOffset: null };
 }
 
+/** What MusicBrainz does not have has no links there. */
 async function links({ kind, id }: Input<'links'>, context: Context): Promise<readonly Link[]> {
+  if (!isKnown(kind)) return [];
   const request = await lookupRequest(kind, id, ['url-rels']);
   return (
     (await find<{ readonly links: readonly Link[] }>(request, lookups[kind], context))?.links ?? []
   );
+}
+
+function isKnown(kind: EntityKind): kind is keyof typeof lookups {
+  return kind in lookups;
 }
 
 function barcodeOf(gtin: string): string {
