@@ -1,6 +1,7 @@
 import { type Adapter, isLinerError } from '@linernotes/core';
 import { type Console, note } from './console.ts';
 import type { StoredCredential } from './credentials/credential.ts';
+import type { CredentialSurvey } from './credentials/files.ts';
 import { openCredentialStore } from './credentials/open-store.ts';
 import type { CredentialStore } from './credentials/store.ts';
 import { type PlatformFactory, platformFactories } from './platforms.ts';
@@ -40,9 +41,10 @@ export async function createAdapters(
   const adapters: Adapter[] = [];
   // One after the other: each may ask for the passphrase.
   for (const factory of factories) {
-    const stored = await storedFor(factory, store);
-    assertNothingLeaves(factory, read, stored.length > 0);
+    const { good: stored, problems } = await storedFor(factory, store);
+    assertNothingLeaves(factory, read, stored.length + problems.length > 0);
     if (isForeign(factory, read)) tellBase(console, factory, read);
+    assertReadable(factory, read, problems);
     const options = await optionsWith(console, factory, read, store, stored);
     adapters.push(createAdapter(factory, read, options));
   }
@@ -52,9 +54,24 @@ export async function createAdapters(
 async function storedFor(
   factory: PlatformFactory,
   store: CredentialStore | null,
-): Promise<readonly StoredCredential[]> {
-  if (!store || secretsOf(factory).length === 0) return [];
-  return store.list(factory.definition.id);
+): Promise<CredentialSurvey> {
+  if (!store || secretsOf(factory).length === 0) return { good: [], problems: [] };
+  return store.survey(factory.definition.id);
+}
+
+/**
+ * Without its credential a platform would be asked as somebody else; one that is set goes before it.
+ * @throws Problem for the first stored one that cannot be read.
+ */
+function assertReadable(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  [problem]: readonly Problem[],
+): void {
+  if (!problem || secretsOf(factory).some(([, { env }]) => read(env) !== null)) return;
+  const { message, remedy = '', exitCode } = problem;
+  const without = withoutPlatform(factory.definition.id);
+  throw new Problem(message, { exitCode, remedy: `${remedy} ${without}`.trim() });
 }
 
 /** A credential that is set goes before a stored one; the two are never mixed. */
@@ -97,7 +114,7 @@ function createAdapter(
 
 function remedyFor(factory: PlatformFactory, options: Readonly<Record<string, string>>): string {
   const { id } = factory.definition;
-  const without = `Or leave the platform out: --on ${otherThan(id)}.`;
+  const without = withoutPlatform(id);
   if (!('credentialOrigin' in options)) return without;
   return `Store one: "liner credentials set ${id} --origin ${new URL(options['baseUrl'] ?? '').origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`;
 }
@@ -120,9 +137,9 @@ function tellBase(console: Console, factory: PlatformFactory, read: ReadSetting)
   );
 }
 
-function otherThan(id: string): string {
-  return platformFactories
+function withoutPlatform(id: string): string {
+  const others = platformFactories
     .map(({ definition }) => definition.id)
-    .filter((other) => other !== id)
-    .join(',');
+    .filter((other) => other !== id);
+  return `Or leave the platform out: --on ${others.join(',')}.`;
 }

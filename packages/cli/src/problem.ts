@@ -41,3 +41,8 @@ export const typedCredentialRemedy =
 export function usageProblem(message: string, remedy?: string): Problem {
   return new Problem(message, { exitCode: exitCodes.usage, ...(remedy && { remedy }) });
 }
+
+/** What a person is told: what is wrong, and what to do where that is known. */
+export function sentenceOf({ message, remedy }: Problem): string {
+  return remedy ? `${message} ${remedy}` : message;
+}

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { describe, expect, it } from 'vitest';
-import { filesIn, folder, liner, startPlatforms } from './helpers.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
 const token = 'sesame-open-1234';
 
@@ -264,6 +264,59 @@ describe('a stored credential', () => {
     const config = await liner(['config'], { env });
     expect(config.out).toMatch(/^DISCOGS_API_TOKEN +set +stored credential$/m);
     expect(config.err).toMatch(sentence);
+  });
+
+  it('is wrong in the row of its platform, and the others are listed', async () => {
+    const { env, state } = await stored();
+    mkdirSync(join(state, 'credentials', 'discogs-0.json'));
+    const { code, out, err } = await liner(['platforms'], { env });
+    const sentence =
+      /discogs-0\.json is no credential that this version can read\. Remove it and store the credential anew\.$/;
+    expect([code, err]).toEqual([0, '']);
+    const [discogs, musicbrainz] = out.split('\n\n');
+    expect(discogs).toMatch(new RegExp(`^  credential .*${sentence.source}`, 'm'));
+    expect(musicbrainz).toMatch(/^MusicBrainz(?![\s\S]*no credential)/);
+    const { platforms } = JSON.parse((await liner(['platforms', '--json'], { env })).out);
+    const problems = platforms.map((one: { problems: readonly string[] }) => one.problems);
+    expect(problems.flat()).toEqual([expect.stringMatching(sentence)]);
+    expect([problems[0].length, platforms[0].limit.rules[0].units]).toEqual([1, 60]);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'is wrong in its row when the whole folder is closed',
+    async () => {
+      const { env, state } = await stored();
+      chmodSync(join(state, 'credentials'), 0o000);
+      onTestFinished(() => chmodSync(join(state, 'credentials'), 0o700));
+      const { code, out } = await liner(['platforms'], { env });
+      expect([code, out]).toEqual([0, expect.stringContaining('cannot be read (EACCES)')]);
+    },
+  );
+
+  it('that is damaged stops only who asks its platform and sets no other', async () => {
+    const { server, env, state } = await stored();
+    mkdirSync(join(state, 'credentials', 'discogs-0.json'));
+    const crate = { cwd: folder({ 'c.csv': oneRow }), env };
+    const failed = [
+      1,
+      expect.stringMatching(
+        /^\S+discogs-0\.json is no credential .* anew\. Or leave the platform out: --on musicbrainz\.\n$/,
+      ),
+    ];
+    const run = async (args: readonly string[], more = {}) => {
+      const { code, err } = await liner(args, { ...crate, env: { ...env, ...more } });
+      return [code, err];
+    };
+    expect(await run(['search', 'x'])).toEqual(failed);
+    expect(await run(['search', 'x', '--on', 'musicbrainz,discogs'])).toEqual(failed);
+    expect(await run(['enrich', 'c.csv', '--on', 'discogs', '--out', '-'])).toEqual(failed);
+    expect(server.requests).toEqual([]);
+    expect(await run(['search', 'x', '--on', 'musicbrainz'])).toEqual([0, '']);
+    expect((await run(['enrich', 'c.csv', '--on', 'musicbrainz', '--json']))[0]).toBe(0);
+    expect(await run(['search', 'x', '--on', 'discogs'], { DISCOGS_API_TOKEN: 'mine' })).toEqual([
+      0,
+      '',
+    ]);
   });
 
   it('is listed without its values, and removed', async () => {

@@ -2,7 +2,7 @@ import { type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
 import { printTable, shorten } from '../output/table.ts';
-import { exitCodes, Problem } from '../problem.ts';
+import { exitCodes, Problem, sentenceOf } from '../problem.ts';
 import { type EffectiveSetting, effectiveSettings } from '../settings/effective.ts';
 import { loadSettings } from '../settings/load.ts';
 import { defaultLogFolder } from '../settings/state-folder.ts';
@@ -41,17 +41,13 @@ async function storedCredentials(
 ): Promise<readonly StoredCredential[]> {
   try {
     const survey = await openCredentialStore(console, read)?.survey();
-    for (const problem of survey?.problems ?? []) tell(console, problem);
+    for (const problem of survey?.problems ?? []) note(console, sentenceOf(problem));
     return survey?.good ?? [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    tell(console, error);
+    note(console, sentenceOf(error));
     return [];
   }
-}
-
-function tell(console: Console, { message, remedy }: Problem): void {
-  note(console, remedy ? `${message} ${remedy}` : message);
 }
 
 function print(console: Console, settings: readonly EffectiveSetting[]): void {

@@ -6,7 +6,7 @@ import { readCredentialValues } from '../credentials/read-values.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import { printTable } from '../output/table.ts';
 import type { PlatformFactory } from '../platforms.ts';
-import { exitCodes, Problem, typedCredentialRemedy, usageProblem } from '../problem.ts';
+import { exitCodes, Problem, sentenceOf, typedCredentialRemedy, usageProblem } from '../problem.ts';
 import { baseOf, isForeign } from '../settings/foreign-base.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
@@ -40,7 +40,7 @@ export async function listCredentials(console: Console, { json }: JsonOption): P
   const store = storeOf(console, await readSettingsOf(console));
   const { good, problems } = await store.survey();
   const credentials = good.map((stored) => describe(store, stored));
-  const sentences = problems.map(({ message, remedy }) => [message, remedy].join(' ').trim());
+  const sentences = problems.map(sentenceOf);
   for (const sentence of sentences) note(console, sentence);
   if (json) writeJson(console, { credentials, problems: sentences });
   else if (credentials.length === 0 && problems.length === 0)

@@ -1,10 +1,11 @@
 import { capabilityNames, type LimitRule, type RateLimit } from '@linernotes/core';
 import { optionsOf, settingsOf, storedOptions } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
-import type { StoredCredential } from '../credentials/credential.ts';
+import type { CredentialSurvey } from '../credentials/files.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
-import { exitCodes } from '../problem.ts';
+import { exitCodes, sentenceOf } from '../problem.ts';
+import { secretsOf } from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 
 /** `liner platforms`: what each can do, how often it may be asked, what it asks of us, what is set. */
@@ -13,8 +14,13 @@ export async function platformsCommand(
   options: { readonly json?: boolean },
 ): Promise<number> {
   const read = await readSettingsOf(console);
-  const stored = (await openCredentialStore(console, read)?.list()) ?? [];
-  const platforms = platformFactories.map((factory) => describe(factory, read, stored));
+  const store = openCredentialStore(console, read);
+  const platforms = await Promise.all(
+    platformFactories.map(async (factory) => {
+      const survey = await store?.survey(factory.definition.id);
+      return describe(factory, read, survey ?? { good: [], problems: [] });
+    }),
+  );
   if (options.json) writeJson(console, { platforms });
   else for (const platform of platforms) print(console, platform);
   return exitCodes.done;
@@ -23,7 +29,7 @@ export async function platformsCommand(
 function describe(
   factory: PlatformFactory,
   read: ReadSetting,
-  stored: readonly StoredCredential[],
+  { good: stored, problems }: CredentialSurvey,
 ) {
   const { id, name, origin, terms, operations } = factory.definition;
   const used = storedOptions(factory, read, stored);
@@ -40,6 +46,7 @@ function describe(
     limit: limitOf(factory, read, used),
     terms,
     settings,
+    problems: secretsOf(factory).length === 0 ? [] : problems.map(sentenceOf),
   };
 }
 
@@ -58,7 +65,7 @@ function inWords(rule: LimitRule): string {
 }
 
 function print(console: Console, platform: ReturnType<typeof describe>): void {
-  const { id, name, origin, capabilities, limit, terms, settings } = platform;
+  const { id, name, origin, capabilities, limit, terms, settings, problems } = platform;
   const lines = [
     `${name} (${id}), ${origin}`,
     `  can       ${capabilities.join(', ')}`,
@@ -72,6 +79,7 @@ function print(console: Console, platform: ReturnType<typeof describe>): void {
       ({ env, setIn, description }) =>
         `  ${env.padEnd(26)} ${setIn ? `set in ${setIn}` : 'not set'}: ${description}`,
     ),
+    ...problems.map((problem) => `  credential ${problem}`),
   ];
   console.out.write(`${printable(lines.join('\n'))}\n\n`);
 }

@@ -38,18 +38,30 @@ export async function surveyCredentials(
   folder: string,
   platform?: string,
 ): Promise<CredentialSurvey> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new Problem(`The credentials in ${folder} cannot be read (${error.code}).`);
-  });
+  const names = await namesIn(folder);
+  if (names instanceof Problem) return { good: [], problems: [names] };
   const wanted = names.filter(
     (name) => name.endsWith('.json') && (!platform || name.startsWith(`${platform}-`)),
   );
-  const read = await Promise.all(wanted.sort().map((name) => readCredential(join(folder, name))));
+  const read = await Promise.all(
+    wanted.toSorted().map((name) => readCredential(join(folder, name))),
+  );
   return {
     good: read.flatMap((one) => (one instanceof Problem ? [] : [one])),
     problems: read.flatMap((one) => (one instanceof Problem ? [one] : [])),
   };
+}
+
+async function namesIn(folder: string): Promise<readonly string[] | Problem> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException; // what node:fs throws
+    if (code === 'ENOENT') return [];
+    return new Problem(`The credentials in ${folder} cannot be read (${code}).`, {
+      remedy: 'Check its permissions.',
+    });
+  }
 }
 
 /** The credential of a file, or why it cannot be read. */

@@ -18,8 +18,8 @@ export interface CredentialStore {
    * @throws Problem for the first that cannot be read.
    */
   list(platform?: string): Promise<readonly StoredCredential[]>;
-  /** All that can be read, and what is wrong with the others. */
-  survey(): Promise<CredentialSurvey>;
+  /** All that can be read, or those of one platform, and what is wrong with the others. */
+  survey(platform?: string): Promise<CredentialSurvey>;
   /** @throws Problem when the keychain or the passphrase does not open it. */
   open(stored: StoredCredential): Promise<CredentialValues>;
   /** Replaces the one for the same platform and origin. */
@@ -43,7 +43,7 @@ export function createCredentialStore(options: CredentialStoreOptions): Credenti
   const { folder } = options;
   return {
     list: (platform) => readCredentials(folder, platform),
-    survey: () => surveyCredentials(folder),
+    survey: (platform) => surveyCredentials(folder, platform),
     open: (stored) => open(stored, options),
     set: async (head, values) => {
       const replaced = (await readCredentials(folder, head.platform)).filter(
