@@ -3,10 +3,11 @@ import type { Adapter, AdapterHttp, RequestOptions, WriteMethod, WriteOptions } 
 import type { Answer } from './answer.ts';
 import { type Drift, findDrift } from './drift.ts';
 import { isLinerError, LinerError } from './errors.ts';
+import type { Listener } from './events.ts';
 import type { CacheMode, HttpRequest, HttpResponse, Priority, Send } from './http.ts';
 
 /** What the caller of one operation may say about it. */
-export interface CallOptions {
+export interface CallOptions<F extends string = never> {
   /** Ends the call at once with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
   /** How long the whole operation may take, waiting and repeats included. @default no end */
@@ -14,10 +15,10 @@ export interface CallOptions {
   /** A batch says `background`, so that a person's question overtakes it. @default 'foreground' */
   readonly priority?: Priority;
   /**
-   * The fields that are needed; an adapter may then ask for less, and leave others empty. A hint: more
-   * may come. @default all
+   * The fields that are needed: the entities have these and `source`, no others, and an adapter asks its
+   * platform for less where it can. One that there is not is refused. @default all
    */
-  readonly fields?: readonly string[] | undefined;
+  readonly fields?: readonly F[] | undefined;
   /** What a liner with a cache makes of answers that are kept. @default 'default' */
   readonly cache?: CacheMode | undefined;
   /** Called whenever a request leaves for this call, one that it shares with equal calls included. */
@@ -31,12 +32,24 @@ export interface DriftRules {
   readonly report: (platform: string, found: readonly Drift[]) => void;
 }
 
+/** What an operation's door needs to know of its call. */
+export interface AdapterCall extends CallOptions, Pick<HttpRequest, 'kind'> {
+  /** The id of the one thing that is asked for; an answer of another id says that it was merged. */
+  readonly askedId?: string | undefined;
+}
+
+/** Who is told of what an answer is like. */
+export interface AnswerListeners {
+  readonly drift: DriftRules;
+  readonly onEvent: Listener;
+}
+
 /** The door that an operation gets: its adapter's pipeline, bound to one call. */
 export function createAdapterHttp(
   adapter: Adapter,
   send: Send,
-  call: CallOptions & Pick<HttpRequest, 'kind'>,
-  drift: DriftRules,
+  call: AdapterCall,
+  { drift, onEvent }: AnswerListeners,
 ): AdapterHttp {
   const exchange = async (
     method: HttpRequest['method'],
@@ -48,9 +61,10 @@ export function createAdapterHttp(
     call.signal?.throwIfAborted();
     const { body, headers = {} } = content;
     const requestId = globalThis.crypto.randomUUID();
+    const url = urlOf(adapter, path, options);
     const response = await send({
       method,
-      url: urlOf(adapter, path, options),
+      url,
       headers,
       ...(body === undefined ? {} : { body }),
       requestId,
@@ -63,15 +77,20 @@ export function createAdapterHttp(
       signal: call.signal,
       onAttempt: call.onRequest,
     });
-    return { requestId, response };
+    return { requestId, url, response };
+  };
+  const read = <Ours>(answer: Answer<Ours>, exchanged: Exchanged): Ours => {
+    const ours = readAnswer(adapter, answer, exchanged, drift);
+    if (onEvent) tellMove(adapter, call.askedId, ours, exchanged, onEvent);
+    return ours;
   };
   const get: AdapterHttp['get'] = async (path, answer, options) =>
-    readAnswer(adapter, answer, await exchange('GET', path, answer, options), drift);
+    read(answer, await exchange('GET', path, answer, options));
   const find: AdapterHttp['find'] = async (path, answer, options) => {
     try {
       const exchanged = await exchange('GET', path, answer, options);
       const isEmpty = exchanged.response.json === undefined;
-      return isEmpty ? null : readAnswer(adapter, answer, exchanged, drift);
+      return isEmpty ? null : read(answer, exchanged);
     } catch (error) {
       if (isLinerError(error) && error.code === 'not-found') return null;
       throw error;
@@ -85,13 +104,14 @@ export function createAdapterHttp(
   ): Promise<Ours | null> => {
     const exchanged = await exchange(method, path, answer, options, contentOf(options));
     const isEmpty = exchanged.response.json === undefined;
-    return isEmpty ? null : readAnswer(adapter, answer, exchanged, drift);
+    return isEmpty ? null : read(answer, exchanged);
   };
   return { get, find, send: write };
 }
 
 interface Exchanged {
   readonly requestId: string;
+  readonly url: string;
   readonly response: HttpResponse;
 }
 
@@ -152,6 +172,33 @@ function readAnswer<Ours>(
     if (!(error instanceof ZodError)) throw error;
     throw invalidResponse(adapter, error, requestId);
   }
+}
+
+/** Some platforms answer with what a thing was merged into, without a word. A redirect has told it already. */
+function tellMove(
+  { id: platform }: Adapter,
+  askedId: string | undefined,
+  ours: unknown,
+  { requestId, url, response }: Exchanged,
+  onEvent: NonNullable<Listener>,
+): void {
+  const id = idOf(ours);
+  if (askedId === undefined || id === null || response.status >= 300) return;
+  const from = new URL(url).pathname;
+  // An id may be given in another case, or within an address, where an adapter takes that.
+  const isSame = askedId
+    .toLowerCase()
+    .split(/[^\w-]+/)
+    .includes(id.toLowerCase());
+  if (isSame || !from.includes(askedId)) return;
+  onEvent({ type: 'moved', platform, requestId, from, to: from.replace(askedId, id) });
+}
+
+function idOf(ours: unknown): string | null {
+  if (typeof ours !== 'object' || ours === null || !('source' in ours)) return null;
+  const { source } = ours;
+  const hasId = typeof source === 'object' && source !== null && 'id' in source;
+  return hasId && typeof source.id === 'string' ? source.id : null;
 }
 
 function drifted(adapter: Adapter, found: readonly Drift[], requestId: string): LinerError {

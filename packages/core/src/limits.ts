@@ -41,6 +41,8 @@ export interface RateLimit {
   /** All of them hold at once; none at all for a server of one's own that has no limit. */
   readonly rules: readonly LimitRule[];
   readonly headers?: LimitHeaders;
+  /** How long everybody rests after a first refusal, where the platform never names a time. @default 30000 */
+  readonly refusalPauseMs?: number;
 }
 
 /** The fewest units that a window of the limit allows; tells limits apart that share one budget. */

@@ -1,10 +1,11 @@
 import type { Adapter, Operations } from './adapter.ts';
-import { type CallOptions, createAdapterHttp, type DriftRules } from './adapter-http.ts';
+import { type AnswerListeners, type CallOptions, createAdapterHttp } from './adapter-http.ts';
 import type { Capability } from './capabilities.ts';
 import { withoutCredentials } from './cursor.ts';
 import { withDeadline } from './deadline.ts';
 import { configurationError, isLinerError } from './errors.ts';
 import type { Listener } from './events.ts';
+import { assertFields, chooseFields } from './fields.ts';
 import type { Send } from './http.ts';
 import { type Mask, maskError } from './masker.ts';
 
@@ -20,18 +21,15 @@ export interface Line {
 }
 
 /** What all calls of a liner have in common. */
-export interface Shared {
-  readonly onEvent: Listener;
-  readonly drift: DriftRules;
-}
+export type Shared = AnswerListeners;
 
 /** Calls one operation: with its end, and with failures that hold no secret. */
 export async function callOperation(
   line: Line,
   capability: Capability,
   input: unknown,
-  call: CallOptions,
-  { onEvent, drift }: Shared,
+  call: CallOptions<string>,
+  shared: Shared,
 ): Promise<unknown> {
   // The caller's type ties input and capability together; here they are any of them.
   const operations = line.adapter.operations as Operations;
@@ -46,15 +44,28 @@ export async function callOperation(
     });
   }
   const { adapter } = line;
+  assertFields(adapter.id, capability, call.fields);
   const output = await withDeadline(adapter.id, call, (bounded) => {
-    const http = createAdapterHttp(adapter, line.send, { ...bounded, kind: capability }, drift);
+    const askedId = askedIdOf(capability, input);
+    const http = createAdapterHttp(
+      adapter,
+      line.send,
+      { ...bounded, kind: capability, askedId },
+      shared,
+    );
     return operation(input, { http, options: adapter.options, fields: call.fields });
   }).catch((error: unknown) => {
-    throw toldFailure(error, line, capability, call, onEvent);
+    throw toldFailure(error, line, capability, call, shared.onEvent);
   });
-  return isCursorPage(output)
-    ? { ...output, nextCursor: withoutCredentials(output.nextCursor, adapter.secrets) }
-    : output;
+  const chosen = chooseFields(output, call.fields);
+  return isCursorPage(chosen)
+    ? { ...chosen, nextCursor: withoutCredentials(chosen.nextCursor, adapter.secrets) }
+    : chosen;
+}
+
+function askedIdOf(capability: Capability, input: unknown): string | undefined {
+  const isById = capability.endsWith('ById') && typeof input === 'object' && input !== null;
+  return isById && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
 }
 
 /** What leaves holds no secret; the reason of a caller's own signal is the caller's. */
@@ -62,7 +73,7 @@ function toldFailure(
   error: unknown,
   { adapter: { id: platform }, mask }: Line,
   capability: Capability,
-  { signal }: CallOptions,
+  { signal }: Pick<CallOptions, 'signal'>,
   onEvent: Listener,
 ): unknown {
   if (signal?.aborted && error === signal.reason) return error;

@@ -117,6 +117,29 @@ test('a budget without rules never waits', async () => {
   expect(await liner.budget('tiny')).toMatchObject({ made: 0, waitMs: 0, windowMs: null });
 });
 
+test.each([
+  ['as long as the adapter says', undefined, 60],
+  ['as long as the caller says', 20, 20],
+])('a refusal that names no time pauses %s', async (_who, refusalPauseMs, leastMs) => {
+  const { url } = await serve((_request, response, count) =>
+    count === 1 ? response.writeHead(429).end() : response.end(good),
+  );
+  const pauses: number[] = [];
+  const mirror = tiny({ baseUrl: url });
+  const liner = createLiner({
+    adapters: [{ ...mirror, limit: { ...mirror.limit, refusalPauseMs: 60 } }],
+    retry: refusalPauseMs === undefined ? {} : { refusalPauseMs },
+    onEvent: (event) => void (event.type === 'pause' && pauses.push(event.waitMs)),
+  });
+
+  await liner.on('tiny').labelById({ id: '7' });
+
+  expect(pauses).toEqual([expect.any(Number)]);
+  // Chance adds up to a quarter, and waits are rounded up.
+  expect(pauses[0]).toBeGreaterThanOrEqual(leastMs);
+  expect(pauses[0]).toBeLessThanOrEqual(leastMs * 1.25 + 1);
+});
+
 test('a refusal pauses everyone who asks the platform, and says so', async () => {
   const { url } = await serve((_request, response, count) =>
     count === 1 ? response.writeHead(429, { 'retry-after': '1' }).end() : response.end(good),

@@ -64,6 +64,22 @@ describe('events', () => {
     expect(error.retryCount).toBe(2);
   });
 
+  test.each([
+    ['another id', '8', [['/labels/8', '/labels/7']]],
+    ['the same id', '7', []],
+  ])('tell of an answer with %s whether it was merged', async (_what, id, moves) => {
+    const { url } = await serve((_request, response) => response.end(good));
+    const { of, onEvent } = listener();
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url })], onEvent });
+
+    const label = await liner.on('tiny').labelById({ id });
+
+    expect(label?.source.id).toBe('7');
+    expect(of('moved').map((event) => event.type === 'moved' && [event.from, event.to])).toEqual(
+      moves,
+    );
+  });
+
   test('tell nothing of a cancellation but its request', async () => {
     const { url } = await serve(() => undefined);
     const { of, onEvent } = listener();

@@ -5,7 +5,8 @@ import type { Slot } from '../budget/state.ts';
 import { type AnyLinerError, LinerError } from '../errors.ts';
 import type { Listener } from '../events.ts';
 import type { HttpRequest, HttpResponse, Policy, Send } from '../http.ts';
-import type { RefusalPauses } from './retry.ts';
+import type { RateLimit } from '../limits.ts';
+import { defaultRefusalPauseMs, type RefusalPauses } from './retry.ts';
 
 export interface RatePolicyOptions {
   readonly current: () => Adapter;
@@ -52,7 +53,7 @@ async function learn(
   // Where a redirect led elsewhere, that server speaks of its own limits.
   const isOwn = new URL(request.url).origin === origin;
   const shown = isOwn ? shownLimitOf(response.headers, limit.headers) : nothingShown;
-  const baseMs = failure && isOwn ? pauseFor(failure, response, options.pauses) : null;
+  const baseMs = failure && isOwn ? pauseFor(failure, response, limit, options.pauses) : null;
   const isTelling = isOwn && failure?.code !== 'server';
   await budget.settle(slot, limit, { shown, isAccepted: baseMs === null, isTelling });
   if (!failure || baseMs === null) return response;
@@ -110,9 +111,10 @@ async function tellStore(tell: () => void | Promise<void>): Promise<void> {
 function pauseFor(
   { code }: AnyLinerError,
   { status }: HttpResponse,
+  { refusalPauseMs = defaultRefusalPauseMs }: RateLimit,
   pauses: RefusalPauses,
 ): number | null {
-  if (code === 'rate-limit') return pauses.refusedMs;
+  if (code === 'rate-limit') return pauses.refusedMs ?? refusalPauseMs;
   return status === 503 ? pauses.overloadedMs : null;
 }
 

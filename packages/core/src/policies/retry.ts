@@ -27,19 +27,23 @@ export interface RetrySettings {
   readonly maxRetries?: number;
   /** Between repeats after failures; a refusal's pause is none of it. */
   readonly backoff?: BackoffOptions;
-  /** How long everybody rests after a first refusal that names no time. @default 30000 */
+  /** How long everybody rests after a first refusal that names no time. @default what the adapter's limit says, else 30000 */
   readonly refusalPauseMs?: number;
 }
 
 /** How long the budget rests after a first refusal that names no time. */
 export interface RefusalPauses {
-  readonly refusedMs: number;
+  /** `null` where nobody says. */
+  readonly refusedMs: number | null;
   readonly overloadedMs: number;
 }
 
+/** Where neither the caller nor the adapter says. */
+export const defaultRefusalPauseMs = categories['rate-limit'].baseMs;
+
 export function refusalPauses({ backoff, refusalPauseMs }: RetrySettings): RefusalPauses {
   return {
-    refusedMs: refusalPauseMs ?? categories['rate-limit'].baseMs,
+    refusedMs: refusalPauseMs ?? null,
     overloadedMs: backoff?.baseMs ?? categories.server.baseMs,
   };
 }
