@@ -102,7 +102,7 @@ export interface AdapterContext<Options = unknown> {
   readonly http: AdapterHttp;
   /** The options as validated when the adapter was made. */
   readonly options: Options;
-  /** The fields that the caller needs, where it says so; asking the platform for more is allowed. @default all */
+  /** The fields that the caller needs, where it says so: others are left out afterwards, and need not be asked for. @default all */
   readonly fields?: readonly string[] | undefined;
 }
 

@@ -1,9 +1,14 @@
 import type { Capability, Output } from './capabilities.ts';
 import { type AnyLinerError, isLinerError, LinerError } from './errors.ts';
+import type { Chosen } from './fields.ts';
 
 /** How one platform answered: no platform hides another's answer. */
-export type Outcome<C extends Capability, Id extends string = string> =
-  | { readonly platform: Id; readonly status: 'found'; readonly value: NonNullable<Output<C>> }
+export type Outcome<C extends Capability, Id extends string = string, F extends string = never> =
+  | {
+      readonly platform: Id;
+      readonly status: 'found';
+      readonly value: NonNullable<Chosen<Output<C>, F>>;
+    }
   | { readonly platform: Id; readonly status: 'missing' }
   | { readonly platform: Id; readonly status: 'failed'; readonly error: AnyLinerError };
 

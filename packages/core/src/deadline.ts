@@ -2,11 +2,14 @@ import type { CallOptions } from './adapter-http.ts';
 import { assertDuration, startTimer } from './clock.ts';
 import { LinerError } from './errors.ts';
 
+/** What all calls may say, whatever they ask for. */
+type AnyCall = Omit<CallOptions, 'fields'>;
+
 /** Ends work that as a whole takes longer than its caller has time for: waits, repeats and all. */
 export async function withDeadline<Value>(
   platform: string,
-  call: CallOptions,
-  work: (call: CallOptions) => Promise<Value>,
+  call: AnyCall,
+  work: (call: AnyCall) => Promise<Value>,
 ): Promise<Value> {
   const { deadlineMs, signal } = call;
   if (deadlineMs === undefined) return work(call);

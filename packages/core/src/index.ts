@@ -70,6 +70,7 @@ export type {
   WaitEvent,
 } from './events.ts';
 export { silentLogger } from './events.ts';
+export type { Chosen, Field } from './fields.ts';
 export type { CacheMode, HttpRequest, HttpResponse, Policy, Priority, Send } from './http.ts';
 export type {
   BucketRule,

@@ -11,6 +11,7 @@ import type { Clock } from './clock.ts';
 import { createDriftLog, type DriftCount } from './drift-log.ts';
 import { configurationError, type LinerError } from './errors.ts';
 import type { Listener, Logger, OnEvent } from './events.ts';
+import type { Chosen, Field } from './fields.ts';
 import type { Priority, Send } from './http.ts';
 import { perWindow } from './limits.ts';
 import { createListener } from './listener.ts';
@@ -25,10 +26,10 @@ import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 
 /** The operations that an adapter has, ready to be called. */
 export type Bound<A extends Adapter> = {
-  readonly [C in keyof A['operations'] & Capability]: (
+  readonly [C in keyof A['operations'] & Capability]: <F extends Field<C> = never>(
     input: Input<C>,
-    call?: CallOptions,
-  ) => Promise<Output<C>>;
+    call?: CallOptions<F>,
+  ) => Promise<Chosen<Output<C>, F>>;
 };
 
 /** The adapters among `A` that have the capability. */
@@ -38,7 +39,7 @@ export type Having<A extends Adapter, C extends Capability> = A extends Adapter
     : never
   : never;
 
-export interface AskOptions<Id extends string> extends CallOptions {
+export interface AskOptions<Id extends string, F extends string = never> extends CallOptions<F> {
   /** Which of the capable platforms to ask. @default all */
   readonly platforms?: readonly Id[];
 }
@@ -85,11 +86,11 @@ export interface Liner<A extends Adapter> {
   /** One platform, with exactly what it can do. */
   on<Id extends A['id']>(id: Id): Bound<Extract<A, { id: Id }>>;
   /** Asks all capable platforms at once; outcomes come as they arrive, failures among them. */
-  ask<C extends Capability>(
+  ask<C extends Capability, F extends Field<C> = never>(
     capability: C,
     input: Input<C>,
-    options?: AskOptions<Having<A, C>['id']>,
-  ): AsyncIterable<Outcome<C, Having<A, C>['id']>>;
+    options?: AskOptions<Having<A, C>['id'], F>,
+  ): AsyncIterable<Outcome<C, Having<A, C>['id'], F>>;
   /** Recognises a page's address; `null` when no platform here has such pages. */
   refOf(url: string): EntityRef | null;
   /** The page of a thing; `null` when its platform is not here or has no such pages. */
@@ -130,8 +131,12 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
   }
   const { report, counts } = createDriftLog(onEvent);
   const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
-  const call = (id: string, capability: Capability, input: unknown, callOptions: CallOptions) =>
-    callOperation(lineOf(lines, id), capability, input, callOptions, shared);
+  const call = (
+    id: string,
+    capability: Capability,
+    input: unknown,
+    callOptions: CallOptions<string>,
+  ) => callOperation(lineOf(lines, id), capability, input, callOptions, shared);
   return {
     adapters: options.adapters,
     // The adapter's own operations are wrapped one by one, which the types cannot follow.
@@ -266,7 +271,8 @@ function bind(line: Line, shared: Shared): Record<string, unknown> {
   const names = Object.keys(line.adapter.operations) as Capability[];
   const wrapped = names.map((name) => [
     name,
-    (input: unknown, call: CallOptions = {}) => callOperation(line, name, input, call, shared),
+    (input: unknown, call: CallOptions<string> = {}) =>
+      callOperation(line, name, input, call, shared),
   ]);
   return Object.fromEntries(wrapped);
 }

@@ -26,6 +26,7 @@ export {
   Track,
   VinylDetail,
 } from './entities.ts';
+export { fieldsOf } from './fields.ts';
 export {
   Gtin,
   Isrc,

@@ -1,5 +1,5 @@
-import type { Adapter, Bound } from '@linernotes/core';
-import { type EntityKind, type EntityRef, parseRef } from '@linernotes/model';
+import type { Adapter, Bound, ById, CallOptions } from '@linernotes/core';
+import { type EntityKind, type EntityOf, type EntityRef, parseRef } from '@linernotes/model';
 import { createAdapters } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
@@ -18,6 +18,9 @@ const byId = {
   playlist: 'playlistById',
 } as const satisfies Record<EntityKind, keyof Bound<Adapter>>;
 
+/** What the operations that find one thing have in common. */
+type Find = (input: ById, call: CallOptions) => Promise<EntityOf[EntityKind] | null>;
+
 /** `liner show <ref>`: one thing, whole. */
 export async function showCommand(
   console: Console,
@@ -31,7 +34,7 @@ export async function showCommand(
   const liner = await openLiner(console, read, pipelineOptions(console, read, adapters), options);
   try {
     const operations: Partial<Bound<Adapter>> = liner.on(ref.platform);
-    const find = operations[byId[ref.kind]];
+    const find: Find | undefined = operations[byId[ref.kind]];
     if (!find)
       throw usageProblem(`${ref.platform} has no ${ref.kind} that could be shown by its id.`);
     const entity = await find({ id: ref.id }, { signal: console.signal });
