@@ -28,6 +28,7 @@ import {
   releaseLookup,
   releaseSearch,
 } from './answers.ts';
+import { includesFor } from './includes.ts';
 import { allOf, phrase } from './lucene.ts';
 import type { MusicBrainzOptions } from './options.ts';
 import type { SearchedKind } from './query.ts';
@@ -42,43 +43,6 @@ import {
 } from './requests.ts';
 
 type Context = AdapterContext<MusicBrainzOptions>;
-
-/**
- * What each lookup includes; a wrong or unaccompanied one is answered with 400.
- * Source: https://musicbrainz.org/doc/MusicBrainz_API#Subqueries
- */
-const includes = {
-  artist: ['aliases', 'artist-rels', 'url-rels'],
-  label: ['label-rels', 'url-rels'],
-  'release-group': ['artist-credits', 'genres', 'url-rels'],
-  // The level-rels extend artist-rels to the recordings and url-rels to the group.
-  release: [
-    'artist-credits',
-    'labels',
-    'media',
-    'recordings',
-    'isrcs',
-    'release-groups',
-    'genres',
-    'artist-rels',
-    'url-rels',
-    'recording-level-rels',
-    'release-group-level-rels',
-  ],
-  recording: [
-    'artist-credits',
-    'isrcs',
-    'releases',
-    'release-groups',
-    'media',
-    'genres',
-    'url-rels',
-  ],
-  // `releases` is accepted here, but the server left them out of JSON (measured 2026-07): what a
-  // recording is on tells recordingById.
-  isrc: ['artist-credits', 'isrcs', 'releases'],
-  browsed: ['artist-credits', 'labels', 'media', 'release-groups'],
-} as const;
 
 const lookups = {
   artist: artistLookup,
@@ -100,7 +64,10 @@ export const operations = {
   artistById: ({ id }, context) => lookup('artist', artistLookup, id, context),
   labelById: ({ id }, context) => lookup('label', labelLookup, id, context),
   releaseGroupById: ({ id }, context) => lookup('release-group', releaseGroupLookup, id, context),
-  releaseById: ({ id }, context) => lookup('release', releaseLookup, id, context),
+  releaseById: async ({ id }, context) => {
+    const release = await lookup('release', releaseLookup, id, context);
+    return release && { ...release, isComplete: isAskedWhole(context) };
+  },
   recordingById: ({ id }, context) => lookup('recording', recordingLookup, id, context),
 
   releasesByBarcode: async ({ gtin }, context) =>
@@ -110,7 +77,11 @@ export const operations = {
     return releasesWhere(label?.trim() ? [...clauses, phrase('label', label)] : clauses, context);
   },
   recordingsByIsrc: async ({ isrc }, context) =>
-    (await find(await isrcRequest(isrc, includes.isrc), isrcLookup, context)) ?? [],
+    (await find(
+      await isrcRequest(isrc, includesFor('isrc', context.fields)),
+      isrcLookup,
+      context,
+    )) ?? [],
 
   releasesOfArtist: (input, context) => releasesOf('artist', input, context),
   releasesOfLabel: (input, context) => releasesOf('label', input, context),
@@ -133,7 +104,12 @@ async function lookup<Ours>(
   id: string,
   context: Context,
 ): Promise<Ours | null> {
-  return find(await lookupRequest(kind, id, includes[kind]), answer, context);
+  return find(await lookupRequest(kind, id, includesFor(kind, context.fields)), answer, context);
+}
+
+/** Whoever names fields may have been given less than all. */
+function isAskedWhole({ fields }: Context): boolean {
+  return includesFor('release', fields).length === includesFor('release', undefined).length;
 }
 
 async function search<Ours>(
@@ -162,7 +138,7 @@ async function releasesOf(
   input: { readonly id: string } & Paging,
   context: Context,
 ): Promise<Page<Release>> {
-  const request = await browseReleasesRequest(by, input, includes.browsed);
+  const request = await browseReleasesRequest(by, input, includesFor('browsed', context.fields));
   const page = await find(request, releaseBrowse, context);
   return page ?? { items: [], total: 0, nextOffset: null };
 }

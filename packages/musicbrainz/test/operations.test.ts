@@ -1,4 +1,5 @@
 import { isLinerError } from '@linernotes/core';
+import { fieldsOf } from '@linernotes/model';
 import { describe, expect, test } from 'vitest';
 import { fakeContext, operations, recording } from './fake-http.ts';
 
@@ -34,6 +35,51 @@ describe('requests', () => {
     const found = await operations[operation]({ id: mbid }, context);
     expect(found?.source.kind).toBe(entity);
     expect(asked).toEqual([{ path: `/ws/2/${entity}/${mbid}`, query: { fmt: 'json', inc } }]);
+  });
+
+  test.each([
+    ['artistById', 'artist', ['name', 'country'], undefined],
+    ['artistById', 'artist', ['members', 'links'], 'artist-rels url-rels'],
+    ['labelById', 'label', ['parentLabel'], 'label-rels'],
+    ['releaseGroupById', 'release-group', ['genres'], 'genres'],
+    ['releaseById', 'release', ['title', 'date', 'barcodes', 'images'], undefined],
+    ['releaseById', 'release', ['labels', 'formats'], 'labels media'],
+    [
+      'releaseById',
+      'release',
+      ['media'],
+      'artist-credits media recordings isrcs artist-rels recording-level-rels',
+    ],
+    ['releaseById', 'release', ['links'], 'release-groups url-rels release-group-level-rels'],
+    ['recordingById', 'recording', ['title', 'isrcs', 'artistCredit'], 'artist-credits isrcs'],
+  ] as const)(
+    'of %s for %s with the fields %j include %s',
+    async (operation, entity, fields, inc) => {
+      const { asked, context } = fakeContext(recording(`${entity}-lookup`));
+      await operations[operation]({ id: mbid }, { ...context, fields });
+      expect(asked).toEqual([
+        { path: `/ws/2/${entity}/${mbid}`, query: { fmt: 'json', ...(inc && { inc }) } },
+      ]);
+    },
+  );
+
+  test('for some fields make no complete release, for all they do', async () => {
+    const { context } = fakeContext(recording('release-lookup'));
+    const isComplete = async (fields: readonly string[]) =>
+      (await operations.releaseById({ id: mbid }, { ...context, fields }))?.isComplete;
+    expect(await isComplete(['isComplete', 'media'])).toBe(false);
+    expect(await isComplete(fieldsOf('release'))).toBe(true);
+  });
+
+  test('of lists and ISRCs include less too', async () => {
+    const { asked, context } = fakeContext(recording('release-browse'));
+    await operations.releasesOfLabel({ id: mbid }, { ...context, fields: ['labels', 'genres'] });
+    const isrc = fakeContext(recording('isrc-lookup'));
+    await operations.recordingsByIsrc(
+      { isrc: 'GBAAA9900295' },
+      { ...isrc.context, fields: ['title'] },
+    );
+    expect([asked[0]?.query?.['inc'], isrc.asked[0]?.query]).toEqual(['labels', { fmt: 'json' }]);
   });
 
   test('ask an ISRC in its canonical form', async () => {
