@@ -15,7 +15,13 @@ export async function openSources(
   if (recordTo !== undefined || replayFrom !== undefined) {
     const { record, replay } = await import('@linernotes/core/recording');
     const folder = resolve(console.cwd, recordTo ?? replayFrom ?? '');
-    return { recording: recordTo === undefined ? replay({ folder }) : record({ folder }) };
+    if (recordTo === undefined) return { recording: replay({ folder }) };
+    const recorder = record({ folder });
+    const close = (): void => {
+      if (console.signal.aborted) recorder.giveUp();
+      else recorder.close();
+    };
+    return { recording: { ...recorder, close } };
   }
   if (!mayCache) return {};
   const cache = await openCache(console, read, offline);

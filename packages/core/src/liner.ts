@@ -170,6 +170,7 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     close: async () => {
       isClosed = true;
       await Promise.all([...lines.values()].map((line) => line.close()));
+      options.recording?.close?.();
     },
   };
 }

@@ -1,4 +1,4 @@
-export type { RecordOptions } from './recording/record.ts';
+export type { Recorder, RecordOptions } from './recording/record.ts';
 export { record } from './recording/record.ts';
 export type { Recording } from './recording/recording.ts';
 export type { ReplayOptions } from './recording/replay.ts';

@@ -124,19 +124,19 @@ describe('a recording', () => {
   test('holds neither credentials nor what the schema does not know', async () => {
     const body = JSON.stringify({
       ...JSON.parse(good),
-      name: 'Warp canary-5f3a9c',
+      name: 'Warp cnryrecord5f3a9c',
       profile: 'prose of somebody',
       sub: [{ name: 'Arcola', contact: 'a person' }],
     });
     const { url } = await serve((_request, response) =>
-      response.setHeader('set-cookie', 'session=canary-5f3a9c').end(body),
+      response.setHeader('set-cookie', 'session=cnryrecord5f3a9c').end(body),
     );
     const folder = newFolder();
-    await ask(linerOf(url, record({ folder }), 'canary-5f3a9c'));
+    await ask(linerOf(url, record({ folder }), 'cnryrecord5f3a9c'));
 
     const [file = ''] = filesOf(folder);
     const text = readFileSync(file, 'utf8');
-    expect(text).not.toMatch(/canary|cookie|authorization|prose|person|127\.0\.0\.1/i);
+    expect(text).not.toMatch(/cnry|cookie|authorization|prose|person|127\.0\.0\.1/i);
     expect(JSON.parse(text)).toMatchObject({
       version: 1,
       platform: 'tiny',
@@ -174,7 +174,9 @@ describe('a recording', () => {
     expect(() => replay({ folder: ' ' })).toThrow(/Name the folder/);
     const folder = newFolder();
     record({ folder });
-    expect(() => record({ folder })).toThrow(/is not empty/);
+    expect(() => record({ folder })).toThrow(
+      `${folder} is not empty: process ${process.pid} records there. Name another one, or wait`,
+    );
     expect(readdirSync(folder)).toEqual(['recording.json']);
   });
 
@@ -190,33 +192,37 @@ describe('a recording', () => {
   });
 
   test('keeps of a failure only the words that its adapter reads', async () => {
-    const body = JSON.stringify({ user: 'somebody', message: 'no entry canary-5f3a9c', ip: '::1' });
+    const body = JSON.stringify({
+      user: 'somebody',
+      message: 'no entry cnryrecord5f3a9c',
+      ip: '::1',
+    });
     const { url } = await serve((request, response) =>
       request.url === '/labels/8'
         ? response.writeHead(400).end('<html>for somebody at ::1</html>')
         : response.writeHead(422).end(body),
     );
     const folder = newFolder();
-    const liner = linerOf(url, record({ folder }), 'canary-5f3a9c');
+    const liner = linerOf(url, record({ folder }), 'cnryrecord5f3a9c');
     const error = await failureOf(ask(liner));
     await failureOf(ask(liner, '8'));
     const text = filesOf(folder)
       .map((file) => readFileSync(file, 'utf8'))
       .join('');
-    expect(text).not.toMatch(/somebody|::1|canary/);
+    expect(text).not.toMatch(/somebody|::1|cnry/);
     expect((await failureOf(ask(played(folder)))).message).toBe(error.message);
     expect((await failureOf(ask(played(folder), '8'))).message).toMatch(/ with 400$/);
   });
 
   test('masks a broken body before it is cut', async () => {
-    const token = 'canary-0123456789-abcde';
+    const token = 'cnrycut5f3a9c-abcde';
     const body = `${'x '.repeat(997)}${token} ${'z '.repeat(985)}${token}`;
     const { url } = await serve((_request, response) => response.end(body));
     const folder = newFolder();
     await failureOf(ask(linerOf(url, record({ folder }), token)));
     const [file = ''] = filesOf(folder);
     const text = readFileSync(file, 'utf8');
-    expect(text).not.toContain('canary');
+    expect(text).not.toContain('cnry');
     expect(text).toContain('[secret]');
   });
 

@@ -6,6 +6,8 @@ import type { Policy } from '../http.ts';
 export interface Recording {
   /** It sees every attempt, and no credential. */
   readonly policy: (current: () => Adapter) => Policy;
+  /** Called when the liner is closed. */
+  readonly close?: () => void;
   /** The time of its own that it needs. */
   readonly clock?: Clock;
 }
