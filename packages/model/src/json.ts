@@ -1,25 +1,7 @@
 import * as z from 'zod';
-import {
-  Artist,
-  type EntityOf,
-  Label,
-  Playlist,
-  Recording,
-  Release,
-  ReleaseGroup,
-} from './entities.ts';
-import type { EntityKind } from './refs.ts';
-
-type Schemas = { readonly [Kind in EntityKind]: z.ZodType<EntityOf[Kind]> };
-
-const schemas: Schemas = {
-  artist: Artist,
-  label: Label,
-  'release-group': ReleaseGroup,
-  release: Release,
-  recording: Recording,
-  playlist: Playlist,
-};
+import type { EntityOf } from './entities.ts';
+import { objectOf } from './fields.ts';
+import type { EntityKind, Source } from './refs.ts';
 
 /** A value as JSON has it. */
 export type Json =
@@ -30,20 +12,30 @@ export type Json =
   | readonly Json[]
   | { readonly [name: string]: Json };
 
-export interface ToJsonOptions {
+/** An entity, or one with some fields only. */
+type Having<Kind extends EntityKind, F extends string> = [F] extends [never]
+  ? EntityOf[Kind]
+  : Pick<EntityOf[Kind], Extract<keyof EntityOf[Kind], F | 'source'>>;
+
+/** A field of an entity of the kind. */
+type FieldOf<Kind extends EntityKind> = Extract<keyof EntityOf[Kind], string>;
+
+export interface ToJsonOptions<F extends string = never> {
   /**
    * Leaves out empty lists and objects; {@link fromJson} puts the lists back. `null` and empty texts
    * stay: where a schema allows them they mean something. @default false
    */
   readonly omitEmpty?: boolean;
+  /** For an entity that has only these and its source. @default all */
+  readonly fields?: readonly F[];
 }
 
 /** An entity as plain JSON, its properties in the order of the schema. */
-export function toJson(
-  entity: EntityOf[EntityKind],
-  { omitEmpty = false }: ToJsonOptions = {},
+export function toJson<F extends string = never>(
+  entity: [F] extends [never] ? EntityOf[EntityKind] : { readonly source: Source },
+  { omitEmpty = false, fields }: ToJsonOptions<F> = {},
 ): { readonly [name: string]: Json } {
-  const ordered = schemas[entity.source.kind].parse(entity);
+  const ordered = objectOf(entity.source.kind, fields).parse(entity);
   // What the schemas let through is JSON, apart from properties that are undefined, which are left out.
   const json = JSON.parse(JSON.stringify(ordered)) as { readonly [name: string]: Json };
   return omitEmpty ? (withoutEmpty(json) as { readonly [name: string]: Json }) : json;
@@ -64,9 +56,11 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-export interface FromJsonOptions {
+export interface FromJsonOptions<F extends string = never> {
   /** Whether a property that the schema does not know is refused instead of dropped. @default false */
   readonly isStrict?: boolean;
+  /** Reads these and the source only; whatever else stands there is not known. @default all */
+  readonly fields?: readonly F[];
 }
 
 /**
@@ -74,13 +68,14 @@ export interface FromJsonOptions {
  * are empty.
  * @throws ZodError that names each place that does not fit
  */
-export function fromJson<Kind extends EntityKind>(
+export function fromJson<Kind extends EntityKind, F extends FieldOf<Kind> = never>(
   kind: Kind,
   json: unknown,
-  { isStrict = false }: FromJsonOptions = {},
-): EntityOf[Kind] {
-  const schema = schemas[kind];
-  const entity = schema.parse(withLists(schema, json));
+  { isStrict = false, fields }: FromJsonOptions<F> = {},
+): Having<Kind, F> {
+  const schema = objectOf(kind, fields);
+  // The schema of the kind, of which TypeScript does not see the kind any more.
+  const entity = schema.parse(withLists(schema, json)) as EntityOf[Kind];
   const { source } = entity;
   if (source.kind !== kind) throw mismatch(['source', 'kind'], `Expected the kind "${kind}"`, json);
   const unknown = isStrict ? unknownPaths(json, entity, []) : [];
@@ -111,6 +106,21 @@ function bareOf(schema: z.core.$ZodType): z.core.$ZodType {
 
 function isRequiredList(schema: z.core.$ZodType): boolean {
   return !(schema instanceof z.ZodOptional) && bareOf(schema) instanceof z.ZodArray;
+}
+
+const listNames = new Map<EntityKind, readonly string[]>();
+
+/** The lists that every entity of the kind has, each of them empty. */
+export function emptyLists(kind: EntityKind): Readonly<Record<string, readonly never[]>> {
+  const known = listNames.get(kind);
+  const names = known ?? requiredLists(kind);
+  if (!known) listNames.set(kind, names);
+  return Object.fromEntries(names.map((name) => [name, []]));
+}
+
+function requiredLists(kind: EntityKind): readonly string[] {
+  const entries = Object.entries(objectOf(kind, undefined).shape);
+  return entries.flatMap(([name, below]) => (isRequiredList(below) ? [name] : []));
 }
 
 type Path = readonly (string | number)[];

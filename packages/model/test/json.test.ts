@@ -69,6 +69,41 @@ describe('toJson', () => {
   });
 });
 
+test('what is no entity is not written', () => {
+  expect(issuesOf(() => toJson({ ...label, name: '' }))).toEqual(['name']);
+});
+
+describe('an entity of some fields', () => {
+  const fields = ['subLabels', 'links', 'country'] as const;
+
+  test('is written and read as such, in the order of the schema', () => {
+    const { name: _name, images: _images, ...some } = label;
+    const json = toJson(some, { fields });
+    expect(JSON.stringify(json)).toBe(
+      `{"source":${JSON.stringify(source)},"subLabels":["Arcola"],"links":[]}`,
+    );
+    const read = fromJson('label', toJson(some, { fields, omitEmpty: true }), { fields });
+    expect(read).toEqual(some);
+    expectTypeOf(read).toEqualTypeOf<Pick<Label, 'source' | 'subLabels' | 'links' | 'country'>>();
+  });
+
+  test('has no others: more is dropped, or refused in strict mode', () => {
+    expect(fromJson('label', toJson(label), { fields: ['name'] })).toEqual({
+      source,
+      name: 'Warp',
+    });
+    expect(() => fromJson('label', toJson(label), { fields: ['name'], isStrict: true })).toThrow(
+      /"subLabels\\"/,
+    );
+    // @ts-expect-error a label has no title
+    expect(() => fromJson('label', toJson(label), { fields: ['title'] })).toThrow('title');
+  });
+
+  test('must have what its schema wants', () => {
+    expect(issuesOf(() => toJson({ source }, { fields: ['name'] }))).toEqual(['name']);
+  });
+});
+
 describe('fromJson', () => {
   test('reads what toJson wrote', () => {
     expect(fromJson('label', toJson(label))).toEqual(label);
