@@ -185,13 +185,14 @@ function tellMove(
   const id = idOf(ours);
   if (askedId === undefined || id === null || response.status >= 300) return;
   const from = new URL(url).pathname;
-  // An id may be given in another case, or within an address, where an adapter takes that.
-  const isSame = askedId
-    .toLowerCase()
-    .split(/[^\w-]+/)
-    .includes(id.toLowerCase());
-  if (isSame || !from.includes(askedId)) return;
+  if (isSameId(askedId, id) || !from.includes(askedId)) return;
   onEvent({ type: 'moved', platform, requestId, from, to: from.replace(askedId, id) });
+}
+
+/** An id may be asked for in another case, or within an address, where an adapter takes that. */
+export function isSameId(askedId: string, id: string): boolean {
+  const parts = askedId.toLowerCase().split(/[^\w-]+/);
+  return parts.includes(id.toLowerCase());
 }
 
 function idOf(ours: unknown): string | null {

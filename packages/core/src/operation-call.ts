@@ -1,5 +1,10 @@
 import type { Adapter, Operations } from './adapter.ts';
-import { type AnswerListeners, type CallOptions, createAdapterHttp } from './adapter-http.ts';
+import {
+  type AnswerListeners,
+  type CallOptions,
+  createAdapterHttp,
+  isSameId,
+} from './adapter-http.ts';
 import type { Capability } from './capabilities.ts';
 import { withoutCredentials } from './cursor.ts';
 import { withDeadline } from './deadline.ts';
@@ -45,8 +50,8 @@ export async function callOperation(
   }
   const { adapter } = line;
   assertFields(adapter.id, capability, call.fields);
+  const askedId = askedIdOf(capability, input);
   const output = await withDeadline(adapter.id, call, (bounded) => {
-    const askedId = askedIdOf(capability, input);
     const http = createAdapterHttp(
       adapter,
       line.send,
@@ -57,7 +62,7 @@ export async function callOperation(
   }).catch((error: unknown) => {
     throw toldFailure(error, line, capability, call, shared.onEvent);
   });
-  const chosen = chooseFields(output, call.fields);
+  const chosen = chooseFields(withRequestedId(output, askedId), call.fields);
   return isCursorPage(chosen)
     ? { ...chosen, nextCursor: withoutCredentials(chosen.nextCursor, adapter.secrets) }
     : chosen;
@@ -66,6 +71,21 @@ export async function callOperation(
 function askedIdOf(capability: Capability, input: unknown): string | undefined {
   const isById = capability.endsWith('ById') && typeof input === 'object' && input !== null;
   return isById && 'id' in input && typeof input.id === 'string' ? input.id : undefined;
+}
+
+/** Who stores ids learns that one was merged into another. */
+function withRequestedId(output: unknown, askedId: string | undefined): unknown {
+  if (askedId === undefined || !hasSource(output)) return output;
+  const { source } = output;
+  if (isSameId(askedId, source.id)) return output;
+  return { ...output, source: { ...source, requestedId: askedId } };
+}
+
+function hasSource(output: unknown): output is { readonly source: { readonly id: string } } {
+  if (typeof output !== 'object' || output === null || !('source' in output)) return false;
+  const { source } = output;
+  const hasId = typeof source === 'object' && source !== null && 'id' in source;
+  return hasId && typeof source.id === 'string';
 }
 
 /** What leaves holds no secret; the reason of a caller's own signal is the caller's. */

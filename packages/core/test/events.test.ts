@@ -75,6 +75,7 @@ describe('events', () => {
     const label = await liner.on('tiny').labelById({ id });
 
     expect(label?.source.id).toBe('7');
+    expect(label?.source.requestedId).toBe(id === '7' ? undefined : id);
     expect(of('moved').map((event) => event.type === 'moved' && [event.from, event.to])).toEqual(
       moves,
     );

@@ -23,6 +23,8 @@ export const Source = z
     platform: z.string().min(1),
     kind: EntityKind,
     id: z.string().min(1),
+    /** The id that was asked for, where the platform answered with another: it was merged into this one. */
+    requestedId: z.string().min(1).optional(),
     /** The page that a person can open. */
     url: z.url().optional(),
     /** When the platform answered; ISO 8601 in UTC. */
