@@ -1,0 +1,1 @@
+export { describeAdapter } from './kit/describe-adapter.ts';
