@@ -22,5 +22,13 @@ export {
   type UrlFact,
   type Walk,
 } from './kit/facts.ts';
+export { faultsOf } from './kit/plausible.ts';
+export { type Recorded, RecordedCase, recorded } from './kit/recorded.ts';
+export {
+  parseInput,
+  type RecordCaseOptions,
+  type RecordedAnswer,
+  recordCase,
+} from './kit/recorder.ts';
 export { type Category, type Rule, type Tier, tiers } from './kit/rule.ts';
 export { rules } from './kit/rules/index.ts';

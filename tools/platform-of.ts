@@ -1,0 +1,64 @@
+// Finds a platform's package, makes its adapter from the environment, reads its facts.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Adapter } from '@linernotes/core';
+import type { KitSubject } from '@linernotes/testing/kit';
+
+const packages = fileURLToPath(new URL('../packages', import.meta.url));
+
+/** Ends the program with one sentence. */
+export function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+/** Ids of the platforms whose facts are stated. */
+export function platformsWithFacts(): readonly string[] {
+  return readdirSync(packages).filter((id) => existsSync(join(packages, id, 'test', 'facts.ts')));
+}
+
+export function packageFolder(platform: string): string {
+  const folder = join(packages, platform);
+  if (/^[a-z\d]+$/.test(platform) && existsSync(folder)) return folder;
+  return fail(`There is no platform "${platform}"; there are: ${platformsWithFacts().join(', ')}.`);
+}
+
+/** What `test/facts.ts` states of a platform. */
+export async function factsOf(platform: string): Promise<KitSubject> {
+  const file = join(packageFolder(platform), 'test', 'facts.ts');
+  const { facts } = await import(pathToFileURL(file).href);
+  return facts;
+}
+
+/** The options of a platform as the environment sets them. */
+export function optionsFromEnvironment({ factory }: Pick<KitSubject, 'factory'>): object {
+  const settings: Readonly<Record<string, { readonly env: string } | undefined>> =
+    factory.definition.settings;
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([option, setting]) => {
+      const value = process.env[setting?.env ?? ''];
+      return value ? [[option, value]] : [];
+    }),
+  );
+}
+
+/** The adapter of a platform with the credential of whoever runs this. */
+export async function adapterFromEnvironment(
+  platform: string,
+  baseUrl: string | undefined,
+): Promise<Adapter> {
+  const file = join(packageFolder(platform), 'src', 'index.ts');
+  const exported: Readonly<Record<string, KitSubject['factory']>> = await import(
+    pathToFileURL(file).href
+  );
+  const factory = exported[platform];
+  if (!factory) return fail(`${file} does not export "${platform}".`);
+  const options = optionsFromEnvironment({ factory });
+  try {
+    return factory({ ...options, ...(baseUrl === undefined ? {} : { baseUrl }) });
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}
