@@ -1,8 +1,11 @@
-import type { Console } from '../console.ts';
 import type { Source } from './found.ts';
 
+interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** What the environment sets. */
-export function environmentSource({ env }: Pick<Console, 'env'>): Source {
+export function environmentSource({ env }: Surroundings): Source {
   return {
     origin: 'environment',
     isTrusted: true,
