@@ -1,3 +1,5 @@
+export type { Known } from './build.ts';
+export { build } from './build.ts';
 export type { Claim, Claimed } from './claims.ts';
 export { claimedOf, claimOf } from './claims.ts';
 export { compact, textOrAbsent } from './compact.ts';
@@ -43,4 +45,4 @@ export type { FromJsonOptions, Json, ToJsonOptions } from './json.ts';
 export { fromJson, toJson } from './json.ts';
 export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
 export type { TitleAndVersion } from './titles.ts';
-export { splitVersion } from './titles.ts';
+export { splitVersion, withVersion } from './titles.ts';

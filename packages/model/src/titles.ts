@@ -24,6 +24,18 @@ export function splitVersion(text: string): TitleAndVersion {
   return { title: trimmed };
 }
 
+/**
+ * Reads a title of which the platform keeps the version apart, in brackets or without: `Get Lucky` and
+ * `(Radio Edit - feat. Pharrell Williams)`. A guest that stands with the version goes back to the title.
+ */
+export function withVersion(title: string, version: string): TitleAndVersion {
+  const inside = version.trim().replace(/^[([]([^()[\]]+)[)\]]$/, '$1');
+  if (inside === '') return splitVersion(title);
+  const [, name = inside, guests] = /^(.*?)[\s-]*\b((?:feat|ft)\..*)$/i.exec(inside) ?? [];
+  const whole = guests ? `${title.trim()} (${guests})` : title.trim();
+  return name === '' ? { title: whole } : { title: whole, version: name };
+}
+
 function named(groups: Record<string, string | undefined>): TitleAndVersion {
   return { title: groups['title'] ?? '', version: (groups['inside'] ?? '').trim() };
 }

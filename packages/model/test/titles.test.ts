@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatArtistCredit, splitVersion } from '../src/index.ts';
+import { formatArtistCredit, splitVersion, withVersion } from '../src/index.ts';
 
 describe('a title', () => {
   it.each([
@@ -55,5 +55,25 @@ describe('an artist credit', () => {
       'A & B and friends',
     );
     expect(formatArtistCredit([])).toBe('');
+  });
+});
+
+describe('a title of which the version is kept apart', () => {
+  it.each([
+    ['Get Lucky', '(Radio Edit)', { title: 'Get Lucky', version: 'Radio Edit' }],
+    ['Get Lucky', 'Radio Edit ', { title: 'Get Lucky', version: 'Radio Edit' }],
+    ['Run', '[Live]', { title: 'Run', version: 'Live' }],
+    ['Run', '(Live) (2010 Remaster)', { title: 'Run', version: '(Live) (2010 Remaster)' }],
+    [
+      'Get Lucky',
+      '(Radio Edit - feat. Pharrell Williams and Nile Rodgers)',
+      { title: 'Get Lucky (feat. Pharrell Williams and Nile Rodgers)', version: 'Radio Edit' },
+    ],
+    ['Crush', '(feat. Julian Casablancas)', { title: 'Crush (feat. Julian Casablancas)' }],
+    ['Crush', '(Defeat. Mix)', { title: 'Crush', version: 'Defeat. Mix' }],
+    ['Heroes - 2017 Remaster', '', { title: 'Heroes', version: '2017 Remaster' }],
+    ['Heroes', ' ', { title: 'Heroes' }],
+  ])('%o with %o', (title, version, expected) => {
+    expect(withVersion(title, version)).toEqual(expected);
   });
 });
