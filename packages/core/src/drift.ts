@@ -7,7 +7,8 @@ export interface Drift {
 
 /**
  * Compares a body with what its schema kept of it: what is missing there, the schema does not know.
- * Paths that match `ignored` (`a.b`, `list[].c`, `*` for any one key, `.**` for all below) are left out.
+ * Paths that match `ignored` are left out: `a.b`, `list[].c`, `*` for any one key, `.**` for all below,
+ * `**.c` for a `c` at any depth, `{c,d}` for either.
  */
 export function findDrift(
   body: unknown,
@@ -76,7 +77,13 @@ export function ignoreMatcher(patterns: readonly string[]): (path: string) => bo
 
 function toExpression(pattern: string): RegExp {
   const isSubtree = pattern.endsWith('.**');
-  const stem = isSubtree ? pattern.slice(0, -3) : pattern;
-  const escaped = stem.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^.[\\]]+');
-  return new RegExp(`^${escaped}${isSubtree ? '(?:$|[.[].*)' : '$'}`);
+  const isAnywhere = pattern.startsWith('**.');
+  const stem = pattern.slice(isAnywhere ? 3 : 0, isSubtree ? -3 : undefined);
+  const escaped = stem
+    .replace(/[.+?^$()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^.[\\]]+')
+    .replace(/\{([^{}]*)\}/g, (_all, names: string) => `(?:${names.replaceAll(',', '|')})`);
+  return new RegExp(
+    `^${isAnywhere ? '(?:.*\\.)?' : ''}${escaped}${isSubtree ? '(?:$|[.[].*)' : '$'}`,
+  );
 }

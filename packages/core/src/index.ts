@@ -45,6 +45,7 @@ export type {
 export { capabilityNames } from './capabilities.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
+export { commonOptions, commonSettings } from './common-options.ts';
 export { defineAdapter } from './define-adapter.ts';
 export type { Drift } from './drift.ts';
 export { findDrift, ignoreMatcher } from './drift.ts';
@@ -53,7 +54,13 @@ export type { AgentError, AgentOptions, PersonOptions } from './errors/describe.
 export { describeForAgent, describeForPerson } from './errors/describe.ts';
 export type { ErrorClass, ErrorEntry, SuggestedAction } from './errors/table.ts';
 export { errorTable } from './errors/table.ts';
-export type { AnyLinerError, DeliveryOutcome, ErrorCode, ErrorDetails } from './errors.ts';
+export type {
+  AnyLinerError,
+  DeliveryOutcome,
+  ErrorCode,
+  ErrorDetails,
+  HttpErrorCode,
+} from './errors.ts';
 export { configurationError, isLinerError, LinerError } from './errors.ts';
 export type {
   AttemptEvent,
@@ -87,6 +94,8 @@ export type { Mask } from './masker.ts';
 export { createMasker } from './masker.ts';
 export type { OAuth1Credentials } from './oauth1.ts';
 export { oauth1Header } from './oauth1.ts';
+export type { PageForms } from './page-forms.ts';
+export { definePages } from './page-forms.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { Setting } from './adapter.ts';
+
+/** What every adapter's options have, to spread into its own; a `credentialOrigin` goes with credentials. */
+export const commonOptions = {
+  /** Another server with the same interface: a mirror, or a test server. */
+  baseUrl: z.string().optional(),
+  /** `Name/1.0 (+https://…)`; sent with every request. */
+  userAgent: z
+    .string()
+    .regex(/^[ -~]+$/, 'must be visible ASCII characters without line breaks')
+    .optional(),
+};
+
+/** How the common options are named in the environment: `commonSettings('TINY')` gives `TINY_BASE_URL`. */
+export function commonSettings(
+  prefix: string,
+): Readonly<Record<keyof typeof commonOptions, Setting>> {
+  return {
+    baseUrl: {
+      env: `${prefix}_BASE_URL`,
+      isSecret: false,
+      description: 'Another server with the same interface.',
+    },
+    userAgent: {
+      env: `${prefix}_USER_AGENT`,
+      isSecret: false,
+      description: 'How requests introduce themselves: Name/1.0 +https://…',
+    },
+  };
+}

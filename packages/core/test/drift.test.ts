@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { commonOptions, commonSettings, findDrift } from '../src/index.ts';
+
+const body = {
+  id: 1,
+  link: 'x',
+  data: [{ link: 'y', picture_big: 'z', sub: { link: 'w', new: 1 } }],
+};
+const kept = { id: 1, data: [{ sub: {} }] };
+
+test.each([
+  ['link', ['data[].link', 'data[].picture_big', 'data[].sub.link', 'data[].sub.new']],
+  ['**.link', ['data[].picture_big', 'data[].sub.new']],
+  ['**.{link,new}', ['data[].picture_big']],
+  ['**.{cover,picture}_{small,big}', ['link', 'data[].link', 'data[].sub.link', 'data[].sub.new']],
+  ['data[].*', ['link', 'data[].sub.link', 'data[].sub.new']],
+  ['data[].sub.**', ['link', 'data[].link', 'data[].picture_big']],
+  ['ink', ['link', 'data[].link', 'data[].picture_big', 'data[].sub.link', 'data[].sub.new']],
+])('what is ignored as %s is no drift', (pattern, paths) => {
+  const found = findDrift(body, kept, { [pattern]: 'not read' });
+  expect(found.map(({ path }) => path)).toEqual(paths);
+});
+
+test('the common options are named in the environment by their prefix', () => {
+  const settings = commonSettings('TINY');
+  expect(Object.keys(settings)).toEqual(Object.keys(commonOptions));
+  expect(settings).toMatchObject({
+    baseUrl: { env: 'TINY_BASE_URL', isSecret: false },
+    userAgent: { env: 'TINY_USER_AGENT', isSecret: false },
+  });
+  expect(commonOptions.userAgent.safeParse('a\r\nb').success).toBe(false);
+});
