@@ -33,8 +33,3 @@ test('what is unknown is absent, and what is known stays', () => {
   });
   expectTypeOf(recording).toEqualTypeOf<EntityOf['recording']>();
 });
-
-test('an empty list is nobody’s to fill', () => {
-  const playlist = build('playlist', { source: { ...source, kind: 'playlist' }, title: 'Run' });
-  expect(Object.isFrozen(playlist.links)).toBe(true);
-});
