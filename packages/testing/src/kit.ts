@@ -30,5 +30,5 @@ export {
   type RecordedAnswer,
   recordCase,
 } from './kit/recorder.ts';
-export { type Category, type Rule, type Tier, tiers } from './kit/rule.ts';
+export { type Category, isNone, type Rule, type Tier, tiers } from './kit/rule.ts';
 export { rules } from './kit/rules/index.ts';
