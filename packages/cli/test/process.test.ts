@@ -16,7 +16,8 @@ it('stops at the first Ctrl-C with 130, a sentence and no file', { timeout: 30_0
   child.kill('SIGINT');
   const { code, out, err } = await ended;
   expect([code, out]).toEqual([130, '']);
-  expect(err).toMatch(/^Interrupted after \d+ of 200 rows; nothing was written\.\n$/);
+  // A slow machine is told how far the run is before that.
+  expect(err).toMatch(/(?:^|\n)Interrupted after \d+ of 200 rows; nothing was written\.\n$/);
   expect(filesIn(cwd)).toEqual(['crate.csv']);
 });
 

@@ -62,7 +62,7 @@ describe('the adapter', () => {
 
   test('can do everything there is a name for, apart from playlists: it has none', () => {
     const { operations } = musicbrainz({ contact });
-    const others = capabilityNames.filter((name) => !name.includes('Playlist'));
+    const others = capabilityNames.filter((name) => !/playlist/i.test(name));
     expect(Object.keys(operations).sort()).toEqual(others.sort());
   });
 
