@@ -1,22 +1,25 @@
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // vitest 5 does not read this file by name: `--config vitest.workspace.ts` and vitest.config.ts do.
 const conditions = ['@linernotes/source', 'module', 'node', 'development|production'];
-const packages = readdirSync(new URL('./packages', import.meta.url));
+const packages = readdirSync(new URL('./packages', import.meta.url)).map(
+  (name) => `packages/${name}`,
+);
 
 export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [
-      ...packages.map((name) => ({
+      ...[...packages, 'examples/smallest-adapter'].map((folder) => ({
         extends: true as const,
-        root: `./packages/${name}`,
-        test: { name, include: ['test/**/*.test.ts'] },
+        root: `./${folder}`,
+        test: { name: basename(folder), include: ['test/**/*.test.ts'] },
       })),
       {
         extends: true as const,
-        test: { name: 'repository', include: ['tools/**/*.test.ts', 'examples/**/*.test.ts'] },
+        test: { name: 'repository', include: ['tools/**/*.test.ts', 'examples/*.test.ts'] },
       },
     ],
     reporters: ['default', './tools/tally-reporter.ts'],
