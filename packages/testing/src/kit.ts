@@ -32,3 +32,4 @@ export {
 } from './kit/recorder.ts';
 export { type Category, isNone, type Rule, type Tier, tiers } from './kit/rule.ts';
 export { rules } from './kit/rules/index.ts';
+export { unstated } from './kit/unstated.ts';

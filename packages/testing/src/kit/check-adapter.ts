@@ -3,6 +3,7 @@ import { type Findings, operationsOf, type Rule, type Tier, tiers } from './rule
 import { messageOf } from './rules/cases.ts';
 import { rules as allRules } from './rules/index.ts';
 import { openTheatre, type Theatre } from './take.ts';
+import { unstatedIn } from './unstated.ts';
 
 /** One rule, asked of the adapter or of one of its operations. */
 export interface Check {
@@ -64,8 +65,13 @@ async function settled(check: () => Findings | Promise<Findings>): Promise<Findi
   }
 }
 
-/** Asks everything and tells how far the adapter has come: for reports; tests use `describeAdapter`. */
+/**
+ * Asks everything and tells how far the adapter has come: for reports; tests use `describeAdapter`.
+ * @throws when the facts do not state everything yet.
+ */
 export async function checkAdapter(subject: KitSubject): Promise<Report> {
+  const [missing] = unstatedIn(subject.facts);
+  if (missing) throw new Error(`The facts do not state yet: ${missing}.`);
   const results: Finding[] = [];
   const theatre = await openTheatre(subject);
   try {

@@ -3,32 +3,43 @@ import { type Check, checksOf } from './check-adapter.ts';
 import type { KitSubject } from './facts.ts';
 import { operationsOf } from './rule.ts';
 import { openTheatre, type Theatre } from './take.ts';
+import { unstatedIn } from './unstated.ts';
 
 /**
  * Makes the tests of an adapter from what its author states: every rule of the kit for the adapter
  * and for each operation, over real HTTP on this machine. Call it in a test file.
  */
 export function describeAdapter(subject: KitSubject): void {
-  const { definition } = subject.factory;
-  const checks = checksOf(subject);
-  describe(`${definition.name}, by the adapter kit`, () => {
-    let theatre: Theatre;
-    beforeAll(async () => {
-      theatre = await openTheatre(subject);
-    });
-    afterAll(() => theatre.close());
-    const names = [null, ...operationsOf(subject).map(({ name }) => name)];
-    for (const name of names) {
-      describe(name ?? 'the adapter', () => {
-        for (const check of checks.filter(({ operation }) => operation === name)) {
-          test(check, () => theatre);
-        }
-      });
-    }
-    for (const [id, reason] of Object.entries(subject.facts.exempt ?? {})) {
-      it.skip(`${id}: exempt, ${reason}`, () => undefined);
-    }
+  const title = `${subject.factory.definition.name}, by the adapter kit`;
+  const missing = unstatedIn(subject.facts);
+  if (missing.length > 0) describe(title, () => missing.forEach(testMissing));
+  else describe(title, () => testAll(subject));
+}
+
+function testMissing(what: string): void {
+  it(`is told ${what}`, () => {
+    throw new Error(`The facts do not state yet: ${what}.`);
   });
+}
+
+function testAll(subject: KitSubject): void {
+  const checks = checksOf(subject);
+  let theatre: Theatre;
+  beforeAll(async () => {
+    theatre = await openTheatre(subject);
+  });
+  afterAll(() => theatre.close());
+  const names = [null, ...operationsOf(subject).map(({ name }) => name)];
+  for (const name of names) {
+    describe(name ?? 'the adapter', () => {
+      for (const check of checks.filter(({ operation }) => operation === name)) {
+        test(check, () => theatre);
+      }
+    });
+  }
+  for (const [id, reason] of Object.entries(subject.facts.exempt ?? {})) {
+    it.skip(`${id}: exempt, ${reason}`, () => undefined);
+  }
 }
 
 /** Each is a sentence about the platform; the rule's id and tier stand behind it. */
