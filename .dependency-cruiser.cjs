@@ -8,6 +8,7 @@ const arrows = {
   enrich: ['core', 'matching', 'model'],
   discogs: ['core', 'model'],
   musicbrainz: ['core', 'model'],
+  deezer: ['core', 'model'],
 };
 
 /** Tests may use the platform server as well. */
@@ -23,6 +24,13 @@ const arrowRules = Object.entries(arrows).flatMap(([name, allowed]) => [
 module.exports = {
   forbidden: [
     ...arrowRules,
+    {
+      name: 'players-share-no-mistakes',
+      comment: 'what plays a platform shares no code with what asks it',
+      severity: 'error',
+      from: { path: '^packages/testing/src/(?!kit|scaffold)' },
+      to: { path: '^packages/(?!testing/)' },
+    },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-relative-path-into-another-package',
@@ -39,7 +47,7 @@ module.exports = {
     {
       name: 'adapters-leave-the-network-to-core',
       severity: 'error',
-      from: { path: '^packages/(discogs|musicbrainz|enrich|exporters|matching|model)/src/' },
+      from: { path: '^packages/(discogs|musicbrainz|deezer|enrich|exporters|matching|model)/src/' },
       to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
     },
     {

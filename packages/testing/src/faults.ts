@@ -1,4 +1,5 @@
-import type { Fault, PlayerAnswer } from './player.ts';
+import { createHash } from 'node:crypto';
+import type { Fault, PlayerAnswer, PlayerRequest, SeededFaults } from './player.ts';
 
 /** Hands out scripted faults in order and remembers how often each was played. */
 export function faultScript(faults: readonly Fault[] = []) {
@@ -8,6 +9,39 @@ export function faultScript(faults: readonly Fault[] = []) {
     const turn = turns.find(({ fault, left }) => left > 0 && path.search(fault.match) >= 0);
     if (turn) turn.left -= 1;
     return turn?.fault;
+  };
+}
+
+const usualFaults: readonly Omit<Fault, 'match'>[] = [
+  { kind: 'answer', status: 503 },
+  { kind: 'reset' },
+  { kind: 'cut' },
+  { kind: 'html', status: 502 },
+];
+
+/** Decides by seed, request and attempt; it remembers how often each request came. */
+export function seededFaults(
+  settings: SeededFaults | undefined,
+): (request: PlayerRequest) => Fault | undefined {
+  if (!settings) return () => undefined;
+  const { seed, share, faults = usualFaults, most = Number.POSITIVE_INFINITY } = settings;
+  const attempts = new Map<string, number>();
+  return ({ method, path, query, body }) => {
+    const key = [
+      method,
+      path,
+      [...query]
+        .map((pair) => pair.join('='))
+        .sort()
+        .join('&'),
+      body,
+    ].join(' ');
+    const attempt = (attempts.get(key) ?? 0) + 1;
+    attempts.set(key, attempt);
+    const digest = createHash('sha256').update(`${seed} ${attempt} ${key}`).digest();
+    if (attempt > most || digest.readUInt32BE(0) / 2 ** 32 >= share) return undefined;
+    const fault = faults[digest.readUInt32BE(4) % faults.length];
+    return fault && { ...fault, match: /^/ };
   };
 }
 

@@ -2,6 +2,14 @@ export type { Corpus } from './corpus.ts';
 export { type DiscogsPlayerOptions, discogsPlayer } from './discogs/player.ts';
 export { runPlatformServer } from './main.ts';
 export { type MusicbrainzPlayerOptions, musicbrainzPlayer } from './musicbrainz/player.ts';
+export {
+  type Consumer,
+  type OAuth1Options,
+  type OAuth1Provider,
+  type OAuth1Refusal,
+  oauth1Provider,
+} from './oauth/oauth1.ts';
+export { type OAuth2Options, type OAuth2Provider, oauth2Provider } from './oauth/oauth2.ts';
 export type {
   Fault,
   Limit,
@@ -10,8 +18,14 @@ export type {
   PlayerRequest,
   PlayerSettings,
   RateWindow,
+  SeededFaults,
   Usage,
 } from './player.ts';
+export {
+  type RecordedPlayerOptions,
+  type RecordedReply,
+  recordedPlayer,
+} from './recorded-player.ts';
 export {
   type LoggedRequest,
   type PlatformServer,

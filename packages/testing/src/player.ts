@@ -3,11 +3,15 @@ export interface PlayerRequest {
   readonly method: string;
   /** Decoded, begins with `/`, without the query. */
   readonly path: string;
+  /** As it was sent, encoded. */
+  readonly rawPath?: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** Where the platform is mounted; a player writes its own links with it. */
   readonly baseUrl: string;
+  /** What was written, as text; empty for most. */
+  readonly body: string;
 }
 
 /** What a player answers. A string is sent as it is, `null` as an empty body, all else as JSON. */
@@ -58,12 +62,28 @@ export interface Fault {
   readonly body?: unknown;
 }
 
+/**
+ * Failures by chance that can be repeated: whether the nth attempt of a request fails depends on the
+ * seed, the request and n alone, whatever else is asked meanwhile.
+ */
+export interface SeededFaults {
+  readonly seed: string;
+  /** Of all attempts, from 0 to 1. */
+  readonly share: number;
+  /** One of these is played. @default a 503, a reset, a cut body, a gateway's page */
+  readonly faults?: readonly Omit<Fault, 'match' | 'times'>[];
+  /** Attempts of one request after which it always succeeds. @default Infinity */
+  readonly most?: number;
+}
+
 /** What is the same for every platform that is played. */
 export interface PlayerSettings {
   readonly limit?: RateWindow;
   /** How long an accepted request takes, in milliseconds. @default 0 */
   readonly latencyMs?: number | ((request: PlayerRequest) => number);
   readonly faults?: readonly Fault[];
+  /** Played where no scripted fault is. @default none */
+  readonly seededFaults?: SeededFaults;
 }
 
 /** One platform: data plus a function. It keeps no state; counts live in the server. */

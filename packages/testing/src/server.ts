@@ -83,12 +83,13 @@ interface Arrival {
 }
 
 async function handle({ stages, origin, incoming, response, log }: Arrival): Promise<void> {
-  incoming.resume();
   const url = new URL(incoming.url ?? '/', origin);
   const [, id = '', ...rest] = url.pathname.split('/');
   const stage = stages.get(id);
+  const body = await textOf(incoming);
+  if (body === null) return;
   if (!stage) return send(response, { status: 404, body: `no platform is played at /${id}\n` });
-  const request = toRequest(incoming, url, `/${rest.join('/')}`, `${origin}/${id}`);
+  const request = toRequest(incoming, url, `/${rest.join('/')}`, `${origin}/${id}`, body);
   try {
     await perform({ stage, request, incoming, response }, (outcome) =>
       log(stage, request, outcome),
@@ -104,6 +105,7 @@ function toRequest(
   url: URL,
   path: string,
   baseUrl: string,
+  body: string,
 ): PlayerRequest {
   const headers = Object.entries(incoming.headers).map(([name, value]) => [
     name,
@@ -112,10 +114,23 @@ function toRequest(
   return {
     method: incoming.method ?? 'GET',
     path: decoded(path),
+    rawPath: path,
     query: url.searchParams,
     headers: Object.fromEntries(headers),
     baseUrl,
+    body,
   };
+}
+
+/** What was written; `null` when the other end gave up. */
+async function textOf(incoming: IncomingMessage): Promise<string | null> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+  } catch {
+    return null;
+  }
 }
 
 function decoded(path: string) {

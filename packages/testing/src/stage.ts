@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { faultAnswer, faultScript } from './faults.ts';
+import { faultAnswer, faultScript, seededFaults } from './faults.ts';
 import type { Fault, Player, PlayerAnswer, PlayerRequest } from './player.ts';
 import { hasAuthorization } from './player.ts';
 import { send, sendHalf } from './reply.ts';
@@ -11,7 +11,7 @@ import { type SlidingWindow, slidingWindow } from './sliding-window.ts';
 export interface Stage {
   readonly player: Player;
   readonly window: SlidingWindow | undefined;
-  readonly nextFault: (path: string) => Fault | undefined;
+  readonly nextFault: (request: PlayerRequest) => Fault | undefined;
   accepted: number;
   refused: number;
 }
@@ -23,10 +23,12 @@ export interface Outcome {
 }
 
 export function createStage(player: Player): Stage {
+  const scripted = faultScript(player.faults);
+  const seeded = seededFaults(player.seededFaults);
   return {
     player,
     window: player.limit && slidingWindow(player.limit),
-    nextFault: faultScript(player.faults),
+    nextFault: (request) => scripted(request.path) ?? seeded(request),
     accepted: 0,
     refused: 0,
   };
@@ -70,7 +72,7 @@ async function answer(
   headers: PlayerAnswer['headers'],
   report: (status: number) => void,
 ): Promise<void> {
-  const fault = stage.nextFault(request.path);
+  const fault = stage.nextFault(request);
   await wait(stage.player, request);
   if (fault?.kind === 'hang') return report(0);
   if (fault?.kind === 'reset') {

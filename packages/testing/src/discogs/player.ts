@@ -10,10 +10,11 @@ import {
   unknownResource,
 } from './errors.ts';
 import { artistReleases, labelReleases, versions } from './lists.ts';
+import { answerOAuth, type DiscogsUsers, refusedToken } from './oauth.ts';
 import { paged } from './paging.ts';
 import { discogsSearch } from './search.ts';
 
-export interface DiscogsPlayerOptions extends PlayerSettings {
+export interface DiscogsPlayerOptions extends PlayerSettings, DiscogsUsers {
   /** The folder above `discogs/`. */
   readonly corpus: Corpus;
 }
@@ -28,8 +29,11 @@ const publicLimit = { requests: 25, windowMs: 60_000, tiers: { authorized: 60 } 
 export function discogsPlayer({
   corpus,
   limit = publicLimit,
+  oauth,
+  tokens,
   ...settings
 }: DiscogsPlayerOptions): Player {
+  const users = { oauth, tokens };
   const bodies = readCorpus(corpus);
   const search = discogsSearch(bodies);
   return {
@@ -37,7 +41,11 @@ export function discogsPlayer({
     id: 'discogs',
     limit: { ...limit, refusal: tooQuick, headers: rateHeaders },
     guard: ({ headers }) => (headers['user-agent']?.trim() ? undefined : blocked),
-    answer: (request) => answer(bodies, search, request),
+    answer: (request) =>
+      refusedToken(users, request) ??
+      (request.path.startsWith('/oauth/')
+        ? answerOAuth(users, request)
+        : answer(bodies, search, request)),
   };
 }
 

@@ -1,0 +1,75 @@
+import type { OAuth1Provider } from '../oauth/oauth1.ts';
+import type { PlayerAnswer, PlayerRequest } from '../player.ts';
+import { discogsError, unknownResource } from './errors.ts';
+
+/** Whom Discogs knows: by OAuth, and by personal access token. */
+export interface DiscogsUsers {
+  readonly oauth?: OAuth1Provider | undefined;
+  /** User names by token. A token that is not here is refused. @default every token is anybody's */
+  readonly tokens?: Readonly<Record<string, string>> | undefined;
+}
+
+const unauthenticated = discogsError(401, 'You must authenticate to access this resource.');
+const invalidToken = discogsError(
+  401,
+  'Invalid consumer token. Please register an app before making requests.',
+);
+
+/** Who asks, as Discogs sees it: a signature that is wrong makes a request anonymous, silently. */
+export function userOf({ oauth, tokens }: DiscogsUsers, request: PlayerRequest): string | null {
+  const token = tokenOf(request);
+  if (token !== null) return tokens ? (tokens[token] ?? null) : 'listener';
+  const identified = oauth?.identify(request);
+  return identified && 'user' in identified ? identified.user : null;
+}
+
+/** A token that nobody has is refused everywhere. */
+export function refusedToken(
+  { tokens }: DiscogsUsers,
+  request: PlayerRequest,
+): PlayerAnswer | null {
+  const token = tokenOf(request);
+  return token !== null && tokens && !Object.hasOwn(tokens, token) ? invalidToken : null;
+}
+
+function tokenOf({ headers, query }: PlayerRequest): string | null {
+  const [, inHeader] = /^Discogs\s+token=(\S+)$/.exec(headers['authorization'] ?? '') ?? [];
+  return inHeader ?? query.get('token');
+}
+
+/** Plays `/oauth/…`. Consent, which a person gives on www, is given at once. */
+export function answerOAuth(users: DiscogsUsers, request: PlayerRequest): PlayerAnswer {
+  const { oauth } = users;
+  const [, , name] = request.path.split('/');
+  if (name === 'identity') return identity(userOf(users, request), request.baseUrl);
+  if (!oauth) return unknownResource;
+  if (name === 'request_token') return oauth.requestToken(request);
+  if (name === 'access_token') return oauth.accessToken(request);
+  return name === 'authorize'
+    ? consent(oauth, request.query.get('oauth_token') ?? '')
+    : unknownResource;
+}
+
+function identity(username: string | null, baseUrl: string): PlayerAnswer {
+  if (username === null) return unauthenticated;
+  const url = `${baseUrl}/users/${encodeURIComponent(username)}`;
+  return { status: 200, body: { id: 1, username, resource_url: url, consumer_name: 'Tests' } };
+}
+
+function consent(oauth: OAuth1Provider, token: string): PlayerAnswer {
+  const given = oauth.authorize(token);
+  if (!given)
+    return { status: 400, headers: { 'content-type': 'text/html' }, body: 'no such token' };
+  const { verifier, callback } = given;
+  if (callback === 'oob') {
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: `<pre>${verifier}</pre>`,
+    };
+  }
+  const location = new URL(callback);
+  location.searchParams.set('oauth_token', token);
+  location.searchParams.set('oauth_verifier', verifier);
+  return { status: 302, headers: { location: location.href }, body: null };
+}
