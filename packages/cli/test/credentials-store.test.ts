@@ -12,7 +12,7 @@ const official: CredentialHead = {
   origin: 'https://api.discogs.com',
   createdAt: '2026-11-21T12:00:00.000Z',
 };
-const values: CredentialValues = { token: 'sesame-open' };
+const values: CredentialValues = { token: 'cnrysesame-open' };
 
 /** A keychain that keeps things in memory, or fails as one does that is locked. */
 function keychain({
@@ -41,7 +41,7 @@ function keychain({
 }
 
 const nobody = async () => null;
-const spoken = async () => 'correct horse';
+const spoken = async () => 'correct cnryhorse1';
 
 /** Everything that is written in a folder. */
 function writtenIn(path: string): string {
@@ -57,7 +57,7 @@ describe('a credential', () => {
     const store = createCredentialStore({ folder: home, keychain: chain, passphrase: spoken });
     const stored = await store.set(official, values);
     expect(stored.kept).toEqual({ in: 'keychain' });
-    expect(writtenIn(home)).not.toContain('sesame');
+    expect(writtenIn(home)).not.toContain('cnrysesame');
     expect(await store.open(stored)).toEqual(values);
   });
 
@@ -69,13 +69,13 @@ describe('a credential', () => {
     const store = createCredentialStore({ folder: home, keychain: chain, passphrase: spoken });
     const stored = await store.set(official, values);
     expect(stored.kept.in).toBe('encrypted-file');
-    expect(writtenIn(home)).not.toContain('sesame');
+    expect(writtenIn(home)).not.toContain('cnrysesame');
     const [read] = await store.list('discogs');
     expect(read && (await store.open(read))).toEqual(values);
   });
 
   it('is in a plain file, which only its owner may read, without either', async () => {
-    const home = join(folder(), 'a', 'b');
+    const home = join(folder(), 'a', 'credentials');
     const store = createCredentialStore({ folder: home, keychain: null, passphrase: nobody });
     const stored = await store.set(official, values);
     expect(stored.kept).toEqual({ in: 'plain-file', values });
@@ -88,10 +88,13 @@ describe('a credential', () => {
     const chain = keychain();
     const store = createCredentialStore({ folder: folder(), keychain: chain, passphrase: nobody });
     await store.set(official, values);
-    await store.set({ ...official, createdAt: '2026-11-21T12:00:01.000Z' }, { token: 'second' });
+    await store.set(
+      { ...official, createdAt: '2026-11-21T12:00:01.000Z' },
+      { token: 'cnrysecond5f3a9c' },
+    );
     expect([(await store.list()).length, [...chain.kept.values()]]).toEqual([
       1,
-      [{ token: 'second' }],
+      [{ token: 'cnrysecond5f3a9c' }],
     ]);
   });
 
@@ -102,15 +105,19 @@ describe('a credential', () => {
       passphrase: nobody,
     });
     await store.set(official, values);
-    expect(await store.open(await store.set(official, { token: 'second' }))).toEqual({
-      token: 'second',
+    expect(await store.open(await store.set(official, { token: 'cnrysecond5f3a9c' }))).toEqual({
+      token: 'cnrysecond5f3a9c',
     });
   });
 
   it('stands beside one for another origin', async () => {
-    const store = createCredentialStore({ folder: folder(), keychain: null, passphrase: nobody });
+    const home = join(folder(), 'credentials');
+    const store = createCredentialStore({ folder: home, keychain: null, passphrase: nobody });
     await store.set(official, values);
-    await store.set({ ...official, origin: 'https://mirror.example' }, { token: 'other' });
+    await store.set(
+      { ...official, origin: 'https://mirror.example' },
+      { token: 'cnryother5f3a9c' },
+    );
     const origins = (await store.list('discogs')).map(({ origin }) => origin);
     expect(origins.sort()).toEqual(['https://api.discogs.com', 'https://mirror.example']);
     expect(await store.list('musicbrainz')).toEqual([]);
@@ -204,9 +211,9 @@ describe('a file of the store', () => {
 
 describe('encryption', () => {
   it('opens with the passphrase only', async () => {
-    const encrypted = await encryptValues(official, values, 'correct horse');
-    expect(await decryptValues(official, encrypted, 'correct horse')).toEqual(values);
-    expect(await decryptValues(official, encrypted, 'correct horse ')).toBeNull();
+    const encrypted = await encryptValues(official, values, 'correct cnryhorse1');
+    expect(await decryptValues(official, encrypted, 'correct cnryhorse1')).toEqual(values);
+    expect(await decryptValues(official, encrypted, 'correct cnryhorse1 ')).toBeNull();
   });
 
   it('is bound to platform and origin', async () => {

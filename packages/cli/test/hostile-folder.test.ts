@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { filesIn, folder, oneRow, startPlatforms } from './helpers.ts';
 import { start } from './program.ts';
 
-const token = 'sesame-open-1234';
+const token = 'cnrysesame-open-1234';
 const contact = 'me@linernotes.example';
 const timeout = 60_000;
 
@@ -59,7 +59,7 @@ const cases: readonly Case[] = (['.env', 'liner.config.json'] as const).flatMap(
       file,
       kept,
       name: 'DISCOGS_BASE_URL',
-      settings: (url: string) => ({ DISCOGS_BASE_URL: url, DISCOGS_API_TOKEN: 'bait' }),
+      settings: (url: string) => ({ DISCOGS_BASE_URL: url, DISCOGS_API_TOKEN: 'cnrybait5f3a9c' }),
     },
     {
       what: 'another user agent',
@@ -217,7 +217,7 @@ it('another server that a folder names is asked without anything of the user, an
 }, async () => {
   const { server, env } = await startPlatforms();
   const base = env['DISCOGS_BASE_URL'] ?? '';
-  const cwd = folder({ '.env': `DISCOGS_BASE_URL=${base}\nDISCOGS_API_TOKEN=theirs` });
+  const cwd = folder({ '.env': `DISCOGS_BASE_URL=${base}\nDISCOGS_API_TOKEN=cnrytheirs5f3a9c` });
   const { code, err } = await start(search, cwd, {}).ended;
   expect([code, server.requests.length]).toEqual([0, 1]);
   expect(err).toBe(

@@ -7,7 +7,7 @@ import { readSettingsOf } from '../src/settings.ts';
 import { filesIn, folder, liner, startPlatforms, surroundings } from './helpers.ts';
 import { start } from './program.ts';
 
-const token = 'sesame-open-1234';
+const token = 'cnrysesame-open-1234';
 
 function linesOf(path: string): readonly Readonly<Record<string, unknown>>[] {
   return readFileSync(path, 'utf8')

@@ -12,7 +12,7 @@ import {
   startPlatforms,
 } from './helpers.ts';
 
-const token = 'sesame-open-1234';
+const token = 'cnrysesame-open-1234';
 
 describe('a credential', () => {
   it('appears nowhere, even when the platform sends it back', async () => {

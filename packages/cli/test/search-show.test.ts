@@ -195,7 +195,7 @@ describe('platforms', () => {
   });
 
   it('tells what is set and where, never the value of a secret', async () => {
-    const env = { DISCOGS_API_TOKEN: 'sesame-open', MUSICBRAINZ_CONTACT: 'a@b.example' };
+    const env = { DISCOGS_API_TOKEN: 'cnrysesame-open', MUSICBRAINZ_CONTACT: 'a@b.example' };
     const text = await liner(['platforms'], { env });
     const json = await liner(['platforms', '--json'], { env });
     expect(text.out).toMatch(/DISCOGS_API_TOKEN +set in environment/);
@@ -203,6 +203,6 @@ describe('platforms', () => {
     const { platforms } = JSON.parse(json.out);
     expect(platforms[0]).toMatchObject({ id: 'discogs', limit: { rules: [{ units: 60 }] } });
     expect(platforms[0].capabilities).toContain('releasesByBarcode');
-    expect(text.out + text.err + json.out + json.err).not.toContain('sesame-open');
+    expect(text.out + text.err + json.out + json.err).not.toContain('cnrysesame-open');
   });
 });

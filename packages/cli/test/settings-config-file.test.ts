@@ -148,11 +148,11 @@ describe('--set', () => {
     ],
     ['fruit=3', '--set: there is no setting "fruit". Type "liner config" for all settings.'],
     [
-      'DISCOGS_API_TOKEN=sesame',
+      'DISCOGS_API_TOKEN=cnrysesame',
       '--set: DISCOGS_API_TOKEN is a secret, and what stands on a command line can be seen by others. Set it in the environment, or type "liner credentials set discogs".',
     ],
     [
-      'LINERNOTES_PASSPHRASE=sesame',
+      'LINERNOTES_PASSPHRASE=cnrysesame',
       '--set: LINERNOTES_PASSPHRASE is a secret, and what stands on a command line can be seen by others. Set it in the environment.',
     ],
   ])('%s is refused', async (text, message) => {
@@ -177,7 +177,7 @@ describe('--set', () => {
 });
 
 it('a config file with a credential for a name does not have it repeated', async () => {
-  const cwd = folder({ 'liner.config.json': '{ "sesame1234567890": "x" }' });
+  const cwd = folder({ 'liner.config.json': '{ "cnrysesame5f3a9c12345": "x" }' });
   const { code, err } = await liner(['config'], { cwd });
   expect([code, err]).toEqual([
     2,
@@ -187,12 +187,12 @@ it('a config file with a credential for a name does not have it repeated', async
 
 describe('liner config', () => {
   it('shows every setting, and no secret', async () => {
-    const env = { DISCOGS_API_TOKEN: 'sesame-open', LINERNOTES_PASSPHRASE: 'hocus-pocus' };
+    const env = { DISCOGS_API_TOKEN: 'cnrysesame-open', LINERNOTES_PASSPHRASE: 'cnryhocuspocus' };
     const results = [await liner(['config'], { env }), await liner(['config', '--json'], { env })];
     const [table] = results.map(({ out }) => out);
     expect(table).toMatch(/^DISCOGS_API_TOKEN +set +the environment$/m);
     expect(table).toMatch(/^DISCOGS_CONSUMER_KEY +not set$/m);
-    expect(JSON.stringify(results)).not.toMatch(/sesame|hocus/);
+    expect(JSON.stringify(results)).not.toMatch(/cnrysesame|cnryhocus/);
   });
 
   it('says what the log truly does when nothing is set', async () => {
@@ -223,16 +223,16 @@ describe('liner config', () => {
   });
 
   it('shows no password that stands in an address', async () => {
-    const env = { DISCOGS_BASE_URL: 'https://u:sesame@x.example' };
+    const env = { DISCOGS_BASE_URL: 'https://u:cnrysesame@x.example' };
     const results = [
       await liner(['config'], { env }),
       await liner(['config', '--json'], { env }),
       await liner(['search', 'x', '--on', 'discogs'], {
-        env: { DISCOGS_BASE_URL: 'https://u:sesame@x.ex' },
+        env: { DISCOGS_BASE_URL: 'https://u:cnrysesame@x.ex' },
       }),
     ];
     expect(results.map(({ code }) => code)).toEqual([2, 2, 2]);
-    expect(JSON.stringify(results)).not.toContain('sesame');
+    expect(JSON.stringify(results)).not.toContain('cnrysesame');
     expect(results[0]?.out).toContain('https://…@x.example');
   });
 

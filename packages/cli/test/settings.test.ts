@@ -117,7 +117,11 @@ describe('LOG_LEVEL', () => {
 
   it('writes a line per request to standard error, without the credential', async () => {
     const { env } = await startPlatforms();
-    const secrets = { DISCOGS_API_TOKEN: 'sesame-open', LOG_LEVEL: 'debug', LOG_FORMAT: 'json' };
+    const secrets = {
+      DISCOGS_API_TOKEN: 'cnrysesame-open',
+      LOG_LEVEL: 'debug',
+      LOG_FORMAT: 'json',
+    };
     const around = { env: { ...env, ...secrets } };
     const { out, err } = await liner(['show', 'discogs:release:249504', '--json'], around);
     const lines = err
@@ -130,7 +134,7 @@ describe('LOG_LEVEL', () => {
       status: 200,
     });
     expect(JSON.parse(out).title).toBe('Never Gonna Give You Up');
-    expect(err).not.toContain('sesame-open');
+    expect(err).not.toContain('cnrysesame-open');
   });
 
   it('WARNING is quiet about requests that are answered', async () => {

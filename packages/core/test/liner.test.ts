@@ -7,13 +7,13 @@ afterEach(closeServers);
 describe('one request', () => {
   test('maps the answer and says who asks', async () => {
     const { url, seen } = await serve((_request, response) => response.end(good));
-    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'sesame' })] });
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'cnrysesame' })] });
 
     const answer = await liner.on('tiny').labelById({ id: '7' });
 
     expect(answer).toMatchObject({ name: 'Warp', subLabels: ['Arcola'] });
     expect(seen[0]?.headers['user-agent']).toBe('TinyTest/1.0');
-    expect(seen[0]?.headers['authorization']).toBe('Tiny token=sesame');
+    expect(seen[0]?.headers['authorization']).toBe('Tiny token=cnrysesame');
     await liner.close();
   });
 
@@ -110,7 +110,7 @@ describe('one request', () => {
     const { url } = await serve((_request, response) =>
       response.writeHead(302, { location: `${other.url}/labels/7` }).end(),
     );
-    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'sesame' })] });
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'cnrysesame' })] });
 
     expect(await failureOf(liner.on('tiny').labelById({ id: '7' }))).toMatchObject({
       code: 'unsafe-redirect',
@@ -141,14 +141,14 @@ describe('one request', () => {
 
   test('keeps a token out of errors even when the platform echoes it', async () => {
     const { url } = await serve((_request, response) =>
-      response.writeHead(401).end('{"message":"bad token sesame-9000"}'),
+      response.writeHead(401).end('{"message":"bad token cnrysesame-9000"}'),
     );
-    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'sesame-9000' })] });
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'cnrysesame-9000' })] });
 
     const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
 
     const everything = JSON.stringify([error, error.message, error.details, error.stack]);
-    expect(everything).not.toContain('sesame-9000');
+    expect(everything).not.toContain('cnrysesame-9000');
     expect(everything).toContain('[secret]');
   });
 

@@ -72,7 +72,9 @@ describe('a secret is masked', () => {
   });
 
   test('whole, when another secret is a part of it', () => {
-    expect(createMasker(['sesame', 'sesame-open'])('a sesame-open b')).toBe('a [secret] b');
+    expect(createMasker(['cnrysesame', 'cnrysesame-open'])('a cnrysesame-open b')).toBe(
+      'a [secret] b',
+    );
   });
 
   test('where only a credential can stand, even if nobody named it', () => {
@@ -91,8 +93,8 @@ describe('a secret is masked', () => {
   test('in an address that was encoded twice, with small letters too', () => {
     const twice = encodeURIComponent(encodeURIComponent(secret).toLowerCase());
     expect(createMasker([secret.toLowerCase()])(twice)).toBe('[secret]');
-    const form = new URLSearchParams({ a: 'open sesame now' }).toString().slice(2);
-    expect(createMasker(['open sesame now'])(encodeURIComponent(form))).toBe('[secret]');
+    const form = new URLSearchParams({ a: 'open cnrysesame now' }).toString().slice(2);
+    expect(createMasker(['open cnrysesame now'])(encodeURIComponent(form))).toBe('[secret]');
   });
 
   test.each([
@@ -110,16 +112,16 @@ describe('a secret is masked', () => {
   });
 
   test('at the start of a long text, of which no piece of a secret is shown', () => {
-    const long = 'sesame-0123456789-'.repeat(5);
+    const long = 'cnrysesame-01234-'.repeat(5);
     const start = maskStart(`${long} and other words `.repeat(1_000), [long], 4_000);
     expect(start).toMatch(/^(\[secret\] and other words ){20}/);
-    expect(start).not.toContain('sesame');
+    expect(start).not.toContain('cnrysesame');
     expect(maskStart('short', [long], 4_000)).toBe('short');
   });
 
   test('and nothing else is', () => {
     const text = 'GET /labels/7?page=2 answered 200 within 30 seconds; a key, a token, an author';
-    expect(createMasker(['sesame', '', ' '])(text)).toBe(text);
+    expect(createMasker(['cnrysesame', '', ' '])(text)).toBe(text);
     expect(createMasker(['abc'])('abcdef abc')).toBe('abcdef [secret]');
   });
 });
@@ -164,17 +166,17 @@ describe('an error', () => {
       instance: new Client(),
       map: new Map([[secret, { secret }]]),
       set: new Set([secret]),
-      headers: new Headers({ 'x-key': 'sesame-open' }),
-      url: new URL('https://x.example/?q=sesame-open'),
+      headers: new Headers({ 'x-key': 'cnrysesame-open' }),
+      url: new URL('https://x.example/?q=cnrysesame-open'),
       bytes: Buffer.from(secret),
-      request: new Request('https://x.example/', { headers: { 'x-key': 'sesame-open' } }),
+      request: new Request('https://x.example/', { headers: { 'x-key': 'cnrysesame-open' } }),
       named: { [Symbol('sent')]: secret },
       deep,
       round,
     });
-    maskError(error, createMasker([secret, 'sesame-open']));
+    maskError(error, createMasker([secret, 'cnrysesame-open']));
     const shown = inspect(error, { depth: 20, showHidden: true });
-    expect(shown).not.toMatch(/w\+rd|sesame/);
+    expect(shown).not.toMatch(/w\+rd|cnrysesame/);
     expect(shown).not.toContain('70 40 73 73');
     expect(shown.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(8);
     expect(shown).toContain('[nested too deeply]');
@@ -198,7 +200,7 @@ describe('an error', () => {
 });
 
 describe('a platform that repeats the credential', () => {
-  const token = 'canary-0123456789';
+  const token = 'cnryecho5f3a9c';
 
   test.each([
     ['in its words', 401, JSON.stringify({ message: `bad token ${token}` })],
@@ -243,7 +245,7 @@ describe('a platform that repeats the credential', () => {
       response.writeHead(400).end(JSON.stringify({ message: `was ${token}` })),
     );
     const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
-    liner.replace(tiny({ baseUrl: url, token: 'another-0123456789' }));
+    liner.replace(tiny({ baseUrl: url, token: 'cnryanother5f3a9c' }));
     const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
     expect(inspect(error)).not.toContain(token);
   });

@@ -3,7 +3,7 @@ import { oauth1Header } from '../src/oauth1.ts';
 
 afterEach(() => vi.useRealTimers());
 
-const application = { consumerKey: 'dpf43f3p2l4k3l03', consumerSecret: 'kd94hf93k423kf44' };
+const application = { consumerKey: 'cnrydpf43f3p2l4k', consumerSecret: 'cnrykd94hf93k423' };
 
 /** The parameters of a header, decoded once as a server does. */
 function parametersOf(header: string): Readonly<Record<string, string>> {
@@ -20,18 +20,18 @@ test('an application asks for a request token', () => {
 
   expect(header.replace(/oauth_nonce="[0-9a-f]{32}"/, 'oauth_nonce="…"')).toBe(
     'OAuth oauth_callback="https%3A%2F%2Fme.example%2Fcb%3Fa%3Db", ' +
-      'oauth_consumer_key="dpf43f3p2l4k3l03", oauth_nonce="…", ' +
-      'oauth_signature="kd94hf93k423kf44%26", oauth_signature_method="PLAINTEXT", ' +
+      'oauth_consumer_key="cnrydpf43f3p2l4k", oauth_nonce="…", ' +
+      'oauth_signature="cnrykd94hf93k423%26", oauth_signature_method="PLAINTEXT", ' +
       'oauth_timestamp="1763741700", oauth_version="1.0"',
   );
 });
 
 test('a user signs with both secrets, and neither token secret nor verifier is sent unasked', () => {
-  const header = oauth1Header({ ...application, token: 'tok', tokenSecret: 'hidden' });
+  const header = oauth1Header({ ...application, token: 'tok', tokenSecret: 'cnryhidden5f3a' });
 
   expect(parametersOf(header)).toMatchObject({
     oauth_token: 'tok',
-    oauth_signature: 'kd94hf93k423kf44&hidden',
+    oauth_signature: 'cnrykd94hf93k423&cnryhidden5f3a',
   });
   expect(header).not.toMatch(/oauth_token_secret|oauth_verifier|oauth_callback/);
 });

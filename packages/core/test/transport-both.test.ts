@@ -118,7 +118,7 @@ describe.each([
   test('a port where nobody listens was not reached, and is named', async () => {
     const host = `127.0.0.1:${await closedPort()}`;
 
-    expect(await failureOf(transport(), get(`http://${host}/?key=s3cret`))).toMatchObject({
+    expect(await failureOf(transport(), get(`http://${host}/?key=cnrys3cret`))).toMatchObject({
       code: 'network',
       message: `tiny (${host}) could not be reached: ECONNREFUSED.`,
       details: { reason: 'ECONNREFUSED', outcome: 'not-sent' },

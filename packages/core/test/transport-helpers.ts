@@ -19,7 +19,7 @@ export async function closeAll(): Promise<void> {
 type More = Partial<Pick<HttpRequest, 'method' | 'headers' | 'body' | 'signal'>>;
 
 export function get(url: string, more: More = {}): HttpRequest {
-  const headers = { 'user-agent': 'Test/1.0', authorization: 'Test token=s3cret' };
+  const headers = { 'user-agent': 'Test/1.0', authorization: 'Test token=cnrys3cret' };
   return {
     method: 'GET',
     url,
@@ -39,7 +39,7 @@ export async function failureOf(transport: Transport, request: HttpRequest): Pro
     (reason) => reason,
   );
   const told = [error.message, JSON.stringify(error), String(error.cause?.message)].join(' ');
-  if (told.includes('s3cret')) throw new Error(`a secret is in: ${told}`);
+  if (told.includes('cnrys3cret')) throw new Error(`a secret is in: ${told}`);
   return error;
 }
 

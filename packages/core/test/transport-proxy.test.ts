@@ -47,10 +47,13 @@ test('an https request goes through a proxy as a tunnel that sees neither path n
   const transport = opened(createTransport({ platform: 'tiny', tls: { ca } }));
   const request = get('https://other.example/secret-path');
 
-  const response = await transport.send({ ...request, headers: { authorization: 'Tiny s3cret' } });
+  const response = await transport.send({
+    ...request,
+    headers: { authorization: 'Tiny cnrys3cret' },
+  });
 
   expect(response).toMatchObject({ status: 200, body: '{"ok":true}' });
   expect(proxy.asked.map(({ target }) => target)).toEqual(['other.example:443']);
-  expect(JSON.stringify(proxy.asked)).not.toMatch(/s3cret|secret-path/);
-  expect(server.requests[0]).toMatchObject({ headers: { authorization: 'Tiny s3cret' } });
+  expect(JSON.stringify(proxy.asked)).not.toMatch(/cnrys3cret|secret-path/);
+  expect(server.requests[0]).toMatchObject({ headers: { authorization: 'Tiny cnrys3cret' } });
 });

@@ -244,7 +244,7 @@ describe('a name', () => {
 
   test('that nobody knows was not reached', async () => {
     const forget = playName('nowhere.invalid', []);
-    const error = await failureOf(transport(), get('https://nowhere.invalid/?q=s3cret'));
+    const error = await failureOf(transport(), get('https://nowhere.invalid/?q=cnrys3cret'));
     forget();
 
     expect(error).toMatchObject({
@@ -260,7 +260,7 @@ describe('a proxy of the environment', () => {
     vi.stubEnv('HTTPS_PROXY', proxy.url);
     vi.stubEnv('NO_PROXY', '');
 
-    const error = await failureOf(transport(), get('https://tiny.example/?q=s3cret'));
+    const error = await failureOf(transport(), get('https://tiny.example/?q=cnrys3cret'));
 
     expect(proxy.connections).toBe(1);
     expect(error).toMatchObject({ code: 'network', details: { outcome: 'not-sent' } });
@@ -287,7 +287,7 @@ describe('a proxy of the environment', () => {
 
 test('a header that HTTP does not allow is refused, and not shown', async () => {
   const server = opened(await startRawServer(send(json)));
-  const headers = { authorization: 's3cret\r\nx-injected: 1' };
+  const headers = { authorization: 'cnrys3cret\r\nx-injected: 1' };
 
   expect(await failureOf(transport(), get(server.url, { headers }))).toMatchObject({
     code: 'configuration',

@@ -8,7 +8,7 @@ function linerOn(body: unknown, status = 200) {
   const requests: HttpRequest[] = [];
   const events: LinerEvent[] = [];
   const liner = createLiner({
-    adapters: [discogs({ token: 'abc' })],
+    adapters: [discogs({ token: 'cnryabc5f3a9c' })],
     onEvent: (event) => events.push(event),
     transport: async (request) => {
       requests.push(request);
@@ -27,7 +27,7 @@ it('asks the official server with its headers, and knows every field of the answ
   const headers = Object.entries(requests[0]?.headers ?? {}).map(
     ([name, value]) => `${name.toLowerCase()}: ${value}`,
   );
-  expect(headers).toContain('authorization: Discogs token=abc');
+  expect(headers).toContain('authorization: Discogs token=cnryabc5f3a9c');
   expect(headers).toContain('accept: application/vnd.discogs.v2.discogs+json');
   expect(events.filter(({ type }) => type === 'drift')).toEqual([]);
 });

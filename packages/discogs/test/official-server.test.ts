@@ -33,13 +33,13 @@ describe('the official server', () => {
         asked.push({ url: request.url, headers: request.headers });
         return release;
       });
-    const liner = createLiner({ adapters: [discogs({ token: 'canary-token' })] });
+    const liner = createLiner({ adapters: [discogs({ token: 'cnrytoken5f3a9c' })] });
 
     const answer = await liner.on('discogs').releaseById({ id: '249504' });
 
     expect(answer?.title).toBe('Never Gonna Give You Up');
     expect(asked.map(({ url }) => url)).toEqual([`${origin}/releases/249504`]);
-    expect(asked[0]?.headers.get('authorization')).toBe('Discogs token=canary-token');
+    expect(asked[0]?.headers.get('authorization')).toBe('Discogs token=cnrytoken5f3a9c');
     expect(asked[0]?.headers.get('user-agent')).toContain(`LinerNotes/${version}`);
     await liner.close();
   });
@@ -47,9 +47,9 @@ describe('the official server', () => {
   test('says in its own words what is wrong with a credential, which shows nowhere', async () => {
     nock(origin).get('/releases/1').reply(401, {
       message:
-        'Invalid consumer token canary-token. Please register an app before making requests.',
+        'Invalid consumer token cnrytoken5f3a9c. Please register an app before making requests.',
     });
-    const liner = createLiner({ adapters: [discogs({ token: 'canary-token' })] });
+    const liner = createLiner({ adapters: [discogs({ token: 'cnrytoken5f3a9c' })] });
 
     const error: unknown = await liner
       .on('discogs')
@@ -58,7 +58,7 @@ describe('the official server', () => {
 
     expect(error).toMatchObject({ code: 'authentication', platform: 'discogs' });
     expect(String(error)).toContain('Invalid consumer token [secret].');
-    expect(JSON.stringify([error, String(error)])).not.toContain('canary-token');
+    expect(JSON.stringify([error, String(error)])).not.toContain('cnrytoken5f3a9c');
     await liner.close();
   });
 

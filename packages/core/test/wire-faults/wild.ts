@@ -16,7 +16,7 @@ import {
 import { oauth1Header } from '../../src/oauth1.ts';
 
 /** What the adapter's credential is in all cases; it must show nowhere. */
-export const token = 'sesame-9000-wire';
+export const token = 'cnrysesame-9000-wire';
 
 /** What is asked by `labelById`: which call of the adapter's door the case is about. */
 export type Verb = 'find' | 'get' | 'post' | 'private' | 'tagged';
