@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -118,11 +119,15 @@ export function surroundings(around: {
   };
 }
 
+/** The secret scan listens: what is caught here would have been written. */
+const written = channel('linernotes:written');
+
 function sink(isTTY = false) {
   const chunks: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
       chunks.push(String(chunk));
+      written.publish(chunk);
       done();
     },
   });
