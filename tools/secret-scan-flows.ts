@@ -1,21 +1,13 @@
 // What a person does with liner, with planted credentials: see secret-scan.ts.
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { discogs } from '@linernotes/discogs';
+import { plantCanaries, secretNamesOf } from './secret-scan-canaries.ts';
 import { echoes } from './secret-scan-echo.ts';
-import type { Canary } from './secret-scan-find.ts';
 
-/** Letters and digits that nobody writes by chance, and signs that are escaped in different ways. */
-function canary(name: string): Canary {
-  return { name, value: `cnry${randomBytes(12).toString('hex')}/+=` };
-}
-
-const secretNames = Object.values(discogs.definition.settings).flatMap(({ env, isSecret }) =>
-  isSecret ? [env] : [],
-);
+const secretNames = secretNamesOf(discogs);
 
 /** One for every credential that can be set. */
-export const canaries: readonly Canary[] = [...secretNames, 'LINERNOTES_PASSPHRASE'].map(canary);
+export const canaries = plantCanaries();
 
 function planted(...names: readonly string[]): Readonly<Record<string, string>> {
   const chosen = canaries.filter(({ name }) => names.includes(name));

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
-import { findCanaries, scanFolder } from './secret-scan-find.ts';
+import { literalsOf, testFiles, unknownLiteralsOf } from './secret-scan-canaries.ts';
+import { createFinder, scanFolder } from './secret-scan-find.ts';
 
 const value = 'cnry0123456789abcdef0123/+=';
 const canaries = [{ name: 'TOKEN', value }];
 
 function formsIn(text: string | Buffer): readonly string[] {
-  return findCanaries(Buffer.from(text), canaries, 'here').map(({ form }) => form);
+  return createFinder(canaries)(Buffer.from(text), 'here').map(({ form }) => form);
 }
 
 it.each([
@@ -46,11 +47,58 @@ it('a canary is found in any file, and in the name of one', () => {
   ]);
 });
 
-it('the scan fails over a leak that is planted', { timeout: 60_000 }, () => {
-  const scan = fileURLToPath(new URL('secret-scan.ts', import.meta.url));
+/** Runs a scan with a leak of its own. */
+function scanPlanted(program: string) {
+  const scan = fileURLToPath(new URL(program, import.meta.url));
   const args = ['--conditions=@linernotes/source', scan, '--plant'];
-  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return spawnSync(process.execPath, args, { encoding: 'utf8' });
+}
+
+it('the scan fails over a leak that is planted', { timeout: 60_000 }, () => {
+  const { status, stdout } = scanPlanted('secret-scan.ts');
   expect(stdout).toMatch(/^DISCOGS_API_TOKEN stands in .*leak\.txt \(plain\)$/m);
   expect(stdout).toMatch(/: 1 hits, /);
   expect(status).toBe(1);
+});
+
+it('the scan of the suite fails over leaks that are planted, wherever they are', {
+  timeout: 60_000,
+}, () => {
+  const { status, stdout } = scanPlanted('secret-scan-suite.ts');
+  const places = [...stdout.matchAll(/^(\w+) .*stands in .*\/([\w.]+) \(plain\)$/gm)];
+  expect(places.map(([, name, file]) => `${name} ${file}`).sort()).toEqual([
+    'DISCOGS_API_TOKEN caught.txt',
+    'DISCOGS_API_TOKEN child.log',
+    'DISCOGS_API_TOKEN children.txt',
+    'DISCOGS_API_TOKEN emptied.log',
+    'DISCOGS_API_TOKEN folder.log',
+    'DISCOGS_API_TOKEN home.log',
+    'DISCOGS_API_TOKEN printed.txt',
+    'DISCOGS_API_TOKEN removed.log',
+    'DISCOGS_API_TOKEN replaced.log',
+    'cnryplanted5f3a9c own.log',
+  ]);
+  expect(stdout).toContain(': 10 hits, ');
+  expect(status).toBe(1);
+});
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+it('every credential of a test is one that the scan can look for', () => {
+  const unknown = testFiles(root).flatMap((file) =>
+    unknownLiteralsOf(readFileSync(file, 'utf8')).map((value) => `${file}: ${value}`),
+  );
+  expect(unknown).toEqual([]);
+  expect(literalsOf(testFiles(root)).length).toBeGreaterThan(30);
+});
+
+it.each([
+  ["token: 'sesame-open'", ['sesame-open']],
+  ["{ DISCOGS_API_TOKEN: 'sesame', A: 1 }", ['sesame']],
+  ['DISCOGS_CONSUMER_SECRET=sesame', ['sesame']],
+  ["const token = 'sesame'", ['sesame']],
+  ["token: 'cnryplanted5f3a9c'", []],
+  ["token: 't', id: 'whatever'", []],
+])('a credential that the scan does not know is seen in %s', (text, values) => {
+  expect(unknownLiteralsOf(text)).toEqual(values);
 });
