@@ -1,5 +1,5 @@
 import type { EntityKind, EntityRef } from '@linernotes/model';
-import type { Adapter } from './adapter.ts';
+import type { Adapter, AdapterHttp } from './adapter.ts';
 import type { CallOptions } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
 import { budgetOf } from './budget/registry.ts';
@@ -16,7 +16,7 @@ import type { Priority, Send } from './http.ts';
 import { perWindow } from './limits.ts';
 import { createListener } from './listener.ts';
 import { createMasker } from './masker.ts';
-import { callOperation, type Line, type Shared } from './operation-call.ts';
+import { callOperation, callThrough, type Line, type Shared } from './operation-call.ts';
 import { createPipeline } from './pipeline.ts';
 import type { RetrySettings } from './policies/retry.ts';
 import type { Recording } from './recording/recording.ts';
@@ -91,6 +91,17 @@ export interface Liner<A extends Adapter> {
     input: Input<C>,
     options?: AskOptions<Having<A, C>['id'], F>,
   ): AsyncIterable<Outcome<C, Having<A, C>['id'], F>>;
+  /**
+   * Asks one platform what no capability covers: `work` gets its adapter's door, with all limits and
+   * policies. For clients that offer a platform in its own words. `kind` names what is asked for in
+   * events and cache rules.
+   */
+  through<Value>(
+    id: A['id'],
+    kind: string,
+    work: (http: AdapterHttp) => Promise<Value>,
+    call?: Omit<CallOptions, 'fields'>,
+  ): Promise<Value>;
   /** Recognises a page's address; `null` when no platform here has such pages. */
   refOf(url: string): EntityRef | null;
   /** The page of a thing; `null` when its platform is not here or has no such pages. */
@@ -152,6 +163,8 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
         askOptions.signal,
       ) as never;
     },
+    through: (id, kind, work, callOptions = {}) =>
+      callThrough(lineOf(lines, id), { kind }, callOptions, shared, work),
     refOf: (url) => refOf(options.adapters, url),
     urlOf: (ref) => urlOf(options.adapters, ref),
     budget: async (id) => {

@@ -1,4 +1,4 @@
-import type { Adapter, Operations } from './adapter.ts';
+import type { Adapter, AdapterHttp, Operations } from './adapter.ts';
 import {
   type AnswerListeners,
   type CallOptions,
@@ -51,21 +51,31 @@ export async function callOperation(
   const { adapter } = line;
   assertFields(adapter.id, capability, call.fields);
   const askedId = askedIdOf(capability, input);
-  const output = await withDeadline(adapter.id, call, (bounded) => {
-    const http = createAdapterHttp(
-      adapter,
-      line.send,
-      { ...bounded, kind: capability, askedId },
-      shared,
-    );
-    return operation(input, { http, options: adapter.options, fields: call.fields });
-  }).catch((error: unknown) => {
-    throw toldFailure(error, line, capability, call, shared.onEvent);
-  });
+  const output = await callThrough(line, { kind: capability, askedId }, call, shared, (http) =>
+    operation(input, { http, options: adapter.options, fields: call.fields }),
+  );
   const chosen = chooseFields(withRequestedId(output, askedId), call.fields);
   return isCursorPage(chosen)
     ? { ...chosen, nextCursor: withoutCredentials(chosen.nextCursor, adapter.secrets) }
     : chosen;
+}
+
+/** Does work that asks one platform: with its end, and with failures that hold no secret. */
+export async function callThrough<Value>(
+  line: Line,
+  about: { readonly kind: string; readonly askedId?: string | undefined },
+  call: Omit<CallOptions, 'fields'>,
+  shared: Shared,
+  work: (http: AdapterHttp) => Promise<Value>,
+): Promise<Value> {
+  const { adapter } = line;
+  try {
+    return await withDeadline(adapter.id, call, (bounded) =>
+      work(createAdapterHttp(adapter, line.send, { ...bounded, ...about }, shared)),
+    );
+  } catch (error) {
+    throw toldFailure(error, line, about.kind, call, shared.onEvent);
+  }
 }
 
 function askedIdOf(capability: Capability, input: unknown): string | undefined {
@@ -92,7 +102,7 @@ function hasSource(output: unknown): output is { readonly source: { readonly id:
 function toldFailure(
   error: unknown,
   { adapter: { id: platform }, mask }: Line,
-  capability: Capability,
+  capability: string,
   { signal }: Pick<CallOptions, 'signal'>,
   onEvent: Listener,
 ): unknown {

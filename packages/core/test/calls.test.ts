@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createLiner, isLinerError, type LinerEvent, perWindow } from '../src/index.ts';
+import * as z from 'zod';
+import {
+  createLiner,
+  defineAnswer,
+  isLinerError,
+  type LinerEvent,
+  perWindow,
+} from '../src/index.ts';
 import { closeServers, failureOf, good, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -183,3 +190,37 @@ function whereItIsNoon(): string {
   const hours = 12 - new Date().getUTCHours();
   return `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 }
+
+describe('what no capability covers', () => {
+  const label = defineAnswer({ schema: z.object({ id: z.int() }), map: ({ id }) => id });
+
+  test('goes through the same door: within the limits, told, and with its end', async () => {
+    const { url, seen } = await serve((request, response) =>
+      request.url === '/labels/7' ? response.end('{"id":7}') : undefined,
+    );
+    const events: LinerEvent[] = [];
+    const liner = createLiner({
+      adapters: [tiny({ baseUrl: url })],
+      onEvent: (event) => events.push(event),
+    });
+
+    expect(await liner.through('tiny', 'label', (http) => http.get('/labels/7', label))).toBe(7);
+    const hanging = failureOf(
+      liner.through('tiny', 'label', (http) => http.get('/labels/8', label), { deadlineMs: 50 }),
+    );
+    expect(await hanging).toMatchObject({ code: 'timeout' });
+    expect(seen).toHaveLength(2);
+    expect(events.filter(({ type }) => type === 'failure')).toMatchObject([
+      { capability: 'label' },
+    ]);
+  });
+
+  test('reaches no other host', async () => {
+    const { url } = await serve((_request, response) => response.end(good));
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url })] });
+    const away = liner.through('tiny', 'label', (http) =>
+      http.get('https://elsewhere.example/', label),
+    );
+    expect(await failureOf(away)).toMatchObject({ code: 'unsafe-redirect' });
+  });
+});
