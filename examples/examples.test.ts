@@ -33,6 +33,7 @@ async function run(args: readonly string[]): Promise<{ code: number; stdout: str
     RATE_LIMIT_REQUESTS: '500',
     RATE_LIMIT_WINDOW: '1',
     LINERNOTES_STATE_DIR: state,
+    LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
   };
   const command = ['--conditions=@linernotes/source', ...args];
   try {

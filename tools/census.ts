@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answers as deezer } from '@linernotes/deezer';
 import { answers as discogs } from '@linernotes/discogs';
 import { answers as musicbrainz } from '@linernotes/musicbrainz';
 import { type CensusAnswer, createCensus, type KindCensus } from './census/count.ts';
@@ -11,6 +12,20 @@ import { type CensusAnswer, createCensus, type KindCensus } from './census/count
 const platforms: Readonly<Record<string, Readonly<Record<string, CensusAnswer>>>> = {
   discogs,
   musicbrainz,
+  deezer: {
+    track: deezer.track,
+    album: deezer.album,
+    artist: deezer.artist,
+    playlist: deezer.playlist,
+    'album-tracks': deezer['album-tracks'],
+    'artist-albums': deezer.albums,
+    'artist-top': deezer.tracks,
+    'playlist-tracks': deezer.tracks,
+    search: deezer.tracks,
+    'search-album': deezer.albums,
+    'search-artist': deezer.artists,
+    'search-playlist': deezer.playlists,
+  },
 };
 
 /** What a platform really sends; the rest was written by somebody. */
@@ -91,8 +106,13 @@ function printKind(kind: string, { parsed, refused, unknown, unread }: KindCensu
   for (const path of unread) console.log(`      unread  ${path}`);
 }
 
-/** Some browses of MusicBrainz are filed as lookups; their address has no id. */
+/**
+ * Some browses of MusicBrainz are filed as lookups; their address has no id. Searches of Deezer are
+ * filed as one, and what they are for stands in their address.
+ */
 function kindOf({ kind, url = '' }: Entry): string {
+  const searched = /\/search\/(album|artist|playlist)\?/.exec(url)?.[1];
+  if (searched) return `search-${searched}`;
   const isBrowse = /^\/ws\/2\/[a-z-]+\?/.test(url) && !url.includes('resource=');
   return isBrowse ? kind.replace(/-lookup$/, '-browse') : kind;
 }

@@ -54,6 +54,8 @@ function enrich(out: string, stdout: 'inherit' | 'ignore'): Promise<number | nul
       MUSICBRAINZ_BASE_URL: server.url('musicbrainz'),
       MUSICBRAINZ_CONTACT: 'demo@linernotes.example',
       LINERNOTES_STATE_DIR: state,
+      // Those that are played here.
+      LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
     },
   });
   return new Promise((resolve, reject) => child.on('error', reject).on('exit', resolve));

@@ -35,6 +35,7 @@ const env = {
   DISCOGS_BASE_URL: server.url('discogs'),
   MUSICBRAINZ_BASE_URL: server.url('musicbrainz'),
   MUSICBRAINZ_CONTACT: 'scan@linernotes.example',
+  LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
   RATE_LIMIT_REQUESTS: '400',
   RATE_LIMIT_WINDOW: '1',
   LINERNOTES_CREDENTIAL_STORE: 'file',

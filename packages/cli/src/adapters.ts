@@ -8,15 +8,20 @@ import { type PlatformFactory, platformFactories } from './platforms.ts';
 import { exitCodes, Problem, usageProblem } from './problem.ts';
 import { assertNothingLeaves, baseNameOf, baseOf, isForeign } from './settings/foreign-base.ts';
 import { shapeOf } from './settings/found.ts';
+import { general } from './settings/general.ts';
 import { optionsOf, secretsOf, settingsOf } from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
 
 export { optionsOf, settingsOf, storedOptions } from './settings/platform-settings.ts';
 
-/** The platforms that `--on` names, or all; an unknown one is refused with the known ones. */
-export function platformsNamed(names: readonly string[] | undefined): readonly PlatformFactory[] {
-  if (!names) return platformFactories;
-  return names.map((name) => platformNamed(name, '--on: '));
+/** The platforms that `--on` names, else the setting, or all; an unknown one is refused with the known ones. */
+export function platformsNamed(
+  names: readonly string[] | undefined,
+  read: ReadSetting,
+): readonly PlatformFactory[] {
+  if (names) return names.map((name) => platformNamed(name, '--on: '));
+  const set = general(read, 'LINERNOTES_PLATFORMS');
+  return set?.map((name) => platformNamed(name, 'LINERNOTES_PLATFORMS: ')) ?? platformFactories;
 }
 
 /** The platform of that id; the message of a refusal begins with what named it. */

@@ -82,10 +82,14 @@ describe('liner credentials set', () => {
       '"consumerSecret" (DISCOGS_CONSUMER_SECRET) must be given together',
     ],
     [['musicbrainz'], token, 'MusicBrainz takes no credential.'],
-    [['spotify'], token, 'There is no platform "spotify"; there are: discogs, musicbrainz.'],
+    [
+      ['spotify'],
+      token,
+      'There is no platform "spotify"; there are: discogs, musicbrainz, deezer.',
+    ],
     [['discogs', '--origin', 'http://example.org'], token, 'must be an https address'],
     [['discogs', '--origin', 'mirror'], token, '--origin: write an address'],
-  ])('%j with %j is refused', async (args, stdin, message) => {
+  ])('%j is refused, whatever is typed (%#)', async (args, stdin, message) => {
     const { env, state } = home();
     const { code, err } = await liner(['credentials', 'set', ...args], { env, stdin });
     expect([code, err, filesIn(state)]).toEqual([2, expect.stringContaining(message), []]);
@@ -309,7 +313,7 @@ describe('a stored credential', () => {
     const failed = [
       1,
       expect.stringMatching(
-        /^\S+discogs-0\.json is no credential .* anew\. Or leave the platform out: --on musicbrainz\.\n$/,
+        /^\S+discogs-0\.json is no credential .* anew\. Or leave the platform out: --on musicbrainz,deezer\.\n$/,
       ),
     ];
     const run = async (args: readonly string[], more = {}) => {

@@ -84,7 +84,12 @@ export interface Result {
 /** Runs a command line in surroundings of its own; nothing of the test's environment is seen. */
 export async function liner(args: readonly string[], around: Surroundings = {}): Promise<Result> {
   const { cwd = folder(), stdin = '', signal = new AbortController().signal } = around;
-  const own = { LINERNOTES_STATE_DIR: folder(), LINERNOTES_CREDENTIAL_STORE: 'file' };
+  const own = {
+    LINERNOTES_STATE_DIR: folder(),
+    LINERNOTES_CREDENTIAL_STORE: 'file',
+    // Those that are played here.
+    LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
+  };
   const env = { ...own, ...around.env };
   const out = sink(around.isTTY);
   const err = sink(around.isTTY);

@@ -14,7 +14,12 @@ export function start(
   env: Readonly<Record<string, string>>,
   stdin = '',
 ) {
-  const own = { LINERNOTES_STATE_DIR: folder(), LINERNOTES_CREDENTIAL_STORE: 'file' };
+  const own = {
+    LINERNOTES_STATE_DIR: folder(),
+    LINERNOTES_CREDENTIAL_STORE: 'file',
+    // Those that are played here.
+    LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
+  };
   const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], ...own, ...env },

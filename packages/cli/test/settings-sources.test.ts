@@ -12,6 +12,11 @@ const cases: Readonly<
     { good: readonly [string, string, string, string]; read: unknown; bad: readonly string[] }
   >
 > = {
+  LINERNOTES_PLATFORMS: {
+    good: ['discogs , deezer', 'musicbrainz', 'deezer', 'discogs'],
+    read: ['discogs', 'deezer'],
+    bad: ['Discogs', 'discogs,', 'a b', '--on'],
+  },
   RATE_LIMIT_REQUESTS: {
     good: ['11', '12', '13', '14'],
     read: 11,

@@ -34,7 +34,7 @@ export async function enrichCommand(
   options: EnrichOptions,
 ): Promise<number> {
   const read = await readSettingsOf(console);
-  const adapters = await createAdapters(console, platformsNamed(options.on), read);
+  const adapters = await createAdapters(console, platformsNamed(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
   const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };

@@ -55,7 +55,7 @@ export async function searchCommand(
   const capability = capabilityOf[options.kind];
   const read = await readSettingsOf(console);
   const adapters = capable(
-    await createAdapters(console, platformsNamed(options.on), read),
+    await createAdapters(console, platformsNamed(options.on, read), read),
     capability,
     options.kind,
   );

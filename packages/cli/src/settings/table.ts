@@ -50,6 +50,16 @@ const folder = z.string().regex(/^\P{Cc}+$/u);
 
 /** Every setting that concerns no single platform; the platforms' own are declared by their adapters. */
 export const generalSettings = {
+  LINERNOTES_PLATFORMS: {
+    schema: z
+      .string()
+      .regex(/^[a-z\d]+(?:\s*,\s*[a-z\d]+)*$/)
+      .transform((text) => text.split(',').map((id) => id.trim())),
+    expected: 'ids of platforms, separated by commas',
+    default: null,
+    description:
+      'Platforms to ask where --on names none: ids, separated by commas; without it all.',
+  },
   RATE_LIMIT_REQUESTS: {
     schema: wholeNumber(1, 1_000_000),
     expected: 'a whole number from 1 to 1000000',
