@@ -1,0 +1,50 @@
+import { configurationError, path as encodePath } from '@linernotes/core';
+import * as z from 'zod';
+import type { Endpoint, InputOf } from './endpoint.ts';
+
+/** A request as it will be sent, without who asks. */
+export interface BuiltRequest {
+  readonly method: Endpoint['method'];
+  /** Below the API's address, encoded. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | number>>;
+  /** What is sent as JSON; absent when nothing is. */
+  readonly json?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes the request of an endpoint. Throws `configuration` for a parameter that is missing, unknown
+ * or out of its limits; nothing is sent then.
+ */
+export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>): BuiltRequest {
+  const values = parsed(endpoint, input);
+  const inPlace = (place: 'query' | 'body') =>
+    Object.entries(values).filter(
+      ([name, value]) => value !== undefined && endpoint.parameters[name]?.in === place,
+    );
+  const body = inPlace('body');
+  return {
+    method: endpoint.method,
+    path: endpoint.path.replace(/\{(\w+)\}/g, (_all, name) => encodePath`${String(values[name])}`),
+    // Schemas of query parameters give texts and numbers.
+    query: Object.fromEntries(inPlace('query')) as BuiltRequest['query'],
+    ...(body.length > 0 ? { json: Object.fromEntries(body) } : {}),
+  };
+}
+
+function parsed(endpoint: Endpoint, input: object): Readonly<Record<string, unknown>> {
+  const shape = Object.entries(endpoint.parameters).map(([name, { schema }]) => [name, schema]);
+  const result = z.strictObject(Object.fromEntries(shape)).safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const option = unknown ?? String(issue?.path[0] ?? 'input');
+  const why = unknown
+    ? `is no parameter of ${endpoint.id}; there are: ${Object.keys(endpoint.parameters).join(', ')}`
+    : (issue?.message ?? 'is not valid');
+  throw configurationError({
+    option,
+    platform: 'discogs',
+    message: `Discogs: "${option}" ${why}.`,
+  });
+}

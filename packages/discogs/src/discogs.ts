@@ -1,0 +1,50 @@
+import { contractVersion, defineAdapter } from '@linernotes/core';
+import { operations } from './operations.ts';
+import { authorize, DiscogsOptions, limitOf, settings } from './options.ts';
+import { urlForms } from './pages.ts';
+import { version } from './version.ts';
+
+const hourMs = 60 * 60 * 1000;
+
+/** Discogs: releases with their pressings, masters, artists, labels. */
+export const discogs = defineAdapter({
+  contract: contractVersion,
+  id: 'discogs',
+  name: 'Discogs',
+  origin: 'https://api.discogs.com',
+  options: DiscogsOptions,
+  settings,
+  limit: limitOf,
+  userAgent: () => `LinerNotes/${version} +https://www.npmjs.com/package/@linernotes/discogs`,
+  authorize,
+  headers: { Accept: 'application/vnd.discogs.v2.discogs+json' },
+  errorMessage: messageOf,
+  terms: {
+    source: 'https://support.discogs.com/hc/en-us/articles/360009334593-API-Terms-of-Use',
+    dataLicense: 'CC0 for the database; pictures, user data and the marketplace are restricted',
+    maxStorageMs: 6 * hourMs,
+    attribution:
+      "This application uses Discogs' API but is not affiliated with, sponsored or endorsed by Discogs. 'Discogs' is a trademark of Zink Media, LLC. Data provided by Discogs.",
+    restrictedFields: ['images'],
+  },
+  // An hour less than the terms allow, so that an answer can stand in when a new one is not to be had.
+  cache: { ttlMs: 5 * hourMs, notFoundTtlMs: hourMs, staleIfErrorMs: hourMs },
+  urls: urlForms,
+  authority: {
+    country: 3,
+    label: 3,
+    catalogNumber: 3,
+    format: 3,
+    genres: 3,
+    styles: 3,
+    trackPosition: 3,
+    barcode: 3,
+  },
+  operations,
+});
+
+/** `{ "message": "Release not found." }`; other bodies are pages of servers in between. */
+function messageOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null || !('message' in body)) return null;
+  return typeof body.message === 'string' ? body.message : null;
+}
