@@ -37,7 +37,7 @@ export type Part<Value> = Value extends string | number | boolean | null | undef
   ? Value
   : Value extends readonly (infer Item)[]
     ? readonly Part<Item>[]
-    : { readonly [Key in keyof Value]?: Part<Value[Key]> };
+    : { readonly [Key in keyof Value]?: Part<Value[Key]> | undefined };
 
 /** One thing that was asked, what the platform answered, and what must come out. */
 export interface Case<C extends Capability> {
