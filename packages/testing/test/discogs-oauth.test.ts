@@ -63,8 +63,8 @@ describe('Discogs by OAuth', () => {
 
 describe('Discogs by personal token', () => {
   it('knows whose token it is, and refuses one that nobody has', async () => {
-    await start({ 'anna-token': 'anna' });
-    const who = await ask('/oauth/identity', 'Discogs token=anna-token');
+    await start({ cnryanna5f3a9c: 'anna' });
+    const who = await ask('/oauth/identity', 'Discogs token=cnryanna5f3a9c');
     expect(await who.json()).toMatchObject({ username: 'anna' });
     expect((await ask('/releases/79', 'Discogs token=other')).status).toBe(401);
   });
