@@ -43,6 +43,8 @@ export {
 } from './identifiers.ts';
 export type { FromJsonOptions, Json, ToJsonOptions } from './json.ts';
 export { fromJson, toJson } from './json.ts';
+export type { PlacedRecording } from './media.ts';
+export { toMedia } from './media.ts';
 export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
 export type { TitleAndVersion } from './titles.ts';
 export { splitVersion, withVersion } from './titles.ts';
