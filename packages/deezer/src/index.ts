@@ -16,14 +16,9 @@ const hourMs = 60 * 60 * 1000;
 
 /** How Deezer tells a failure, in a 200. https://developers.deezer.com/api/errors */
 const Failure = z.object({ error: z.object({ code: z.int(), message: z.string() }) });
-const codes: Readonly<Record<number, HttpErrorCode>> = {
-  4: 'rate-limit',
-  200: 'permission',
-  300: 'authentication',
-  700: 'server',
-  800: 'not-found',
-  901: 'permission',
-};
+const denied = { 200: 'permission', 300: 'authentication', 901: 'permission' } as const;
+const trouble = { 4: 'rate-limit', 700: 'server', 800: 'not-found' } as const;
+const codes: Readonly<Record<number, HttpErrorCode>> = { ...denied, ...trouble };
 
 /** Deezer: tracks with ISRC and tempo, albums with barcode, artists, playlists. It needs no credential. */
 export const deezer = defineAdapter({

@@ -13,6 +13,7 @@ export const { urls, sourceOf } = definePages('deezer', {
 const aboveZero = (value = 0) => (value > 0 ? value : undefined);
 const millisecondsOf = (seconds = 0) => aboveZero(Math.round(seconds * 1000));
 const dateOf = (date?: string) => parsePartialDate(date) ?? undefined;
+const positionOf = (track: Track) => aboveZero(track.track_position)?.toString();
 const listOf = <Value>(value: Value | null | undefined) => (value ? [value] : []);
 
 /** Rows name the first artist only. Of how names are joined, Deezer tells who is a guest. */
@@ -24,51 +25,24 @@ function creditOf({ artist, contributors }: Credit): model.ArtistCredit {
   });
 }
 
-/** What a recording and its track have in common. */
-const soundOf = (track: Track) => ({
-  ...model.withVersion(track.title_short || track.title, track.title_version ?? ''),
-  durationMs: millisecondsOf(track.duration),
-  bpm: aboveZero(track.bpm),
-  isrcs: listOf(parseIsrc(track.isrc ?? '')),
-});
-
-const positionOf = ({ track_position }: Track) => aboveZero(track_position)?.toString();
-
 export function toRecording(track: Track, fetched: Fetched): model.Recording {
-  const { id, album, release_date: date = album?.release_date } = track;
-  const place = { date: dateOf(date), trackPosition: positionOf(track), formats: ['File'] };
+  const { id, album, title_short, title_version = '', release_date: date } = track;
+  const place = { trackPosition: positionOf(track), formats: ['File'] };
+  const edition = { ...place, date: dateOf(date ?? album?.release_date) };
   return build('recording', {
     source: sourceOf('recording', id, fetched),
-    ...soundOf(track),
+    ...model.withVersion(title_short || track.title, title_version),
     artistCredit: creditOf(track),
-    appearances: album ? [compact({ releaseId: album.id, title: album.title, ...place })] : [],
+    durationMs: millisecondsOf(track.duration),
+    bpm: aboveZero(track.bpm),
+    isrcs: listOf(parseIsrc(track.isrc ?? '')),
+    appearances: album ? [compact({ releaseId: album.id, title: album.title, ...edition })] : [],
   });
 }
 
-/** A track, and the number of its disc. */
-export const toPlaced = (track: Track): readonly [disc: number, track: model.Track] => [
-  aboveZero(track.disk_number) ?? 1,
-  compact({
-    ...soundOf(track),
-    position: positionOf(track),
-    artistCredit: creditOf(track),
-    recordingId: track.id,
-    contributions: [],
-  }),
-];
-
-/** The credit is left out of tracks that begin with the album's first artist. */
-export function toMedia(
-  placed: readonly (readonly [disc: number, track: model.Track])[],
-  [first]: model.ArtistCredit,
-): readonly model.Medium[] {
-  const discs = Map.groupBy(placed, ([disc]) => disc);
-  const alone = ({ artistCredit = [], ...track }: model.Track) =>
-    artistCredit[0]?.artistId === first?.artistId ? track : { ...track, artistCredit };
-  return Array.from(discs, ([position, all]) => ({
-    position,
-    tracks: all.map(([, track]) => alone(track)),
-  }));
+export function toPlaced(track: Track, fetched: Fetched): model.PlacedRecording {
+  const medium = aboveZero(track.disk_number) ?? 1;
+  return { medium, position: positionOf(track), recording: toRecording(track, fetched) };
 }
 
 /** The address of a cover that is not there lacks its number. */

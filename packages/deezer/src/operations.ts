@@ -1,32 +1,24 @@
-import type {
-  AdapterContext,
-  AdapterHttp,
-  Answer,
-  Fetched,
-  Operations,
-  Page,
-  Paging,
-} from '@linernotes/core';
-import { allOf, defineAnswer, listOf, maybe, path, type SearchQuery } from '@linernotes/core';
-import { parseIsrc, type Release } from '@linernotes/model';
+import type * as core from '@linernotes/core';
+import { allOf, defineAnswer, listOf, maybe, path } from '@linernotes/core';
+import { parseIsrc, toMedia } from '@linernotes/model';
 import * as z from 'zod';
-import { toArtist, toMedia, toPlaced, toPlaylist, toRecording, toRelease } from './map.ts';
+import { toArtist, toPlaced, toPlaylist, toRecording, toRelease } from './map.ts';
 import { Album, Artist, Playlist, Track } from './schema.ts';
 
 const ignored = {
   '**.{preview,track_token}': 'sound that is not ours, at addresses that end after minutes',
-  '**.{id,name,type,link,share,tracklist,genre_id,md5_image,prev}': 'what other ids and names say',
-  '**.{cover,picture}': 'an address that leads to one of the others',
-  '**.{cover,picture}_{small,medium,big,xl}': 'other sizes of a cover, and pictures of people',
-  '**.{readable,available,available_countries,radio,time_add,creation_date}': 'who may listen when',
-  '**.{fans,nb_fan,rank,rating,nb_album,nb_tracks,duration}': 'counts that the model does not have',
-  '**.{explicit_lyrics,explicit_content_lyrics,explicit_content_cover,gain}': 'not in the model',
-  '**.{record_type,description,checksum,picture_type,is_loved_track,collaborative}':
-    'not in the model, or prose',
+  '**.{type,link,share,tracklist,genre_id,md5_image,prev}': 'what ids, names and genres say',
+  '**.{genres.data[],creator,user}.id': 'the name is read',
+  '**.{cover,picture}{,_small,_medium,_big,_xl}': 'other sizes of a cover, and pictures of people',
+  '**.{fans,nb_fan,rank,rating,nb_album,nb_tracks,duration,time_add,creation_date}': 'counts',
+  '**.{readable,available,available_countries,radio,collaborative}': 'who may hear or change it',
+  '**.explicit_{lyrics,content_lyrics,content_cover}': 'the model has no place for it',
+  '**.{gain,record_type,is_loved_track,picture_type}': 'the model has no place for it',
+  '**.{description,checksum}': 'prose, and how the platform works',
   'tracks.**': 'asked for apart, where there is more of them',
 };
 
-type Mapping<Schema extends z.ZodType, Ours> = (wire: z.output<Schema>, fetched: Fetched) => Ours;
+type Mapping<S extends z.ZodType, Ours> = (wire: z.output<S>, fetched: core.Fetched) => Ours;
 
 const one = <S extends z.ZodType, Ours>(schema: S, map: Mapping<S, Ours>) =>
   defineAnswer({ schema, map, ignored });
@@ -34,7 +26,7 @@ const one = <S extends z.ZodType, Ours>(schema: S, map: Mapping<S, Ours>) =>
 /** The address of the next page says where it begins. */
 function many<S extends z.ZodType, Ours>(row: S, map: Mapping<S, Ours>) {
   const schema = z.object({ data: listOf(row), total: maybe(z.int()), next: maybe(z.string()) });
-  return one(schema, ({ data, total = null, next = '' }, fetched): Page<Ours> => {
+  return one(schema, ({ data, total = null, next = '' }, fetched): core.Page<Ours> => {
     const index = /[?&]index=(\d+)/.exec(next)?.[1];
     const items = data.map((wire) => map(wire, fetched));
     return { items, total, nextOffset: index ? Number(index) : null };
@@ -83,36 +75,33 @@ export const operations = {
   searchReleases: (query, { http }) => search(http, 'album', answers.albums, query),
   searchArtists: (query, { http }) => search(http, 'artist', answers.artists, query),
   searchPlaylists: (query, { http }) => search(http, 'playlist', answers.playlists, query),
-} satisfies Operations;
+} satisfies core.Operations;
 
-type Find = <Item>(
-  http: AdapterHttp,
-  address: string,
-  answer: Answer<Page<Item>>,
-  paging: Paging & { readonly q?: string },
-) => Promise<Page<Item>>;
+type Http = core.AdapterHttp;
+type Paged<T> = core.Answer<core.Page<T>>;
+type Slice = core.Paging & { readonly q?: string };
 
-const list: Find = async (http, address, answer, { q, limit = 25, offset: index = 0 }) => {
-  const query = { q, index, limit: Math.min(limit, 100) };
-  return (await http.find(address, answer, { query })) ?? { items: [], total: 0, nextOffset: null };
-};
+async function list<T>(http: Http, at: string, answer: Paged<T>, slice: Slice) {
+  const { q, limit = 25, offset: index = 0 } = slice;
+  const found = await http.find(at, answer, { query: { q, index, limit: Math.min(limit, 100) } });
+  return found ?? { items: [], total: 0, nextOffset: null };
+}
 
 /** Nothing is known to escape a quote, and a word before a colon would be a field. */
-const search: Find = async (http, kind, answer, query: SearchQuery) => {
+function search<T>(http: Http, kind: string, answer: Paged<T>, query: core.SearchQuery) {
   const { text, artist, title, track, album, label, ...paging } = query;
   const isFielded = kind === 'track' || kind === 'album';
   const fields = isFielded ? { artist, album, track, label, [kind]: title ?? query[kind] } : {};
-  const plain = isFielded ? [text] : [text, artist, title];
   const clean = (words = '') => words.replace(/[":\s]+/g, ' ').trim();
-  const terms = Object.entries(fields).map(
-    ([field, words]) => clean(words) && `${field}:"${clean(words)}"`,
-  );
-  const q = [...plain.map(clean), ...terms].filter(Boolean).join(' ');
+  const quote = (field: string, words = '') => words && `${field}:"${words}"`;
+  const plain = (isFielded ? [text] : [text, artist, title]).map(clean);
+  const quoted = Object.entries(fields).map(([field, words]) => quote(field, clean(words)));
+  const q = [...plain, ...quoted].filter(Boolean).join(' ');
   return list(http, `/search/${kind}`, answer, { ...paging, q });
-};
+}
 
 /** The album itself names its tracks without disc, position and ISRC. */
-async function wholeAlbum({ http, fields }: AdapterContext, at: string): Promise<Release | null> {
+async function wholeAlbum({ http, fields }: core.AdapterContext, at: string) {
   const album = await http.find(at, answers.album);
   if (!album || fields?.includes('media') === false) return album;
   const address = path`/album/${album.source.id}/tracks`;

@@ -7,8 +7,9 @@ const name = z.string().min(1);
 const text = maybe(z.string());
 const number = maybe(z.number());
 
-const Credited = z.object({ id, name, role: text });
-const credit = { artist: maybe(Credited), contributors: listOf(Credited) };
+export const Artist = z.object({ id, name, role: text });
+export type Artist = z.output<typeof Artist>;
+const credit = { artist: maybe(Artist), contributors: listOf(Artist) };
 export type Credit = z.output<z.ZodObject<typeof credit>>;
 
 const title = { id, title: name, release_date: text };
@@ -23,11 +24,8 @@ const cover = { cover_medium: text, cover_xl: text };
 export const Album = z.object({ ...title, upc: text, label: text, genres, ...credit, ...cover });
 export type Album = z.output<typeof Album>;
 
-export const Artist = z.object({ id, name });
-export type Artist = z.output<typeof Artist>;
-
-/** Its owner is `creator`, and `user` in a search. */
-const owners = { creator: maybe(z.object({ name: text })), user: maybe(z.object({ name: text })) };
+/** Whose it is: `creator`, and `user` in a search. */
+const owner = maybe(z.object({ name: text }));
 const size = { nb_tracks: number, duration: number, public: maybe(z.boolean()) };
-export const Playlist = z.object({ id, title: name, ...owners, ...size });
+export const Playlist = z.object({ id, title: name, creator: owner, user: owner, ...size });
 export type Playlist = z.output<typeof Playlist>;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Answer, findDrift } from '@linernotes/core';
-import { Artist, Playlist, Recording, Release, Track } from '@linernotes/model';
+import { Artist, Playlist, Recording, Release } from '@linernotes/model';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { answers } from '../src/index.ts';
@@ -12,12 +12,17 @@ const fetched = { fetchedAt: '2026-11-01T00:00:00.000Z' };
 
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), total: z.int(), nextOffset: z.int().nullable() });
+const Placed = z.object({
+  medium: z.int().positive(),
+  position: z.string(),
+  recording: Recording,
+});
 const tracks = [answers.tracks, pageOf(Recording)] as const;
 
 /** How the answers of each folder are read, and what they become. */
 const kinds: Readonly<Record<string, readonly [answer: Answer<unknown>, model: z.ZodType]>> = {
   album: [answers.album, Release],
-  'album-tracks': [answers['album-tracks'], pageOf(z.tuple([z.int().positive(), Track]))],
+  'album-tracks': [answers['album-tracks'], pageOf(Placed)],
   artist: [answers.artist, Artist],
   'artist-albums': [answers.albums, pageOf(Release)],
   'artist-top': tracks,
