@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createJournal } from '../src/journal.ts';
 import { loggerOption } from '../src/logger.ts';
+import { readSettingsOf } from '../src/settings.ts';
 import { folder, liner, startPlatforms, surroundings } from './helpers.ts';
 
 it('tells once that the log cannot be written, and does its work', async () => {
@@ -22,24 +23,24 @@ it('tells once that the log cannot be written, and does its work', async () => {
 });
 
 /** A logger as a command makes it, and what standard error was told. */
-function stage() {
+async function stage() {
   const told: string[] = [];
   const err = new Writable({ write: (chunk, _encoding, done) => done(void told.push(`${chunk}`)) });
   const around = surroundings({ env: { LINERNOTES_STATE_DIR: folder() } });
   const journal = createJournal(around);
-  const { logger } = loggerOption({ ...around, err, journal }, () => null, []);
+  const { logger } = loggerOption({ ...around, err, journal }, await readSettingsOf(around), []);
   return { told, logger, journal };
 }
 
-it('tells of the older answers of a platform once, as there may be one for each row', () => {
-  const { told, logger } = stage();
+it('tells of the older answers of a platform once, as there may be one for each row', async () => {
+  const { told, logger } = await stage();
   for (const platform of ['a', 'a', 'b', 'a'])
     logger?.warn({ event: 'cache', outcome: 'stale', platform }, 'an older answer stands in');
   expect(told.map((line) => /platform=(\w)/.exec(line)?.[1])).toEqual(['a', 'b']);
 });
 
-it('leaves the stack of a fault of our own to the file of errors', () => {
-  const { told, logger, journal } = stage();
+it('leaves the stack of a fault of our own to the file of errors', async () => {
+  const { told, logger, journal } = await stage();
   expect(journal.crash(new Error('x'))).toMatch(/errors\.log$/);
   logger?.error({}, 'something else');
   expect(told).toEqual([expect.stringContaining('something else')]);
