@@ -1,4 +1,5 @@
 import { compact, type Format, textOrAbsent, type VinylDetail } from '@linernotes/model';
+import { textsOf } from './names.ts';
 import type { WireFormat } from './schema.ts';
 import { vinylDetailOf } from './vinyl.ts';
 
@@ -11,7 +12,7 @@ export function isContainer(format: Format): boolean {
 
 /** Reads `formats` of a release. */
 export function toFormat({ name, qty, descriptions, text }: WireFormat): Format {
-  return makeFormat(name, toQuantity(qty), descriptions, textOrAbsent(text));
+  return makeFormat(name, toQuantity(qty), textsOf(descriptions), textOrAbsent(text));
 }
 
 function makeFormat(
@@ -30,7 +31,8 @@ function toQuantity(qty: string | undefined): number | undefined {
 }
 
 /** Reads the words of a search row that has no `formats`: the carrier first, then what describes it. */
-export function fromWords([name, ...descriptions]: readonly string[]): readonly Format[] {
+export function fromWords(wire: readonly string[]): readonly Format[] {
+  const [name, ...descriptions] = textsOf(wire);
   return name ? [makeFormat(name, undefined, descriptions)] : [];
 }
 
@@ -39,10 +41,10 @@ export function fromMajorFormats(
   names: readonly string[],
   line: string | undefined,
 ): readonly Format[] {
-  const [name, ...others] = names;
-  if (!name) return fromLine(line);
-  const descriptions = others.length === 0 ? words(line) : [];
-  return names.map((one) => makeFormat(one, undefined, descriptions));
+  const carriers = textsOf(names);
+  if (carriers.length === 0) return fromLine(line);
+  const descriptions = carriers.length === 1 ? words(line) : [];
+  return carriers.map((one) => makeFormat(one, undefined, descriptions));
 }
 
 /** Reads the short line of a list row: `2xLP, Album, RE + CD`. */

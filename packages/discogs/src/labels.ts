@@ -8,8 +8,11 @@ import {
 import { idOrAbsent, plainName } from './names.ts';
 import type { Company, NamedCompany } from './schema.ts';
 
-/** Discogs files what no label issued under a label of this name, or `Not On Label (Artist Self-released)`. */
-const noLabel = /^not on label\b/i;
+/**
+ * Discogs files what no label issued under a label of this name, or `Not On Label (Artist Self-released)`;
+ * people write other words for nothing.
+ */
+const noLabel = /^(?:not on label\b.*|\[?(?:none|unknown|no label|n\/a|-)\]?)$/i;
 
 /** Reads `labels` of a release; a label repeats for each of its numbers, and now and then for nothing. */
 export function toLabelInfos(labels: readonly NamedCompany[]): readonly LabelInfo[] {
@@ -35,12 +38,17 @@ export function toRowLabels(
 
 /** One label with one number. */
 export function toLabelInfo(label: string, catno: string | undefined, labelId?: string): LabelInfo {
-  const isLabel = !noLabel.test(label);
+  const isLabel = !noLabel.test(plainName(label));
   return compact<LabelInfo>({
     name: isLabel ? textOrAbsent(plainName(label)) : undefined,
     labelId: isLabel ? labelId : undefined,
-    catalogNumber: parseCatalogNumber(catno ?? '') ?? undefined,
+    catalogNumber: toNumber(catno),
   });
+}
+
+function toNumber(catno: string | undefined): string | undefined {
+  const number = parseCatalogNumber(catno ?? '') ?? undefined;
+  return number && !noLabel.test(number) ? number : undefined;
 }
 
 /** Leaves out repetitions and what says nothing. */
@@ -59,13 +67,13 @@ export function toCompanies(companies: readonly Company[]): Release['companies']
       name: plainName(name),
       role: textOrAbsent(entity_type_name) ?? 'Company',
       companyId: idOrAbsent(id),
-      catalogNumber: parseCatalogNumber(catno ?? '') ?? undefined,
+      catalogNumber: toNumber(catno),
     }),
   );
 }
 
 export function toSeries(series: readonly NamedCompany[]): Release['series'] {
   return series.map(({ name, catno }) =>
-    compact({ name: plainName(name), number: parseCatalogNumber(catno ?? '') ?? undefined }),
+    compact({ name: plainName(name), number: toNumber(catno) }),
   );
 }

@@ -10,7 +10,7 @@ import {
 import { groupTypesOf, statusOf, toFormat } from './formats.ts';
 import { splitIdentifiers } from './identifiers.ts';
 import { toCompanies, toLabelInfos, toSeries } from './labels.ts';
-import { idOrAbsent, toArtistCredit, toContributions } from './names.ts';
+import { idOrAbsent, textsOf, toArtistCredit, toContributions } from './names.ts';
 import { sourceOf, toImages } from './pages.ts';
 import type { WireRelease } from './schema.ts';
 import { toMedia } from './tracks.ts';
@@ -32,8 +32,8 @@ export function toRelease(wire: WireRelease, fetched: Fetched): Release {
     formats,
     media: toMedia(wire.tracklist, formats),
     releaseGroup: toGroupSummary(wire.master_id, formats),
-    genres: wire.genres,
-    styles: wire.styles,
+    genres: textsOf(wire.genres),
+    styles: textsOf(wire.styles),
     contributions: toContributions(wire.extraartists),
     companies: toCompanies(wire.companies),
     series: toSeries(wire.series),

@@ -13,7 +13,7 @@ import { barcodesAmong } from './identifiers.ts';
 import { distinct, toLabelInfo } from './labels.ts';
 import { toCountry, toGroupSummary } from './map-release.ts';
 import { rowRelease } from './map-rows.ts';
-import { splitNumber, splitRowTitle } from './names.ts';
+import { splitNumber, splitRowTitle, textsOf } from './names.ts';
 import { sourceOf, toRowImages } from './pages.ts';
 import type { SearchRow } from './schema.ts';
 
@@ -46,8 +46,8 @@ export function toReleaseHit(row: SearchRow, fetched: Fetched): Release {
     barcodes: barcodesAmong(row.barcode),
     formats,
     releaseGroup: toGroupSummary(row.master_id, formats),
-    genres: row.genre,
-    styles: row.style,
+    genres: textsOf(row.genre),
+    styles: textsOf(row.style),
     images: toRowImages(row, 'front'),
   });
 }
@@ -60,8 +60,8 @@ export function toReleaseGroupHit(row: SearchRow, fetched: Fetched): ReleaseGrou
     artistCredit: credit,
     ...groupTypesOf(formatsOf(row)),
     firstReleaseDate: parsePartialDate(row.year) ?? undefined,
-    genres: row.genre,
-    styles: row.style,
+    genres: textsOf(row.genre),
+    styles: textsOf(row.style),
     links: [],
     images: toRowImages(row, 'front'),
   });

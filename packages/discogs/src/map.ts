@@ -7,7 +7,7 @@ import {
   type ReleaseGroup,
   textOrAbsent,
 } from '@linernotes/model';
-import { idOrAbsent, plainName, splitNumber, toArtistCredit } from './names.ts';
+import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './names.ts';
 import { sourceOf, toImages, toLinks } from './pages.ts';
 import type { WireArtist, WireLabel, WireMaster } from './schema.ts';
 
@@ -18,8 +18,8 @@ export function toReleaseGroup(master: WireMaster, fetched: Fetched): ReleaseGro
     artistCredit: toArtistCredit(master.artists),
     secondaryTypes: [],
     firstReleaseDate: parsePartialDate(master.year) ?? undefined,
-    genres: master.genres,
-    styles: master.styles,
+    genres: textsOf(master.genres),
+    styles: textsOf(master.styles),
     mainReleaseId: idOrAbsent(master.main_release),
     links: [],
     images: toImages(master.images, 'front'),
@@ -31,7 +31,7 @@ export function toArtist(artist: WireArtist, fetched: Fetched): Artist {
     source: sourceOf('artist', artist.id, fetched),
     ...splitNumber(artist.name),
     realName: textOrAbsent(artist.realname),
-    aliases: [...new Set([...artist.namevariations, ...namesOf(artist.aliases)])],
+    aliases: [...new Set([...textsOf(artist.namevariations), ...namesOf(artist.aliases)])],
     members: namesOf(artist.members),
     groups: namesOf(artist.groups),
     links: toLinks(artist.urls),

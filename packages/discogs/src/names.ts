@@ -24,6 +24,11 @@ export function plainName(text: string): string {
   return splitNumber(text).name;
 }
 
+/** The texts of a list that say something. */
+export function textsOf(list: readonly string[]): readonly string[] {
+  return list.flatMap((text) => textOrAbsent(text) ?? []);
+}
+
 /** The ids of Discogs start at 1; 0 says that a name is not linked. */
 export function idOrAbsent(id: number | undefined): string | undefined {
   return id ? String(id) : undefined;
@@ -67,7 +72,7 @@ export function toContributions(contributors: readonly Contributor[]): readonly 
 
 function splitRoles(roles: string): readonly string[] {
   const outsideBrackets = /,(?![^[\]]*\])/;
-  return roles.split(outsideBrackets).flatMap((role) => textOrAbsent(role) ?? []);
+  return textsOf(roles.split(outsideBrackets));
 }
 
 /**

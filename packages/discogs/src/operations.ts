@@ -8,7 +8,7 @@ import {
   path,
   type SearchQuery,
 } from '@linernotes/core';
-import { type Release, toCatalogNumberKey } from '@linernotes/model';
+import { isSameGtin, type Release, toCatalogNumberKey } from '@linernotes/model';
 import {
   artistAnswer,
   artistReleasesAnswer,
@@ -56,11 +56,14 @@ export const operations: { readonly [C in Can]: Operation<C> } = {
     http.find(path`/masters/${digits(id)}`, masterAnswer),
   releaseById: async ({ id }, { http }) => http.find(path`/releases/${digits(id)}`, releaseAnswer),
 
-  /** One request, and a second one when the first finds nothing: a UPC is stored with or without its zero. */
+  /**
+   * One request, and a second one when the first finds nothing: a UPC is stored with or without its
+   * zero. Discogs also finds longer numbers, which are left out.
+   */
   releasesByBarcode: async ({ gtin }, { http }) => {
-    const found = await searchByField(http, { barcode: gtin });
+    const found = await searchByBarcode(http, gtin);
     const other = otherFormOf(gtin);
-    return found.length > 0 || !other ? found : searchByField(http, { barcode: other });
+    return found.length > 0 || !other ? found : searchByBarcode(http, other);
   },
   /**
    * One request. Discogs also finds similar numbers, which are left out here; so are releases of
@@ -129,6 +132,14 @@ function requireFields({ type, ...fields }: Fields): void {
 async function searchByField(http: AdapterHttp, fields: Fields): Promise<readonly Release[]> {
   const query = { type: 'release', ...fields };
   return (await list(http, '/database/search', releaseSearchAnswer, { limit: 100 }, query)).items;
+}
+
+/** A row that shows no barcode may have one of eight digits, which is not told from other numbers. */
+async function searchByBarcode(http: AdapterHttp, gtin: string): Promise<readonly Release[]> {
+  const found = await searchByField(http, { barcode: gtin });
+  return found.filter(
+    ({ barcodes }) => barcodes.length === 0 || barcodes.some((one) => isSameGtin(one, gtin)),
+  );
 }
 
 /** https://www.discogs.com/developers#page:database,header:database-search */

@@ -1,4 +1,10 @@
-import { perWindow, type RateLimit, type Setting } from '@linernotes/core';
+import {
+  commonOptions,
+  commonSettings,
+  perWindow,
+  type RateLimit,
+  type Setting,
+} from '@linernotes/core';
 import * as z from 'zod';
 
 /** Nothing that could end a header line and begin another. */
@@ -13,13 +19,9 @@ export const DiscogsOptions = z
     /** The key of a registered application; goes with `consumerSecret`. */
     consumerKey: credential.optional(),
     consumerSecret: credential.optional(),
-    baseUrl: z.string().optional(),
+    ...commonOptions,
     /** The origin that the credentials were given for; with another `baseUrl` they are refused. */
     credentialOrigin: z.string().optional(),
-    userAgent: z
-      .string()
-      .regex(/^[ -~]+$/, 'must be visible ASCII characters without line breaks')
-      .optional(),
   })
   .refine(({ consumerKey, consumerSecret }) => !consumerKey === !consumerSecret, {
     path: ['consumerSecret'],
@@ -43,16 +45,7 @@ export const settings = {
     isSecret: true,
     description: 'Secret of the registered application.',
   },
-  baseUrl: {
-    env: 'DISCOGS_BASE_URL',
-    isSecret: false,
-    description: 'Another server with the same interface.',
-  },
-  userAgent: {
-    env: 'DISCOGS_USER_AGENT',
-    isSecret: false,
-    description: 'How requests introduce themselves: Name/1.0 +https://…',
-  },
+  ...commonSettings('DISCOGS'),
 } as const satisfies Partial<Record<keyof DiscogsOptions, Setting>>;
 
 /** Credentials go into a header: in an address they would end in logs. */

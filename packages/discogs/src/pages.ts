@@ -1,38 +1,31 @@
-import type { Fetched, UrlForm } from '@linernotes/core';
-import { compact, type EntityKind, type Image, type Link, type Source } from '@linernotes/model';
+import { definePages, type Fetched, path } from '@linernotes/core';
+import { compact, type Image, type Link, type Source } from '@linernotes/model';
 import type { WireImage } from './schema.ts';
 
 /** What Discogs calls the kinds that it has pages for. */
-const pageKinds = {
+const words = {
   release: 'release',
   'release-group': 'master',
   artist: 'artist',
   label: 'label',
-} as const satisfies Partial<Record<EntityKind, string>>;
-export type PageKind = keyof typeof pageKinds;
-const kinds = ['release', 'release-group', 'artist', 'label'] as const satisfies PageKind[];
-
-/** The shortest address of a page; Discogs adds the name behind it by itself. */
-export function pageUrl(kind: PageKind, id: string): string {
-  return `https://www.discogs.com/${pageKinds[kind]}/${id}`;
-}
+} as const;
+export type PageKind = keyof typeof words;
 
 /**
- * The page's path may begin with a language (`/de/`, `/pt_BR/`) and, in addresses of old, with the
- * name (`/Artist-Title/release/1`); behind the id the name may follow.
+ * A page's path may begin with a language (`/de/`, `/pt_BR/`) and, in addresses of old, with the name
+ * (`/Artist-Title/release/1`); behind the id the name may follow. The shortest address has neither.
  */
-export const urlForms: readonly UrlForm[] = kinds.map((kind) => ({
-  kind,
-  pattern: new RegExp(
-    `^(?:https?://)?(?:www\\.|m\\.)?discogs\\.com/(?:[^/?#]+/){0,2}${pageKinds[kind]}/(?<id>[1-9]\\d*)(?:[-/?#].*)?$`,
-    'i',
-  ),
-  build: (id) => pageUrl(kind, id),
-}));
+const pages = definePages<PageKind>('discogs', {
+  words,
+  url: (word, id) => `https://www.discogs.com${path`/${word}/${id}`}`,
+  pattern: (word) =>
+    `(?:www\\.|m\\.)?discogs\\.com/(?:[^/?#]+/){0,2}${word}/(?<id>[1-9]\\d*)(?:-[^/?#]*)?`,
+});
 
-export function sourceOf(kind: PageKind, id: number, { fetchedAt }: Fetched): Source {
-  const text = String(id);
-  return { platform: 'discogs', kind, id: text, url: pageUrl(kind, text), fetchedAt };
+export const urlForms = pages.urls;
+
+export function sourceOf(kind: PageKind, id: number, fetched: Fetched): Source {
+  return pages.sourceOf(kind, String(id), fetched);
 }
 
 /** Reads `images`; the primary one shows the front where the thing has one. */

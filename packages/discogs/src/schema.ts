@@ -67,7 +67,7 @@ const trackFields = {
 export const SubTrack = z.object(trackFields);
 export type SubTrack = z.output<typeof SubTrack>;
 
-/** `type_` is `track`, `heading` or `index`; very old answers leave it out. */
+/** `type_` is `track`, `heading` or `index`; very old answers leave it out. Some rows are empty. */
 export const WireTrack = z.object({ ...trackFields, type_: text, sub_tracks: listOf(SubTrack) });
 export type WireTrack = z.output<typeof WireTrack>;
 
@@ -136,10 +136,10 @@ export type WireLabel = z.output<typeof WireLabel>;
 
 /** https://www.discogs.com/developers#page:home,header:home-pagination */
 export const Pagination = z.object({
-  page: z.int(),
-  pages: z.int(),
-  per_page: z.int(),
-  items: z.int(),
+  page: z.int().positive(),
+  pages: z.int().nonnegative(),
+  per_page: z.int().positive(),
+  items: z.int().nonnegative(),
 });
 export type Pagination = z.output<typeof Pagination>;
 

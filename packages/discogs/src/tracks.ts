@@ -51,8 +51,8 @@ function flatten(tracklist: readonly WireTrack[]): readonly Placed[] {
       return [];
     }
     // An index without tracks is how some answers give a work whose parts are not listed.
-    if (row.type_ !== 'index' || row.sub_tracks.length === 0) return [place(row, heading)];
-    return row.sub_tracks.map((part) => placePart(part, row, heading));
+    if (row.type_ !== 'index' || row.sub_tracks.length === 0) return place(row, heading);
+    return row.sub_tracks.flatMap((part) => placePart(part, row, heading));
   });
 }
 
@@ -63,14 +63,20 @@ function headingOf({ title }: WireTrack): string | undefined {
 }
 
 /** A part of a work takes from the work what it does not say itself. */
-function placePart(part: SubTrack, work: WireTrack, heading: string | undefined): Placed {
+function placePart(
+  part: SubTrack,
+  work: WireTrack,
+  heading: string | undefined,
+): readonly Placed[] {
   const whole: SubTrack = {
     ...part,
     artists: part.artists.length > 0 ? part.artists : work.artists,
     extraartists: [...work.extraartists, ...part.extraartists],
   };
-  const placed = place(whole, textOrAbsent(work.title) ?? heading);
-  return { ...placed, position: placed.position || (positionOf(work) ?? '') };
+  return place(whole, textOrAbsent(work.title) ?? heading).map(({ track, position }) => ({
+    track,
+    position: position || (positionOf(work) ?? ''),
+  }));
 }
 
 /** A position of `?` or `-` is none. */
@@ -79,16 +85,19 @@ function positionOf({ position }: { readonly position: string | undefined }): st
   return text && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
 }
 
-function place(row: SubTrack, section: string | undefined): Placed {
+/** One track; none of a row that says nothing. */
+function place(row: SubTrack, section: string | undefined): readonly Placed[] {
+  const title = textOrAbsent(row.title);
+  if (!title) return [];
   const position = positionOf(row);
   const track = compact<Track>({
     position,
-    ...splitVersion(row.title ?? ''),
+    ...splitVersion(title),
     artistCredit: row.artists.length > 0 ? toArtistCredit(row.artists) : undefined,
     durationMs: parseDurationMs(row.duration ?? '') ?? undefined,
     isrcs: [],
     section,
     contributions: toContributions(row.extraartists),
   });
-  return { track, position: position ?? '' };
+  return [{ track, position: position ?? '' }];
 }

@@ -169,6 +169,7 @@ describe('labels', () => {
 
   it('are none where no label issued the release', () => {
     expect(infos({ name: 'Not On Label', catno: 'none' })).toEqual([]);
+    expect(infos({ name: 'Unknown (3)', catno: '[no label]' })).toEqual([]);
     expect(infos({ name: 'Not On Label (Wool Self-released)', catno: 'W 1' })).toEqual([
       { catalogNumber: 'W 1' },
     ]);

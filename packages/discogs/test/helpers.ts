@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterHttp, Answer, RequestOptions } from '@linernotes/core';
+import { RecordedCase } from '@linernotes/testing/kit';
+import * as z from 'zod';
 import { WireFormat, WireTrack } from '../src/schema.ts';
 
 export const fetched = { fetchedAt: '2026-11-01T00:00:00.000Z' };
 
 /** A true answer, trimmed to facts. */
-export function recording(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`recordings/${name}.json`, import.meta.url), 'utf8'));
+export function recording(name: string): z.output<typeof Body> {
+  const url = new URL(`recordings/${name}.json`, import.meta.url);
+  const { replies } = RecordedCase.parse(JSON.parse(readFileSync(url, 'utf8')));
+  return Body.parse(Object.values(replies)[0]?.body);
 }
+
+const Body = z.record(z.string(), z.unknown());
 
 export function format(wire: object): WireFormat {
   return WireFormat.parse({ name: 'Vinyl', qty: '1', ...wire });

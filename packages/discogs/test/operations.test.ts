@@ -12,24 +12,6 @@ function context(...bodies: readonly unknown[]) {
 const releaseRow = (id: number, catno: string) => ({ id, type: 'release', title: 'A - T', catno });
 
 describe('a look-up by id', () => {
-  it('asks for the thing and maps it', async () => {
-    const { asked, context: ctx } = context(recording('release-249504'));
-    const release = await operations.releaseById({ id: '249504' }, ctx);
-    expect(asked).toEqual([{ path: '/releases/249504', query: undefined }]);
-    expect(release?.title).toBe('Never Gonna Give You Up');
-  });
-
-  it.each([
-    ['artistById', '/artists/7'],
-    ['labelById', '/labels/7'],
-    ['releaseGroupById', '/masters/7'],
-    ['releaseById', '/releases/7'],
-  ] as const)('%s answers null where there is none', async (name, path) => {
-    const { asked, context: ctx } = context(null);
-    expect(await operations[name]({ id: '7' }, ctx)).toBeNull();
-    expect(asked[0]?.path).toBe(path);
-  });
-
   it.each(['', '0', 'abc', '12/../13', '1e3', ' 7'])(
     'refuses the id "%s" without asking',
     async (id) => {
@@ -191,6 +173,25 @@ describe('releases by barcode', () => {
   });
 });
 
+describe('rows of a search by barcode', () => {
+  const row = (id: number, ...barcode: readonly string[]) => ({ ...releaseRow(id, 'X'), barcode });
+  const ask = async (...bodies: readonly unknown[]) => {
+    const { asked, context: ctx } = context(...bodies);
+    const found = await operations.releasesByBarcode({ gtin: '075992725620' }, ctx);
+    return { ids: found.map(({ source }) => source.id), requests: asked.length };
+  };
+
+  it('leave out those that carry another, and keep those whose row shows none', async () => {
+    const rows = [row(1, '0 7599-27256-2 0'), row(2, '602547289483'), row(3, 'LC 0316')];
+    expect(await ask(searchPage(rows))).toEqual({ ids: ['1', '3'], requests: 1 });
+  });
+
+  it('are asked for in the other form when all carry another', async () => {
+    const pages = [searchPage([row(2, '602547289483')]), searchPage([row(1, '0075992725620')])];
+    expect(await ask(...pages)).toEqual({ ids: ['1'], requests: 2 });
+  });
+});
+
 describe('releases by catalogue number', () => {
   it('leave out the similar ones', async () => {
     const rows = [
@@ -209,27 +210,17 @@ describe('releases by catalogue number', () => {
 });
 
 describe('lists', () => {
-  it('of a label name the label', async () => {
+  it('are asked for from where they shall begin', async () => {
     const { asked, context: ctx } = context(recording('label-159-releases'));
-    const page = await operations.releasesOfLabel({ id: '159', limit: 50, offset: 100 }, ctx);
+    await operations.releasesOfLabel({ id: '159', limit: 50, offset: 100 }, ctx);
     expect(asked).toEqual([{ path: '/labels/159/releases', query: { page: 3, per_page: 50 } }]);
-    expect(page.items[1]?.labels).toEqual([{ catalogNumber: 'TB 959', labelId: '159' }]);
   });
 
-  it('of versions name the release group', async () => {
-    const { asked, context: ctx } = context(recording('master-1161-versions'));
-    const page = await operations.versionsOfReleaseGroup({ id: '1161' }, ctx);
-    expect(asked[0]?.path).toBe('/masters/1161/versions');
-    expect(page.items[0]?.releaseGroup).toEqual({ id: '1161', secondaryTypes: [] });
-  });
-
-  it('of an artist who does not exist are empty', async () => {
-    const { asked, context: ctx } = context(null);
-    expect(await operations.releasesOfArtist({ id: '9' }, ctx)).toEqual({
-      items: [],
-      total: 0,
-      nextOffset: null,
-    });
-    expect(asked[0]?.path).toBe('/artists/9/releases');
+  it('of a label name the label where a row has no number', async () => {
+    const row = { id: 1, title: 'T', catno: 'none' };
+    const { pagination } = recording('label-159-releases');
+    const { context: ctx } = context({ pagination, releases: [row] });
+    const page = await operations.releasesOfLabel({ id: '159' }, ctx);
+    expect(page.items.map(({ labels }) => labels)).toEqual([[{ labelId: '159' }]]);
   });
 });

@@ -151,6 +151,10 @@ describe('tracks', () => {
     expect(two).not.toHaveProperty('durationMs');
   });
 
+  it('are none where a row says nothing', () => {
+    expect(tracksOf({ position: '1' }, { position: '', title: '' })).toHaveLength(1);
+  });
+
   it('need no type', () => {
     expect(tracksOf({ type_: undefined, position: '1' })).toHaveLength(1);
   });
