@@ -18,7 +18,9 @@ export function describeAdapter(subject: KitSubject): void {
 
 function testMissing(what: string): void {
   it(`is told ${what}`, () => {
-    throw new Error(`The facts do not state yet: ${what}.`);
+    const message = `The facts do not state yet: ${what}.`;
+    // Where it is thrown tells nobody anything.
+    throw Object.assign(new Error(message), { stack: message });
   });
 }
 
