@@ -23,6 +23,7 @@ const recordFields = [
   'format',
   'trackPosition',
   'durationMs',
+  'bpm',
   'isrcs',
   'genres',
   'styles',

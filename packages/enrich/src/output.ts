@@ -25,6 +25,8 @@ export const EnrichedRecord = z
     format: text.optional(),
     trackPosition: text.optional(),
     durationMs: claimedOf(z.int().positive()).optional(),
+    /** Beats per minute. */
+    bpm: claimedOf(z.number().positive()).optional(),
     isrcs: list.optional(),
     genres: list.optional(),
     styles: list.optional(),

@@ -34,6 +34,9 @@ const leadingAuthority = 100;
 /** Durations closer than this are one; platforms round differently. */
 const durationToleranceMs = 2_000;
 
+/** Tempos closer than this are one; platforms round differently. */
+const bpmTolerance = { tolerance: 0.5 };
+
 /** Merges what the platforms' chosen things say into one record, by a policy that is data. */
 export function toRecord(chosen: readonly Candidate[], policy: MergePolicy): EnrichedRecord {
   return compact({
@@ -59,6 +62,7 @@ function recordingFields(chosen: readonly Candidate[], policy: MergePolicy) {
       mergeNumber('durationMs', statements(chosen, durationOf), policy, {
         tolerance: durationToleranceMs,
       }) ?? undefined,
+    bpm: mergeNumber('bpm', statements(chosen, bpmOf), policy, bpmTolerance) ?? undefined,
   };
 }
 
@@ -183,6 +187,10 @@ function formatOf(release: Release | undefined): string | undefined {
 
 function durationOf({ track, recording }: Candidate): number | undefined {
   return track?.durationMs ?? recording?.durationMs;
+}
+
+function bpmOf({ track, recording }: Candidate): number | undefined {
+  return recording?.bpm ?? track?.bpm;
 }
 
 function refsOf({ source, release, recording }: Candidate): readonly string[] {

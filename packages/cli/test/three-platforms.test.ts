@@ -1,0 +1,65 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { folder, liner, startPlatforms } from './helpers.ts';
+
+const nirvana = { id: 415, name: 'Nirvana' };
+const track = {
+  id: 1,
+  title: 'Smells Like Teen Spirit',
+  title_short: 'Smells Like Teen Spirit',
+  title_version: '',
+  isrc: 'USGF19942501',
+  duration: 301,
+  bpm: 116.7,
+  release_date: '1991-09-24',
+  artist: nirvana,
+  contributors: [{ ...nirvana, role: 'Main' }],
+  album: { id: 2, title: 'Nevermind', release_date: '1991-09-24' },
+};
+const album = { id: 2, title: 'Nevermind', release_date: '1991-09-24', artist: nirvana };
+const bodies: Readonly<Record<string, unknown>> = {
+  '/track/isrc:USGF19942501': track,
+  '/album/2': album,
+  '/album/2/tracks': { data: [{ ...track, disk_number: 1, track_position: 1 }], total: 1 },
+};
+
+async function startDeezer(): Promise<string> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '', 'http://localhost');
+    const none = { error: { type: 'DataException', message: 'no data', code: 800 } };
+    response.end(JSON.stringify(bodies[pathname] ?? none));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+it('a record has from a third platform what the others do not know', async () => {
+  const { env } = await startPlatforms();
+  const row = 'artist,title,album,isrc\nNirvana,Smells Like Teen Spirit,Nevermind,USGF19942501\n';
+  const around = {
+    cwd: folder({ 'crate.csv': row }),
+    env: {
+      ...env,
+      DEEZER_BASE_URL: await startDeezer(),
+      LINERNOTES_PLATFORMS: 'musicbrainz,deezer',
+    },
+  };
+
+  const { code, out } = await liner(['enrich', 'crate.csv', '--json'], around);
+
+  expect(code).toBe(0);
+  const { rows } = JSON.parse(out);
+  expect(rows[0].status).toBe('matched');
+  const { bpm, title, refs } = rows[0].record;
+  expect(bpm).toEqual({
+    value: 116.7,
+    claims: [expect.objectContaining({ platform: 'deezer', value: 116.7, chosen: true })],
+  });
+  expect(title.claims.map(({ platform }: { platform: string }) => platform).sort()).toEqual([
+    'deezer',
+    'musicbrainz',
+  ]);
+  expect(refs.value).toContain('deezer:recording:1');
+});
