@@ -45,9 +45,9 @@ export async function runPlatformServer(
     port: Number(port),
   });
   print(`Discogs and MusicBrainz are played from ${corpus}, at their own speed limits. Set:`);
-  for (const id of ['discogs', 'musicbrainz', ...recorded.map((player) => player.id)]) {
-    print(`  ${id.toUpperCase()}_BASE_URL=${server.url(id)}`);
-  }
+  const ids = ['discogs', 'musicbrainz', ...recorded.map((player) => player.id)];
+  for (const id of ids) print(`  ${id.toUpperCase()}_BASE_URL=${server.url(id)}`);
+  print(`  LINERNOTES_PLATFORMS=${ids.join(',')}`);
   print(`Discogs knows the application "${consumer.key}" with the secret "${consumer.secret}".`);
   print('Ctrl-C stops.');
   process.once('SIGINT', () => void server.close());

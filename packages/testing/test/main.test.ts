@@ -18,6 +18,7 @@ describe('runPlatformServer', () => {
     expect(answered.status).toBe(200);
     expect(lines).toContain(`  DISCOGS_BASE_URL=${server.url('discogs')}`);
     expect(lines).toContain(`  MUSICBRAINZ_BASE_URL=${server.url('musicbrainz')}`);
+    expect(lines).toContain('  LINERNOTES_PLATFORMS=discogs,musicbrainz');
     await expect(ask(`${server.url('discogs')}/releases/79`)).rejects.toThrow();
   });
 
