@@ -8,23 +8,31 @@ import { answers as deezer } from '@linernotes/deezer';
 import { answers as discogs } from '@linernotes/discogs';
 import { answers as musicbrainz } from '@linernotes/musicbrainz';
 import { type CensusAnswer, createCensus, type KindCensus } from './census/count.ts';
+import { discogsClient } from './census/discogs-client.ts';
 
-const platforms: Readonly<Record<string, Readonly<Record<string, CensusAnswer>>>> = {
-  discogs,
-  musicbrainz,
+type Answers = Readonly<Record<string, CensusAnswer>>;
+
+/** Who reads answers: an adapter, or a client of all that its platform has. */
+const readers: Readonly<Record<string, { readonly folder: string; readonly answers: Answers }>> = {
+  discogs: { folder: 'discogs', answers: discogs },
+  'discogs, client': { folder: 'discogs', answers: discogsClient },
+  musicbrainz: { folder: 'musicbrainz', answers: musicbrainz },
   deezer: {
-    track: deezer.track,
-    album: deezer.album,
-    artist: deezer.artist,
-    playlist: deezer.playlist,
-    'album-tracks': deezer['album-tracks'],
-    'artist-albums': deezer.albums,
-    'artist-top': deezer.tracks,
-    'playlist-tracks': deezer.tracks,
-    search: deezer.tracks,
-    'search-album': deezer.albums,
-    'search-artist': deezer.artists,
-    'search-playlist': deezer.playlists,
+    folder: 'deezer',
+    answers: {
+      track: deezer.track,
+      album: deezer.album,
+      artist: deezer.artist,
+      playlist: deezer.playlist,
+      'album-tracks': deezer['album-tracks'],
+      'artist-albums': deezer.albums,
+      'artist-top': deezer.tracks,
+      'playlist-tracks': deezer.tracks,
+      search: deezer.tracks,
+      'search-album': deezer.albums,
+      'search-artist': deezer.artists,
+      'search-playlist': deezer.playlists,
+    },
   },
 };
 
@@ -60,24 +68,20 @@ else {
 
 function report(root: string): number {
   let exitCode = 0;
-  for (const [platform, answers] of Object.entries(platforms)) {
-    const index = join(root, platform, 'index.json');
+  for (const [name, { folder, answers }] of Object.entries(readers)) {
+    const index = join(root, folder, 'index.json');
     if (!existsSync(index)) {
-      console.log(`\n${platform}: no index.json, nothing counted`);
+      console.log(`\n${name}: no index.json, nothing counted`);
       continue;
     }
     const { entries } = JSON.parse(readFileSync(index, 'utf8')) as { entries: readonly Entry[] };
-    console.log(`\n${platform}`);
-    exitCode = Math.max(exitCode, reportPlatform(join(root, platform), entries, answers));
+    console.log(`\n${name}`);
+    exitCode = Math.max(exitCode, reportPlatform(join(root, folder), entries, answers));
   }
   return exitCode;
 }
 
-function reportPlatform(
-  path: string,
-  entries: readonly Entry[],
-  answers: Readonly<Record<string, CensusAnswer>>,
-): number {
+function reportPlatform(path: string, entries: readonly Entry[], answers: Answers): number {
   const isGood = ({ status }: Entry) => status >= 200 && status < 300;
   const answered = entries.filter((entry) => genuine.has(entry.genuine) && isGood(entry));
   let failed = 0;
@@ -92,7 +96,7 @@ function reportPlatform(
     printKind(kind, counted);
   }
   const unused = new Set(answered.map(kindOf).filter((kind) => !(kind in answers)));
-  console.log(`  not asked by the adapter: ${[...unused].sort().join(', ')}`);
+  console.log(`  not read here: ${[...unused].sort().join(', ')}`);
   return failed > 0 ? 1 : 0;
 }
 

@@ -33,8 +33,9 @@ export function createCensus(answer: CensusAnswer) {
     const wire = answer.schema.parse(body);
     for (const { path } of findDrift(body, wire, answer.ignored)) unknown.add(path);
     for (const path of leafPaths(wire, '')) kept.add(path);
-    // What is tracked has the shape that the schema made.
-    answer.map(track(wire, '', (path) => read.add(path)) as never, fetched);
+    // What is tracked has the shape that the schema made. What is handed on as it is, is read by
+    // whoever gets it.
+    JSON.stringify(answer.map(track(wire, '', (path) => read.add(path)) as never, fetched));
     parsed += 1;
   };
   // A list of plain values is handed over whole: whoever reads the list has its items.

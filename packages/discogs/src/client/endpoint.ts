@@ -1,8 +1,12 @@
 import type { Answer, WriteMethod } from '@linernotes/core';
 import type * as z from 'zod';
+import type { DiscogsPage } from './page.ts';
 
-/** Whose credential an endpoint wants: anybody's none, anybody's, the owner's. */
-export type Auth = 'none' | 'any' | 'owner';
+/**
+ * Whose credential an endpoint wants: nobody's for what is public, that of any user or application,
+ * or that of the user whom the thing belongs to.
+ */
+export type Auth = 'none' | 'token' | 'owner';
 
 /** Where a parameter stands in a request. */
 export interface Parameter<Schema extends z.ZodType = z.ZodType> {
@@ -19,14 +23,21 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly method: 'GET' | WriteMethod;
   /** `/releases/{release_id}`; parameters have Discogs' names. */
   readonly path: string;
-  /** The page that documents it. */
-  readonly source: string;
+  /** The page that documents it; `null` for what nobody documents, and works. */
+  readonly source: string | null;
   readonly auth: Auth;
   readonly parameters: P;
   readonly answer: Answer<Output>;
-  /** Answers that no cache may keep: orders, messages, whoever asks. @default false */
+  /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
+  /** What tells two rows of its list apart. @default nothing is compared */
+  readonly keyOf?: (row: RowOf<Output>) => string;
+  /** The last page that Discogs answers to others than the user whom it asks about. @default no end */
+  readonly lastForeignPage?: number;
 }
+
+/** What a page has rows of; `never` for what has no pages. */
+export type RowOf<Output> = Output extends DiscogsPage<infer Row> ? Row : never;
 
 type Required<P extends Parameters> = {
   [K in keyof P]: undefined extends z.input<P[K]['schema']> ? never : K;

@@ -1,5 +1,6 @@
 import { type Answer, defineAnswer, type Page } from '@linernotes/core';
 import * as z from 'zod';
+import { listOf } from './wire.ts';
 
 /** A slice of a list, as Discogs pages it. */
 export interface DiscogsPage<Row> extends Page<Row> {
@@ -11,34 +12,53 @@ export interface DiscogsPage<Row> extends Page<Row> {
 }
 
 /** https://www.discogs.com/developers#page:home,header:home-pagination */
-const Pagination = z.object({ page: z.int(), pages: z.int(), per_page: z.int(), items: z.int() });
+export const Pagination = z.object({
+  page: z.int(),
+  pages: z.int(),
+  per_page: z.int(),
+  items: z.int(),
+});
+export type Pagination = z.output<typeof Pagination>;
 
 /** What is not read of every page. */
-const aroundPages = { 'pagination.urls.**': 'built from the number of the page' };
+export const ignoredInPages = { 'pagination.urls.**': 'built from the number of the page' };
 
 /**
- * Reads pages whose rows stand under `key`. A row that does not fit is left out and reported.
- * Discogs counts all rows in `items`, and ends `pages` where it stops to answer: a search after
- * 10,000 rows.
+ * Reads pages whose rows stand under `key`; `beside` is what else the page tells, and stands beside
+ * its rows. A row that does not fit is left out and reported.
  */
-export function pageAnswer<Row extends z.ZodType, Key extends string>(
+export function pageAnswer<
+  Key extends string,
+  Row extends z.ZodType,
+  Beside extends Readonly<Record<string, z.ZodType>> = Record<never, z.ZodType>,
+>(
   key: Key,
-  rows: z.ZodType<z.output<Row>[]>,
-  ignored: Readonly<Record<string, string>> = {},
-): Answer<DiscogsPage<z.output<Row>>> {
-  // A computed key widens the shape to any string; both keys are here.
-  const schema = z.object({ pagination: Pagination, [key]: rows }) as unknown as z.ZodType<
-    { readonly pagination: z.output<typeof Pagination> } & Record<Key, z.output<Row>[]>
-  >;
+  row: Row,
+  beside?: Beside,
+): Answer<DiscogsPage<z.output<Row>> & z.output<z.ZodObject<Beside>>> {
+  const schema = z.object({ ...beside, pagination: Pagination, [key]: listOf(row) });
+  type Rest = z.output<z.ZodObject<Beside>>;
   return defineAnswer({
     schema,
-    map: (body) => toDiscogsPage(body.pagination, body[key]),
-    ignored: { ...aroundPages, ...ignored },
+    map: (body) => {
+      // A computed key widens the shape to any string; these are the keys above.
+      const { pagination, [key]: rows, ...rest } = body as unknown as Wire<Row>;
+      return { ...toDiscogsPage(pagination, rows as z.output<Row>[]), ...(rest as Rest) };
+    },
+    ignored: ignoredInPages,
   });
 }
 
+type Wire<Row extends z.ZodType> = { readonly pagination: Pagination } & Readonly<
+  Record<string, z.output<Row>[]>
+>;
+
+/**
+ * Discogs counts all rows in `items`, and ends `pages` where it stops to answer: a search after
+ * 10,000 rows.
+ */
 export function toDiscogsPage<Row>(
-  { page, pages, per_page, items }: z.output<typeof Pagination>,
+  { page, pages, per_page, items }: Pagination,
   rows: readonly Row[],
 ): DiscogsPage<Row> {
   const isCut = pages * per_page < items;

@@ -1,27 +1,53 @@
 // What Discogs leaves out, and what it says in its place: absent, null, "" and 0 become `undefined`.
+// A field that is a number at one endpoint is text at another (`year`, `qty`): both are taken.
 import { listOf, maybe } from '@linernotes/core';
 import * as z from 'zod';
 
+const digits = z.string().regex(/^-?\d+(\.\d+)?$/);
+const empty = z.literal('').transform(() => undefined);
+const numeric = z.union([z.number(), digits.transform(Number), empty]);
+
 /** Text; empty is absent. */
 export const text = z
-  .string()
+  .union([z.string(), z.number().transform(String)])
   .nullish()
   .transform((found) => found || undefined);
 
 /** A number for which 0 means that nobody knows: a year, a master's id, a playing time. */
-export const known = z
-  .number()
-  .nullish()
-  .transform((found) => found || undefined);
+export const known = numeric.nullish().transform((found) => found || undefined);
 
 /** A number for which 0 is a value: a count, a price. */
-export const number = maybe(z.number());
+export const number = numeric.nullish().transform((found) => found ?? undefined);
 
 export const flag = maybe(z.boolean());
 
-/** Of something that always has one. */
+/** Of something that always has one; 0 is what is not linked to anything. */
 export const Id = z.int().nonnegative();
 
 export const texts = listOf(z.string());
+
+/** The words that are known, to which Discogs may add. */
+export type Open<Known extends string> = Known | (string & {});
+
+/** A word of a list that Discogs may extend. */
+export function word<Known extends string>() {
+  return text.transform((found): Open<Known> | undefined => found);
+}
+
+/**
+ * An object within an answer. One that is not there, is empty (`{}`, or `[]` as some services write
+ * it) or does not fit is `undefined`; of the last the drift report tells.
+ */
+export function part<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .unknown()
+    .optional()
+    .transform((found): z.output<Schema> | undefined => {
+      const isEmpty =
+        typeof found !== 'object' || found === null || Object.keys(found).length === 0;
+      const parsed = isEmpty ? undefined : schema.safeParse(found);
+      return parsed?.success ? parsed.data : undefined;
+    });
+}
 
 export { listOf, maybe };

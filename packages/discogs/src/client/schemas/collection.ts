@@ -1,0 +1,90 @@
+import { defineAnswer } from '@linernotes/core';
+import * as z from 'zod';
+import { pageAnswer } from '../page.ts';
+import { flag, Id, known, listOf, number, text, texts, word } from '../wire.ts';
+import { ArtistCredit, Format, LabelCredit } from './parts.ts';
+
+/** A release as collections and wantlists show it. */
+export const BasicInformation = z.object({
+  id: Id,
+  title: z.string(),
+  year: known,
+  artists: listOf(ArtistCredit),
+  labels: listOf(LabelCredit),
+  formats: listOf(Format),
+  genres: texts,
+  styles: texts,
+  /** Absent when it belongs to no master. */
+  master_id: known,
+  master_url: text,
+  thumb: text,
+  cover_image: text,
+  resource_url: text,
+});
+export type BasicInformation = z.output<typeof BasicInformation>;
+
+/** One copy in a collection; a release may have several. */
+export const CollectionItem = z.object({
+  /** Of the release. */
+  id: Id,
+  /** Of the copy. */
+  instance_id: Id,
+  /** 0 is all folders, 1 what is in none. */
+  folder_id: number,
+  /** ISO 8601 with an offset. */
+  date_added: text,
+  /** From 1 to 5; absent when the owner has not rated it. */
+  rating: known,
+  /** What the owner wrote into the fields of the collection; others see public ones. */
+  notes: listOf(z.object({ field_id: Id, value: text })),
+  basic_information: BasicInformation,
+});
+export type CollectionItem = z.output<typeof CollectionItem>;
+
+export const collectionItemsAnswer = pageAnswer('releases', CollectionItem);
+
+export const Folder = z.object({
+  /** 0 is all folders, 1 what is in none. */
+  id: Id,
+  name: z.string(),
+  /** Copies, not releases. */
+  count: number,
+  resource_url: text,
+});
+export type Folder = z.output<typeof Folder>;
+
+export const folderAnswer = defineAnswer({ schema: Folder, map: (folder) => folder });
+
+export const foldersAnswer = defineAnswer({
+  schema: z.object({ folders: listOf(Folder) }),
+  map: (answer) => answer,
+});
+
+/** A field that the owner of a collection keeps of each copy. */
+export const Field = z.object({
+  id: Id,
+  name: z.string(),
+  type: word<'dropdown' | 'textarea'>(),
+  position: number,
+  /** Whether others see it. */
+  public: flag,
+  /** Of a dropdown. */
+  options: texts,
+  /** Of a textarea: how many it shows. */
+  lines: number,
+});
+export type Field = z.output<typeof Field>;
+
+export const fieldsAnswer = defineAnswer({
+  schema: z.object({ fields: listOf(Field) }),
+  map: (answer) => answer,
+});
+
+/** What a collection is worth, as texts in the owner's currency: `€1,458.87`. */
+export const CollectionValue = z.object({ minimum: text, median: text, maximum: text });
+export type CollectionValue = z.output<typeof CollectionValue>;
+
+export const collectionValueAnswer = defineAnswer({
+  schema: CollectionValue,
+  map: (value) => value,
+});

@@ -1,0 +1,78 @@
+import { defineEndpoint } from './endpoint.ts';
+import { paging, sortedBy, sortOrder, username } from './parameters.ts';
+import {
+  contributionsAnswer,
+  friendsAnswer,
+  identityAnswer,
+  profileAnswer,
+  submissionsAnswer,
+} from './schemas/users.ts';
+
+const docs = 'https://www.discogs.com/developers#page:user-identity,header:user-identity-';
+
+/** Who asks. An application alone is nobody: it gets a 401. */
+const identity = defineEndpoint({
+  id: 'identity',
+  method: 'GET',
+  path: '/oauth/identity',
+  source: `${docs}identity`,
+  auth: 'token',
+  parameters: {},
+  answer: identityAnswer,
+  isPersonal: true,
+});
+
+const profile = defineEndpoint({
+  id: 'profile-get',
+  method: 'GET',
+  path: '/users/{username}',
+  source: `${docs}profile`,
+  auth: 'none',
+  parameters: { username },
+  answer: profileAnswer,
+  isPersonal: true,
+});
+
+const submissions = defineEndpoint({
+  id: 'submissions-list',
+  method: 'GET',
+  path: '/users/{username}/submissions',
+  source: `${docs}user-submissions`,
+  auth: 'none',
+  parameters: { username, ...paging },
+  answer: submissionsAnswer,
+  isPersonal: true,
+  keyOf: (submission) => `${submission.type} ${submission.id}`,
+});
+
+const contributions = defineEndpoint({
+  id: 'contributions-list',
+  method: 'GET',
+  path: '/users/{username}/contributions',
+  source: `${docs}user-contributions`,
+  auth: 'none',
+  parameters: {
+    username,
+    ...paging,
+    sort: sortedBy('label', 'artist', 'title', 'catno', 'format', 'rating', 'year', 'added'),
+    sort_order: sortOrder,
+  },
+  answer: contributionsAnswer,
+  isPersonal: true,
+  keyOf: (release) => String(release.id),
+});
+
+const friends = defineEndpoint({
+  id: 'friends-list',
+  method: 'GET',
+  path: '/users/{username}/friends',
+  source: null,
+  auth: 'none',
+  parameters: { username, ...paging },
+  answer: friendsAnswer,
+  isPersonal: true,
+  keyOf: (friend) => friend.username,
+});
+
+/** Who users are, and what they gave to the database. */
+export const users = { identity, profile, submissions, contributions, friends };
