@@ -70,7 +70,7 @@ export interface Redirects {
   readonly bodyIsAnswer?: boolean;
 }
 
-/** A failure that a platform tells within a 2xx. */
+/** A failure that a platform tells within a 2xx or a 404. */
 export interface ErrorInBody {
   readonly code: HttpErrorCode;
   readonly message: string;
@@ -155,7 +155,7 @@ export interface AdapterDefinition<
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads the platform's own words for an error out of a body; `null` when there are none. */
   readonly errorMessage?: (body: unknown) => string | null;
-  /** Finds the failure that a 2xx tells in its body; `null` when it is an answer. */
+  /** Finds the failure that a 2xx, or a 404, tells in its body; `null` for an answer, or a 404 that means "none". */
   readonly errorIn?: (body: unknown) => ErrorInBody | null;
   /** @default only to the adapter's own origin, and a redirect's body means nothing */
   readonly redirects?: Redirects;

@@ -14,8 +14,11 @@ export { answers } from './operations.ts';
 const version = '0.1.0';
 const hourMs = 60 * 60 * 1000;
 
-/** How Deezer tells a failure, in a 200. https://developers.deezer.com/api/errors */
-const Failure = z.object({ error: z.object({ code: z.int(), message: z.string() }) });
+/** How Deezer tells a failure: in a 200. https://developers.deezer.com/api/errors */
+const told = z.object({ code: z.int(), message: z.string() });
+/** A path that Deezer does not know is a 404 with a text; what is not there is code 800. */
+const text = z.string().transform((message) => ({ code: 0, message }));
+const Failure = z.object({ error: z.union([told, text]) });
 const denied = { 200: 'permission', 300: 'authentication', 901: 'permission' } as const;
 const trouble = { 4: 'rate-limit', 700: 'server', 800: 'not-found' } as const;
 const codes: Readonly<Record<number, HttpErrorCode>> = { ...denied, ...trouble };

@@ -49,6 +49,13 @@ describe('what Deezer says in a 200', () => {
     });
   });
 
+  it('a path that it does not know is no word that there is none', async () => {
+    expect(await failureOf({ status: 404, body: { error: 'Not Found' } })).toMatchObject({
+      code: 'bad-request',
+      details: { status: 404 },
+    });
+  });
+
   it('another shape is no answer', async () => {
     expect(await failureOf({ body: { error: { code: '800' } } })).toMatchObject({
       code: 'invalid-response',

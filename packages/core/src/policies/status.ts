@@ -54,7 +54,11 @@ function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
 }
 
 function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLinerError {
-  const said = adapter.errorMessage(parseJson(response.body).value ?? null);
+  const body = parseJson(response.body).value ?? null;
+  // Where a platform says in another way that it has none, its 404 means that the path is wrong.
+  const told = response.status === 404 ? adapter.errorIn(body) : null;
+  if (told) return tell(told.code, told.message);
+  const said = adapter.errorMessage(body);
   return tell(codeOf(response, said), said ?? extractOf(startOf(adapter, response.body)));
 }
 
