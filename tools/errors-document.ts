@@ -1,5 +1,6 @@
 // What docs/errors.md says, made from the one table of errors.
 import {
+  authenticationReasons,
   describeForAgent,
   describeForPerson,
   type ErrorCode,
@@ -54,10 +55,21 @@ ${JSON.stringify(describeForAgent(example, { alternatives: ['musicbrainz'] }), n
 const head =
   '| code | class | when | a person sees "Failed to …: …" | repeatable | a program is told to | what to do |\n|---|---|---|---|---|---|---|';
 
+const whyNobody = `
+## Why nobody is known who asks
+
+\`details.reason\` of \`authentication\`. Where the platform's clock is far from this machine's, \`details.clockOffByMs\` says how far: signatures are invalid then.
+
+| reason | meaning |
+|---|---|`;
+
 /** docs/errors.md */
 export function errorsPage(): string {
   const codes = Object.keys(errorTable) as ErrorCode[];
-  return [introduction, head, ...codes.map(rowOf), ''].join('\n');
+  const reasons = Object.entries(authenticationReasons).map(
+    ([reason, meaning]) => `| \`${reason}\` | ${meaning} |`,
+  );
+  return [introduction, head, ...codes.map(rowOf), whyNobody, ...reasons, ''].join('\n');
 }
 
 function rowOf(code: ErrorCode): string {

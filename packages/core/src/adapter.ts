@@ -116,6 +116,74 @@ export type Operations<Options = unknown> = {
   readonly [C in Capability]?: Operation<C, Options>;
 };
 
+/** A request as it leaves, for who signs it. */
+export interface Outgoing {
+  readonly method: string;
+  /** Whole, with its query. */
+  readonly url: string;
+  /** The fields of a form-encoded body, in order, decoded; empty for any other body. */
+  readonly form: readonly (readonly [name: string, value: string])[];
+}
+
+/** Headers that prove who asks; a promise where they are signed. */
+export type Proof = Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+
+/** How a platform tells who asks. */
+export interface IdentityPage {
+  readonly path: string;
+  /** Reads the name of whom the platform takes us for. @default any good answer is a proof */
+  readonly answer?: Answer<string>;
+  /** Whether the words of a refusal say that the platform saw no credential at all. @default a refusal of this page says so */
+  readonly saysNobody?: (message: string) => boolean;
+}
+
+/** Asks the platform with a proof of its own, which is used for this question only. */
+export type AskAs = <Value>(
+  proof: {
+    readonly authorize: (request: Outgoing) => Proof;
+    /** What of it must not show anywhere. */
+    readonly secrets: readonly string[];
+  },
+  kind: string,
+  work: (http: AdapterHttp) => Promise<Value>,
+) => Promise<Value>;
+
+/** A login that waits for its person. */
+export interface PendingLogin {
+  /** The platform's page on which the person consents. */
+  readonly url: string;
+  /**
+   * Reads what came back to the callback's address: the code of the person's consent; `refused`; `other`
+   * for what belongs to another login, or to none.
+   */
+  readonly read: (query: URLSearchParams) => { readonly code: string } | 'refused' | 'other';
+  /** Turns the code, which came back or was typed, into the options that are the credential. */
+  readonly finish: (code: string) => Promise<Readonly<Record<string, string>>>;
+}
+
+/** How a person gives an application their consent on the platform's own page. */
+export interface ConsentFlow<Begin> {
+  /** The options of a registered application, which must be known before. */
+  readonly needs: readonly string[];
+  /** Where an application is registered. */
+  readonly registerPage: string;
+  /** How long the person has. */
+  readonly lifetimeMs: number;
+  readonly begin: Begin;
+}
+
+/** `callback` is the address that the person is sent back to; `null` where a code is typed. */
+type Begin = (callback: string | null, ask: AskAs) => Promise<PendingLogin>;
+
+/** How a person logs in. What a platform has not is absent. */
+export interface Login<Start = Begin> {
+  /** A credential that a person makes for themselves on a page of the platform: the option that takes it. */
+  readonly token?: { readonly option: string; readonly page: string };
+  readonly consent?: ConsentFlow<Start>;
+  /** Where a person takes back what was given. */
+  readonly revokePage: string;
+}
+
 /** What every adapter's options have. */
 export interface CommonOptions {
   /** Another server with the same interface: a mirror, or a test server. */
@@ -149,8 +217,11 @@ export interface AdapterDefinition<
   readonly limit: (options: z.output<Schema>) => RateLimit;
   /** The user agent to send, when the option does not say. */
   readonly userAgent: (options: z.output<Schema>) => string;
-  /** Headers that prove who asks; added last, sent to the adapter's origin only. */
-  readonly authorize?: (options: z.output<Schema>) => Readonly<Record<string, string>>;
+  /**
+   * Headers that prove who asks; added last, sent to the adapter's origin only. Asked anew for every
+   * attempt and every hop of a redirect, so that what is signed is signed once.
+   */
+  readonly authorize?: (options: z.output<Schema>, request: Outgoing) => Proof;
   /** Headers sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads the platform's own words for an error out of a body; `null` when there are none. */
@@ -159,8 +230,15 @@ export interface AdapterDefinition<
   readonly errorIn?: (body: unknown) => ErrorInBody | null;
   /** @default only to the adapter's own origin, and a redirect's body means nothing */
   readonly redirects?: Redirects;
-  /** What proves a credential: the path that tells who asks. */
-  readonly identity?: { readonly path: string };
+  /** What proves a credential: the page that tells who asks. */
+  readonly identity?: IdentityPage & {
+    /** Whether these options prove a person; an application alone is nobody. @default whatever they are */
+    readonly isPersonal?: (options: z.output<Schema>) => boolean;
+  };
+  /** How a person logs in. @default not at all: a credential is only set */
+  readonly login?: Login<
+    (options: z.output<Schema>, callback: string | null, ask: AskAs) => Promise<PendingLogin>
+  >;
   /** How the platform's trouble is met, where the defaults do not suit. */
   readonly resilience?: ResilienceSettings;
   readonly terms: Terms;
@@ -191,15 +269,17 @@ export interface Adapter<
   readonly limit: RateLimit;
   readonly userAgent: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly authorize: () => Readonly<Record<string, string>>;
+  readonly authorize: (request: Outgoing) => Proof;
   /** The values that must not show anywhere. */
   readonly secrets: readonly string[];
   readonly settings: Readonly<Record<string, Setting | undefined>>;
   readonly errorMessage: (body: unknown) => string | null;
   readonly errorIn: (body: unknown) => ErrorInBody | null;
   readonly redirects: Redirects;
-  /** `null` where the platform has no such page. */
-  readonly identity: { readonly path: string } | null;
+  /** `null` where the platform has no such page; `isPersonal` tells whether the credential is a person's. */
+  readonly identity: (IdentityPage & { readonly isPersonal: boolean }) | null;
+  /** `null` where a credential is only set. */
+  readonly login: Login | null;
   readonly resilience: ResilienceSettings;
   readonly terms: Terms;
   /** `null` when no answer is kept. */

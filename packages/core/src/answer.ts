@@ -17,6 +17,8 @@ export interface Answer<Ours> {
   readonly map: (wire: never, fetched: Fetched) => Ours;
   /** The schema alone: what is kept of a body. */
   readonly schema: z.ZodType;
+  /** How the body is written. `form` (`a=1&b=2`) is for what gives out credentials: it is neither kept nor recorded. @default 'json' */
+  readonly format?: 'json' | 'form' | undefined;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
 }
@@ -27,11 +29,13 @@ export function defineAnswer<Schema extends z.ZodType, Ours>(definition: {
   readonly schema: Schema;
   readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours;
   readonly ignored?: Readonly<Record<string, string>>;
+  /** @default 'json' */
+  readonly format?: 'json' | 'form';
 }): Answer<Ours> & { readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours } {
-  const { schema, map, ignored = {} } = definition;
+  const { schema, map, ignored = {}, format } = definition;
   const read: Answer<Ours>['read'] = (body, fetched) => {
     const kept = schema.parse(body);
     return { ours: map(kept, fetched), kept };
   };
-  return { schema, map, ignored, read };
+  return { schema, map, ignored, read, format };
 }

@@ -3,8 +3,11 @@ import type {
   Adapter,
   AdapterDefinition,
   AdapterFactory,
+  AskAs,
   CommonOptions,
+  Login,
   Operations,
+  PendingLogin,
   Setting,
 } from './adapter.ts';
 import { configurationError } from './errors.ts';
@@ -66,15 +69,32 @@ function toAdapter<
     limit: definition.limit(options),
     userAgent: options.userAgent ?? definition.userAgent(options),
     headers: definition.headers ?? {},
-    authorize: () => definition.authorize?.(options) ?? {},
+    authorize: (request) => definition.authorize?.(options, request) ?? {},
     secrets: secretsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
     errorIn: definition.errorIn ?? (() => null),
     redirects: definition.redirects ?? {},
-    identity: definition.identity ?? null,
+    identity: definition.identity
+      ? { ...definition.identity, isPersonal: definition.identity.isPersonal?.(options) ?? true }
+      : null,
+    login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
     cache: definition.cache ?? null,
   };
+}
+
+function loginOf<Options>(
+  login:
+    | Login<(options: Options, callback: string | null, ask: AskAs) => Promise<PendingLogin>>
+    | undefined,
+  options: Options,
+): Login | null {
+  if (!login) return null;
+  const { consent, ...rest } = login;
+  if (!consent) return rest;
+  const begin: NonNullable<Login['consent']>['begin'] = (callback, ask) =>
+    consent.begin(options, callback, ask);
+  return { ...rest, consent: { ...consent, begin } };
 }
 
 function parseBaseUrl(

@@ -3,6 +3,7 @@ import type { ErrorCode, ErrorDetails } from './errors/details.ts';
 import { errorTable } from './errors/table.ts';
 
 export type {
+  AuthenticationReason,
   DeliveryOutcome,
   ErrorCode,
   ErrorDetails,

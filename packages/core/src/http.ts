@@ -28,7 +28,7 @@ export interface HttpRequest {
   /** @default 'default' */
   readonly cache?: CacheMode | undefined;
   /** How the body will be read: who keeps or records it asks the schema what of it is known. */
-  readonly answer?: Pick<Answer<unknown>, 'schema'> | undefined;
+  readonly answer?: Pick<Answer<unknown>, 'schema' | 'format'> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a request leaves for this one: its own, or one that equal requests share. */
   readonly onAttempt?: ((isShared?: boolean) => void) | undefined;

@@ -4,10 +4,17 @@ export type {
   AdapterDefinition,
   AdapterFactory,
   AdapterHttp,
+  AskAs,
   CommonOptions,
+  ConsentFlow,
   ErrorInBody,
+  IdentityPage,
+  Login,
   Operation,
   Operations,
+  Outgoing,
+  PendingLogin,
+  Proof,
   Redirects,
   RequestOptions,
   Setting,
@@ -53,9 +60,10 @@ export type { DriftCount } from './drift-log.ts';
 export type { AgentError, AgentOptions, PersonOptions } from './errors/describe.ts';
 export { describeForAgent, describeForPerson } from './errors/describe.ts';
 export type { ErrorClass, ErrorEntry, SuggestedAction } from './errors/table.ts';
-export { errorTable } from './errors/table.ts';
+export { authenticationReasons, errorTable } from './errors/table.ts';
 export type {
   AnyLinerError,
+  AuthenticationReason,
   DeliveryOutcome,
   ErrorCode,
   ErrorDetails,
@@ -92,7 +100,7 @@ export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts'
 export { createLiner } from './liner.ts';
 export type { Mask } from './masker.ts';
 export { createMasker } from './masker.ts';
-export type { OAuth1Credentials } from './oauth1.ts';
+export type { OAuth1Credentials, OAuth1SignatureMethod } from './oauth1.ts';
 export { oauth1Header } from './oauth1.ts';
 export type { PageForms } from './page-forms.ts';
 export { definePages } from './page-forms.ts';

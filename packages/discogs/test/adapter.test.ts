@@ -24,9 +24,11 @@ describe('the adapter', () => {
   });
 
   it('proves who asks in the header', () => {
-    expect(discogs().authorize()).toEqual({});
-    expect(discogs({ token: 'abc' }).authorize()).toEqual({ Authorization: 'Discogs token=abc' });
-    expect(discogs({ consumerKey: 'k', consumerSecret: 's' }).authorize()).toEqual({
+    const request = { method: 'GET', url: 'https://api.discogs.com/labels/1', form: [] };
+    const token = discogs({ token: 'abc' }).authorize(request);
+    expect(discogs().authorize(request)).toEqual({});
+    expect(token).toEqual({ Authorization: 'Discogs token=abc' });
+    expect(discogs({ consumerKey: 'k', consumerSecret: 's' }).authorize(request)).toEqual({
       Authorization: 'Discogs key=k, secret=s',
     });
   });

@@ -1,4 +1,4 @@
-import { oauth1Header } from '@linernotes/core';
+import { type OAuth1Credentials, oauth1Header } from '@linernotes/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   discogsPlayer,
@@ -18,6 +18,15 @@ const start = async (tokens?: Readonly<Record<string, string>>) => {
   server = await startPlatformServer({ platforms: [discogsPlayer({ corpus, oauth, tokens })] });
 };
 
+async function askSigned(
+  path: string,
+  more: Partial<OAuth1Credentials>,
+  method = 'GET',
+): Promise<Response> {
+  const request = { method, url: server.url('discogs') + path, form: [] };
+  return ask(path, await oauth1Header({ ...credentials, ...more }, request), method);
+}
+
 function ask(path: string, authorization: string, method = 'GET'): Promise<Response> {
   const headers = { authorization, 'user-agent': 'Tests/1.0' };
   return fetch(server.url('discogs') + path, { method, headers, redirect: 'manual' });
@@ -31,23 +40,17 @@ describe('Discogs by OAuth', () => {
   it('sends the user back with a verifier, and knows who asks from then on', async () => {
     await start();
     const callback = 'http://127.0.0.1:9/back';
-    const asked = await formOf(
-      await ask('/oauth/request_token', oauth1Header({ ...credentials, callback })),
-    );
+    const asked = await formOf(await askSigned('/oauth/request_token', { callback }));
     const token = asked['oauth_token'];
     const consent = await ask(`/oauth/authorize?oauth_token=${token}`, '');
     const back = new URL(consent.headers.get('location') ?? '');
     const verifier = back.searchParams.get('oauth_verifier') ?? '';
     const tokenSecret = asked['oauth_token_secret'];
     const given = await formOf(
-      await ask(
-        '/oauth/access_token',
-        oauth1Header({ ...credentials, token, tokenSecret, verifier }),
-        'POST',
-      ),
+      await askSigned('/oauth/access_token', { token, tokenSecret, verifier }, 'POST'),
     );
     const access = { token: given['oauth_token'], tokenSecret: given['oauth_token_secret'] };
-    const who = await ask('/oauth/identity', oauth1Header({ ...credentials, ...access }));
+    const who = await askSigned('/oauth/identity', access);
 
     expect(back.origin + back.pathname).toBe(callback);
     expect(await who.json()).toMatchObject({ username: 'anna' });
@@ -55,9 +58,9 @@ describe('Discogs by OAuth', () => {
 
   it('takes a wrong signature for nobody on public pages, and says so only where it matters', async () => {
     await start();
-    const wrong = oauth1Header({ ...credentials, token: 'other', tokenSecret: 'other' });
-    expect((await ask('/releases/79', wrong)).status).toBe(200);
-    expect((await ask('/oauth/identity', wrong)).status).toBe(401);
+    const wrong = { token: 'other', tokenSecret: 'other' };
+    expect((await askSigned('/releases/79', wrong)).status).toBe(200);
+    expect((await askSigned('/oauth/identity', wrong)).status).toBe(401);
   });
 });
 

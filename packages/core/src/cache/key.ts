@@ -1,6 +1,7 @@
 import type { Adapter } from '../adapter.ts';
 import { isSecretName } from '../cursor.ts';
 import type { HttpRequest } from '../http.ts';
+import { toOutgoing } from '../policies/authorize.ts';
 
 /**
  * Under what an answer is kept, `null` when the runtime cannot make a key without a secret in it.
@@ -11,7 +12,7 @@ export async function cacheKeyOf(adapter: Adapter, request: HttpRequest): Promis
     const address = await addressOf(adapter, request.url);
     const headers = { ...adapter.headers, ...request.headers };
     const asked = [adapter.id, request.method, address, JSON.stringify(headers)];
-    return [...asked, await audienceOf(adapter, request.isPrivate)].join(' ');
+    return [...asked, await audienceOf(adapter, request)].join(' ');
   } catch {
     return null;
   }
@@ -33,9 +34,11 @@ export async function addressOf(
   return `${origin}${pathname}?${kept}`;
 }
 
-async function audienceOf(adapter: Adapter, isPrivate: boolean): Promise<string> {
-  const proof = adapter.secrets.length > 0 ? adapter.secrets : Object.values(adapter.authorize());
-  if (!isPrivate) return proof.length > 0 ? 'known' : 'anonymous';
+async function audienceOf(adapter: Adapter, request: HttpRequest): Promise<string> {
+  const { secrets } = adapter;
+  const proof =
+    secrets.length > 0 ? secrets : Object.values(await adapter.authorize(toOutgoing(request)));
+  if (!request.isPrivate) return proof.length > 0 ? 'known' : 'anonymous';
   // Credentials are long and random: of their hash there is no way back.
   return `only ${await hashOf(proof.join('\0') || 'anonymous', adapter.origin)}`;
 }

@@ -1,7 +1,12 @@
 /** What can go wrong, by who can do something about it. Codes are stable. */
 export interface ErrorDetails {
   /** 401: the credential is missing, wrong or revoked. */
-  readonly authentication: HttpDetails;
+  readonly authentication: HttpDetails & {
+    /** What is known of why. */
+    readonly reason?: AuthenticationReason;
+    /** How far this machine's clock goes before the platform's, in milliseconds; absent when they are near. */
+    readonly clockOffByMs?: number;
+  };
   /** 403: the credential is good, but not for this. */
   readonly permission: HttpDetails;
   /** 404, where the caller needed a thing to exist. */
@@ -44,6 +49,17 @@ export interface ErrorDetails {
  * it, so that even a write may be repeated.
  */
 export type DeliveryOutcome = 'not-sent' | 'unknown';
+
+/**
+ * Why nobody is known who asks. `silently-anonymous`: a credential was sent, and the platform treats us
+ * as nobody, without a word.
+ */
+export type AuthenticationReason =
+  | 'no-credential'
+  | 'application-only'
+  | 'silently-anonymous'
+  | 'refused'
+  | 'revoked';
 
 /** What an answer that is a failure says. */
 export interface HttpDetails {

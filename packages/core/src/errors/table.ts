@@ -1,4 +1,4 @@
-import type { ErrorCode } from './details.ts';
+import type { AuthenticationReason, ErrorCode } from './details.ts';
 
 /**
  * How a program goes on: `recoverable` may be answered later, `fail-fast` will not be by asking
@@ -35,7 +35,8 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
   authentication: {
     class: 'fail-fast',
     isRetryable: false,
-    meaning: 'Status 401, or a platform that takes the credential for none.',
+    meaning:
+      'Status 401, or a platform that takes the credential for none. `details.reason` says which, below.',
     reason: 'it does not accept the credential',
     remedy: 'Check the credential and set it anew.',
     suggestedAction: 'renew-credential',
@@ -160,3 +161,15 @@ const unknownEntry: ErrorEntry = {
 export function entryOf(code: string): ErrorEntry {
   return (errorTable as Readonly<Record<string, ErrorEntry | undefined>>)[code] ?? unknownEntry;
 }
+
+/** What each `details.reason` of `authentication` means. */
+export const authenticationReasons: Readonly<Record<AuthenticationReason, string>> = {
+  'no-credential': 'No credential was sent, and one is needed.',
+  'application-only':
+    "The credential is an application's, which is nobody: only a person's opens this.",
+  'silently-anonymous':
+    'A credential was sent, and the platform treats us as nobody, without a word: it was revoked, a part of it is wrong, or the clock of this machine is.',
+  refused:
+    'The platform says that it does not know the credential: it is mistyped, or was revoked.',
+  revoked: 'The platform knew the credential before, and does not any more.',
+};

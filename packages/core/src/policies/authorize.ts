@@ -1,17 +1,34 @@
-import type { Adapter } from '../adapter.ts';
-import type { Policy } from '../http.ts';
+import type { Adapter, Outgoing } from '../adapter.ts';
+import type { HttpRequest, Policy } from '../http.ts';
 
-/** Adds who asks, last of all: nothing above ever sees a credential, and it goes to no other origin. */
+/**
+ * Adds who asks, last of all: nothing above ever sees a credential, and it goes to no other origin. It
+ * stands below the repeats and redirects, so that a signature is made for one attempt alone.
+ */
 export function authorizePolicy(current: () => Adapter): Policy {
-  return (request, next) => {
+  return async (request, next) => {
     const adapter = current();
     const isOwnOrigin = new URL(request.url).origin === adapter.origin;
     const headers = {
       ...adapter.headers,
       ...request.headers,
       'user-agent': adapter.userAgent,
-      ...(isOwnOrigin ? adapter.authorize() : {}),
     };
-    return next({ ...request, headers });
+    if (!isOwnOrigin) return next({ ...request, headers });
+    const proof = await adapter.authorize(toOutgoing(request));
+    return next({ ...request, headers: { ...headers, ...proof } });
   };
+}
+
+const formType = /^application\/x-www-form-urlencoded\b/i;
+
+/** What a signature covers of a request. */
+export function toOutgoing({
+  method,
+  url,
+  headers,
+  body = '',
+}: Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>): Outgoing {
+  const isForm = formType.test(headers['content-type'] ?? '');
+  return { method, url, form: isForm ? [...new URLSearchParams(body)] : [] };
 }

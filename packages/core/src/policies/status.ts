@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.ts';
+import { parseForm } from '../body/parse-form.ts';
 import { parseJson } from '../body/parse-json.ts';
 import { serverNowMs } from '../budget/shown.ts';
 import {
@@ -12,6 +13,7 @@ import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import { maskerOf, maskStart } from '../masker.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
 import { durationInWords, extractOf, plainText } from '../text.ts';
+import { authenticationReason, clockOffByMs, credentialRemedy } from './credential-failure.ts';
 
 const bodyExcerptLength = 500;
 
@@ -79,7 +81,7 @@ function judgeBody(
   { body }: HttpResponse,
   tell: Tell,
 ): Judgement {
-  const parsed = parseJson(body);
+  const parsed = request.answer?.format === 'form' ? parseForm(body) : parseJson(body);
   if (parsed.problem === undefined) {
     const error = adapter.errorIn(parsed.value);
     return error ? { failure: tell(error.code, error.message) } : { json: parsed.value };
@@ -98,6 +100,10 @@ function judgeBody(
   return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
 }
 
+type AnyDetails = ErrorDetails['rate-limit'] &
+  ErrorDetails['invalid-response'] &
+  ErrorDetails['authentication'];
+
 type Tell = (code: HttpErrorCode, what: string | null) => AnyLinerError;
 
 function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse): Tell {
@@ -110,8 +116,13 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
     const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
     const words = [status, wait, said && `: ${said}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
-    const details: ErrorDetails['rate-limit'] & ErrorDetails['invalid-response'] = {
+    const isRefused = code === 'authentication';
+    const reason = authenticationReason(adapter, said);
+    const clock = isRefused ? clockOffByMs(response) : {};
+    const details: AnyDetails = {
       status,
+      ...(isRefused ? { reason } : {}),
+      ...clock,
       body: startOf(adapter, response.body).slice(0, bodyExcerptLength),
       issues: said === null ? [] : [said],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
@@ -122,7 +133,7 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
       details,
       platform: adapter.id,
       requestId: request.requestId,
-      remedy: code === 'authentication' ? credentialRemedy(adapter) : undefined,
+      remedy: isRefused ? credentialRemedy(adapter, reason, clock.clockOffByMs) : undefined,
     };
     // Each of the codes takes these details; the union cannot say so code by code.
     return new LinerError(init) as AnyLinerError;
@@ -132,12 +143,4 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
 /** Masked before it is shortened: a piece of a secret would not be known any more. */
 function startOf({ secrets }: Adapter, text: string): string {
   return maskStart(text, secrets, readLength).slice(0, readLength);
-}
-
-/** Names the settings that hold the credential. */
-export function credentialRemedy({ settings }: Pick<Adapter, 'settings'>): string | undefined {
-  const names = Object.values(settings).flatMap((setting) =>
-    setting?.isSecret ? [setting.env] : [],
-  );
-  return names.length === 0 ? undefined : `Check ${names.join(' or ')} and set it anew.`;
 }

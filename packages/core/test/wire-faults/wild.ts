@@ -7,6 +7,7 @@ import {
   type ErrorInBody,
   isLinerError,
   maybe,
+  type Outgoing,
   type Page,
   perWindow,
   type RateLimit,
@@ -103,7 +104,9 @@ export function wild(settings: WildSettings) {
     },
     limit: () => settings.limit ?? shownLimit(10_000, 60_000),
     userAgent: () => 'WildTest/1.0',
-    authorize: (options) => ({ authorization: credentialOf(settings, options.token ?? '') }),
+    authorize: async (options, request) => ({
+      authorization: await credentialOf(settings, options.token ?? '', request),
+    }),
     errorMessage: (body) => said.safeParse(body).data ?? null,
     ...(settings.errorIn ? { errorIn: settings.errorIn } : {}),
     ...(settings.redirects ? { redirects: settings.redirects } : {}),
@@ -176,8 +179,12 @@ function queryOf({ verb, tokenInQuery }: WildSettings): RequestOptions {
   };
 }
 
-function credentialOf({ oauth }: WildSettings, secret: string): string {
+async function credentialOf(
+  { oauth }: WildSettings,
+  secret: string,
+  request: Outgoing,
+): Promise<string> {
   if (!oauth) return `Wild token=${secret}`;
   const names = { consumerKey: 'key', consumerSecret: secret, token: 'user', tokenSecret: secret };
-  return oauth1Header(names);
+  return oauth1Header(names, request);
 }

@@ -1,4 +1,4 @@
-import { oauth1Header } from '@linernotes/core';
+import { type OAuth1Credentials, oauth1Header } from '@linernotes/core';
 import { describe, expect, it } from 'vitest';
 import { oauth1Provider, oauth2Provider } from '../../src/index.ts';
 import type { PlayerRequest } from '../../src/player.ts';
@@ -6,8 +6,14 @@ import type { PlayerRequest } from '../../src/player.ts';
 const consumer = { key: 'app', secret: 'app secret' };
 const credentials = { consumerKey: consumer.key, consumerSecret: consumer.secret };
 
+const place = { method: 'GET', path: '/oauth/identity', baseUrl: 'http://127.0.0.1:1/discogs' };
+
+function header(more: Partial<OAuth1Credentials>): Promise<string> {
+  const request = { method: 'GET', url: place.baseUrl + place.path, form: [] };
+  return oauth1Header({ ...credentials, ...more }, request);
+}
+
 function signed(authorization: string): PlayerRequest {
-  const place = { method: 'GET', path: '/oauth/identity', baseUrl: 'http://127.0.0.1:1/discogs' };
   return { ...place, query: new URLSearchParams(), headers: { authorization }, body: '' };
 }
 
@@ -16,74 +22,70 @@ function formOf(body: unknown): Readonly<Record<string, string>> {
 }
 
 describe('OAuth 1.0a', () => {
-  const begin = () => {
+  const begin = async () => {
     const provider = oauth1Provider({ consumers: [consumer], user: 'anna' });
     const asked = provider.requestToken(
-      signed(oauth1Header({ ...credentials, callback: 'http://127.0.0.1:2/back' })),
+      signed(await header({ callback: 'http://127.0.0.1:2/back' })),
     );
     const { oauth_token: token = '', oauth_token_secret: tokenSecret = '' } = formOf(asked.body);
     return { provider, token, tokenSecret };
   };
 
-  it('goes from a request token over consent to an access token, which says who asks', () => {
-    const { provider, token, tokenSecret } = begin();
+  it('goes from a request token over consent to an access token, which says who asks', async () => {
+    const { provider, token, tokenSecret } = await begin();
     const consent = provider.authorize(token);
     const verifier = consent?.verifier;
-    const given = provider.accessToken(
-      signed(oauth1Header({ ...credentials, token, tokenSecret, verifier })),
-    );
+    const given = provider.accessToken(signed(await header({ token, tokenSecret, verifier })));
     const { oauth_token: access = '', oauth_token_secret: secret = '' } = formOf(given.body);
-    const header = () => oauth1Header({ ...credentials, token: access, tokenSecret: secret });
+    const byUser = () => header({ token: access, tokenSecret: secret });
 
     expect(consent?.callback).toBe('http://127.0.0.1:2/back');
-    expect(provider.identify(signed(header()))).toEqual({ user: 'anna' });
+    expect(provider.identify(signed(await byUser()))).toEqual({ user: 'anna' });
     provider.revoke(access);
-    expect(provider.identify(signed(header()))).toEqual({ refusal: 'unknown token' });
+    expect(provider.identify(signed(await byUser()))).toEqual({ refusal: 'unknown token' });
   });
 
-  it('takes a request token once, and with its own verifier only', () => {
-    const { provider, token, tokenSecret } = begin();
+  it('takes a request token once, and with its own verifier only', async () => {
+    const { provider, token, tokenSecret } = await begin();
     const verifier = provider.authorize(token)?.verifier;
-    const trade = (said: string | undefined) =>
-      provider.accessToken(
-        signed(oauth1Header({ ...credentials, token, tokenSecret, verifier: said })),
-      ).status;
+    const trade = async (said: string | undefined) =>
+      provider.accessToken(signed(await header({ token, tokenSecret, verifier: said }))).status;
 
-    expect(trade('wrong')).toBe(401);
-    expect(trade(verifier)).toBe(200);
-    expect(trade(verifier)).toBe(401);
+    expect(await trade('wrong')).toBe(401);
+    expect(await trade(verifier)).toBe(200);
+    expect(await trade(verifier)).toBe(401);
   });
 
-  it('believes no token before its user consented', () => {
-    const { provider, token, tokenSecret } = begin();
-    const header = oauth1Header({ ...credentials, token, tokenSecret, verifier: undefined });
-    expect(provider.accessToken(signed(header)).status).toBe(401);
+  it('believes no token before its user consented', async () => {
+    const { provider, token, tokenSecret } = await begin();
+    const early = await header({ token, tokenSecret });
+    expect(provider.accessToken(signed(early)).status).toBe(401);
   });
 
   it.each([
-    ['unsigned', 'Discogs token=abc'],
-    ['unknown consumer', oauth1Header({ ...credentials, consumerKey: 'other', token: 't' })],
-    ['unknown token', oauth1Header({ ...credentials, token: 'other' })],
-    ['wrong signature', oauth1Header({ ...credentials, token: 't', tokenSecret: 'other' })],
-  ])('refuses what is %s', (refusal, header) => {
+    ['unsigned', async () => 'Discogs token=abc'],
+    ['unknown consumer', () => header({ consumerKey: 'other', token: 't' })],
+    ['unknown token', () => header({ token: 'other' })],
+    ['wrong signature', () => header({ token: 't', tokenSecret: 'other' })],
+  ])('refuses what is %s', async (refusal, sign) => {
     const tokens = [{ token: 't', secret: 's', user: 'anna' }];
     const provider = oauth1Provider({ consumers: [consumer], tokens });
-    expect(provider.identify(signed(header))).toEqual({ refusal });
+    expect(provider.identify(signed(await sign()))).toEqual({ refusal });
   });
 
-  it('refuses milliseconds, long nonces, and a nonce that comes twice', () => {
+  it('refuses milliseconds, long nonces, and a nonce that comes twice', async () => {
     const tokens = [{ token: 't', secret: 's', user: 'anna' }];
     const provider = oauth1Provider({ consumers: [consumer], tokens });
-    const header = oauth1Header({ ...credentials, token: 't', tokenSecret: 's' });
-    const milliseconds = header.replace(/(oauth_timestamp="\d+)/, '$1000');
-    const long = header.replace(/oauth_nonce="\w+"/, `oauth_nonce="${'a'.repeat(65)}"`);
+    const once = await header({ token: 't', tokenSecret: 's' });
+    const milliseconds = once.replace(/(oauth_timestamp="\d+)/, '$1000');
+    const long = once.replace(/oauth_nonce="\w+"/, `oauth_nonce="${'a'.repeat(65)}"`);
 
     expect(provider.identify(signed(milliseconds))).toEqual({
       refusal: 'timestamp is not in seconds, or too old',
     });
     expect(provider.identify(signed(long))).toEqual({ refusal: 'nonce is too long' });
-    expect(provider.identify(signed(header))).toEqual({ user: 'anna' });
-    expect(provider.identify(signed(header))).toEqual({ refusal: 'nonce was used before' });
+    expect(provider.identify(signed(once))).toEqual({ user: 'anna' });
+    expect(provider.identify(signed(once))).toEqual({ refusal: 'nonce was used before' });
   });
 });
 
