@@ -7,13 +7,13 @@ import {
   type ReleaseGroupSummary,
   textOrAbsent,
 } from '@linernotes/model';
-import { groupTypesOf, statusOf, toFormat } from './formats.ts';
-import { splitIdentifiers } from './identifiers.ts';
-import { toCompanies, toLabelInfos, toSeries } from './labels.ts';
-import { idOrAbsent, textsOf, toArtistCredit, toContributions } from './names.ts';
+import { groupTypesOf, statusOf, toFormat } from './normalise/formats.ts';
+import { splitIdentifiers } from './normalise/identifiers.ts';
+import { toCompanies, toLabelInfos, toSeries } from './normalise/labels.ts';
+import { idOrAbsent, textsOf, toArtistCredit, toContributions } from './normalise/names.ts';
+import { toMedia } from './normalise/tracks.ts';
 import { sourceOf, toImages } from './pages.ts';
 import type { WireRelease } from './schema.ts';
-import { toMedia } from './tracks.ts';
 
 export function toRelease(wire: WireRelease, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);

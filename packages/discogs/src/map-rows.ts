@@ -1,9 +1,9 @@
 import type { Fetched } from '@linernotes/core';
 import { compact, parsePartialDate, type Release, type ReleaseGroup } from '@linernotes/model';
-import { fromLine, fromMajorFormats, statusOf } from './formats.ts';
-import { distinct, toRowLabels } from './labels.ts';
 import { toCountry } from './map-release.ts';
-import { idOrAbsent, toRowCredit } from './names.ts';
+import { fromLine, fromMajorFormats, statusOf } from './normalise/formats.ts';
+import { distinct, toRowLabels } from './normalise/labels.ts';
+import { idOrAbsent, toRowCredit } from './normalise/names.ts';
 import { sourceOf } from './pages.ts';
 import type { ArtistReleaseRow, LabelReleaseRow, VersionRow } from './schema.ts';
 

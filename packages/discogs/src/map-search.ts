@@ -8,12 +8,12 @@ import {
   type Release,
   type ReleaseGroup,
 } from '@linernotes/model';
-import { fromWords, groupTypesOf, toFormat } from './formats.ts';
-import { barcodesAmong } from './identifiers.ts';
-import { distinct, toLabelInfo } from './labels.ts';
 import { toCountry, toGroupSummary } from './map-release.ts';
 import { rowRelease } from './map-rows.ts';
-import { splitNumber, splitRowTitle, textsOf } from './names.ts';
+import { fromWords, groupTypesOf, toFormat } from './normalise/formats.ts';
+import { barcodesAmong } from './normalise/identifiers.ts';
+import { distinct, toLabelInfo } from './normalise/labels.ts';
+import { splitNumber, splitRowTitle, textsOf } from './normalise/names.ts';
 import { sourceOf, toRowImages } from './pages.ts';
 import type { SearchRow } from './schema.ts';
 

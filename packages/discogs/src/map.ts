@@ -7,7 +7,7 @@ import {
   type ReleaseGroup,
   textOrAbsent,
 } from '@linernotes/model';
-import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './names.ts';
+import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './normalise/names.ts';
 import { sourceOf, toImages, toLinks } from './pages.ts';
 import type { WireArtist, WireLabel, WireMaster } from './schema.ts';
 

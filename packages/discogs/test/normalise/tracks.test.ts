@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toFormat } from '../src/formats.ts';
-import { toMedia } from '../src/tracks.ts';
-import { format, track } from './helpers.ts';
+import { toFormat } from '../../src/normalise/formats.ts';
+import { toMedia } from '../../src/normalise/tracks.ts';
+import { format, track } from '../helpers.ts';
 
 const vinyl = (size = 'LP', qty = '1') => format({ qty, descriptions: [size] });
 const cd = (qty = '1') => format({ name: 'CD', qty });

@@ -6,8 +6,8 @@ import {
   toArtistCredit,
   toContributions,
   toRowCredit,
-} from '../src/names.ts';
-import { Contributor, CreditedName } from '../src/schema.ts';
+} from '../../src/normalise/names.ts';
+import { Contributor, CreditedName } from '../../src/schema.ts';
 
 function credit(...artists: readonly object[]) {
   return toArtistCredit(artists.map((artist) => CreditedName.parse({ id: 1, ...artist })));

@@ -1,6 +1,6 @@
 import { compact, type Format, textOrAbsent, type VinylDetail } from '@linernotes/model';
+import type { WireFormat } from '../schema.ts';
 import { textsOf } from './names.ts';
-import type { WireFormat } from './schema.ts';
 import { vinylDetailOf } from './vinyl.ts';
 
 /** Formats that hold others and carry no sound themselves. */

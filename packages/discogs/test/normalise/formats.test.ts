@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { fromLine, fromMajorFormats, groupTypesOf, statusOf, toFormat } from '../src/formats.ts';
-import { barcodesAmong, splitIdentifiers } from '../src/identifiers.ts';
-import { toLabelInfos, toRowLabels } from '../src/labels.ts';
-import { Identifier, NamedCompany } from '../src/schema.ts';
-import { format } from './helpers.ts';
+import {
+  fromLine,
+  fromMajorFormats,
+  groupTypesOf,
+  statusOf,
+  toFormat,
+} from '../../src/normalise/formats.ts';
+import { barcodesAmong, splitIdentifiers } from '../../src/normalise/identifiers.ts';
+import { toLabelInfos, toRowLabels } from '../../src/normalise/labels.ts';
+import { Identifier, NamedCompany } from '../../src/schema.ts';
+import { format } from '../helpers.ts';
 
 describe('a record', () => {
   const vinyl = (wire: object) => toFormat(format(wire)).vinyl;

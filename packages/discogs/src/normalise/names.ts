@@ -5,7 +5,7 @@ import {
   compact,
   textOrAbsent,
 } from '@linernotes/model';
-import type { Contributor, CreditedName } from './schema.ts';
+import type { Contributor, CreditedName } from '../schema.ts';
 
 /** A name as people read it, and the number that Discogs puts behind namesakes. */
 export interface NameAndNumber {

@@ -7,9 +7,9 @@ import {
   type Track,
   textOrAbsent,
 } from '@linernotes/model';
+import type { SubTrack, WireTrack } from '../schema.ts';
 import { toArtistCredit, toContributions } from './names.ts';
 import { type Disc, discOf, formatOf } from './positions.ts';
-import type { SubTrack, WireTrack } from './schema.ts';
 
 interface Placed {
   readonly track: Track;

@@ -5,8 +5,8 @@ import {
   type Release,
   textOrAbsent,
 } from '@linernotes/model';
+import type { Company, NamedCompany } from '../schema.ts';
 import { idOrAbsent, plainName } from './names.ts';
-import type { Company, NamedCompany } from './schema.ts';
 
 /**
  * Discogs files what no label issued under a label of this name, or `Not On Label (Artist Self-released)`;

@@ -5,7 +5,7 @@ import {
   textOrAbsent,
   toGtin14,
 } from '@linernotes/model';
-import type { Identifier } from './schema.ts';
+import type { Identifier } from '../schema.ts';
 
 export interface Numbers {
   readonly barcodes: readonly string[];
