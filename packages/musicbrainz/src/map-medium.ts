@@ -9,12 +9,12 @@ import {
 import { contributionsOf, creditOf, durationOf, isrcsOf } from './map.ts';
 import type { MediumWire, TrackWire } from './schema.ts';
 
-/** Maps a medium; `index` counts from 0 and stands for the position that a search leaves out. */
+/** Maps a medium; `index` counts from 0 and stands for the position where there is none. */
 export function mapMedium(wire: MediumWire, index: number, ofRelease: ArtistCredit): Medium {
   const tracksOf = (tracks: readonly TrackWire[], section?: string) =>
     tracks.map((track) => mapTrack(track, ofRelease, section));
   return compact({
-    position: wire.position ?? index + 1,
+    position: wire.position || index + 1,
     title: textOrAbsent(wire.title),
     format: textOrAbsent(wire.format),
     // As the platform counts: without the track before the first, and without data tracks.

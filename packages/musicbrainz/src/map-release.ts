@@ -107,19 +107,22 @@ function eventsOf(wire: ReleaseCore): readonly ReleaseEvent[] {
   return events.map(({ date, area }) =>
     compact({
       date: dateOf(date),
-      country: area?.['iso-3166-1-codes'][0] ?? textOrAbsent(area?.name),
+      country: textOrAbsent(area?.['iso-3166-1-codes'][0]) ?? textOrAbsent(area?.name),
     }),
   );
 }
 
-/** `[no label]` and `[none]` are how MusicBrainz says that there is none. */
+/** `[no label]` and `[none]` are how MusicBrainz says that there is none; people write other words. */
+const noWord = /^\[?(?:none|unknown|no label|n\/a|-)\]?$/i;
+
 function labelsOf(wire: ReleaseCore): readonly LabelInfo[] {
   return wire['label-info'].flatMap(({ label, 'catalog-number': printed }) => {
-    const isNone = label?.name === '[no label]';
+    const isNone = noWord.test(label?.name?.trim() ?? '');
+    const catalogNumber = parseCatalogNumber(printed ?? '') ?? '';
     const info = compact({
       name: isNone ? undefined : textOrAbsent(label?.name),
-      labelId: isNone ? undefined : label?.id,
-      catalogNumber: parseCatalogNumber(printed ?? '') ?? undefined,
+      labelId: isNone ? undefined : textOrAbsent(label?.id),
+      catalogNumber: noWord.test(catalogNumber) ? undefined : textOrAbsent(catalogNumber),
     });
     return Object.keys(info).length > 0 ? [info] : [];
   });

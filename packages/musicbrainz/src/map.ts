@@ -1,15 +1,13 @@
-import type { Fetched } from '@linernotes/core';
+import { definePages, path } from '@linernotes/core';
 import {
   type ArtistCredit,
   type Contribution,
   compact,
-  type EntityKind,
   type LifeSpan,
   type Link,
   parseIsrc,
   parsePartialDate,
   type ReleaseGroupSummary,
-  type Source,
   textOrAbsent,
 } from '@linernotes/model';
 import type * as z from 'zod';
@@ -21,15 +19,25 @@ import type {
   UrlRelation,
 } from './schema.ts';
 
-/** The page of an entity. */
-export function pageUrl(kind: EntityKind, id: string): string {
-  return `https://musicbrainz.org/${kind}/${id}`;
-}
+/** What MusicBrainz calls the kinds that it has pages for. */
+const words = {
+  release: 'release',
+  'release-group': 'release-group',
+  artist: 'artist',
+  label: 'label',
+  recording: 'recording',
+} as const;
 
-/** The id is the answer's own: an entity that was merged is answered under its new one. */
-export function sourceOf(kind: EntityKind, id: string, { fetchedAt }: Fetched): Source {
-  return { platform: 'musicbrainz', kind, id, url: pageUrl(kind, id), fetchedAt };
-}
+/**
+ * The pages, and the source of what is mapped. Its id is the answer's own: an entity that was merged
+ * is answered under its new one.
+ */
+export const { urls, sourceOf } = definePages<keyof typeof words>('musicbrainz', {
+  words,
+  url: (word, id) => `https://musicbrainz.org${path`/${word}/${id.toLowerCase()}`}`,
+  pattern: (word) =>
+    `(?:(?:www|beta)\\.)?musicbrainz\\.org/${word}/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
+});
 
 /** Reads `""`, `null` and a date without its year (`????-05-01`) as absent. */
 export function dateOf(date: string | undefined): string | undefined {
@@ -47,7 +55,7 @@ export function creditOf(credit: CreditWire): ArtistCredit {
     compact({
       name: textOrAbsent(name) ?? artist.name,
       artistName: artist.name,
-      artistId: artist.id,
+      artistId: textOrAbsent(artist.id),
       disambiguation: textOrAbsent(artist.disambiguation),
       joinPhrase: joinphrase ?? null,
     }),
@@ -75,7 +83,7 @@ export function groupSummaryOf(
     id: group.id,
     title: textOrAbsent(group.title),
     primaryType: textOrAbsent(group['primary-type']),
-    secondaryTypes: group['secondary-types'],
+    secondaryTypes: group['secondary-types'].flatMap((type) => textOrAbsent(type) ?? []),
     firstReleaseDate: dateOf(group['first-release-date']),
   });
 }

@@ -1,11 +1,8 @@
 import { defineAdapter, perWindow } from '@linernotes/core';
-import type { EntityKind } from '@linernotes/model';
-import { pageUrl } from './map.ts';
+import { urls } from './map.ts';
 import { operations } from './operations.ts';
 import { MusicBrainzOptions } from './options.ts';
 import { version } from './version.ts';
-
-const kinds: readonly EntityKind[] = ['release', 'release-group', 'artist', 'label', 'recording'];
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -56,14 +53,7 @@ export const musicbrainz = defineAdapter({
     restrictedFields: [],
   },
   cache: { ttlMs: dayMs, notFoundTtlMs: dayMs / 24, staleIfErrorMs: 30 * dayMs },
-  urls: kinds.map((kind) => ({
-    kind,
-    pattern: new RegExp(
-      `^https?://(?:(?:www|beta)\\.)?musicbrainz\\.org/${kind}/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[/?#].*)?$`,
-      'i',
-    ),
-    build: (id) => pageUrl(kind, id.toLowerCase()),
-  })),
+  urls,
   authority: {
     title: 3,
     artist: 3,

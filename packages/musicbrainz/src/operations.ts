@@ -9,10 +9,13 @@ import type {
 } from '@linernotes/core';
 import {
   type EntityKind,
+  isSameGtin,
   type Link,
   parseCatalogNumber,
   parseGtin,
+  parseIsrc,
   type Release,
+  toCatalogNumberKey,
 } from '@linernotes/model';
 import {
   artistLookup,
@@ -70,18 +73,27 @@ export const operations = {
   },
   recordingById: ({ id }, context) => lookup('recording', recordingLookup, id, context),
 
-  releasesByBarcode: async ({ gtin }, context) =>
-    releasesWhere([phrase('barcode', barcodeOf(gtin))], context),
+  releasesByBarcode: async ({ gtin }, context) => {
+    const found = await releasesWhere([phrase('barcode', barcodeOf(gtin))], context);
+    return found.filter(
+      ({ barcodes }) => barcodes.length === 0 || barcodes.some((one) => isSameGtin(one, gtin)),
+    );
+  },
+  /** The index also finds longer numbers, which are left out here. */
   releasesByCatalogNumber: async ({ catalogNumber, label }, context) => {
     const clauses = [phrase('catno', catalogNumberOf(catalogNumber))];
-    return releasesWhere(label?.trim() ? [...clauses, phrase('label', label)] : clauses, context);
+    const all = label?.trim() ? [...clauses, phrase('label', label)] : clauses;
+    const key = toCatalogNumberKey(catalogNumber);
+    return (await releasesWhere(all, context)).filter(({ labels }) =>
+      labels.some((info) => toCatalogNumberKey(info.catalogNumber ?? '') === key),
+    );
   },
-  recordingsByIsrc: async ({ isrc }, context) =>
-    (await find(
-      await isrcRequest(isrc, includesFor('isrc', context.fields)),
-      isrcLookup,
-      context,
-    )) ?? [],
+  recordingsByIsrc: async ({ isrc }, context) => {
+    const request = await isrcRequest(isrc, includesFor('isrc', context.fields));
+    const found = (await find(request, isrcLookup, context)) ?? [];
+    const code = parseIsrc(isrc);
+    return found.filter(({ isrcs }) => isrcs.length === 0 || isrcs.some((one) => one === code));
+  },
 
   releasesOfArtist: (input, context) => releasesOf('artist', input, context),
   releasesOfLabel: (input, context) => releasesOf('label', input, context),

@@ -6,7 +6,9 @@ import * as z from 'zod';
 
 export const text = maybe(z.string());
 const texts = listOf(z.string());
-const named = z.object({ id: z.string(), name: z.string() });
+/** What a thing cannot be without: its id, its name or title. */
+const stated = z.string().trim().min(1);
+const named = z.object({ id: stated, name: stated });
 /** Servers before 2018 wrote some numbers as text. */
 const number = maybe(z.union([z.number(), z.string()]));
 
@@ -17,35 +19,35 @@ export const CreditWire = listOf(
     // Search leaves out what equals the artist's name, and empty join phrases.
     name: text,
     joinphrase: text,
-    artist: z.object({ id: z.string(), name: z.string(), disambiguation: text }),
+    artist: z.object({ id: text, name: stated, disambiguation: text }),
   }),
 );
 export type CreditWire = z.output<typeof CreditWire>;
 
-const UrlRelation = z.object({ type: z.string(), url: maybe(z.object({ resource: z.string() })) });
+const UrlRelation = z.object({ type: stated, url: maybe(z.object({ resource: stated })) });
 export type UrlRelation = z.output<typeof UrlRelation>;
 
 const CreditRelation = UrlRelation.extend({ artist: maybe(named), attributes: texts });
 export type CreditRelation = z.output<typeof CreditRelation>;
 
-const genres = listOf(z.object({ name: z.string() }));
+const genres = listOf(z.object({ name: stated }));
 
 export const ArtistWire = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: stated,
+  name: stated,
   'sort-name': text,
   disambiguation: text,
   type: text,
   country: text,
   'life-span': maybe(LifeSpanWire),
-  aliases: listOf(z.object({ name: z.string() })),
+  aliases: listOf(z.object({ name: stated })),
   relations: listOf(UrlRelation.extend({ direction: text, artist: maybe(named) })),
 });
 export type ArtistWire = z.output<typeof ArtistWire>;
 
 export const LabelWire = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: stated,
+  name: stated,
   disambiguation: text,
   type: text,
   country: text,
@@ -57,7 +59,7 @@ export type LabelWire = z.output<typeof LabelWire>;
 
 /** The release group inside a release; search knows less of it. */
 export const GroupSummaryWire = z.object({
-  id: z.string(),
+  id: stated,
   title: text,
   'primary-type': text,
   'secondary-types': texts,
@@ -66,7 +68,7 @@ export const GroupSummaryWire = z.object({
 export type GroupSummaryWire = z.output<typeof GroupSummaryWire>;
 
 export const ReleaseGroupWire = GroupSummaryWire.extend({
-  title: z.string(),
+  title: stated,
   disambiguation: text,
   'artist-credit': CreditWire,
   genres,
@@ -75,7 +77,7 @@ export const ReleaseGroupWire = GroupSummaryWire.extend({
 export type ReleaseGroupWire = z.output<typeof ReleaseGroupWire>;
 
 const TrackRecording = z.object({
-  id: z.string(),
+  id: stated,
   length: number,
   isrcs: texts,
   relations: listOf(CreditRelation),
@@ -83,7 +85,7 @@ const TrackRecording = z.object({
 
 export const TrackWire = z.object({
   number: text,
-  title: z.string(),
+  title: stated,
   length: number,
   'artist-credit': CreditWire,
   recording: maybe(TrackRecording),
@@ -107,8 +109,8 @@ export const LabelInfoWire = listOf(
 
 /** What lookup, browse and search all say of a release. */
 export const ReleaseCore = z.object({
-  id: z.string(),
-  title: z.string(),
+  id: stated,
+  title: stated,
   disambiguation: text,
   status: text,
   date: text,
@@ -135,8 +137,8 @@ export type ReleaseWire = z.output<typeof ReleaseWire>;
 
 /** A release under a recording: lookup writes its tracks as `tracks`, search as `track`. */
 export const AppearanceCore = z.object({
-  id: z.string(),
-  title: z.string(),
+  id: stated,
+  title: stated,
   status: text,
   date: text,
   country: text,
@@ -150,8 +152,8 @@ export const TrackNumbers = listOf(z.object({ number: text }));
 
 /** What lookup and search both say of a recording. */
 export const RecordingCore = z.object({
-  id: z.string(),
-  title: z.string(),
+  id: stated,
+  title: stated,
   disambiguation: text,
   length: number,
   // Search before 2023 wrote `null` for `false`.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AdapterHttp, RequestOptions } from '@linernotes/core';
+import { RecordedCase } from '@linernotes/testing/kit';
 import type { AnswerTable } from '../src/answers.ts';
 import { answers, musicbrainz } from '../src/index.ts';
 
@@ -8,7 +9,9 @@ const fetched = { fetchedAt };
 
 /** A true answer, trimmed to facts. */
 export function recording(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`./recordings/${name}.json`, import.meta.url), 'utf8'));
+  const url = new URL(`./recordings/${name}.json`, import.meta.url);
+  const { replies } = RecordedCase.parse(JSON.parse(readFileSync(url, 'utf8')));
+  return Object.values(replies)[0]?.body;
 }
 
 interface Asked {

@@ -1,95 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bare, fetchedAt, id, read, recording } from './fake-http.ts';
+import { bare, id, read } from './fake-http.ts';
 
 describe('a release', () => {
-  const release = read('release-lookup', recording('release-lookup'));
-
-  test('is what was pressed, whole', () => {
-    const { media: _media, links: _links, contributions: _contributions, ...rest } = release;
-    expect(rest).toEqual({
-      source: {
-        platform: 'musicbrainz',
-        kind: 'release',
-        id: 'a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d',
-        url: 'https://musicbrainz.org/release/a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d',
-        fetchedAt,
-      },
-      isComplete: true,
-      title: 'Nevermind',
-      artistCredit: [
-        {
-          name: 'Nirvana',
-          artistName: 'Nirvana',
-          artistId: '5b11f4ce-a62d-471e-81fc-a69a8278c7da',
-          disambiguation: '90s US grunge band',
-          joinPhrase: '',
-        },
-      ],
-      status: 'Official',
-      date: '1991-09-24',
-      country: 'US',
-      events: [],
-      labels: [
-        {
-          name: 'DGC Records',
-          labelId: '68803e28-86fe-4a95-985f-8e493795ab31',
-          catalogNumber: 'DGCD-24425',
-        },
-      ],
-      barcodes: ['720642442524'],
-      identifiers: [{ type: 'ASIN', value: 'B000003TA4' }],
-      formats: [{ name: 'CD', quantity: 1, descriptions: [] }],
-      releaseGroup: {
-        id: '1b022e01-4da6-387b-8658-8678046e4cef',
-        title: 'Nevermind',
-        primaryType: 'Album',
-        secondaryTypes: [],
-        firstReleaseDate: '1991-09-23',
-      },
-      genres: [],
-      styles: [],
-      companies: [],
-      series: [],
-      images: [
-        {
-          kind: 'front',
-          url: 'https://coverartarchive.org/release/a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d/front',
-          thumbnailUrl:
-            'https://coverartarchive.org/release/a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d/front-250',
-        },
-      ],
-    });
-  });
-
-  test('has its tracks with who played what', () => {
-    const [medium] = release.media;
-    expect(medium).toMatchObject({ position: 1, format: 'CD', trackCount: 12 });
-    expect(medium?.tracks[0]).toEqual({
-      position: '1',
-      title: 'Smells Like Teen Spirit',
-      durationMs: 301106,
-      recordingId: '6da76448-982a-4a01-b65b-9a710301c9c9',
-      isrcs: [],
-      contributions: [
-        {
-          name: 'Kurt Cobain',
-          artistId: '3c9b356d-d1db-4f4e-a7a3-2d00c1d70255',
-          role: 'instrument (guitar family)',
-        },
-        {
-          name: 'Dave Grohl',
-          artistId: '4d5f891d-9bce-45ae-ad86-912dd27252fa',
-          role: 'instrument (drums (drum set))',
-        },
-      ],
-    });
-  });
-
   test('links to its pages, then to those of its group', () => {
-    expect(release.links).toContainEqual({
-      url: 'https://www.discogs.com/release/924027',
-      type: 'discogs',
-    });
     const url = (resource: string) => ({ type: 'discogs', url: { resource } });
     const both = read('release-lookup', {
       ...bare,
@@ -113,6 +26,7 @@ describe('a release', () => {
         { 'catalog-number': 'X 1', label: null },
         { 'catalog-number': null, label: null },
         { 'catalog-number': null, label: { id, name: 'Warp' } },
+        { 'catalog-number': 'Unknown', label: { id, name: 'unknown' } },
       ],
     });
     expect(none).not.toHaveProperty('date');
@@ -161,7 +75,8 @@ describe('a release', () => {
 
   test('counts its carriers and tells the size of vinyl', () => {
     const medium = (format: string | null) => ({ format });
-    const media = [medium('12" Vinyl'), medium('12" Vinyl'), medium('CD'), medium(null)];
+    const first = { ...medium('12" Vinyl'), position: 0 };
+    const media = [first, medium('12" Vinyl'), medium('CD'), medium(null)];
     const { formats, media: mapped } = read('release-lookup', { ...bare, media });
     expect(formats).toEqual([
       { name: 'Vinyl', quantity: 2, descriptions: ['12"'], vinyl: { sizeInches: 12 } },

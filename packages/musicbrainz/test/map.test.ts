@@ -1,38 +1,14 @@
 import { formatArtistCredit } from '@linernotes/model';
 import { describe, expect, test } from 'vitest';
-import { bare, id, read, recording } from './fake-http.ts';
+import { bare, id, read } from './fake-http.ts';
 
 describe('a search', () => {
-  test('answers releases that are not complete', () => {
-    const page = read('release-search', recording('release-search'));
-    expect(page.items[0]).toMatchObject({
-      isComplete: false,
-      title: 'Kat Moda',
-      country: 'XW',
-      labels: [{ name: 'Purpose Maker', catalogNumber: 'PMD002' }],
-      formats: [{ name: 'Digital Media', quantity: 1 }],
-      media: [{ position: 1, trackCount: 3, tracks: [] }],
-      releaseGroup: { title: 'Kat Moda EP', primaryType: 'EP' },
-    });
-    expect(page).toMatchObject({ total: 1757033, nextOffset: 1 });
-  });
-
-  test('answers recordings with what they are on', () => {
-    const { items } = read('recording-search', recording('recording-search'));
-    expect(items.map(({ artistCredit }) => formatArtistCredit(artistCredit))).toEqual([
-      'S-Mushroom feat. Nahoko',
-      'All That Jazz',
-    ]);
+  test('says what joins names, and nothing where nothing follows', () => {
+    const credited = (name: string, joinphrase?: string) => ({ artist: { id, name }, joinphrase });
+    const one = { id, title: 'x', 'artist-credit': [credited('A', ' feat. '), credited('B')] };
+    const { items } = read('recording-search', { count: 1, offset: 0, recordings: [one] });
     expect(items[0]?.artistCredit.map(({ joinPhrase }) => joinPhrase)).toEqual([' feat. ', null]);
-    expect(items[0]).toMatchObject({ isVideo: false, firstReleaseDate: '2010-08-18' });
-    expect(items[0]?.appearances[0]).toMatchObject({
-      title: '萌え J-POP',
-      artistCredit: [{ name: 'Various Artists' }],
-      trackPosition: '17',
-      formats: ['CD'],
-      releaseGroup: { primaryType: 'Album', secondaryTypes: ['Compilation'] },
-    });
-    expect(items[1]?.isrcs).toEqual(['JPJ901200230']);
+    expect(formatArtistCredit(items[0]?.artistCredit ?? [])).toBe('A feat. B');
   });
 
   test('reads what servers of 2014 wrote', () => {
@@ -75,18 +51,6 @@ describe('a search', () => {
 });
 
 describe('a page of a list', () => {
-  test('starts the next one after what was received', () => {
-    const page = read('release-browse', recording('release-browse'));
-    expect(page).toMatchObject({ total: 3, nextOffset: 2 });
-    expect(page.items[0]).toMatchObject({
-      isComplete: false,
-      title: 'LOVE & HONESTY',
-      barcodes: ['4988064173891'],
-      formats: [{ name: 'CD' }, { name: 'DVD' }],
-      releaseGroup: { title: 'LOVE & HONESTY' },
-    });
-  });
-
   test('is the last where the count ends, and past the end', () => {
     const browse = (offset: number, releases: unknown[]) =>
       read('release-browse', { 'release-count': 3, 'release-offset': offset, releases });
@@ -97,24 +61,6 @@ describe('a page of a list', () => {
 });
 
 describe('an artist', () => {
-  test('names groups, other names and pages', () => {
-    const artist = read('artist-lookup', recording('artist-lookup'));
-    expect(artist).toMatchObject({
-      name: 'Nick Cave',
-      sortName: 'Cave, Nick',
-      type: 'Person',
-      country: 'AU',
-      lifeSpan: { begin: '1957-09-22', ended: false },
-      aliases: ['ニック・ケイヴ'],
-      members: [],
-      groups: ['Nick Cave & The Bad Seeds', 'The Boys Next Door', 'Grinderman'],
-      links: [
-        { type: 'discogs', url: 'https://www.discogs.com/artist/31844' },
-        { type: 'official homepage', url: 'http://nickcave.com/' },
-      ],
-    });
-  });
-
   test('that is a group names its members once', () => {
     const member = (name: string) => ({
       type: 'member of band',
@@ -124,29 +70,9 @@ describe('an artist', () => {
     const group = { id, name: 'X', relations: [member('A'), member('B'), member('A')] };
     expect(read('artist-lookup', group)).toMatchObject({ members: ['A', 'B'], groups: [] });
   });
-
-  test('in a search has what the index knows', () => {
-    const { items } = read('artist-search', recording('artist-search'));
-    expect(items.map(({ name, country, lifeSpan }) => [name, country, lifeSpan?.begin])).toEqual([
-      ['John Waite', 'GB', '1952-07-04'],
-      ['Geneviève Waïte', 'ZA', '1948-02-19'],
-    ]);
-  });
 });
 
 describe('a label', () => {
-  test('has its pages; an unknown life span is absent', () => {
-    const label = read('label-lookup', recording('label-lookup'));
-    expect(label).toMatchObject({
-      name: 'rhythm zone',
-      type: 'Original Production',
-      country: 'JP',
-    });
-    expect(label.links).toHaveLength(4);
-    expect(label.lifeSpan).toEqual({ ended: false });
-    expect(label).not.toHaveProperty('labelCode');
-  });
-
   test('names who owns it and what it owns', () => {
     const owns = (direction: string, name: string) => ({
       type: 'label ownership',
@@ -161,41 +87,7 @@ describe('a label', () => {
   });
 });
 
-describe('a release group', () => {
-  test('has its type, first date and pages', () => {
-    const group = read('release-group-lookup', recording('release-group-lookup'));
-    expect(group).toMatchObject({
-      source: { kind: 'release-group', id: 'e8f70201-8899-3f0c-9e07-5d6495bc8046' },
-      title: 'Metallica',
-      disambiguation: '“The Black Album”',
-      primaryType: 'Album',
-      secondaryTypes: [],
-      firstReleaseDate: '1991-08-12',
-    });
-    expect(group).not.toHaveProperty('id');
-    expect(group.links.map(({ type }) => type)).toEqual(['discogs', 'wikidata']);
-  });
-});
-
 describe('a recording', () => {
-  test('tells where it is on its releases', () => {
-    expect(read('recording-lookup', recording('recording-lookup'))).toMatchObject({
-      title: 'Hello Goodbye / Galaxie',
-      durationMs: 211133,
-      isVideo: false,
-      appearances: [
-        {
-          releaseId: 'ec0d0122-b559-4aa1-a017-7068814aae57',
-          title: 'Soup',
-          status: 'Official',
-          trackPosition: '1',
-          formats: ['CD'],
-          releaseGroup: { title: 'Soup', primaryType: 'Album' },
-        },
-      ],
-    });
-  });
-
   test('has its version apart, and no length where it is unknown', () => {
     const found = read('recording-lookup', {
       id,

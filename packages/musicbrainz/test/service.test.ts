@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLiner } from '@linernotes/core';
 import { musicbrainzPlayer, type PlatformServer, startPlatformServer } from '@linernotes/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { musicbrainz } from '../src/index.ts';
 import { version } from '../src/version.ts';
 import { recording } from './fake-http.ts';
@@ -20,8 +21,39 @@ function makeCorpus(): string {
   const corpus = mkdtempSync(join(tmpdir(), 'linernotes-musicbrainz-'));
   const folder = join(corpus, 'musicbrainz', 'release');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${release}.json`), JSON.stringify(recording('release-lookup')));
+  writeFileSync(join(folder, `${release}.json`), JSON.stringify(withTitles()));
   return corpus;
+}
+
+const Titled = z.looseObject({
+  media: z.array(
+    z.looseObject({
+      tracks: z.array(
+        z.looseObject({
+          title: z.string(),
+          'artist-credit': z.array(z.unknown()),
+          recording: z.looseObject({}),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The release, with what the recordings are called: the adapter reads that of the tracks. */
+function withTitles(): unknown {
+  const wire = Titled.parse(recording('release-lookup'));
+  const media = wire.media.map((medium) => ({
+    ...medium,
+    tracks: medium.tracks.map((track) => ({
+      ...track,
+      recording: {
+        ...track.recording,
+        title: track.title,
+        'artist-credit': track['artist-credit'],
+      },
+    })),
+  }));
+  return { ...wire, media };
 }
 
 describe('against a server with the rules of MusicBrainz', () => {
