@@ -1,13 +1,13 @@
 export { answers } from './answers.ts';
-export type {
-  Ask,
-  Call,
-  DiscogsClient,
-  DiscogsClientOptions,
-} from './client/client.ts';
+export type { Ask, Call, ListCall } from './client/ask.ts';
+export type { DiscogsRequest, RequestBuilder, SearchFilters } from './client/builder.ts';
+export { discogsRequest } from './client/builder.ts';
+export type { DiscogsClient, DiscogsClientOptions } from './client/client.ts';
 export { createDiscogsClient } from './client/client.ts';
-export type { Auth, Endpoint, InputOf, OutputOf } from './client/endpoint.ts';
+export type { Auth, Endpoint, InputOf, OutputOf, RowOf } from './client/endpoint.ts';
 export { endpoints } from './client/endpoints.ts';
 export type { DiscogsPage } from './client/page.ts';
+export type { BuiltRequest } from './client/request.ts';
+export type * as Discogs from './client/schemas/index.ts';
 export { discogs } from './discogs.ts';
 export type { DiscogsOptions } from './options.ts';

@@ -1,40 +1,30 @@
 import {
   type Adapter,
-  type AdapterHttp,
-  allOf,
   type BudgetStatus,
-  type CallOptions,
   createLiner,
   type DriftCount,
   isLinerError,
   type LinerOptions,
-  type Listing,
-  type Paging,
 } from '@linernotes/core';
 import { discogs } from '../discogs.ts';
-import type { DiscogsOptions } from '../options.ts';
-import { toPageQuery } from '../paging.ts';
-import type { Endpoint, InputOf, OutputOf } from './endpoint.ts';
+import { DiscogsOptions } from '../options.ts';
+import { type Ask, type AskAny, type Call, type ListCall, send } from './ask.ts';
+import { createBuilder, type RequestBuilder } from './builder.ts';
+import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
-import type { DiscogsPage } from './page.ts';
-import { buildRequest } from './request.ts';
+import { type ListReader, readList } from './list.ts';
+import type { Identity } from './schemas/users.ts';
 
 /** What a client is made with: who asks, and how its requests are sent. */
 export interface DiscogsClientOptions
   extends DiscogsOptions,
-    Omit<LinerOptions<Adapter>, 'adapters'> {}
-
-/** What may be said of one call. */
-export type Call = Omit<CallOptions, 'fields'>;
-
-type RowOf<Output> = Output extends DiscogsPage<infer Row> ? Row : never;
-type ListInput<E extends Endpoint> = Omit<InputOf<E>, 'page' | 'per_page'>;
-
-/** Asks one endpoint. Where it answers pages, `all` reads the whole list, page by page as it is consumed. */
-export type Ask<E extends Endpoint> = ((input: InputOf<E>, call?: Call) => Promise<OutputOf<E>>) &
-  (OutputOf<E> extends DiscogsPage<unknown>
-    ? { readonly all: (input: ListInput<E>, call?: Call) => Listing<RowOf<OutputOf<E>>> }
-    : unknown);
+    Omit<LinerOptions<Adapter>, 'adapters'> {
+  /**
+   * How notes and profiles are written: in Discogs' own markup, as HTML, or as text. Discogs does
+   * not always do as it is asked. @default 'discogs'
+   */
+  readonly mediaType?: 'discogs' | 'html' | 'plaintext' | undefined;
+}
 
 type Groups = {
   readonly [G in keyof Endpoints]: {
@@ -46,6 +36,8 @@ type Groups = {
 
 /** All of Discogs' API in its own words. */
 export interface DiscogsClient extends Groups {
+  /** Puts a request together step by step. */
+  readonly request: () => RequestBuilder;
   /** What is left of the limit; sends nothing. */
   readonly budget: () => Promise<BudgetStatus>;
   /** Where answers differed from what is known, and how often. */
@@ -59,68 +51,70 @@ export interface DiscogsClient extends Groups {
  * consumerSecret }` for an application, `{}` for nobody. Throws `configuration` for a bad option.
  */
 export function createDiscogsClient(options: DiscogsClientOptions = {}): DiscogsClient {
-  const { token, consumerKey, consumerSecret, baseUrl, credentialOrigin, userAgent, ...others } =
-    options;
-  const adapter = discogs({
-    token,
-    consumerKey,
-    consumerSecret,
-    baseUrl,
-    credentialOrigin,
-    userAgent,
-  });
-  const liner = createLiner({ ...others, adapters: [adapter] });
-  const ask = (endpoint: Endpoint, input: object, call: Call = {}): Promise<unknown> =>
+  const { mediaType = 'discogs', ...others } = options;
+  const { own, rest } = divided(others);
+  const adapter: Adapter<'discogs'> = {
+    ...discogs(own),
+    headers: { Accept: `application/vnd.discogs.v2.${mediaType}+json` },
+  };
+  const liner = createLiner({ ...rest, adapters: [adapter] });
+  const ask: AskAny = (endpoint, input, call = {}) =>
     liner.through('discogs', endpoint.id, (http) => send(http, endpoint, input), call);
+  const reader = { ask, isOwn: ownership(adapter, ask) };
   const groups = Object.entries(endpoints).map(([name, group]) => [
     name,
-    Object.fromEntries(Object.entries(group).map(([endpoint, row]) => [endpoint, askOf(row, ask)])),
+    Object.fromEntries(
+      Object.entries(group).map(([endpoint, row]) => [endpoint, askOf(row, reader)]),
+    ),
   ]);
   return {
     // The groups are made of the table whose types they have.
     ...(Object.fromEntries(groups) as Groups),
+    request: () => createBuilder(ask),
     budget: () => liner.budget('discogs'),
     drift: liner.drift,
     close: liner.close,
   };
 }
 
-async function send(http: AdapterHttp, endpoint: Endpoint, input: object): Promise<unknown> {
-  const { method, path, query, json } = buildRequest(endpoint, input as InputOf<typeof endpoint>);
-  const options = {
-    query,
-    isPrivate: endpoint.auth === 'owner',
-    ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),
+/** The adapter checks its own options, and the liner has the others. */
+function divided(options: DiscogsClientOptions): {
+  readonly own: DiscogsOptions;
+  readonly rest: Omit<LinerOptions<Adapter>, 'adapters'>;
+} {
+  const isOwn = ([name]: [string, unknown]): boolean => Object.hasOwn(DiscogsOptions.shape, name);
+  const entries = Object.entries(options);
+  return {
+    own: Object.fromEntries(entries.filter(isOwn)),
+    rest: Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
   };
-  return method === 'GET'
-    ? http.get(path, endpoint.answer, options)
-    : http.send(method, path, endpoint.answer, { ...options, json });
 }
 
-type AskAny = (endpoint: Endpoint, input: object, call?: Call) => Promise<unknown>;
-
-function askOf(endpoint: Endpoint, ask: AskAny): unknown {
-  const one = (input: object, call?: Call): Promise<unknown> => ask(endpoint, input, call);
+function askOf(endpoint: Endpoint, reader: ListReader): unknown {
+  const one = (input: object = {}, call?: Call): Promise<unknown> =>
+    reader.ask(endpoint, input, call);
   if (!Object.hasOwn(endpoint.parameters, 'per_page')) return one;
-  const all = (input: object, call?: Call): Listing<unknown> =>
-    allOf((paging) => askPage(endpoint, input, paging, call, ask));
+  const all = (input: object = {}, call: ListCall = {}) => readList(endpoint, input, call, reader);
   return Object.assign(one, { all });
 }
 
-/** A page behind the last one is a 404: rows have gone while the list was read. */
-async function askPage(
-  endpoint: Endpoint,
-  input: object,
-  paging: Paging,
-  call: Call | undefined,
-  ask: AskAny,
-): Promise<DiscogsPage<unknown>> {
-  const { page, per_page } = toPageQuery(paging);
+/** Whom Discogs does not know owns nothing; whom it knows is asked once. */
+function ownership({ secrets }: Adapter, ask: AskAny): ListReader['isOwn'] {
+  let known: string | null = null;
+  return async (username, call) => {
+    if (secrets.length === 0) return false;
+    known ??= await whoAsks(ask, call);
+    return known === username.trim().toLowerCase();
+  };
+}
+
+async function whoAsks(ask: AskAny, call: Call): Promise<string | null> {
   try {
-    // Endpoints that take `per_page` answer pages.
-    return (await ask(endpoint, { ...input, page, per_page }, call)) as DiscogsPage<unknown>;
+    const identity = (await ask(endpoints.users.identity, {}, call)) as Identity;
+    return identity.username.toLowerCase();
   } catch (error) {
-    if (page === 1 || !isLinerError(error) || error.code !== 'not-found') throw error;
-    return { items: [], total: null, nextOffset: null, page, pages: page - 1, perPage: per_page };
+    const isNobody = isLinerError(error) && ['authentication', 'permission'].includes(error.code);
+    if (isNobody) return null;
+    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { type Answer, defineAnswer, type Page } from '@linernotes/core';
 import * as z from 'zod';
-import { listOf } from './wire.ts';
+import { rowsOf } from './wire.ts';
 
 /** A slice of a list, as Discogs pages it. */
 export interface DiscogsPage<Row> extends Page<Row> {
@@ -36,7 +36,7 @@ export function pageAnswer<
   row: Row,
   beside?: Beside,
 ): Answer<DiscogsPage<z.output<Row>> & z.output<z.ZodObject<Beside>>> {
-  const schema = z.object({ ...beside, pagination: Pagination, [key]: listOf(row) });
+  const schema = z.object({ ...beside, pagination: Pagination, [key]: rowsOf(row) });
   type Rest = z.output<z.ZodObject<Beside>>;
   return defineAnswer({
     schema,

@@ -8,6 +8,8 @@ export interface BuiltRequest {
   /** Below the API's address, encoded. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | number>>;
+  /** Path and query together, at the official server. */
+  readonly url: string;
   /** What is sent as JSON; absent when nothing is. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
@@ -23,13 +25,25 @@ export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>)
       ([name, value]) => value !== undefined && endpoint.parameters[name]?.in === place,
     );
   const body = inPlace('body');
+  const path = endpoint.path.replace(
+    /\{(\w+)\}/g,
+    (_all, name) => encodePath`${String(values[name])}`,
+  );
+  // Schemas of query parameters give texts and numbers.
+  const query = Object.fromEntries(inPlace('query')) as BuiltRequest['query'];
   return {
     method: endpoint.method,
-    path: endpoint.path.replace(/\{(\w+)\}/g, (_all, name) => encodePath`${String(values[name])}`),
-    // Schemas of query parameters give texts and numbers.
-    query: Object.fromEntries(inPlace('query')) as BuiltRequest['query'],
+    path,
+    query,
+    url: urlOf(path, query),
     ...(body.length > 0 ? { json: Object.fromEntries(body) } : {}),
   };
+}
+
+function urlOf(path: string, query: BuiltRequest['query']): string {
+  const url = new URL(path, 'https://api.discogs.com');
+  for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
+  return url.href;
 }
 
 function parsed(endpoint: Endpoint, input: object): Readonly<Record<string, unknown>> {

@@ -19,6 +19,9 @@ export const known = numeric.nullish().transform((found) => found || undefined);
 /** A number for which 0 is a value: a count, a price. */
 export const number = numeric.nullish().transform((found) => found ?? undefined);
 
+/** A number without which the rest says nothing. */
+export const amount = z.union([z.number(), digits.transform(Number)]);
+
 export const flag = maybe(z.boolean());
 
 /** Of something that always has one; 0 is what is not linked to anything. */
@@ -48,6 +51,22 @@ export function part<Schema extends z.ZodType>(schema: Schema) {
       const parsed = isEmpty ? undefined : schema.safeParse(found);
       return parsed?.success ? parsed.data : undefined;
     });
+}
+
+/** The rows of a list: an answer without them is none. A row that does not fit is left out and reported. */
+export function rowsOf<Row extends z.ZodType>(row: Row) {
+  const list = listOf(row);
+  return z.array(z.unknown()).transform((found): z.output<Row>[] => list.parse(found));
+}
+
+/** An object none of whose fields is always there: one without any of them is no answer. */
+export function someOf<Shape extends z.ZodRawShape>(shape: Shape) {
+  const object = z.object(shape);
+  const hasOne = (found: unknown): boolean =>
+    typeof found === 'object' && found !== null && Object.keys(shape).some((key) => key in found);
+  return z
+    .custom<z.input<typeof object>>(hasOne, 'has none of the fields that are known')
+    .pipe(object);
 }
 
 export { listOf, maybe };

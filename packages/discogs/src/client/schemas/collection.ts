@@ -1,7 +1,7 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, number, text, texts, word } from '../wire.ts';
+import { flag, Id, known, listOf, number, rowsOf, someOf, text, texts, word } from '../wire.ts';
 import { ArtistCredit, Format, LabelCredit } from './parts.ts';
 
 /** A release as collections and wantlists show it. */
@@ -56,7 +56,7 @@ export type Folder = z.output<typeof Folder>;
 export const folderAnswer = defineAnswer({ schema: Folder, map: (folder) => folder });
 
 export const foldersAnswer = defineAnswer({
-  schema: z.object({ folders: listOf(Folder) }),
+  schema: z.object({ folders: rowsOf(Folder) }),
   map: (answer) => answer,
 });
 
@@ -76,12 +76,12 @@ export const Field = z.object({
 export type Field = z.output<typeof Field>;
 
 export const fieldsAnswer = defineAnswer({
-  schema: z.object({ fields: listOf(Field) }),
+  schema: z.object({ fields: rowsOf(Field) }),
   map: (answer) => answer,
 });
 
 /** What a collection is worth, as texts in the owner's currency: `€1,458.87`. */
-export const CollectionValue = z.object({ minimum: text, median: text, maximum: text });
+export const CollectionValue = someOf({ minimum: text, median: text, maximum: text });
 export type CollectionValue = z.output<typeof CollectionValue>;
 
 export const collectionValueAnswer = defineAnswer({

@@ -1,7 +1,7 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { type DiscogsPage, ignoredInPages, Pagination, toDiscogsPage } from '../page.ts';
-import { flag, Id, listOf, maybe, part, text, word } from '../wire.ts';
+import { flag, Id, listOf, maybe, part, rowsOf, text, word } from '../wire.ts';
 import { RowStats, UserLink } from './parts.ts';
 
 export const ListItem = z.object({
@@ -64,7 +64,7 @@ function toList(wire: z.output<typeof WireList>): List {
 export const listAnswer = defineAnswer({ schema: WireList, map: toList });
 
 export const listsAnswer = defineAnswer({
-  schema: z.object({ pagination: Pagination, lists: listOf(WireList) }),
+  schema: z.object({ pagination: Pagination, lists: rowsOf(WireList) }),
   map: ({ pagination, lists }): DiscogsPage<List> => toDiscogsPage(pagination, lists.map(toList)),
   ignored: ignoredInPages,
 });

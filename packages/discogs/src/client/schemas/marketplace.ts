@@ -1,7 +1,19 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, number, type Open, part, text, word } from '../wire.ts';
+import {
+  amount,
+  flag,
+  Id,
+  known,
+  listOf,
+  number,
+  type Open,
+  part,
+  someOf,
+  text,
+  word,
+} from '../wire.ts';
 import { Image, RowStats, UserLink } from './parts.ts';
 
 export type Condition =
@@ -25,7 +37,7 @@ export type ListingStatus =
 
 export const Money = z.object({
   /** In whole units of the currency, with the noise of floating numbers: round it to cents. */
-  value: number,
+  value: amount,
   /** `EUR`. */
   currency: text,
 });
@@ -133,7 +145,7 @@ export const priceSuggestionsAnswer = defineAnswer({
 });
 
 /** https://www.discogs.com/developers#page:marketplace,header:marketplace-release-statistics */
-export const MarketplaceStats = z.object({
+export const MarketplaceStats = someOf({
   /** Absent for a release that may not be sold. */
   num_for_sale: number,
   /** In the currency that was asked for; absent when none is for sale. */

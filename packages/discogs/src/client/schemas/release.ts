@@ -1,6 +1,6 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
-import { flag, Id, known, listOf, number, part, text, texts } from '../wire.ts';
+import { flag, Id, known, listOf, number, part, someOf, text, texts } from '../wire.ts';
 import {
   ArtistCredit,
   Format,
@@ -111,7 +111,7 @@ export const communityRatingAnswer = defineAnswer({
  * Documented are the two numbers; since 2022 only the flag is answered. `community` of a release has
  * the numbers.
  */
-export const ReleaseStats = z.object({ num_have: number, num_want: number, is_offensive: flag });
+export const ReleaseStats = someOf({ num_have: number, num_want: number, is_offensive: flag });
 export type ReleaseStats = z.output<typeof ReleaseStats>;
 
 export const releaseStatsAnswer = defineAnswer({ schema: ReleaseStats, map: (stats) => stats });

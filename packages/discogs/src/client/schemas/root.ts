@@ -1,9 +1,9 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
-import { number, part, text } from '../wire.ts';
+import { number, part, someOf, text } from '../wire.ts';
 
 /** What the API says of itself. Not documented. */
-export const Root = z.object({
+export const Root = someOf({
   hello: text,
   /** `v2`. */
   api_version: text,

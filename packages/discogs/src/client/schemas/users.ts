@@ -7,7 +7,7 @@ import {
   pageAnswer,
   toDiscogsPage,
 } from '../page.ts';
-import { flag, Id, listOf, number, part, text } from '../wire.ts';
+import { flag, Id, listOf, number, text } from '../wire.ts';
 import { Artist } from './artist.ts';
 import { Label } from './label.ts';
 import { UserLink } from './parts.ts';
@@ -91,20 +91,20 @@ export type Submission =
   | (Label & { readonly type: 'label' })
   | (Release & { readonly type: 'release' });
 
-const Submissions = z.object({
-  artists: listOf(Artist),
-  labels: listOf(Label),
-  releases: listOf(Release),
-});
+/** Without any, it is `[]`. */
+const Submissions = z.union([
+  z.object({ artists: listOf(Artist), labels: listOf(Label), releases: listOf(Release) }),
+  z.tuple([]).transform(() => ({ artists: [], labels: [], releases: [] })),
+]);
 
 /**
  * Discogs sends the rows of a page by kind, and counts them together. Here they are one list, each
  * with its `type`.
  */
 export const submissionsAnswer = defineAnswer({
-  schema: z.object({ pagination: Pagination, submissions: part(Submissions) }),
+  schema: z.object({ pagination: Pagination, submissions: Submissions }),
   map: ({ pagination, submissions }): DiscogsPage<Submission> => {
-    const { artists = [], labels = [], releases = [] } = submissions ?? {};
+    const { artists, labels, releases } = submissions;
     return toDiscogsPage<Submission>(pagination, [
       ...artists.map((artist) => ({ ...artist, type: 'artist' as const })),
       ...labels.map((label) => ({ ...label, type: 'label' as const })),

@@ -1,0 +1,47 @@
+import type { AdapterHttp, AllOfOptions, CallOptions, Listing } from '@linernotes/core';
+import type { Endpoint, InputOf, OutputOf, RowOf } from './endpoint.ts';
+import type { DiscogsPage } from './page.ts';
+import { buildRequest } from './request.ts';
+
+/** What may be said of one call. */
+export type Call = Omit<CallOptions, 'fields'>;
+
+/** What may be said of reading a whole list. */
+export interface ListCall
+  extends Call,
+    Pick<AllOfOptions<unknown>, 'pageSize' | 'limit' | 'from'> {}
+
+type ListInput<E extends Endpoint> = Omit<InputOf<E>, 'page' | 'per_page'>;
+type Arguments<Input, Options> =
+  Record<never, never> extends Input
+    ? [input?: Input, call?: Options]
+    : [input: Input, call?: Options];
+
+/**
+ * Asks one endpoint. Where it answers pages, `all` reads the whole list, page by page as it is
+ * consumed, each row once.
+ */
+export type Ask<E extends Endpoint> = ((
+  ...asked: Arguments<InputOf<E>, Call>
+) => Promise<OutputOf<E>>) &
+  (OutputOf<E> extends DiscogsPage<unknown>
+    ? {
+        readonly all: (...asked: Arguments<ListInput<E>, ListCall>) => Listing<RowOf<OutputOf<E>>>;
+      }
+    : unknown);
+
+/** Sends the request of any endpoint, whatever it answers. */
+export type AskAny = (endpoint: Endpoint, input: object, call?: Call) => Promise<unknown>;
+
+/** Sends the request of an endpoint through the adapter's door. */
+export async function send(http: AdapterHttp, endpoint: Endpoint, input: object): Promise<unknown> {
+  const { method, path, query, json } = buildRequest(endpoint, input as InputOf<typeof endpoint>);
+  const options = {
+    query,
+    isPrivate: endpoint.auth === 'owner',
+    ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),
+  };
+  return method === 'GET'
+    ? http.get(path, endpoint.answer, options)
+    : http.send(method, path, endpoint.answer, { ...options, json });
+}
