@@ -27,6 +27,7 @@ A secret's value is never shown; of other long values only the length.
   which line it is. If you know the address, set it in the environment, or name the file with \`--config\`. Without anything of yours the server is asked, and \`liner\` says so.
 - They may name folders for exports and logs only below the current directory, links followed.
 - They may not set what is marked *environment* below.
+- They may name plugins (\`LINERNOTES_PLUGINS\`), but none runs that you have not confirmed: in that place, in that version, with those files (\`liner plugins add\`).
 - Variables of other programs in \`.env\` (\`HTTPS_PROXY\`, \`NODE_OPTIONS\`) reach nothing: the file is read, not loaded into the process.
 
 What \`liner\` cannot prevent: \`npx\` reads \`.npmrc\` and \`node_modules/.bin\` of the current directory before \`liner\` starts. In a folder that you do not trust, use

@@ -4,7 +4,8 @@ import type { StoredCredential } from './credentials/credential.ts';
 import type { CredentialSurvey } from './credentials/files.ts';
 import { openCredentialStore } from './credentials/open-store.ts';
 import type { CredentialStore } from './credentials/store.ts';
-import { type PlatformFactory, platformFactories } from './platforms.ts';
+import type { PlatformFactory } from './platforms.ts';
+import { knownPlatforms } from './plugins/registry.ts';
 import { exitCodes, Problem, usageProblem } from './problem.ts';
 import { assertNothingLeaves, baseNameOf, baseOf, isForeign } from './settings/foreign-base.ts';
 import { shapeOf } from './settings/found.ts';
@@ -21,14 +22,16 @@ export function platformsNamed(
 ): readonly PlatformFactory[] {
   if (names) return names.map((name) => platformNamed(name, '--on: '));
   const set = general(read, 'LINERNOTES_PLATFORMS');
-  return set?.map((name) => platformNamed(name, 'LINERNOTES_PLATFORMS: ')) ?? platformFactories;
+  return set?.map((name) => platformNamed(name, 'LINERNOTES_PLATFORMS: ')) ?? knownPlatforms();
 }
 
 /** The platform of that id; the message of a refusal begins with what named it. */
 export function platformNamed(name: string, namedBy = ''): PlatformFactory {
-  const factory = platformFactories.find(({ definition }) => definition.id === name);
+  const factory = knownPlatforms().find(({ definition }) => definition.id === name);
   if (factory) return factory;
-  const known = platformFactories.map(({ definition }) => definition.id).join(', ');
+  const known = knownPlatforms()
+    .map(({ definition }) => definition.id)
+    .join(', ');
   const start = namedBy === '' ? 'There' : `${namedBy}there`;
   throw usageProblem(`${start} is no platform "${name}"; there are: ${known}.`);
 }
@@ -143,7 +146,7 @@ function tellBase(console: Console, factory: PlatformFactory, read: ReadSetting)
 }
 
 function withoutPlatform(id: string): string {
-  const others = platformFactories
+  const others = knownPlatforms()
     .map(({ definition }) => definition.id)
     .filter((other) => other !== id);
   return `Or leave the platform out: --on ${others.join(',')}.`;

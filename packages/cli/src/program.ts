@@ -34,6 +34,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
   declareCredentials(program, console, finish);
+  declarePlugins(program, console, finish);
   return program;
 }
 
@@ -45,9 +46,7 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
     .argument('<file>', 'the crate')
     .addOption(onOption())
     .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
-    .addOption(
-      new Option('--format <format>', 'format of the file').choices(['json', 'ndjson', 'csv']),
-    )
+    .option('--format <format>', 'format of the file: json, ndjson, csv, or one of a plugin')
     .addOption(
       new Option('--from <format>', 'format of the crate, when its name does not tell').choices([
         'csv',
@@ -160,6 +159,33 @@ function declareCredentials(program: Command, console: Console, finish: Finish):
     .action(async (platform: string, options) => {
       const { removeCredentials } = await import('./commands/credentials.ts');
       finish(await removeCredentials(console, platform, options));
+    });
+}
+
+function declarePlugins(program: Command, console: Console, finish: Finish): void {
+  const plugins = program
+    .command('plugins')
+    .description('Packages that bring platforms or formats: say which may run, and list them');
+  const declare = (name: string, description: string) =>
+    plugins
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on standard output, and nothing else there');
+  declare('add', 'Say that a package may run (LINERNOTES_PLUGINS says which are used)')
+    .argument('<package>', 'its name, as it was installed')
+    .action(async (name: string, options) => {
+      const { addPlugin } = await import('./commands/plugins.ts');
+      finish(await addPlugin(console, name, options));
+    });
+  declare('list', 'List what the settings name and what may run').action(async (options) => {
+    const { listPlugins } = await import('./commands/plugins.ts');
+    finish(await listPlugins(console, options));
+  });
+  declare('remove', 'Say that a package may run no more')
+    .argument('<package>', 'its name')
+    .action(async (name: string, options) => {
+      const { removePlugin } = await import('./commands/plugins.ts');
+      finish(await removePlugin(console, name, options));
     });
 }
 

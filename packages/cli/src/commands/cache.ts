@@ -5,7 +5,7 @@ import { cacheFile } from '../answer-sources.ts';
 import { quietly } from '../budgets.ts';
 import { type Console, note, writeJson } from '../console.ts';
 import { type CacheReport, printCache } from '../output/cache-table.ts';
-import { platformFactories } from '../platforms.ts';
+import { knownPlatforms } from '../plugins/registry.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 
@@ -22,9 +22,9 @@ export async function cacheCommand(
 ): Promise<number> {
   if (action === 'status' && options.platform !== undefined)
     throw usageProblem('--platform goes with "liner cache clear".');
+  const read = await readSettingsOf(console);
   const platform =
     options.platform && platformNamed(options.platform.toLowerCase(), '--platform: ').definition.id;
-  const read = await readSettingsOf(console);
   return action === 'clear'
     ? clear(console, read, platform || null, options)
     : status(console, read, options);
@@ -87,7 +87,7 @@ function fileBytesOf(file: string): number {
 }
 
 function rules(): CacheReport['rules'] {
-  return platformFactories.map(({ definition }) => {
+  return knownPlatforms().map(({ definition }) => {
     const { id, name, terms }: { id: string; name: string; terms: Terms } = definition;
     const cache: CacheRules | null = definition.cache ?? null;
     return { id, name, cache, maxStorageMs: terms.maxStorageMs, terms: terms.source };

@@ -13,15 +13,22 @@ export async function configCommand(
   console: Console,
   options: { readonly json?: boolean },
 ): Promise<number> {
-  const read = await loadSettings(console);
-  const settings = effectiveSettings(read, await storedCredentials(console, read), {
-    LOG_DIR: logFolder(console, read),
-  });
+  const plugins: Problem[] = [];
+  const read = await loadSettings(console, (problem) => plugins.push(problem));
+  const stored = await storedCredentials(console, read);
+  const settings = effectiveSettings(read, stored, { LOG_DIR: logFolder(console, read) }).map(
+    (setting) => withProblem(setting, plugins),
+  );
   if (options.json) writeJson(console, { settings });
   else print(console, settings);
   // What is merely missing is needed by some commands only.
   const isWrong = settings.some(({ problem, isSet }) => isSet && problem !== null);
   return isWrong ? exitCodes.usage : exitCodes.done;
+}
+
+function withProblem(setting: EffectiveSetting, [plugin]: readonly Problem[]): EffectiveSetting {
+  if (!plugin || setting.name !== 'LINERNOTES_PLUGINS') return setting;
+  return { ...setting, problem: setting.problem ?? sentenceOf(plugin) };
 }
 
 /** `null` when the state folder that is set is none, which the list tells. */

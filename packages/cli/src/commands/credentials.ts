@@ -6,6 +6,7 @@ import { readCredentialValues } from '../credentials/read-values.ts';
 import type { CredentialStore } from '../credentials/store.ts';
 import { printTable } from '../output/table.ts';
 import type { PlatformFactory } from '../platforms.ts';
+import { knownPlatforms } from '../plugins/registry.ts';
 import { exitCodes, Problem, sentenceOf, typedCredentialRemedy, usageProblem } from '../problem.ts';
 import { baseOf, isForeign } from '../settings/foreign-base.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
@@ -21,10 +22,10 @@ export async function setCredential(
   platform: string,
   options: JsonOption & { readonly origin?: string },
 ): Promise<number> {
+  const read = await readSettingsOf(console);
   const factory = platformTyped(platform);
   if (secretsOf(factory).length === 0)
     throw usageProblem(`${factory.definition.name} takes no credential.`);
-  const read = await readSettingsOf(console);
   const store = storeOf(console, read);
   const origin = originFor(factory, read, options.origin);
   const values = await readCredentialValues(console, factory, origin);
@@ -66,8 +67,9 @@ export async function removeCredentials(
   platform: string,
   { json }: JsonOption,
 ): Promise<number> {
+  const read = await readSettingsOf(console);
   platformTyped(platform);
-  const store = storeOf(console, await readSettingsOf(console));
+  const store = storeOf(console, read);
   const stored = await store.list(platform);
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
   for (const one of stored) await store.remove(one);
@@ -78,7 +80,8 @@ export async function removeCredentials(
 
 /** What is no name of a platform by its form may be the credential itself, and is not repeated. */
 function platformTyped(platform: string): PlatformFactory {
-  if (/^[a-z]{1,20}$/.test(platform)) return platformNamed(platform);
+  const isKnown = knownPlatforms().some(({ definition }) => definition.id === platform);
+  if (isKnown || /^[a-z]{1,20}$/.test(platform)) return platformNamed(platform);
   throw usageProblem('There is no platform of that name.', typedCredentialRemedy);
 }
 

@@ -4,6 +4,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
+import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
 import { folderSetting, general, type ReadSetting } from '../settings.ts';
 
@@ -17,7 +18,7 @@ export interface Target {
 /** What the command line says about it. */
 export interface TargetOptions {
   readonly out?: string;
-  readonly format?: keyof typeof exporters;
+  readonly format?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
@@ -39,7 +40,8 @@ export async function findTarget(
 }
 
 function printedBy({ format, json }: TargetOptions, read: ReadSetting): Exporter {
-  if (!json) return exporters[format ?? general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
+  if (!json && format !== undefined) return exporterNamed(format);
+  if (!json) return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
   if (format === undefined || format === 'json') return exporters.json;
   throw usageProblem(
     `--json and --format ${format} do not go together on standard output. Leave one out, or name a file with --out.`,
@@ -47,13 +49,27 @@ function printedBy({ format, json }: TargetOptions, read: ReadSetting): Exporter
 }
 
 function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter {
-  if (format) return exporters[format];
+  if (format !== undefined) return exporterNamed(format);
   if (out === undefined) return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
-  const named = exporterForFile(out);
+  const named = exporterForFile(out) ?? exporterByExtension(out);
   if (named) return named;
   throw usageProblem(
     `--out: the ending of "${out}" names no format. End it with .json, .ndjson or .csv, or add --format.`,
   );
+}
+
+/** @throws Problem of usage for an unknown format. */
+export function exporterNamed(format: string): Exporter {
+  const found = knownExporters().find(({ id }) => id === format);
+  if (found) return found;
+  const known = knownExporters().map(({ id }) => id);
+  throw usageProblem(`--format: there is no format "${format}"; there are: ${known.join(', ')}.`);
+}
+
+/** The format of a plugin, by its ending. */
+function exporterByExtension(path: string): Exporter | undefined {
+  const ending = extname(path).toLowerCase();
+  return knownExporters().find(({ extension }) => `.${extension}` === ending);
 }
 
 function defaultPath(

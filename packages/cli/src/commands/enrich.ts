@@ -19,7 +19,7 @@ import { CutOutput, exitCodes, Problem } from '../problem.ts';
 import { nowOf, readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
-import { findTarget, type Target, type TargetOptions } from './enrich-target.ts';
+import { exporterNamed, findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
 interface EnrichOptions extends TargetOptions, SourceOptions {
   readonly on?: readonly string[];
@@ -34,6 +34,7 @@ export async function enrichCommand(
   options: EnrichOptions,
 ): Promise<number> {
   const read = await readSettingsOf(console);
+  if (options.format !== undefined) exporterNamed(options.format);
   const adapters = await createAdapters(console, platformsNamed(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);

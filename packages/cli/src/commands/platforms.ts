@@ -3,7 +3,8 @@ import { optionsOf, settingsOf, storedOptions } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
 import type { CredentialSurvey } from '../credentials/files.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
-import { type PlatformFactory, platformFactories } from '../platforms.ts';
+import type { PlatformFactory } from '../platforms.ts';
+import { knownPlatforms, pluginOf } from '../plugins/registry.ts';
 import { exitCodes, sentenceOf } from '../problem.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
@@ -16,7 +17,7 @@ export async function platformsCommand(
   const read = await readSettingsOf(console);
   const store = openCredentialStore(console, read);
   const platforms = await Promise.all(
-    platformFactories.map(async (factory) => {
+    knownPlatforms().map(async (factory) => {
       const survey = await store?.survey(factory.definition.id);
       return describe(factory, read, survey ?? { good: [], problems: [] });
     }),
@@ -42,12 +43,21 @@ function describe(
     id,
     name,
     origin,
+    plugin: pluginShown(id),
     capabilities: capabilityNames.filter((capability) => capability in operations),
     limit: limitOf(factory, read, used),
     terms,
     settings,
     problems: secretsOf(factory).length === 0 ? [] : problems.map(sentenceOf),
   };
+}
+
+/** The package that it comes from; `null` for one that comes with liner. */
+function pluginShown(id: string) {
+  const plugin = pluginOf(id);
+  if (!plugin) return null;
+  const { name, version, folder } = plugin;
+  return { name, version, folder };
 }
 
 /** The limit with what is set; it is known even where something else is missing to ask the platform. */
@@ -65,9 +75,10 @@ function inWords(rule: LimitRule): string {
 }
 
 function print(console: Console, platform: ReturnType<typeof describe>): void {
-  const { id, name, origin, capabilities, limit, terms, settings, problems } = platform;
+  const { id, name, origin, plugin, capabilities, limit, terms, settings, problems } = platform;
   const lines = [
     `${name} (${id}), ${origin}`,
+    ...(plugin ? [`  plugin    ${plugin.name} ${plugin.version}, in ${plugin.folder}`] : []),
     `  can       ${capabilities.join(', ')}`,
     `  limit     ${limit.rules.map(inWords).join(', ')} per ${limit.scope} (${limit.source})`,
     `  terms     ${terms.dataLicense} (${terms.source})`,

@@ -4,7 +4,7 @@ import { createAdapters } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { printEntity } from '../output/entity.ts';
-import { platformFactories } from '../platforms.ts';
+import { knownPlatforms } from '../plugins/registry.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
@@ -27,9 +27,9 @@ export async function showCommand(
   text: string,
   options: SourceOptions & { readonly json?: boolean },
 ): Promise<number> {
-  const ref = refOf(text);
   const read = await readSettingsOf(console);
-  const factory = platformFactories.filter(({ definition }) => definition.id === ref.platform);
+  const ref = refOf(text);
+  const factory = knownPlatforms().filter(({ definition }) => definition.id === ref.platform);
   const adapters = await createAdapters(console, factory, read);
   const liner = await openLiner(console, read, pipelineOptions(console, read, adapters), options);
   try {
@@ -52,14 +52,16 @@ export async function showCommand(
 
 function refOf(text: string): EntityRef {
   const ref = parseRef(text) ?? refOfUrl(text);
-  if (ref && platformFactories.some(({ definition }) => definition.id === ref.platform)) return ref;
+  if (ref && knownPlatforms().some(({ definition }) => definition.id === ref.platform)) return ref;
   const forms = 'platform:kind:id (discogs:release:249504) or the address of a page';
-  const known = platformFactories.map(({ definition }) => definition.name).join(' or ');
+  const known = knownPlatforms()
+    .map(({ definition }) => definition.name)
+    .join(' or ');
   throw usageProblem(`"${text}" is neither ${forms} on ${known}.`);
 }
 
 function refOfUrl(text: string): EntityRef | null {
-  for (const { definition } of platformFactories) {
+  for (const { definition } of knownPlatforms()) {
     for (const { kind, pattern } of definition.urls) {
       const id = pattern.exec(text)?.groups?.['id'];
       if (id) return { platform: definition.id, kind, id };

@@ -10,21 +10,33 @@ import { readTextFile } from './text-file.ts';
 /** The one config file that is read unasked; it runs nothing. */
 const foundName = 'liner.config.json';
 
+/** A config file as it was written: its names are not judged yet. */
+export interface ConfigFile {
+  readonly origin: string;
+  readonly isTrusted: boolean;
+  readonly entries: readonly ConfigEntry[];
+}
+
 /** The file that `--config` names, which may be code, or the JSON file of the current directory. */
-export async function configSource(cwd: string, named: string | undefined): Promise<Source | null> {
+export async function readConfigFile(
+  cwd: string,
+  named: string | undefined,
+): Promise<ConfigFile | null> {
   if (named === undefined) {
     const text = readTextFile(join(cwd, foundName), foundName);
-    return text === null ? null : sourceOf(foundName, false, parseConfigJson(text, foundName));
+    if (text === null) return null;
+    return { origin: foundName, isTrusted: false, entries: parseConfigJson(text, foundName) };
   }
   const path = resolve(cwd, named);
   if (codePattern.test(named) && existsSync(path))
-    return sourceOf(named, true, await runConfigCode(path, named));
+    return { origin: named, isTrusted: true, entries: await runConfigCode(path, named) };
   const text = readTextFile(path, named);
   if (text === null) throw usageProblem(`--config: there is no file "${named}".`);
-  return sourceOf(named, true, parseConfigJson(text, named));
+  return { origin: named, isTrusted: true, entries: parseConfigJson(text, named) };
 }
 
-function sourceOf(origin: string, isTrusted: boolean, entries: readonly ConfigEntry[]): Source {
+/** @throws Problem of usage for a name that is no setting, and for a value that is none. */
+export function sourceOfConfig({ origin, isTrusted, entries }: ConfigFile): Source {
   const values = configValues(entries);
   return { origin, isTrusted, find: (name) => values.get(name) ?? null };
 }

@@ -1,10 +1,11 @@
 import { isLinerError } from '@linernotes/core';
 import type { StoredCredential } from '../credentials/credential.ts';
-import { type PlatformFactory, platformFactories } from '../platforms.ts';
+import type { PlatformFactory } from '../platforms.ts';
+import { knownPlatforms } from '../plugins/registry.ts';
 import { Problem } from '../problem.ts';
 import { type ReadSetting, withoutUser } from './found.ts';
 import { general } from './general.ts';
-import { type KnownSetting, knownSettings } from './known.ts';
+import { allSettings, type KnownSetting } from './known.ts';
 import { assertSaidOfOwnLogs, assertTwoLogFiles } from './log-settings.ts';
 import { optionsOf, settingsOf, storedOptions } from './platform-settings.ts';
 import { type GeneralName, generalSettings } from './table.ts';
@@ -31,8 +32,8 @@ export function effectiveSettings(
   stored: readonly StoredCredential[],
   defaults: Readonly<Partial<Record<string, string | null>>> = {},
 ): readonly EffectiveSetting[] {
-  const problems = new Map(platformFactories.flatMap((factory) => problemOf(factory, read)));
-  return knownSettings.map((setting) => {
+  const problems = new Map(knownPlatforms().flatMap((factory) => problemOf(factory, read)));
+  return allSettings().map((setting) => {
     const found = read(setting.name);
     const byDefault = defaults[setting.name];
     const value = found?.value ?? (byDefault === undefined ? setting.default : byDefault);
@@ -56,7 +57,7 @@ function isStored(
   read: ReadSetting,
   stored: readonly StoredCredential[],
 ): boolean {
-  const factory = platformFactories.find(({ definition }) => definition.id === platform);
+  const factory = knownPlatforms().find(({ definition }) => definition.id === platform);
   if (!factory) return false;
   const used = storedOptions(factory, read, stored);
   return used.some((option) => settingsOf(factory)[option]?.env === name);

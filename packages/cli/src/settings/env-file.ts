@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Source } from './found.ts';
-import { knownSetting, knownSettings, nearestSetting, shownName } from './known.ts';
+import { allSettings, knownSetting, nearestSetting, shownName } from './known.ts';
 import { readTextFile } from './text-file.ts';
 
 const fileName = '.env';
@@ -41,7 +41,7 @@ function nearMissOf(name: string, where: string): readonly string[] {
   const shown = shownName(name);
   if (knownSetting(name) || !shown) return [];
   const [first] = name.toUpperCase().split('_');
-  const isOfPlatform = knownSettings.some(({ platform }) => platform?.toUpperCase() === first);
+  const isOfPlatform = allSettings().some(({ platform }) => platform?.toUpperCase() === first);
   const near = nearestSetting(name, isOfPlatform ? 4 : 2);
   return near ? [`${where} has${shown}, which is no setting. Did you mean ${near}?`] : [];
 }

@@ -1,6 +1,7 @@
 import { closestMatch } from 'leven';
 
-import { platformFactories } from '../platforms.ts';
+import { type PlatformFactory, platformFactories } from '../platforms.ts';
+import { knownPlatforms } from '../plugins/registry.ts';
 import { settingsOf } from './platform-settings.ts';
 import { type GeneralSetting, generalSettings } from './table.ts';
 
@@ -30,8 +31,8 @@ function fromTable(): readonly KnownSetting[] {
   }));
 }
 
-function fromPlatforms(): readonly KnownSetting[] {
-  return platformFactories.flatMap((factory) =>
+function fromPlatforms(factories: readonly PlatformFactory[]): readonly KnownSetting[] {
+  return factories.flatMap((factory) =>
     Object.entries(settingsOf(factory)).map(([option, { env, isSecret, description }]) => ({
       name: env,
       platform: factory.definition.id,
@@ -44,12 +45,20 @@ function fromPlatforms(): readonly KnownSetting[] {
   );
 }
 
-/** Every setting there is: the platforms' own first, in the order of the list of platforms. */
-export const knownSettings: readonly KnownSetting[] = [...fromPlatforms(), ...fromTable()];
+/** Every setting of liner as it comes: the platforms' own first, in the order of the list of platforms. */
+export const knownSettings: readonly KnownSetting[] = [
+  ...fromPlatforms(platformFactories),
+  ...fromTable(),
+];
+
+/** The same, with those of the plugins of this run. */
+export function allSettings(): readonly KnownSetting[] {
+  return [...fromPlatforms(knownPlatforms()), ...fromTable()];
+}
 
 /** What is known of a name; `null` for one that is no setting. */
 export function knownSetting(name: string): KnownSetting | null {
-  return knownSettings.find((setting) => setting.name === name) ?? null;
+  return allSettings().find((setting) => setting.name === name) ?? null;
 }
 
 /**
@@ -63,6 +72,6 @@ export function shownName(name: string): string {
 /** The setting that was probably meant, at most that many letters away; `null` when none is near. */
 export function nearestSetting(name: string, maxDistance = 4): string | null {
   const asWritten = name.replace(/([a-z\d])(?=[A-Z])/g, '$1_').replace(/[-.\s]/g, '_');
-  const names = knownSettings.map((setting) => setting.name);
+  const names = allSettings().map((setting) => setting.name);
   return closestMatch(asWritten.toUpperCase(), names, { maxDistance }) ?? null;
 }

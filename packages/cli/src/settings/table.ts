@@ -48,6 +48,9 @@ const fileNameExpected = 'the name of a file, without a folder';
 
 const folder = z.string().regex(/^\P{Cc}+$/u);
 
+/** What npm allows as the name of a package. */
+export const packageName = /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/;
+
 /** Every setting that concerns no single platform; the platforms' own are declared by their adapters. */
 export const generalSettings = {
   LINERNOTES_PLATFORMS: {
@@ -59,6 +62,17 @@ export const generalSettings = {
     default: null,
     description:
       'Platforms to ask where --on names none: ids, separated by commas; without it all.',
+  },
+  LINERNOTES_PLUGINS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.string().regex(packageName)))
+      .transform((names) => [...new Set(names)]),
+    expected: 'names of packages, separated by commas',
+    default: null,
+    description:
+      'Packages of others that bring platforms or formats, separated by commas. Each is code, and runs only once you have confirmed it: liner plugins add.',
   },
   RATE_LIMIT_REQUESTS: {
     schema: wholeNumber(1, 1_000_000),
