@@ -34,6 +34,22 @@ export const anywhere: Ignored = {
   ),
 };
 
+/** An artist or label at the other end of a relation. */
+const relatedActor: Ignored = {
+  ...anywhere,
+  ...all(
+    'of whom a relation leads to only name and id are read',
+    'sort-name',
+    'disambiguation',
+    'type',
+    'country',
+    'label-code',
+    'aliases',
+    'genres',
+    'relations',
+  ),
+};
+
 /** What stands beside the target of a relation. */
 const relation: Ignored = {
   ...anywhere,
@@ -50,13 +66,11 @@ const relation: Ignored = {
   ...all('not read of this relation', 'attributes', 'ordering-key'),
   ...all('the address itself is read', 'url.id', 'url.relations'),
   ...all(
-    'relations to such entities are not mapped, or only their name and id',
+    'relations to such entities are not mapped',
     'area',
-    'artist',
     'event',
     'genre',
     'instrument',
-    'label',
     'place',
     'recording',
     'release',
@@ -64,6 +78,9 @@ const relation: Ignored = {
     'series',
     'work',
   ),
+  artist: 'only those of artists and releases to artists are mapped',
+  label: 'only those of labels to labels are mapped',
+  ...under('{artist,label}', relatedActor),
 };
 
 export const relations: Ignored = under('relations[]', relation);
