@@ -100,16 +100,19 @@ export interface UrlFact {
 type OperationsOf<A> = A extends Adapter<string, infer Ops> ? Ops : never;
 type IsAny<Value> = 0 extends 1 & Value ? true : false;
 
-/** An operation that is typed as `any` is none that could be checked. */
+/** An operation that is typed as `any`, or answers it, is none that could be checked. */
+type IsUntyped<Operation> =
+  IsAny<Operation> extends true
+    ? true
+    : Operation extends (...given: never[]) => infer Result
+      ? IsAny<Awaited<Result>>
+      : true;
+
 type CapabilitiesOf<A> = {
-  [C in keyof OperationsOf<A> & Capability]: OperationsOf<A>[C] extends (
-    ...given: never[]
-  ) => infer Result
-    ? IsAny<Awaited<Result>> extends true
-      ? never
-      : C
-    : never;
+  [C in keyof OperationsOf<A> & Capability]: IsUntyped<OperationsOf<A>[C]> extends true ? never : C;
 }[keyof OperationsOf<A> & Capability];
+
+type UntypedOf<A> = Exclude<keyof OperationsOf<A> & Capability, CapabilitiesOf<A>>;
 
 /** What an author states of a platform; everything else the kit makes from it. */
 export interface AdapterFacts<A extends Adapter, Options> {
@@ -133,7 +136,7 @@ export interface AdapterFacts<A extends Adapter, Options> {
   /** At least one for each operation. */
   readonly cases: {
     readonly [C in CapabilitiesOf<A>]: readonly [Case<C>, ...Case<C>[]];
-  };
+  } & { readonly [C in UntypedOf<A>]: never };
   /** One for each operation that answers slices of a list. */
   readonly walks: { readonly [C in CapabilitiesOf<A> & ListCapability]: Walk<C> };
   /** Rules that the platform makes impossible, each with the reason. */

@@ -69,6 +69,8 @@ function guarded(connect: Method, allowedPort: number, hosts: string[]): Method 
     const target = targetOf(given);
     if (target === null || target.port === allowedPort) return Reflect.apply(connect, this, given);
     hosts.push(`${target.host}:${target.port}`);
+    // Whoever wanted the connection may not listen yet.
+    this.on('error', () => undefined);
     this.destroy(new Error(`${target.host} is not the adapter's own host`));
     return this;
   };

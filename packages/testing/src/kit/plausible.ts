@@ -23,12 +23,19 @@ export function shapeFaults(operation: string, value: unknown): readonly Fault[]
   const parsed = shape.safeParse(value);
   if (!parsed.success) {
     return parsed.error.issues.slice(0, 5).map(({ path, message }) => ({
-      category: /(?:Ms|[dD]ate|bpm|begin|end)$/.test(String(path.at(-1))) ? 'units' : 'types',
+      category: categoryOf(path),
       text: `${path.join('.') || 'the answer'} does not fit the model: ${message}`,
     }));
   }
   const isSame = isDeepStrictEqual(asJson(parsed.data), asJson(value));
   return isSame ? [] : [{ category: 'types', text: 'has fields that the model does not have' }];
+}
+
+/** Of what is no value of its field; a field that should not be there at all is about types. */
+function categoryOf(path: readonly PropertyKey[]): Fault['category'] {
+  const field = path.findLast((key) => typeof key === 'string') ?? '';
+  if (/(?:Ms|[dD]ate|bpm|begin|end)$/.test(field)) return 'units';
+  return /^(?:isrcs|barcodes|catalogNumber)$/.test(field) ? 'mapping' : 'types';
 }
 
 function asJson(value: unknown): unknown {
@@ -110,9 +117,9 @@ const suspicions: readonly Suspicion[] = [
     category: 'secrets',
     where: /[uU]rl$/,
     isWrong: (value) =>
-      /[?&](?:access_?token|api_?key|key|secret|token|password|sig|signature|hdnea)=/i.test(
+      /[?&](?:[\w-]*(?:token|api_?key|secret|password|signature|credential)[\w-]*|key|sig|auth|hdnea)=/i.test(
         `${value}`,
-      ),
+      ) || /^[a-z]+:\/\/[^/?#]*:[^/?#@]*@/i.test(`${value}`),
     why: 'carries a credential or a signature',
   },
 ];

@@ -61,6 +61,13 @@ export function operationsOf({ factory, facts }: KitSubject): readonly Operation
   return [...names].map((name) => ({ name, cases: facts.cases[name] ?? [] }));
 }
 
+/** The case that asks most of its operation: something is found, in as many requests as there are. */
+export function richestCase(operation: OperationFacts): AnyCase | undefined {
+  const found = foundCases(operation);
+  const most = Math.max(...found.map(({ replies }) => Object.keys(replies).length));
+  return found.find(({ replies }) => Object.keys(replies).length === most) ?? operation.cases[0];
+}
+
 /** The cases in which something is found; the others have little that could be changed. */
 export function foundCases({ cases }: OperationFacts): readonly AnyCase[] {
   return cases.filter(({ expected }) => !isNone(expected));
@@ -68,7 +75,7 @@ export function foundCases({ cases }: OperationFacts): readonly AnyCase[] {
 
 /** Whether an answer says that there is none: `null`, `[]` or an empty page. */
 export function isNone(value: unknown): boolean {
-  if (value === null) return true;
+  if (value === null || value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;
   return (
     typeof value === 'object' &&

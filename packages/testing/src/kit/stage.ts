@@ -26,6 +26,8 @@ export interface Stage {
   readonly unexpected: readonly string[];
   /** Sets the script and forgets what was seen. */
   readonly play: (script: Script) => void;
+  /** Ends all connections that are open. */
+  readonly cut: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function openStage(officialOrigin: string): Promise<Stage> {
       seen = [];
       unexpected = [];
     },
+    cut: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

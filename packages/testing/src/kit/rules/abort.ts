@@ -1,24 +1,27 @@
 // Who stops waiting is let go at once, with the reason that was given.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { shown } from '../compare.ts';
-import type { AnyCase } from '../facts.ts';
-import type { OperationFacts, OperationRule } from '../rule.ts';
+import type { OperationRule } from '../rule.ts';
 import { repliesScript, type Script } from '../stage.ts';
 import type { Take, Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
+import { type Scene, scenesOf, troubled } from './scenes.ts';
 
 /** What a caller gives as its reason: an object like no other. */
 class Stopped extends Error {
   override name = 'Stopped';
 }
 
-/** How long after the abort an operation may take to end. */
-const promptMs = 50;
+/** How long after the abort an operation may take to end, on a machine that does other things too. */
+const promptMs = 100;
+
+/** How long what hangs does so, if nobody stops it. */
+const hangMs = 300;
 
 async function stop(
   theatre: Theatre,
-  { name }: OperationFacts,
-  { input }: AnyCase,
+  operation: string,
+  { input, when }: Pick<Scene, 'input' | 'when'>,
   script: (abort: () => void) => Script,
 ): Promise<readonly string[]> {
   const controller = new AbortController();
@@ -28,16 +31,19 @@ async function stop(
     abortedAtMs ??= performance.now();
     controller.abort(reason);
   };
-  const take = await theatre.take(name, input, script(abort), { signal: controller.signal });
+  const { signal } = controller;
+  const take = await theatre.take(operation, input, script(abort), { signal, timeoutMs: hangMs });
+  const wasAborted = abortedAtMs !== null;
   const afterMs = performance.now() - (abortedAtMs ?? performance.now());
-  const seenAtEnd = take.seen.length;
-  await sleep(20);
+  const seenAtEnd = theatre.stage.seen.length;
+  await sleep(10);
   const later = theatre.stage.seen.length - seenAtEnd;
-  return [
-    ...endedWrong(take, reason),
+  const found = [
+    ...(wasAborted ? endedWrong(take, reason) : []),
     ...(afterMs > promptMs ? [`ends ${Math.round(afterMs)} ms after the abort`] : []),
     ...(later > 0 ? [`sends ${later} more requests after the abort`] : []),
   ];
+  return found.map((text) => `${text}${when}`);
 }
 
 function endedWrong({ value, hasFailed, error }: Take, reason: Error): readonly string[] {
@@ -52,14 +58,17 @@ export const stopsBeforeAsking: OperationRule = {
   of: 'operation',
   says: 'asks nothing when its signal is aborted already',
   check: async (theatre, operation) => {
-    const [one] = operation.cases;
-    if (!one) return [];
-    const reason = new Stopped('the caller stopped');
-    const signal = AbortSignal.abort(reason);
-    const script = repliesScript(one.replies);
-    const take = await theatre.take(operation.name, one.input, script, { signal });
-    const asked = take.seen.length > 0 ? [`sends ${take.seen.length} requests all the same`] : [];
-    return [...endedWrong(take, reason), ...asked];
+    const found: string[] = [];
+    for (const { input, replies, when, answered } of await scenesOf(theatre, operation)) {
+      if (answered > 0) continue;
+      const reason = new Stopped('the caller stopped');
+      const signal = AbortSignal.abort(reason);
+      const script = repliesScript(replies);
+      const take = await theatre.take(operation.name, input, script, { signal });
+      const asked = take.seen.length > 0 ? [`sends ${take.seen.length} requests all the same`] : [];
+      found.push(...[...endedWrong(take, reason), ...asked].map((text) => `${text}${when}`));
+    }
+    return found;
   },
 };
 
@@ -70,12 +79,16 @@ export const stopsWhileWaiting: OperationRule = {
   of: 'operation',
   says: "ends at once, with the signal's own reason, while it waits for an answer",
   check: async (theatre, operation) => {
-    const [one] = operation.cases;
-    if (!one) return [];
-    return stop(theatre, operation, one, (abort) => () => {
-      setImmediate(abort);
-      return 'hang';
-    });
+    const found: string[] = [];
+    for (const scene of await scenesOf(theatre, operation)) {
+      const hang = (abort: () => void): Script =>
+        troubled(scene, () => {
+          setImmediate(abort);
+          return 'hang';
+        });
+      found.push(...(await stop(theatre, operation.name, scene, hang)));
+    }
+    return found;
   },
 };
 
@@ -84,18 +97,33 @@ export const stopsBetweenRequests: OperationRule = {
   category: 'abort',
   tier: 'silver',
   of: 'operation',
-  says: 'sends no further request when it is aborted between two',
+  says: 'answers nothing and sends no further request when it is aborted while one is answered',
   check: async (theatre, operation) => {
-    const one = operation.cases.find(({ replies }) => Object.keys(replies).length > 1);
-    if (!one) return [];
-    return stop(theatre, operation, one, (abort) => {
-      const answer = repliesScript(one.replies);
-      return (seen, index) => {
-        // The last of several: what was checked for the first request only goes on past it.
-        if (index === 0) return answer(seen, index);
-        abort();
-        return answer(seen, index);
+    const found: string[] = [];
+    for (const scene of await scenesOf(theatre, operation)) {
+      const answering = (abort: () => void): Script => {
+        const answer = repliesScript(scene.replies);
+        return (seen, index) => {
+          if (index >= scene.answered) abort();
+          return answer(seen, index);
+        };
       };
-    });
+      found.push(...(await stop(theatre, operation.name, scene, answering)));
+      if (scene.answered > 0) {
+        found.push(...(await stop(theatre, operation.name, scene, betweenTwo(scene))));
+      }
+    }
+    return found;
   },
 };
+
+/** Aborts a moment after the request before the last was answered, whatever is done in that moment. */
+function betweenTwo({ replies, answered }: Scene): (abort: () => void) => Script {
+  return (abort) => {
+    const answer = repliesScript(replies);
+    return (seen, index) => {
+      if (index === answered - 1) setTimeout(abort, 15);
+      return answer(seen, index);
+    };
+  };
+}

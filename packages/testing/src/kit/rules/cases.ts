@@ -25,7 +25,9 @@ export const hasACase: OperationRule = {
   check: ({ subject }, { name, cases }) => {
     const isThere = Object.keys(subject.factory.definition.operations).includes(name);
     if (!isThere) return [`the facts have cases of "${name}", which the adapter does not offer`];
-    return cases.length > 0 ? [] : ['no case is stated'];
+    if (cases.length === 0) return ['no case is stated'];
+    const isFound = cases.some(({ expected }) => !isNone(expected));
+    return isFound ? [] : ['no case finds anything'];
   },
 };
 

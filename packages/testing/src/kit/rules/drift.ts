@@ -1,14 +1,24 @@
 // A platform changes its answers: nobody is stopped by it, and somebody is told.
 import { isDeepStrictEqual } from 'node:util';
-import { at, isRecord, leavesOf, listsOf, pathText, withAt, withUnknownFields } from '../bodies.ts';
+import { ignoreMatcher } from '@linernotes/core';
+import {
+  at,
+  isRecord,
+  listsOf,
+  type Path,
+  pathText,
+  withAt,
+  withUnknownFields,
+} from '../bodies.ts';
 import { shown } from '../compare.ts';
 import type { AnyCase, Replies } from '../facts.ts';
-import { faultsOf } from '../plausible.ts';
-import { foundCases, type OperationRule } from '../rule.ts';
+import { foundCases, type OperationFacts, type OperationRule, richestCase } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
-import { codeOf, type Take } from '../take.ts';
+import type { Take, Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
+import { placesOf, playChange, playChanges, wrongTypes } from './changes.ts';
 import { mapBodies } from './replies.ts';
+import { scenesOf } from './scenes.ts';
 
 const unknownField = 'linernotesUnknown';
 
@@ -38,40 +48,53 @@ export const reportsUnknownFields: OperationRule = {
   category: 'drift',
   tier: 'gold',
   of: 'operation',
-  says: 'reports the fields that the platform adds, with their places',
+  says: 'reports the fields that the platform adds to what it reads, with their places',
   check: async (theatre, operation) => {
-    const [one] = foundCases(operation);
-    if (!one) return [];
-    const replies = mapBodies(one.replies, (body) => withUnknownFields(body, unknownField));
-    const { drift } = await theatre.take(operation.name, one.input, repliesScript(replies));
-    const told = drift.filter(({ kind }) => kind === 'unknown-field').map(({ path }) => path);
-    return placesOf(one.replies)
-      .filter((place) => !told.includes(place))
-      .map((place) => `${place} is not reported`);
+    const found: string[] = [];
+    for (const one of foundCases(operation)) {
+      const replies = mapBodies(one.replies, (body) => withUnknownFields(body, unknownField));
+      const script = repliesScript(replies);
+      const { drift, ignored } = await theatre.take(operation.name, one.input, script);
+      const isIgnored = ignoreMatcher(ignored);
+      const told = drift.filter(({ kind }) => kind === 'unknown-field').map(({ path }) => path);
+      const read = await readObjects(theatre, operation);
+      const missed = [...new Set([...topsOf(one.replies), ...read])]
+        .map((object) => (object === '' ? unknownField : `${object}.${unknownField}`))
+        .filter((place) => !told.includes(place))
+        // Of what lies deeper, an adapter may say that it leaves all else aside.
+        .filter((place) => place === unknownField || !isIgnored(place));
+      if (one === foundCases(operation)[0]) found.push(...missed);
+      else found.push(...missed.filter((place) => place === unknownField));
+    }
+    return [...new Set(found)].map((place) => `${place} is not reported`);
   },
 };
 
-/** Where a new field must be noticed: at the top of each body, and in the rows of its longest list. */
-function placesOf(replies: Replies): readonly string[] {
-  return Object.values(replies).flatMap(({ body, status = 200 }) => {
-    if (status >= 300 || !isRecord(body)) return [];
-    return [unknownField];
-  });
+/** The bodies themselves. */
+function topsOf(replies: Replies): readonly string[] {
+  return Object.values(replies).flatMap(({ body, status = 200 }) =>
+    status < 300 && isRecord(body) ? [''] : [],
+  );
 }
 
-/** What came of one change to a case's bodies. */
-interface Changed {
-  readonly what: string;
-  readonly take: Take;
+/** The objects of the first case of which the answer shows something: where a change changes it. */
+async function readObjects(
+  theatre: Theatre,
+  operation: OperationFacts,
+): Promise<ReadonlySet<string>> {
+  const [one] = foundCases(operation);
+  const read = new Set<string>();
+  for (const place of one ? placesOf(operation) : []) {
+    if (place.of !== one) continue;
+    const object = pathText(place.path.slice(0, -1));
+    if (place.path.length < 2 || place.path.at(-1) === '[]' || read.has(object)) continue;
+    const { value } = await playCase(theatre, operation.name, one);
+    const change = { what: 'left out', to: () => undefined };
+    const take = await playChange(theatre, operation, place, change);
+    if (!isDeepStrictEqual(take.value, value)) read.add(object);
+  }
+  return read;
 }
-
-type Wrong = (value: unknown) => unknown;
-
-const wrongTypes: readonly Wrong[] = [
-  () => ({ surprise: true }),
-  () => [['surprise']],
-  (value) => (typeof value === 'string' ? 987_654_321 : 'surprise'),
-];
 
 export const refusesWrongTypes: OperationRule = {
   id: 'refuses-wrong-types',
@@ -80,36 +103,10 @@ export const refusesWrongTypes: OperationRule = {
   of: 'operation',
   says: 'lets no value of a wrong type into an answer',
   check: async (theatre, operation) => {
-    const [one] = foundCases(operation);
-    if (!one) return [];
-    const found: string[] = [];
-    for (const { path, change } of changesOf(one, wrongTypes)) {
-      const replies = mapBodies(one.replies, (body) => withAt(body, path, change));
-      const take = await theatre.take(operation.name, one.input, repliesScript(replies));
-      found.push(...wrongOf(operation.name, { what: `${pathText(path)} of another type`, take }));
-    }
-    return found;
+    const faults = await playChanges(theatre, operation, () => wrongTypes);
+    return faults.map(({ text }) => text);
   },
 };
-
-function changesOf({ replies }: AnyCase, changes: readonly Wrong[]) {
-  const paths = new Map(
-    Object.values(replies)
-      .flatMap(({ body }) => leavesOf(body))
-      .map(({ path }) => [pathText(path), path]),
-  );
-  return [...paths.values()].flatMap((path) => changes.map((change) => ({ path, change })));
-}
-
-/** What an answer to a changed body may not be: a crash, "none", or a value that nobody could use. */
-export function wrongOf(operation: string, { what, take }: Changed): readonly string[] {
-  if (take.hasFailed) {
-    const isTold = codeOf(take.error) === 'invalid-response';
-    return isTold ? [] : [`${what}: throws ${messageOf(take.error)}`];
-  }
-  if (take.value === null || take.value === undefined) return [`${what}: answers ${take.value}`];
-  return faultsOf(operation, take.value).map(({ text }) => `${what}: ${text}`);
-}
 
 export const keepsGoodRows: OperationRule = {
   id: 'keeps-good-rows',
@@ -121,23 +118,40 @@ export const keepsGoodRows: OperationRule = {
     const found: string[] = [];
     for (const one of foundCases(operation)) {
       const before = rowsOf((await playCase(theatre, operation.name, one)).value);
-      for (const { replies, place } of before > 1 ? withBadRow(one.replies, before) : []) {
-        const { value, hasFailed, error, drift } = await theatre.take(
-          operation.name,
-          one.input,
-          repliesScript(replies),
-        );
-        if (hasFailed) found.push(`one bad row in ${place}: throws ${messageOf(error)}`);
-        else if (rowsOf(value) !== before - 1) {
-          found.push(`one bad row in ${place}: answers ${rowsOf(value)} of ${before - 1} rows`);
+      for (const list of await rowLists(theatre, operation, one)) {
+        for (const bad of badRows(list.rows)) {
+          const replies = withRows(one.replies, list, [...list.rows, bad.row]);
+          const script = repliesScript(replies);
+          const take = await theatre.take(operation.name, one.input, script);
+          const what = `${bad.name} in ${pathText(list.path)}`;
+          found.push(...rowFaults(what, take, before));
         }
-        const isTold = drift.some(({ kind }) => kind === 'dropped-items');
-        if (!hasFailed && !isTold) found.push(`one bad row in ${place} is not reported`);
       }
     }
     return found;
   },
 };
+
+function rowFaults(what: string, take: Take, before: number): readonly string[] {
+  if (take.hasFailed) return [`${what}: throws ${messageOf(take.error)}`];
+  if (rowsOf(take.value) !== before) {
+    return [`${what}: answers ${rowsOf(take.value)} of ${before} rows`];
+  }
+  const isTold = take.drift.some(({ kind }) => kind === 'dropped-items');
+  return isTold ? [] : [`${what} is not reported`];
+}
+
+/** Rows that no list can hold: no object at all, and one in which nothing is what it should be. */
+function badRows(rows: readonly unknown[]) {
+  const [first] = rows;
+  const wrong = isRecord(first)
+    ? Object.fromEntries(Object.keys(first).map((key) => [key, { surprise: true }]))
+    : { surprise: true };
+  return [
+    { name: 'a row that is none', row: 7 },
+    { name: 'a row of other types', row: wrong },
+  ];
+}
 
 /** Rows of an answer: its items, or all tracks of a release. */
 function rowsOf(value: unknown): number {
@@ -151,20 +165,36 @@ function rowsOf(value: unknown): number {
   );
 }
 
-/** For each list of a body that has as many rows as the answer: the replies with its last row broken. */
-function withBadRow(replies: Replies, rows: number) {
-  return Object.entries(replies).flatMap(([address, reply]) =>
-    listsOf(reply.body)
-      .filter(({ path, length }) => length === rows && !path.includes('[]'))
-      .filter(({ path }) => Array.isArray(at(reply.body, path)))
-      .map(({ path }) => {
-        const body = withAt(reply.body, path, (list) => [
-          ...(Array.isArray(list) ? list.slice(0, -1) : []),
-          7,
-        ]);
-        return { place: pathText(path), replies: { ...replies, [address]: { ...reply, body } } };
-      }),
-  );
+interface RowList {
+  readonly address: string;
+  readonly path: Path;
+  readonly rows: readonly unknown[];
+}
+
+/** The lists of a case's bodies that the answer's rows come from: without the last, one row is missing. */
+async function rowLists(
+  theatre: Theatre,
+  { name }: OperationFacts,
+  one: AnyCase,
+): Promise<readonly RowList[]> {
+  const before = rowsOf((await playCase(theatre, name, one)).value);
+  const lists: RowList[] = [];
+  for (const [address, { body }] of Object.entries(one.replies)) {
+    for (const { path } of listsOf(body).filter(({ path }) => !path.includes('[]'))) {
+      const rows = at(body, path);
+      if (!Array.isArray(rows)) continue;
+      const list = { address, path, rows };
+      const replies = withRows(one.replies, list, rows.slice(0, -1));
+      const { value } = await theatre.take(name, one.input, repliesScript(replies));
+      if (before > 0 && rowsOf(value) === before - 1) lists.push(list);
+    }
+  }
+  return lists;
+}
+
+function withRows(replies: Replies, { address, path }: RowList, rows: readonly unknown[]): Replies {
+  const body = withAt(replies[address]?.body, path, () => rows);
+  return { ...replies, [address]: { ...replies[address], body } };
 }
 
 export const knowsEveryField: OperationRule = {
@@ -180,6 +210,12 @@ export const knowsEveryField: OperationRule = {
       const take = await theatre.take(operation.name, one.input, script, { isStrict: true });
       if (take.hasFailed) found.push(messageOf(take.error));
     }
-    return found;
+    const walk = theatre.subject.facts.walks[operation.name];
+    for (const { input, when } of walk ? await scenesOf(theatre, operation) : []) {
+      const script = repliesScript({ ...walk?.replies, ...richestCase(operation)?.replies });
+      const take = await theatre.take(operation.name, input, script, { isStrict: true });
+      if (take.hasFailed) found.push(`${messageOf(take.error)}${when}`);
+    }
+    return [...new Set(found)];
   },
 };

@@ -6,12 +6,16 @@ import type { OperationFacts, OperationRule } from '../rule.ts';
 import type { Act } from '../stage.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
+import { scenesOf, troubled } from './scenes.ts';
 
 interface Trouble {
   readonly name: string;
-  readonly act: Act;
+  /** What comes instead of the right reply. */
+  readonly act: (right: Reply) => Act;
   /** The codes that tell it rightly. */
   readonly codes: readonly string[];
+  /** How long one request may take. @default 4000 */
+  readonly timeoutMs?: number;
 }
 
 const page = '<!doctype html><html><head><title>Welcome</title></head><body>Welcome</body></html>';
@@ -19,22 +23,27 @@ const page = '<!doctype html><html><head><title>Welcome</title></head><body>Welc
 function status(code: number, expected: string, headers?: Reply['headers']): Trouble {
   const act = { status: code, body: { message: 'no' }, ...(headers && { headers }) };
   const more = headers ? ` with ${Object.keys(headers).join(', ')}` : '';
-  return { name: `status ${code}${more}`, act, codes: [expected] };
+  return { name: `status ${code}${more}`, act: () => act, codes: [expected] };
 }
 
+/** The trouble at the first request, at a later one, and in a later slice of a list. */
 async function playTrouble(
   theatre: Theatre,
-  { name, cases }: OperationFacts,
+  operation: OperationFacts,
   troubles: readonly Trouble[],
 ): Promise<readonly string[]> {
-  const [one] = cases;
-  if (!one) return [];
   const found: string[] = [];
-  for (const trouble of troubles) {
-    const { value, hasFailed, error } = await theatre.take(name, one.input, () => trouble.act);
-    if (!hasFailed) found.push(`${trouble.name}: answers ${shown(value)}`);
-    else if (!trouble.codes.includes(codeOf(error) ?? '')) {
-      found.push(`${trouble.name}: throws ${messageOf(error)}, not ${trouble.codes.join(' or ')}`);
+  for (const scene of await scenesOf(theatre, operation)) {
+    for (const { name, act, codes, timeoutMs } of troubles) {
+      const what = `${name}${scene.when}`;
+      const script = troubled(scene, (_, right) => act(typeof right === 'object' ? right : {}));
+      const options = timeoutMs === undefined ? {} : { timeoutMs };
+      const { input } = scene;
+      const take = await theatre.take(operation.name, input, script, options);
+      if (!take.hasFailed) found.push(`${what}: answers ${shown(take.value)}`);
+      else if (!codes.includes(codeOf(take.error) ?? '')) {
+        found.push(`${what}: throws ${messageOf(take.error)}, not ${codes.join(' or ')}`);
+      }
     }
   }
   return found;
@@ -51,6 +60,8 @@ function troubleRule(id: string, says: string, troubles: readonly Trouble[]): Op
   };
 }
 
+const brokenCodes = ['server', 'invalid-response'];
+
 /** Every failure that a status or a connection tells is told on, by its own code. */
 export const troubleRules: readonly OperationRule[] = [
   troubleRule('tells-401', 'tells a refused credential as authentication', [
@@ -63,32 +74,42 @@ export const troubleRules: readonly OperationRule[] = [
   ]),
   troubleRule('tells-bad-requests', 'tells other 4xx as bad-request', [
     status(400, 'bad-request'),
+    status(405, 'bad-request'),
     status(422, 'bad-request'),
   ]),
   troubleRule('tells-5xx', 'tells trouble of the server as server', [
     status(500, 'server'),
     status(502, 'server'),
     status(503, 'server'),
+    status(504, 'server'),
   ]),
   troubleRule('tells-timeouts', 'tells an answer that does not come as timeout', [
-    { name: 'no answer', act: 'hang', codes: ['timeout'] },
+    { name: 'no answer', act: () => 'hang', codes: ['timeout'], timeoutMs: 25 },
   ]),
   troubleRule('tells-broken-connections', 'tells a connection that ends as network', [
-    { name: 'connection reset', act: 'reset', codes: ['network'] },
-    { name: 'connection that ends in the body', act: 'cut', codes: ['network'] },
+    { name: 'connection reset', act: () => 'reset', codes: ['network'] },
+    { name: 'connection that ends in the body', act: () => 'cut', codes: ['network'] },
   ]),
   troubleRule('tells-web-pages', 'tells a web page in place of data', [
-    { name: 'web page', act: { body: page }, codes: ['server', 'invalid-response'] },
+    { name: 'web page', act: () => ({ body: page }), codes: brokenCodes },
+    {
+      name: 'web page that says it is JSON',
+      act: () => ({ headers: { 'content-type': 'application/json' }, body: page }),
+      codes: brokenCodes,
+    },
   ]),
   troubleRule('tells-broken-json', 'tells JSON that is cut or empty', [
-    {
-      name: 'cut JSON',
-      act: { body: '{"id": 1, "title": "C' },
-      codes: ['server', 'invalid-response'],
-    },
-    { name: 'empty body', act: { body: '' }, codes: ['server', 'invalid-response'] },
+    { name: 'cut JSON', act: () => ({ body: '{"id": 1, "title": "C' }), codes: brokenCodes },
+    { name: 'half of the answer', act: ({ body }) => ({ body: half(body) }), codes: brokenCodes },
+    { name: 'empty body', act: () => ({ body: '' }), codes: brokenCodes },
   ]),
 ];
+
+/** What was sent of a body until its server stopped. */
+function half(body: unknown): string {
+  const text = JSON.stringify(body ?? { id: 1 });
+  return text.slice(0, Math.ceil(text.length * 0.6));
+}
 
 export const tellsItsOwnFailures: OperationRule = {
   id: 'tells-failures-in-bodies',
@@ -99,7 +120,7 @@ export const tellsItsOwnFailures: OperationRule = {
   check: (theatre, operation) => {
     const troubles = theatre.subject.facts.failures.map(({ body, code }) => ({
       name: shown(body),
-      act: { body },
+      act: () => ({ body }),
       codes: [code],
     }));
     return playTrouble(theatre, operation, troubles);

@@ -1,25 +1,15 @@
 import type { Rule } from '../rule.ts';
 import { stopsBeforeAsking, stopsBetweenRequests, stopsWhileWaiting } from './abort.ts';
+import { answersItsCases, asksWhatIsRecorded, expectedRules, hasACase } from './cases.ts';
+import { followsTheContract, hidesNoOperation, keepsNoState } from './contract.ts';
 import {
-  asksItsOwnHostOnly,
-  asksThroughTheDoor,
-  followsTheContract,
-  hidesNoOperation,
+  addsNoCredential,
   introducesItself,
-  keepsNoState,
-  leaksNoCredential,
   leavesCredentialsToCore,
   needsItsCredential,
   provesItselfRightly,
-  recordsNoSecret,
   refusesToGoOnAnonymously,
-  repeatsNothingItself,
-  sharesItsBudget,
-  statesItsLimits,
-  statesItsTerms,
-  writesNothing,
-} from './access.ts';
-import { answersItsCases, asksWhatIsRecorded, expectedRules, hasACase } from './cases.ts';
+} from './credentials.ts';
 import {
   keepsGoodRows,
   knowsEveryField,
@@ -28,6 +18,14 @@ import {
   takesUnknownFields,
 } from './drift.ts';
 import { tellsItsOwnFailures, troubleRules } from './errors.ts';
+import {
+  asksThroughTheDoor,
+  repeatsNothingItself,
+  sharesItsBudget,
+  statesItsLimits,
+  statesItsTerms,
+} from './limits.ts';
+import { keepsPrecision, measureRules, zeroIsAbsent } from './measures.ts';
 import {
   answersOnlyWhatWasAsked,
   saysNone,
@@ -39,6 +37,7 @@ import {
   endsInCircles,
   followsNoForeignPage,
   givesMovedRowsOnce,
+  readsEveryPage,
   walksToTheEnd,
 } from './pagination.ts';
 import {
@@ -48,10 +47,17 @@ import {
   tellsWhatItAnswers,
 } from './provenance.ts';
 import {
+  asksItsOwnHostOnly,
+  leaksNoCredential,
+  recordsNoSecret,
+  writesNothing,
+} from './secrets.ts';
+import {
   buildsAddresses,
   everyFormIsStated,
   keepsHostileIdsInAddresses,
   keepsHostileIdsInPlace,
+  parsesWithoutAsking,
   recognisesPages,
   refusesImitations,
 } from './urls.ts';
@@ -59,15 +65,14 @@ import {
   absentIsAbsent,
   everyFieldIsStated,
   hasARecordedCase,
-  keepsPrecision,
+  keepsVersions,
   placeholdersAreNoPictures,
   recordingsAreRecordings,
   soundRules,
   wordsForNothingAreAbsent,
-  zeroIsAbsent,
 } from './values.ts';
 
-/** Everything that the kit asks of an adapter. */
+/** Everything that the kit asks of an adapter, what looks back at all that was played at the end. */
 export const rules: readonly Rule[] = [
   followsTheContract,
   hidesNoOperation,
@@ -78,8 +83,8 @@ export const rules: readonly Rule[] = [
   buildsAddresses,
   refusesImitations,
   keepsHostileIdsInAddresses,
+  parsesWithoutAsking,
   sharesItsBudget,
-  provesItselfRightly,
   leavesCredentialsToCore,
   needsItsCredential,
   hasACase,
@@ -92,6 +97,9 @@ export const rules: readonly Rule[] = [
   lookupsKeepTheirId,
   saysNone,
   introducesItself,
+  provesItselfRightly,
+  addsNoCredential,
+  refusesToGoOnAnonymously,
   knowsEveryField,
   answersOnlyWhatWasAsked,
   wrongShapeIsNotNone,
@@ -104,13 +112,9 @@ export const rules: readonly Rule[] = [
   keepsHostileIdsInPlace,
   tellsWhatItAnswers,
   recordingsAreRecordings,
-  asksThroughTheDoor,
   repeatsNothingItself,
-  asksItsOwnHostOnly,
-  writesNothing,
   recordsNoSecret,
   leaksNoCredential,
-  refusesToGoOnAnonymously,
   keepsNoState,
   takesUnknownFields,
   reportsUnknownFields,
@@ -119,8 +123,11 @@ export const rules: readonly Rule[] = [
   absentIsAbsent,
   zeroIsAbsent,
   keepsPrecision,
+  ...measureRules,
   wordsForNothingAreAbsent,
+  keepsVersions,
   placeholdersAreNoPictures,
+  readsEveryPage,
   walksToTheEnd,
   asksForOnePage,
   endsInCircles,
@@ -128,4 +135,7 @@ export const rules: readonly Rule[] = [
   followsNoForeignPage,
   everyFieldIsStated,
   hasARecordedCase,
+  asksThroughTheDoor,
+  asksItsOwnHostOnly,
+  writesNothing,
 ];

@@ -1,11 +1,18 @@
 // "There is none": an answer, and never a guess.
 import { isSameGtin } from '@linernotes/model';
-import { isRecord } from '../bodies.ts';
+import { isRecord, pathText } from '../bodies.ts';
 import { shown } from '../compare.ts';
 import type { Reply } from '../facts.ts';
-import { foundCases, isNone, type OperationFacts, type OperationRule } from '../rule.ts';
+import {
+  foundCases,
+  isNone,
+  type OperationFacts,
+  type OperationRule,
+  richestCase,
+} from '../rule.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
+import { placesOf, playChange, wrongTypes } from './changes.ts';
 
 export const saysNone: OperationRule = {
   id: 'says-none',
@@ -14,16 +21,37 @@ export const saysNone: OperationRule = {
   of: 'operation',
   says: 'answers null, [] or an empty page where the platform has none',
   check: async (theatre, operation) => {
-    const { facts } = theatre.subject;
-    const [one] = operation.cases;
+    const one = richestCase(operation);
     if (!one) return [];
-    const reply = facts.noneOf?.[operation.name] ?? facts.none;
-    const { value, hasFailed, error } = await theatre.take(operation.name, one.input, () => reply);
-    if (hasFailed) return [`throws ${messageOf(error)}`];
     const right = noneOf(operation);
-    return isRightNone(value, right) ? [] : [`answers ${shown(value)} instead of ${right}`];
+    const found: string[] = [];
+    for (const [reply, isSure] of nonesOf(theatre, operation, right)) {
+      const { value, hasFailed, error } = await theatre.take(
+        operation.name,
+        one.input,
+        () => reply,
+      );
+      const what = shown(reply.body ?? reply.status);
+      if (hasFailed) found.push(...(isSure ? [`${what}: throws ${messageOf(error)}`] : []));
+      else if (!isRightNone(value, right)) {
+        found.push(`${what}: answers ${shown(value)} instead of ${right}`);
+      }
+    }
+    return found;
   },
 };
+
+/** All that a platform may say for "none"; whether it means that of this operation is sure or not. */
+function nonesOf({ subject: { facts } }: Theatre, { name }: OperationFacts, right: None) {
+  const own = facts.noneOf?.[name];
+  const missing: Reply = { status: 404, body: { message: 'Not found' } };
+  return [
+    [own ?? facts.none, true],
+    // One thing that is not there is none, in whatever way it is told.
+    ...(own ? [[facts.none, right === 'null'] as const] : []),
+    [missing, right === 'null'],
+  ] as const;
+}
 
 type None = 'null' | '[]' | 'an empty page';
 
@@ -106,10 +134,20 @@ export const wrongShapeIsNotNone: OperationRule = {
   of: 'operation',
   says: 'takes a body of another shape for a failure, never for "there is none"',
   check: async (theatre, operation) => {
-    const takes = await playWrongBodies(theatre, operation);
-    return takes.flatMap(({ body, take: { value, hasFailed } }) =>
-      !hasFailed && isNone(value ?? null) ? [`answers ${shown(value)} to ${shown(body)}`] : [],
-    );
+    const found: string[] = [];
+    for (const { body, take } of await playWrongBodies(theatre, operation)) {
+      if (!take.hasFailed && isNone(take.value)) {
+        found.push(`answers ${shown(take.value)} to ${shown(body)}`);
+      }
+    }
+    for (const place of noneOf(operation) === 'null' ? placesOf(operation) : []) {
+      for (const change of wrongTypes) {
+        const { hasFailed, value } = await playChange(theatre, operation, place, change);
+        if (hasFailed || !isNone(value)) continue;
+        found.push(`${pathText(place.path)} ${change.what}: answers ${shown(value)}`);
+      }
+    }
+    return found;
   },
 };
 
@@ -122,7 +160,7 @@ export const wrongShapeIsTold: OperationRule = {
   check: async (theatre, operation) => {
     const takes = await playWrongBodies(theatre, operation);
     return takes.flatMap(({ body, take: { value, hasFailed, error } }) => {
-      if (!hasFailed) return isNone(value ?? null) ? [] : [`answers ${shown(value)}`];
+      if (!hasFailed) return [`answers ${shown(value)} to ${shown(body)}`];
       return shapeCodes.includes(codeOf(error))
         ? []
         : [`throws ${messageOf(error)} for ${shown(body)}`];

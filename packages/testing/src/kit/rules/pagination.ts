@@ -1,12 +1,22 @@
 // Long lists: all of them, each row once, and no page before it is needed.
 import { allOf, type Page } from '@linernotes/core';
-import { isRecord, listsOf, withAt } from '../bodies.ts';
+import { isRecord, leavesOf } from '../bodies.ts';
 import { shown } from '../compare.ts';
 import type { AnyWalk, Replies } from '../facts.ts';
 import type { OperationFacts, OperationRule } from '../rule.ts';
-import { type Act, normalised, repliesScript, type Script } from '../stage.ts';
+import { normalised, repliesScript, type Script } from '../stage.ts';
 import type { Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
+import {
+  circleRequests,
+  foreign,
+  inCircles,
+  lostRows,
+  pagesIn,
+  withMovedRows,
+  withoutLastRow,
+  withShortEnd,
+} from './pages.ts';
 import { mapBodies } from './replies.ts';
 
 interface Walked {
@@ -70,42 +80,63 @@ export const walksToTheEnd: OperationRule = {
   check: async (theatre, operation) => {
     const stated = theatre.subject.facts.walks[operation.name];
     if (!stated) return isList(operation) ? ['no walk is stated'] : [];
-    const walked = await walk(theatre, operation, stated, repliesScript(stated.replies));
-    return [
-      ...(walked.error === undefined ? [] : [`throws ${messageOf(walked.error)}`]),
-      ...(shown(walked.ids) === shown(stated.ids)
-        ? []
-        : [`gives ${shown(walked.ids)}, there are ${shown(stated.ids)}`]),
-      ...(walked.total === stated.total ? [] : [`says that there are ${walked.total}`]),
-    ];
+    const found = [...(await walkFaults(theatre, operation, stated))];
+    const short = withShortEnd(stated.replies, stated.pageSize);
+    if (short) {
+      const ids = stated.ids.slice(0, -1);
+      const total = stated.total === null ? null : stated.total - 1;
+      const shorter = { ...stated, replies: short, ids, total };
+      found.push(...(await walkFaults(theatre, operation, shorter)));
+    }
+    return [...new Set(found)];
   },
 };
+
+async function walkFaults(
+  theatre: Theatre,
+  operation: OperationFacts,
+  stated: AnyWalk,
+): Promise<readonly string[]> {
+  const walked = await walk(theatre, operation, stated, repliesScript(stated.replies));
+  return [
+    ...(walked.error === undefined ? [] : [`throws ${messageOf(walked.error)}`]),
+    ...(shown(walked.ids) === shown(stated.ids)
+      ? []
+      : [`gives ${shown(walked.ids)}, there are ${shown(stated.ids)}`]),
+    ...(walked.total === stated.total ? [] : [`says that there are ${walked.total}`]),
+  ];
+}
 
 export const asksForOnePage: OperationRule = {
   id: 'asks-for-one-page',
   category: 'pagination',
   tier: 'gold',
   of: 'operation',
-  says: 'asks for a page when it is needed, and not for those behind it',
+  says: 'asks for a page when it is needed, not for those behind it, and gives no more than asked',
   check: async (theatre, operation) => {
     const stated = theatre.subject.facts.walks[operation.name];
     if (!stated) return [];
     const input = { ...stated.input, limit: stated.pageSize };
     const script = repliesScript(stated.replies);
-    const { seen } = await theatre.take(operation.name, input, script);
-    const paths = seen.map(({ target }) => normalised(target).split(' ')[0]);
-    const again = paths.filter((path, index) => paths.indexOf(path) !== index);
-    return again.length === 0 ? [] : [`sends ${seen.length} requests for the first page`];
+    const { seen, value } = await theatre.take(operation.name, input, script);
+    const asked = new Set(seen.map(({ target }) => normalised(target)));
+    const paths = [...asked].map((target) => target.split(' ')[0]);
+    const ofPages = Object.keys(stated.replies).filter((address) => asked.has(normalised(address)));
+    const isEager = paths.length > new Set(paths).size || pagesOf(stated, ofPages) > 1;
+    const items = isRecord(value) && Array.isArray(value['items']) ? value['items'] : [];
+    return [
+      ...(isEager ? [`sends ${seen.length} requests for the first page`] : []),
+      ...(items.length > stated.pageSize
+        ? [`gives ${items.length} rows, ${stated.pageSize} were asked for`]
+        : []),
+    ];
   },
 };
 
-/** Replies that are pages of one list: of the same path, with a list of rows. */
-function pagesIn(replies: Replies): readonly (readonly string[])[] {
-  const byPath = Map.groupBy(
-    Object.keys(replies).filter((address) => listsOf(replies[address]?.body).length > 0),
-    (address) => normalised(address).split(' ')[0],
-  );
-  return [...byPath.values()].filter((addresses) => addresses.length > 1);
+/** How many of the addresses are pages of the walk's list. */
+function pagesOf({ replies }: AnyWalk, addresses: readonly string[]): number {
+  const pages = pagesIn(replies).flat();
+  return pages.filter(({ address }) => addresses.includes(address)).length;
 }
 
 /** Where several pages make up one answer, or one list. */
@@ -114,6 +145,34 @@ function pagedReplies({ subject }: Theatre, { name, cases }: OperationFacts) {
   const paged = cases.filter(({ replies }) => pagesIn(replies).length > 0);
   return { walked, paged };
 }
+
+export const readsEveryPage: OperationRule = {
+  id: 'reads-every-page',
+  category: 'pagination',
+  tier: 'gold',
+  of: 'operation',
+  says: 'asks for all pages of what it answers whole, and answers the rows of all',
+  check: async (theatre, operation) => {
+    const found: string[] = [];
+    for (const one of pagedReplies(theatre, operation).paged) {
+      const { seen, value: usual } = await playCase(theatre, operation.name, one);
+      const asked = new Set(seen.map(({ target }) => normalised(target)));
+      const texts = new Set(leavesOf(usual ?? null).flatMap(({ values }) => values.map(String)));
+      const lost = pagesIn(one.replies).flatMap((group) => lostRows(group, texts));
+      found.push(...lost.map(({ address, row }) => `${shown(row)} of ${address} is lost`));
+      for (const page of pagesIn(one.replies).flat()) {
+        if (!asked.has(normalised(page.address))) found.push(`${page.address} was not asked for`);
+        else if (page.rows.length > 1) {
+          const replies = withoutLastRow(one.replies, page);
+          const { value } = await theatre.take(operation.name, one.input, repliesScript(replies));
+          const isRead = countRows(value) < countRows(usual);
+          if (!isRead) found.push(`the last row of ${page.address} is not in the answer`);
+        }
+      }
+    }
+    return [...new Set(found)];
+  },
+};
 
 export const endsInCircles: OperationRule = {
   id: 'ends-in-circles',
@@ -124,9 +183,9 @@ export const endsInCircles: OperationRule = {
   check: async (theatre, operation) => {
     const { walked, paged } = pagedReplies(theatre, operation);
     const found: string[] = [];
-    for (const one of paged) {
-      const { seen } = await theatre.take(operation.name, one.input, inCircles(one.replies));
-      if (seen.length > circleRequests(one.replies)) {
+    for (const { replies, input } of paged) {
+      const { seen } = await theatre.take(operation.name, input, inCircles(replies));
+      if (seen.length > circleRequests(replies)) {
         found.push(`sends ${seen.length} requests in a circle`);
       }
     }
@@ -141,24 +200,6 @@ export const endsInCircles: OperationRule = {
   },
 };
 
-/** Somebody who follows a circle this long would follow it for ever. */
-function circleRequests(replies: Replies): number {
-  return Object.keys(replies).length * 2 + 20;
-}
-
-/** The first page of a list is all of its pages; after many requests nothing comes any more. */
-function inCircles(replies: Replies): Script {
-  const answer = repliesScript(replies);
-  const first = new Map<string | undefined, Act | undefined>();
-  return (seen, index) => {
-    if (index > circleRequests(replies) + 20) return { status: 410 };
-    const path = normalised(seen.target).split(' ')[0];
-    const act = first.get(path) ?? answer(seen, index);
-    if (typeof act === 'object' && listsOf(act.body).length > 0) first.set(path, act);
-    return act;
-  };
-}
-
 export const givesMovedRowsOnce: OperationRule = {
   id: 'gives-moved-rows-once',
   category: 'pagination',
@@ -166,9 +207,8 @@ export const givesMovedRowsOnce: OperationRule = {
   of: 'operation',
   says: 'gives a row once that has moved to the next page meanwhile',
   check: async (theatre, operation) => {
-    const { walked, paged } = pagedReplies(theatre, operation);
     const found: string[] = [];
-    for (const one of paged) {
+    for (const one of pagedReplies(theatre, operation).paged) {
       const { value: usual } = await playCase(theatre, operation.name, one);
       const script = repliesScript(withMovedRows(one.replies));
       const { value } = await theatre.take(operation.name, one.input, script);
@@ -176,49 +216,16 @@ export const givesMovedRowsOnce: OperationRule = {
         found.push(`gives ${countRows(value)} rows, there are ${countRows(usual)}`);
       }
     }
-    if (walked) {
-      const script = repliesScript(withMovedRows(walked.replies));
-      const { ids } = await walk(theatre, operation, walked, script);
-      const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
-      found.push(...twice.map((id) => `gives ${id} twice`));
-    }
     return found;
   },
 };
 
 function countRows(value: unknown): number {
-  if (Array.isArray(value))
+  if (Array.isArray(value)) {
     return value.length + value.reduce((sum, one) => sum + countRows(one), 0);
+  }
   if (!isRecord(value)) return 0;
   return Object.values(value).reduce<number>((sum, one) => sum + countRows(one), 0);
-}
-
-/** The last row of each page stands at the beginning of the next one as well. */
-function withMovedRows(replies: Replies): Replies {
-  const moved = { ...replies };
-  for (const addresses of pagesIn(replies)) {
-    for (const [index, address] of addresses.entries()) {
-      const before = replies[addresses[index - 1] ?? ''];
-      const path = listsOf(before?.body)[0]?.path;
-      const reply = replies[address];
-      if (!before || !path || !reply) continue;
-      const last = lastRow(before.body, path);
-      moved[address] = {
-        ...reply,
-        body: withAt(reply.body, path, (rows) => (Array.isArray(rows) ? [last, ...rows] : rows)),
-      };
-    }
-  }
-  return moved;
-}
-
-function lastRow(body: unknown, path: readonly string[]): unknown {
-  let last: unknown;
-  withAt(body, path, (rows) => {
-    last = Array.isArray(rows) ? rows.at(-1) : undefined;
-    return rows;
-  });
-  return last;
 }
 
 export const followsNoForeignPage: OperationRule = {
@@ -237,19 +244,9 @@ export const followsNoForeignPage: OperationRule = {
       const { beside } = await theatre.take(operation.name, input, abroad(replies));
       hosts.push(...beside.hosts);
     }
-    if (walked)
+    if (walked) {
       hosts.push(...(await walk(theatre, operation, walked, abroad(walked.replies))).hosts);
+    }
     return [...new Set(hosts)].map((host) => `connects to ${host}`);
   },
 };
-
-/** Nothing listens there, and the guard lets nobody try. */
-const elsewhere = 'http://127.0.0.1:9';
-
-function foreign(body: unknown, origin: string): unknown {
-  if (typeof body === 'string')
-    return body.startsWith(origin) ? body.replace(origin, elsewhere) : body;
-  if (Array.isArray(body)) return body.map((item) => foreign(item, origin));
-  if (!isRecord(body)) return body;
-  return Object.fromEntries(Object.entries(body).map(([key, of]) => [key, foreign(of, origin)]));
-}

@@ -99,11 +99,11 @@ export const namesEachOnce: OperationRule = {
   },
 };
 
-/** Another id of the same form. */
-export function otherId(id: string): string {
-  return id.replace(/[\da-f](?=[^\da-f]*$)/i, (last) =>
-    /\d/.test(last) ? String((Number(last) + 1) % 10) : last === 'a' ? 'b' : 'a',
-  );
+/** Another id of the same form: with another last digit, or another last letter. */
+function otherId(id: string): string {
+  const changed = id.replace(/\d(?=\D*$)/, (last) => String((Number(last) + 1) % 10));
+  if (changed !== id) return changed;
+  return id.replace(/[a-z](?=[^a-z]*$)/i, (last) => (/a/i.test(last) ? 'b' : 'a'));
 }
 
 /** An answer about another thing than the one that was asked for: merged, or moved. */
@@ -148,8 +148,9 @@ export const lookupsKeepTheirId: OperationRule = {
   of: 'operation',
   says: 'gives what was asked for the id that it was asked for by',
   check: async (theatre, operation) => {
+    const parents = await parentIds(theatre, operation);
     const one = lookupOf(operation);
-    if (!one || !hasIdInBody(one)) return [];
+    if (!one || !hasIdInBody(one)) return parents;
     const { value } = await playCase(theatre, operation.name, one);
     const source = isRecord(value) && isRecord(value['source']) ? value['source'] : {};
     const isMerged = source['requestedId'] !== undefined;
@@ -157,3 +158,16 @@ export const lookupsKeepTheirId: OperationRule = {
     return isSame ? [] : [`source.id is ${shown(source['id'])}, not ${shown(one.input['id'])}`];
   },
 };
+
+/** Items of a list that have the id of what the list is of, which is another thing. */
+async function parentIds(theatre: Theatre, operation: OperationFacts): Promise<readonly string[]> {
+  if (!/^(?:releases|versions|recordings)Of/.test(operation.name)) return [];
+  const found: string[] = [];
+  for (const one of foundCases(operation)) {
+    const { value } = await playCase(theatre, operation.name, one);
+    const sources = entitiesOf(value).flatMap(({ source }) => (isRecord(source) ? [source] : []));
+    const same = sources.filter(({ id }) => id === one.input['id']);
+    found.push(...same.map(({ id }) => `source.id is ${shown(id)}, that of the whole list`));
+  }
+  return [...new Set(found)];
+}

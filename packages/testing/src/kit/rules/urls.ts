@@ -1,8 +1,10 @@
 // Addresses: pages are recognised as what they are, and ids stay in their place.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityKind } from '@linernotes/model';
 import { shown } from '../compare.ts';
 import type { UrlFact } from '../facts.ts';
-import type { AdapterRule, OperationFacts, OperationRule } from '../rule.ts';
+import { watched } from '../guard.ts';
+import { type AdapterRule, type OperationFacts, type OperationRule, richestCase } from '../rule.ts';
 import { normalised, type Seen } from '../stage.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
@@ -70,6 +72,10 @@ function buildersOf({ subject }: Theatre, { kind }: Pick<UrlFact, 'kind'>) {
 function imitations(url: string): readonly string[] {
   const { protocol, host, pathname } = new URL(url);
   return [
+    `${protocol}//${host.replaceAll('.', 'x')}${pathname}`,
+    `${protocol}//${host.replace(/\.(?=[^.]*$)/, 'x')}.example${pathname}`,
+    `javascript://${host}${pathname}`,
+    `${protocol}//evil.example\\@${host}${pathname}`,
     `${protocol}//${host}.evil.example${pathname}`,
     `${protocol}//evil${host.replace(/^www\./, '')}${pathname}`,
     `${protocol}//${host}@evil.example${pathname}`,
@@ -141,8 +147,39 @@ function shapeOf(url: URL, id: string): string {
   return [segments.join('/'), ...[...url.searchParams.keys()].sort()].join(' ');
 }
 
-/** The inputs that end in an address. */
-const idInputs: readonly string[] = ['id', 'gtin', 'isrc', 'catalogNumber'];
+export const parsesWithoutAsking: AdapterRule = {
+  id: 'parses-without-asking',
+  category: 'urls',
+  tier: 'bronze',
+  of: 'adapter',
+  says: 'recognises and builds addresses without asking anybody',
+  check: async (theatre) => {
+    const { facts, factory } = theatre.subject;
+    const port = Number(new URL(theatre.stage.url).port);
+    theatre.stage.play(() => ({ status: 410 }));
+    const { beside } = await watched(port, async () => {
+      for (const { url, kind, id } of facts.urls) {
+        const { origin } = new URL(url);
+        for (const address of [url, `${origin}/s/AbC12`, `${origin}/link?to=${url}`]) {
+          recognise(theatre, address);
+        }
+        for (const build of buildersOf(theatre, { kind })) build(id);
+      }
+      // What is begun here shows a little later.
+      await sleep(20);
+    });
+    const { urls } = factory.definition;
+    const odd = urls.filter(({ pattern }) => Object.getPrototypeOf(pattern) !== RegExp.prototype);
+    return [
+      ...new Set(beside.hosts.map((host) => `connects to ${host}`)),
+      ...theatre.stage.seen.map(({ target }) => `asks for ${target}`),
+      ...odd.map(({ kind }) => `the pattern of a ${kind} is no plain regular expression`),
+    ];
+  },
+};
+
+/** The inputs that end in no address; a kind is one of few words, a cursor comes from the platform. */
+const otherInputs: readonly string[] = ['kind', 'cursor'];
 
 export const keepsHostileIdsInPlace: OperationRule = {
   id: 'keeps-ids-in-their-place',
@@ -151,13 +188,17 @@ export const keepsHostileIdsInPlace: OperationRule = {
   of: 'operation',
   says: 'asks for no other address, whatever it is given as an id',
   check: async (theatre, operation) => {
-    const [one] = operation.cases;
-    const field = idInputs.find((name) => one && name in one.input);
-    if (!one || !field) return [];
+    const one = richestCase(operation);
+    if (!one) return [];
+    const fields = Object.keys(one.input).filter(
+      (name) => typeof one.input[name] === 'string' && !otherInputs.includes(name),
+    );
     const usual = await firstRequest(theatre, operation, one.input);
-    const right = String(one.input[field]);
     const found: string[] = [];
-    for (const id of hostileIds) {
+    for (const [field, id] of fields.flatMap((name) =>
+      hostileIds.map((id) => [name, id] as const),
+    )) {
+      const right = String(one.input[field]);
       const input = { ...one.input, [field]: id };
       const take = await theatre.take(operation.name, input, () => theatre.subject.facts.none);
       const isRefused = codeOf(take.error) === 'configuration';
@@ -166,6 +207,7 @@ export const keepsHostileIdsInPlace: OperationRule = {
       }
       const strays = take.seen.filter((seen) => !isLike(seen, usual, id, right));
       found.push(...strays.map(({ target }) => `${shown(id)} asks for ${target}`));
+      found.push(...take.beside.hosts.map((host) => `${shown(id)} connects to ${host}`));
     }
     return found;
   },

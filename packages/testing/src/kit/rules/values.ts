@@ -1,12 +1,12 @@
-// Absent is absent, and nothing is more precise than the platform said.
-import { leavesOf, type Path, pathText, withAt } from '../bodies.ts';
+// Answers hold what the platform said, and nothing where it said nothing.
+import { leavesOf, pathText, withAt } from '../bodies.ts';
 import type { AnyCase, Replies } from '../facts.ts';
 import { type Fault, faultsOf } from '../plausible.ts';
-import { foundCases, type OperationFacts, type OperationRule } from '../rule.ts';
+import { foundCases, isNone, type OperationFacts, type OperationRule } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
 import type { Theatre } from '../take.ts';
 import { playCase } from './cases.ts';
-import { wrongOf } from './drift.ts';
+import { absences, placesOf, playChange, playChanges } from './changes.ts';
 import { mapBodies } from './replies.ts';
 
 function soundRule(
@@ -41,95 +41,15 @@ export const soundRules: readonly OperationRule[] = [
   soundRule('clean-addresses', 'secrets', 'silver', 'gives addresses without credentials'),
 ];
 
-/** Plays the first found case with something else at each place of its bodies, one after the other. */
-async function playChanges(
-  theatre: Theatre,
-  operation: OperationFacts,
-  changesAt: (leaf: {
-    readonly path: Path;
-    readonly values: readonly unknown[];
-  }) => readonly { readonly to: unknown; readonly what: string }[],
-): Promise<readonly string[]> {
-  const [one] = foundCases(operation);
-  if (!one) return [];
-  const found: string[] = [];
-  for (const leaf of leavesIn(one.replies)) {
-    for (const { to, what } of changesAt(leaf)) {
-      const replies = mapBodies(one.replies, (body) => withAt(body, leaf.path, () => to));
-      const take = await theatre.take(operation.name, one.input, repliesScript(replies));
-      found.push(...wrongOf(operation.name, { what: `${pathText(leaf.path)} ${what}`, take }));
-    }
-  }
-  return found;
-}
-
-function leavesIn(replies: Replies) {
-  return Object.values(replies).flatMap(({ body }) => leavesOf(body));
-}
-
 export const absentIsAbsent: OperationRule = {
   id: 'absent-is-absent',
   category: 'mapping',
   tier: 'gold',
   of: 'operation',
   says: 'takes missing, null and empty fields for absent, or for an answer it does not know',
-  check: (theatre, operation) =>
-    playChanges(theatre, operation, ({ values }) => [
-      { to: undefined, what: 'left out' },
-      { to: null, what: 'null' },
-      ...(values.some((value) => typeof value === 'string') ? [{ to: '', what: 'empty' }] : []),
-    ]),
-};
-
-export const zeroIsAbsent: OperationRule = {
-  id: 'zero-is-absent',
-  category: 'units',
-  tier: 'gold',
-  of: 'operation',
-  says: 'takes 0, "0" and dates of zeros for absent',
-  check: (theatre, operation) =>
-    playChanges(theatre, operation, ({ values }) => [
-      ...(values.some((value) => typeof value === 'number') ? [{ to: 0, what: '0' }] : []),
-      ...(values.some((value) => /^[\d:.,]+$/.test(String(value)) && typeof value === 'string')
-        ? [
-            { to: '0', what: '"0"' },
-            { to: '0:00', what: '"0:00"' },
-          ]
-        : []),
-      ...(values.some(isDateText) ? [{ to: '0000-00-00', what: '"0000-00-00"' }] : []),
-    ]),
-};
-
-function isDateText(value: unknown): value is string {
-  return typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|$)/.test(value);
-}
-
-const partialDates: readonly (readonly [said: string, tooPrecise: RegExp])[] = [
-  ['1937', /^1937-/],
-  ['1937-05', /^1937-05-/],
-  ['1937-05-00', /^1937-05-/],
-  ['1937-00-00', /^1937-/],
-];
-
-export const keepsPrecision: OperationRule = {
-  id: 'keeps-precision-of-dates',
-  category: 'units',
-  tier: 'gold',
-  of: 'operation',
-  says: 'gives dates no more precisely than the platform does',
   check: async (theatre, operation) => {
-    const [one] = foundCases(operation);
-    if (!one) return [];
-    const found: string[] = [];
-    for (const { path, values } of leavesIn(one.replies)) {
-      for (const [said, tooPrecise] of values.some(isDateText) ? partialDates : []) {
-        const replies = mapBodies(one.replies, (body) => withAt(body, path, () => said));
-        const { value } = await theatre.take(operation.name, one.input, repliesScript(replies));
-        const wrong = textsIn(value).find((text) => tooPrecise.test(text));
-        if (wrong) found.push(`${pathText(path)} ${said}: answers ${wrong}`);
-      }
-    }
-    return found;
+    const faults = await playChanges(theatre, operation, absences);
+    return faults.filter(({ isUnit }) => !isUnit).map(({ text }) => text);
   },
 };
 
@@ -148,20 +68,57 @@ export const wordsForNothingAreAbsent: OperationRule = {
   of: 'operation',
   says: 'takes "none" and "unknown" in place of a catalogue number or label for absent',
   check: async (theatre, operation) => {
-    const [one] = foundCases(operation);
-    if (!one) return [];
+    const numbers = await answeredAt(
+      theatre,
+      operation,
+      /^(?:.*\.)?(?:catalogNumber|labels\[\]\.name)$/,
+    );
+    const faults = await playChanges(theatre, operation, ({ values }) =>
+      values.some((value) => numbers.has(value))
+        ? wordsForNothing.map((word) => ({ what: `"${word}"`, to: () => word }))
+        : [],
+    );
+    return faults.map(({ text }) => text);
+  },
+};
+
+/** The values that the answers of all found cases have at places like this. */
+async function answeredAt(
+  theatre: Theatre,
+  operation: OperationFacts,
+  where: RegExp,
+): Promise<ReadonlySet<unknown>> {
+  const values = new Set<unknown>();
+  for (const one of foundCases(operation)) {
     const { value } = await playCase(theatre, operation.name, one);
-    const numbers = leavesOf(value ?? null)
-      .filter(({ path }) => /^(?:.*\.)?(?:catalogNumber|labels\[\]\.name)$/.test(pathText(path)))
-      .flatMap(({ values }) => values);
+    const there = leavesOf(value ?? null).filter(({ path }) => where.test(pathText(path)));
+    for (const leaf of there) for (const of of leaf.values) values.add(of);
+  }
+  return values;
+}
+
+/** A version that no recording has. */
+const madeVersion = 'Liner Kit Remix';
+
+export const keepsVersions: OperationRule = {
+  id: 'keeps-versions',
+  category: 'mapping',
+  tier: 'gold',
+  of: 'operation',
+  says: 'keeps the version that stands in a title, in the title or apart from it',
+  check: async (theatre, operation) => {
+    const titles = await answeredAt(theatre, operation, /(?:^|\.)title$/);
     const found: string[] = [];
-    for (const { path, values } of leavesIn(one.replies)) {
-      if (!values.some((value) => numbers.includes(value))) continue;
-      for (const word of wordsForNothing) {
-        const replies = mapBodies(one.replies, (body) => withAt(body, path, () => word));
-        const take = await theatre.take(operation.name, one.input, repliesScript(replies));
-        found.push(...wrongOf(operation.name, { what: `${pathText(path)} "${word}"`, take }));
-      }
+    for (const place of placesOf(operation)) {
+      if (!place.values.some((value) => titles.has(value))) continue;
+      const change = {
+        what: `with (${madeVersion})`,
+        to: (value: unknown) => (typeof value === 'string' ? `${value} (${madeVersion})` : value),
+      };
+      const { value, hasFailed } = await playChange(theatre, operation, place, change);
+      if (hasFailed || isNone(value)) continue;
+      const isKept = textsIn(value).some((text) => text.includes(madeVersion));
+      if (!isKept) found.push(`${pathText(place.path)} ${change.what}: the version is lost`);
     }
     return found;
   },
@@ -177,8 +134,9 @@ export const placeholdersAreNoPictures: OperationRule = {
     const [one] = foundCases(operation);
     if (!one) return [];
     const found: string[] = [];
+    const shown = await answeredAt(theatre, operation, /(?:^|\.)images\[\]\.url$/);
     for (const placeholder of theatre.subject.facts.placeholders) {
-      const replies = withPictures(one, placeholder);
+      const replies = withPictures(one, placeholder, shown);
       const { value } = await theatre.take(operation.name, one.input, repliesScript(replies));
       if (textsIn(value).includes(placeholder)) found.push(`answers ${placeholder}`);
     }
@@ -186,11 +144,17 @@ export const placeholdersAreNoPictures: OperationRule = {
   },
 };
 
-function withPictures({ replies }: AnyCase, placeholder: string): Replies {
+function withPictures(
+  { replies }: AnyCase,
+  placeholder: string,
+  answered: ReadonlySet<unknown>,
+): Replies {
   const isPicture = (value: unknown): boolean =>
-    typeof value === 'string' &&
-    /^https?:.*(?:\.(?:jpe?g|png|gif|webp)|\/image|\/cover)/i.test(value);
-  const paths = leavesIn(replies)
+    answered.has(value) ||
+    (typeof value === 'string' &&
+      /^https?:.*(?:\.(?:jpe?g|png|gif|webp)|\/image|\/cover)/i.test(value));
+  const paths = Object.values(replies)
+    .flatMap(({ body }) => leavesOf(body))
     .filter(({ values }) => values.some(isPicture))
     .map(({ path }) => path);
   return mapBodies(replies, (body) =>

@@ -1,0 +1,91 @@
+// What an adapter says of itself is what it does.
+import { isDeepStrictEqual } from 'node:util';
+import { capabilityNames, contractVersion } from '@linernotes/core';
+import { shown } from '../compare.ts';
+import type { KitSubject } from '../facts.ts';
+import { type AdapterRule, isNone, type OperationRule, richestCase } from '../rule.ts';
+import { repliesScript } from '../stage.ts';
+import type { Take } from '../take.ts';
+
+export const followsTheContract: AdapterRule = {
+  id: 'follows-the-contract',
+  category: 'types',
+  tier: 'bronze',
+  of: 'adapter',
+  says: 'states the version of the contract that it is tested against',
+  check: ({ subject: { factory } }) => {
+    const { contract } = factory.definition as { readonly contract: unknown };
+    return contract === contractVersion
+      ? []
+      : [`states ${shown(contract)}, not ${contractVersion}`];
+  },
+};
+
+export const hidesNoOperation: AdapterRule = {
+  id: 'hides-no-operation',
+  category: 'types',
+  tier: 'bronze',
+  of: 'adapter',
+  says: 'offers every operation that it has',
+  check: (theatre) => {
+    const { factory, facts } = theatre.subject;
+    const { definition } = factory;
+    const offered = Object.keys(definition.operations);
+    const { operations: _, ...made } = theatre.adapter();
+    const names = new Set<string>([...capabilityNames, ...Object.keys(facts.cases)]);
+    return [...names]
+      .filter((name) => !offered.includes(name))
+      .filter((name) => [definition.operations, definition, factory, made].some((of) => name in of))
+      .map((name) => `"${name}" is not among its operations`);
+  },
+};
+
+export const keepsNoState: OperationRule = {
+  id: 'keeps-no-state',
+  category: 'types',
+  tier: 'silver',
+  of: 'operation',
+  says: 'answers what the platform says now, whatever was asked before and by whom',
+  check: async (theatre, operation) => {
+    const one = richestCase(operation);
+    if (!one) return [];
+    const { facts } = theatre.subject;
+    const script = repliesScript(one.replies);
+    const usual = () => theatre.take(operation.name, one.input, script);
+    const none = facts.noneOf?.[operation.name] ?? facts.none;
+    const first = await usual();
+    const second = await usual();
+    const gone = await theatre.take(operation.name, one.input, () => none);
+    const afterNone = await usual();
+    await theatre.take(operation.name, one.input, () => ({ status: 500 }));
+    const afterTrouble = await usual();
+    for (const { options } of facts.credentials) {
+      await theatre.take(operation.name, one.input, script, { options });
+    }
+    const afterOthers = await usual();
+    return [
+      ...otherwise('the second time', first, second),
+      ...(gone.hasFailed || isNone(gone.value) ? [] : ['answers what it had before']),
+      ...otherwise('after there was none', first, afterNone),
+      ...otherwise('after a failure', first, afterTrouble),
+      ...otherwise('after others have asked', first, afterOthers),
+      ...(facts.options !== null && hasHeaderOf(facts, afterOthers)
+        ? ['sends the credential that others were made with']
+        : []),
+    ];
+  },
+};
+
+function hasHeaderOf({ credentials }: KitSubject['facts'], { seen }: Take): boolean {
+  return credentials.some(({ header: [name, value] }) =>
+    seen.some(({ headers }) => headers[name.toLowerCase()] === value),
+  );
+}
+
+function otherwise(when: string, before: Take, after: Take): readonly string[] {
+  const targets = ({ seen }: Take) => seen.map(({ target }) => target);
+  return [
+    ...(isDeepStrictEqual(before.value, after.value) ? [] : [`answers otherwise ${when}`]),
+    ...(isDeepStrictEqual(targets(before), targets(after)) ? [] : [`asks otherwise ${when}`]),
+  ];
+}
