@@ -4,6 +4,12 @@ import * as z from 'zod';
 
 const text = maybe(z.string());
 
+/** A list that is always there: a body without it is no answer of that kind. */
+function rowsOf<Item extends z.ZodType>(item: Item) {
+  const rows = listOf(item);
+  return z.array(z.unknown()).transform((items) => rows.parse(items));
+}
+
 export const WireName = z.object({ id: z.int().positive(), name: z.string().min(1), join: text });
 export type WireName = z.output<typeof WireName>;
 
@@ -46,7 +52,7 @@ export const WireAlbum = z.object({ ...albumFields, ...TrackPage.shape });
 export type WireAlbum = z.output<typeof WireAlbum>;
 
 export const AlbumPage = z.object({
-  rows: z.array(z.unknown()).pipe(listOf(WireAlbumRow)),
+  rows: rowsOf(WireAlbumRow),
   total: z.int(),
 });
 export type AlbumPage = z.output<typeof AlbumPage>;
@@ -64,11 +70,10 @@ export const WireSong = z.object({
 });
 export type WireSong = z.output<typeof WireSong>;
 
-/** `rows` is always there: a body without it is no list. */
-export const SongRows = z.object({ rows: z.array(z.unknown()).pipe(listOf(WireSong)) });
+export const SongRows = z.object({ rows: rowsOf(WireSong) });
 export type SongRows = z.output<typeof SongRows>;
 
-export const AlbumRows = z.object({ rows: z.array(z.unknown()).pipe(listOf(WireAlbumRow)) });
+export const AlbumRows = z.object({ rows: rowsOf(WireAlbumRow) });
 export type AlbumRows = z.output<typeof AlbumRows>;
 
 export const WireArtist = z.object({ id: z.int().positive(), name: z.string().min(1) });

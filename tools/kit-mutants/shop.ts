@@ -92,9 +92,19 @@ function digits(id: string): string {
   throw configurationError({ option: 'id', message, platform: 'crates' });
 }
 
+/** How long lists are read, each of which a broken adapter does otherwise. */
+export const reading = {
+  moreTracks,
+  once: (rows: readonly WireTrack[]): readonly WireTrack[] => [
+    ...new Map(rows.map((row) => [row.id, row])).values(),
+  ],
+  nextOffset: (end: number, total: number | null, _limit: number): number | null =>
+    end < (total ?? 0) ? end : null,
+};
+export type Reading = typeof reading;
+
 async function albumList(
-  http: AdapterHttp,
-  answers: Answers,
+  { http, answers, read }: { http: AdapterHttp; answers: Answers; read: Reading },
   address: string,
   { limit = 25, offset = 0 }: Paging,
   query: Readonly<Record<string, string | undefined>> = {},
@@ -104,20 +114,20 @@ async function albumList(
   const found = await http.find(address, answers.albumPage, asked);
   if (!found) return { items: [], total: 0, nextOffset: null };
   const end = page * limit;
-  return { ...found, nextOffset: end < (found.total ?? 0) ? end : null };
+  return { ...found, nextOffset: read.nextOffset(end, found.total, limit) };
 }
 
 /** The operations, made of answers that may be broken. */
-export function operationsOf(answers: Answers, decide: Decisions = decisions) {
+export function operationsOf(answers: Answers, decide: Decisions, read: Reading) {
   const { toRelease } = mappingOf(decide);
   return {
     releaseById: async ({ id }, { http }) => {
       const found = await http.find(path`/albums/${digits(id)}`, answers.album);
       if (!found) return null;
       const { album, fetched } = found;
-      const rows = [...album.tracks.rows, ...(await moreTracks(http, answers, album.tracks.next))];
-      const once = [...new Map(rows.map((row) => [row.id, row])).values()];
-      return toRelease({ ...album, tracks: { rows: once, next: undefined } }, fetched);
+      const more = await read.moreTracks(http, answers, album.tracks.next);
+      const rows = [...read.once([...album.tracks.rows, ...more])];
+      return toRelease({ ...album, tracks: { rows, next: undefined } }, fetched);
     },
     recordingById: ({ id }, { http }) => http.find(path`/tracks/${digits(id)}`, answers.song),
     artistById: ({ id }, { http }) => http.find(path`/artists/${digits(id)}`, answers.artist),
@@ -130,9 +140,13 @@ export function operationsOf(answers: Answers, decide: Decisions = decisions) {
       return (found ?? []).filter(({ isrcs }) => isrcs.includes(isrc));
     },
     searchReleases: ({ text, limit, offset }, { http }) =>
-      albumList(http, answers, '/albums', { ...paging(limit, offset) }, { q: text }),
+      albumList({ http, answers, read }, '/albums', paging(limit, offset), { q: text }),
     releasesOfArtist: ({ id, limit, offset }, { http }) =>
-      albumList(http, answers, path`/artists/${digits(id)}/albums`, paging(limit, offset)),
+      albumList(
+        { http, answers, read },
+        path`/artists/${digits(id)}/albums`,
+        paging(limit, offset),
+      ),
   } satisfies ShopOperations;
 }
 
@@ -164,7 +178,7 @@ export const limit: RateLimit = {
 /** The definition, of which a broken adapter changes a part. */
 export function definitionOf(operations: ShopOperations) {
   return {
-    contract: contractVersion,
+    contract: contractVersion as typeof contractVersion,
     id: 'crates',
     name: 'Crates',
     origin: 'https://api.crates.example',
@@ -201,7 +215,8 @@ function form(kind: 'release' | 'recording' | 'artist', word: string) {
 
 export interface Changes {
   readonly decide?: Partial<Decisions>;
-  readonly answers?: (answers: Answers) => Answers;
+  readonly read?: Partial<Reading>;
+  readonly answers?: (answers: Answers) => object;
   readonly operations?: (operations: ReturnType<typeof operationsOf>, answers: Answers) => object;
   readonly definition?: (definition: ShopDefinition) => object;
 }
@@ -209,12 +224,15 @@ export interface Changes {
 /** The adapter, with what is changed about it; without changes, it passes. */
 export function makeShop(changes: Changes = {}) {
   const decide = { ...decisions, ...changes.decide };
-  const answers = changes.answers?.(answersOf(decide)) ?? answersOf(decide);
-  const right = operationsOf(answers, decide);
   // What is broken on purpose may not have the types that it should have.
+  const answers = (changes.answers?.(answersOf(decide)) ?? answersOf(decide)) as Answers;
+  const right = operationsOf(answers, decide, { ...reading, ...changes.read });
   const operations = (changes.operations?.(right, answers) ?? right) as typeof right;
   const definition = definitionOf(operations);
-  const changed = (changes.definition?.(definition) ?? definition) as ShopDefinition & {
+  const changed = (changes.definition?.(definition) ?? definition) as Omit<
+    ShopDefinition,
+    'operations'
+  > & {
     readonly operations: typeof right;
   };
   return defineAdapter(changed);
