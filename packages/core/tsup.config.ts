@@ -5,6 +5,7 @@ const entry = [
   'src/index.ts',
   'src/cache-sqlite.ts',
   'src/logging.ts',
+  'src/login.ts',
   'src/recording.ts',
   'src/store-sqlite.ts',
 ];

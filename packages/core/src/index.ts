@@ -28,6 +28,8 @@ export type { CallOptions } from './adapter-http.ts';
 export type { Answer, Fetched } from './answer.ts';
 export { defineAnswer } from './answer.ts';
 export type { Outcome } from './ask.ts';
+export type { AskAsOptions } from './ask-as.ts';
+export { askAs } from './ask-as.ts';
 export type { BackoffOptions, RetryPlan, WithRetryOptions } from './backoff.ts';
 export { calculateBackoffMs, withRetry } from './backoff.ts';
 export type { BudgetStatus, RuleStatus } from './budget/status.ts';

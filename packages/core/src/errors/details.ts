@@ -56,6 +56,7 @@ export type DeliveryOutcome = 'not-sent' | 'unknown';
  */
 export type AuthenticationReason =
   | 'no-credential'
+  | 'no-consent'
   | 'application-only'
   | 'silently-anonymous'
   | 'refused'

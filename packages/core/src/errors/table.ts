@@ -165,6 +165,7 @@ export function entryOf(code: string): ErrorEntry {
 /** What each `details.reason` of `authentication` means. */
 export const authenticationReasons: Readonly<Record<AuthenticationReason, string>> = {
   'no-credential': 'No credential was sent, and one is needed.',
+  'no-consent': 'The person did not allow it on the page of the platform.',
   'application-only':
     "The credential is an application's, which is nobody: only a person's opens this.",
   'silently-anonymous':

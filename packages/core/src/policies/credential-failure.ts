@@ -63,7 +63,7 @@ function secretNamesOf({
   const secrets = Object.entries(settings).flatMap(([option, setting]) =>
     setting?.isSecret ? [{ option, env: setting.env }] : [],
   );
-  const given: object = typeof options === 'object' && options !== null ? options : {};
-  const isSet = secrets.filter(({ option }) => Object.hasOwn(given, option));
+  const given = new Map<string, unknown>(Object.entries(options ?? {}));
+  const isSet = secrets.filter(({ option }) => given.get(option));
   return (isSet.length > 0 ? isSet : secrets).map(({ env }) => env);
 }

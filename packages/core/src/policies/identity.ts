@@ -113,6 +113,7 @@ function wordsOf({ details }: AnyLinerError): string {
 
 const words: Readonly<Record<AuthenticationReason, string>> = {
   'no-credential': 'no credential is set',
+  'no-consent': 'nobody has consented',
   'application-only': "the credential is an application's, which is nobody",
   'silently-anonymous': 'it takes the credential for none (silently anonymous)',
   refused: 'it does not know the credential',

@@ -1,0 +1,27 @@
+import type { Adapter, AskAs } from './adapter.ts';
+import { createLiner, type LinerOptions } from './liner.ts';
+
+/** How the requests of a login are sent; they are neither kept nor recorded. */
+export interface AskAsOptions
+  extends Omit<
+    LinerOptions<Adapter>,
+    'adapters' | 'cache' | 'isOffline' | 'recording' | 'isStrict'
+  > {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Makes the function by which a login asks: with a proof of its own for each question, through the
+ * platform's whole pipeline and within its budget.
+ */
+export function askAs(adapter: Adapter, { signal, ...options }: AskAsOptions = {}): AskAs {
+  return async ({ authorize, secrets }, kind, work) => {
+    const proved = { ...adapter, authorize, secrets: [...adapter.secrets, ...secrets] };
+    const liner = createLiner({ ...options, adapters: [proved] });
+    try {
+      return await liner.through(adapter.id, kind, work, { signal });
+    } finally {
+      await liner.close();
+    }
+  };
+}
