@@ -1,6 +1,8 @@
 import { contractVersion, defineAdapter } from '@linernotes/core';
+import { login } from './client/oauth.ts';
+import { errorMessage } from './error-message.ts';
 import { operations } from './operations.ts';
-import { authorize, DiscogsOptions, limitOf, settings } from './options.ts';
+import { authorize, DiscogsOptions, identity, limitOf, settings } from './options.ts';
 import { urlForms } from './pages.ts';
 import { version } from './version.ts';
 
@@ -18,7 +20,9 @@ export const discogs = defineAdapter({
   userAgent: () => `LinerNotes/${version} +https://www.npmjs.com/package/@linernotes/discogs`,
   authorize,
   headers: { Accept: 'application/vnd.discogs.v2.discogs+json' },
-  errorMessage: messageOf,
+  errorMessage,
+  identity,
+  login,
   terms: {
     source: 'https://support.discogs.com/hc/en-us/articles/360009334593-API-Terms-of-Use',
     dataLicense: 'CC0 for the database; pictures, user data and the marketplace are restricted',
@@ -42,9 +46,3 @@ export const discogs = defineAdapter({
   },
   operations,
 });
-
-/** `{ "message": "Release not found." }`; other bodies are pages of servers in between. */
-function messageOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('message' in body)) return null;
-  return typeof body.message === 'string' ? body.message : null;
-}
