@@ -15,8 +15,8 @@ process.exitCode = await newAdapter(process.argv.slice(2), {
   command: 'npm run new:adapter --',
   isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   print: (line) => console.error(line),
-  format: (folder) => {
-    execFileSync('npx', ['biome', 'check', '--write', folder], {
+  format: (paths) => {
+    execFileSync('npx', ['biome', 'check', '--write', ...paths], {
       cwd: repository,
       stdio: 'ignore',
     });

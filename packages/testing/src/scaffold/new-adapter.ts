@@ -22,8 +22,8 @@ export interface Workshop {
   /** Whether somebody can be asked. */
   readonly isInteractive: boolean;
   readonly print: (line: string) => void;
-  /** Puts what was written into the form of the repository. @default nothing */
-  readonly format?: (folder: string) => void;
+  /** Puts what was written into the form of the repository: a folder, and files. @default nothing */
+  readonly format?: (paths: readonly string[]) => void;
 }
 
 /** Begins an adapter from flags, a file of answers, or questions on the terminal; answers the exit code. */
@@ -66,9 +66,9 @@ function make(
   const begun = `${answers.name} is begun in ${shown}.`;
   if (!isInside)
     return [begun, `Next: cd ${shown} && npm install && npm test`, 'It says what is to be stated.'];
-  format?.(folder);
   const registration = { id: answers.id, packageName };
-  if (isRegistered) register(repository, registration);
+  const changed = isRegistered ? register(repository, registration) : [];
+  format?.([folder, ...changed]);
   const later = isRegistered
     ? ['liner knows it now; npm install, then npm run docs:settings.']
     : ['To make liner know it, once it is whole:', ...registrationLines(registration)];

@@ -18,22 +18,29 @@ export function registrationLines({ id, packageName }: Registration): readonly s
   ];
 }
 
-/** Adds the platform to the one list of the command line, and the package to what it depends on. */
-export function register(root: string, { id, packageName }: Registration): void {
-  edit(join(root, listFile), (text) => withPlatform(text, id, packageName));
-  edit(join(root, 'packages/cli/package.json'), (text) =>
-    changed(text, (manifest) => {
-      const dependencies = { ...manifest.dependencies, [packageName]: '0.1.0' };
-      const sorted = Object.entries(dependencies).toSorted(([a], [b]) => (a < b ? -1 : 1));
-      return { ...manifest, dependencies: Object.fromEntries(sorted) };
-    }),
-  );
-  edit(join(root, 'packages/cli/tsconfig.json'), (text) =>
-    changed(text, (config) => ({
-      ...config,
-      references: [...(config.references ?? []), { path: `../${id}` }],
+/**
+ * Adds the platform to the one list of the command line, and the package to what it depends on.
+ * Answers the files that were changed.
+ */
+export function register(root: string, { id, packageName }: Registration): readonly string[] {
+  const list = join(root, listFile);
+  const manifest = join(root, 'packages/cli/package.json');
+  const config = join(root, 'packages/cli/tsconfig.json');
+  edit(list, (text) => withPlatform(text, id, packageName));
+  edit(manifest, (text) => changed(text, (json) => withDependency(json, packageName)));
+  edit(config, (text) =>
+    changed(text, (json) => ({
+      ...json,
+      references: [...(json.references ?? []), { path: `../${id}` }],
     })),
   );
+  return [list, manifest, config];
+}
+
+function withDependency(manifest: Json, packageName: string): Json {
+  const dependencies = Object.entries({ ...manifest.dependencies, [packageName]: '0.1.0' });
+  const sorted = dependencies.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { ...manifest, dependencies: Object.fromEntries(sorted) };
 }
 
 /** The list with one more name, and the import that it needs. */
