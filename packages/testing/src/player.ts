@@ -86,7 +86,7 @@ export interface PlayerSettings {
   readonly seededFaults?: SeededFaults;
 }
 
-/** One platform: data plus a function. It keeps no state; counts live in the server. */
+/** One platform: data plus a function. Counts of requests live in the server. */
 export interface Player extends Omit<PlayerSettings, 'limit'> {
   /** Also the path prefix that it is mounted under. */
   readonly id: string;

@@ -65,11 +65,12 @@ function consent(oauth: OAuth1Provider, token: string): PlayerAnswer {
     return {
       status: 200,
       headers: { 'content-type': 'text/html' },
-      body: `<pre>${verifier}</pre>`,
+      body: `<pre>${verifier ?? 'Access was denied.'}</pre>`,
     };
   }
   const location = new URL(callback);
-  location.searchParams.set('oauth_token', token);
-  location.searchParams.set('oauth_verifier', verifier);
+  // What a refusal sends is not documented; others who speak OAuth 1.0a name the token.
+  location.searchParams.set(verifier === null ? 'denied' : 'oauth_token', token);
+  if (verifier !== null) location.searchParams.set('oauth_verifier', verifier);
   return { status: 302, headers: { location: location.href }, body: null };
 }

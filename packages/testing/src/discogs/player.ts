@@ -12,11 +12,17 @@ import {
 import { artistReleases, labelReleases, versions } from './lists.ts';
 import { answerOAuth, type DiscogsUsers, refusedToken } from './oauth.ts';
 import { paged } from './paging.ts';
+import { answerRoute, type Place, releaseOf } from './routes.ts';
 import { discogsSearch } from './search.ts';
+import { createUsers, type PlayedUser } from './users/store.ts';
 
 export interface DiscogsPlayerOptions extends PlayerSettings, DiscogsUsers {
   /** The folder above `discogs/`. */
   readonly corpus: Corpus;
+  /** Who has collections, wantlists and things for sale, by name. @default nobody */
+  readonly users?: Readonly<Record<string, PlayedUser>>;
+  /** How many releases there are beside those of the corpus: each is made of its number, none is stored. @default 0 */
+  readonly generated?: number;
 }
 
 /** Discogs' own limit: by address, per minute, 25 anonymous or 60 with credentials. */
@@ -31,11 +37,14 @@ export function discogsPlayer({
   limit = publicLimit,
   oauth,
   tokens,
+  users: played,
+  generated = 0,
   ...settings
 }: DiscogsPlayerOptions): Player {
   const users = { oauth, tokens };
   const bodies = readCorpus(corpus);
-  const search = discogsSearch(bodies);
+  const search = discogsSearch(bodies, generated);
+  const place = { corpus: bodies, users, stores: createUsers(played), generated };
   return {
     ...settings,
     id: 'discogs',
@@ -45,7 +54,7 @@ export function discogsPlayer({
       refusedToken(users, request) ??
       (request.path.startsWith('/oauth/')
         ? answerOAuth(users, request)
-        : answer(bodies, search, request)),
+        : answer(place, search, request)),
   };
 }
 
@@ -72,7 +81,7 @@ const lists = {
 } as const;
 
 function answer(
-  bodies: DiscogsCorpus,
+  place: Place,
   search: ReturnType<typeof discogsSearch>,
   request: PlayerRequest,
 ): PlayerAnswer {
@@ -81,15 +90,19 @@ function answer(
     return discogsError(405, `Method ${method} is not allowed for this resource.`);
   }
   if (path === '/database/search') return paged(request, 'results', search(query));
-  const [, collection = '', id = '', list, ...rest] = path.split('/');
-  if (!isCollection(collection) || !/^\d+$/.test(id) || rest.length > 0) return unknownResource;
-  if (list === undefined) return lookup(bodies, collection, id);
-  const key = `${collection}/${list}`;
-  return isList(key) ? lists[key](bodies, id, request) : unknownResource;
+  return answerRoute(place, request) ?? answerDatabase(place, request);
 }
 
-function lookup(bodies: DiscogsCorpus, collection: Collection, id: string): PlayerAnswer {
-  const body = bodies[collection].get(id);
+function answerDatabase(place: Place, request: PlayerRequest): PlayerAnswer {
+  const [, collection = '', id = '', list, ...rest] = request.path.split('/');
+  if (!isCollection(collection) || !/^\d+$/.test(id) || rest.length > 0) return unknownResource;
+  if (list === undefined) return lookup(place, collection, id);
+  const key = `${collection}/${list}`;
+  return isList(key) ? lists[key](place.corpus, id, request) : unknownResource;
+}
+
+function lookup(place: Place, collection: Collection, id: string): PlayerAnswer {
+  const body = collection === 'releases' ? releaseOf(place, id) : place.corpus[collection].get(id);
   return body ? { status: 200, body } : notFound(collection);
 }
 

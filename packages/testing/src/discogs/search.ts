@@ -1,6 +1,8 @@
 import { compact, fold, hasAllWords } from '../text.ts';
 import type { DiscogsCorpus, MasterBody, NamedBody, ReleaseBody } from './bodies.ts';
 import { allTracks, mainReleaseOf } from './bodies.ts';
+import { type Facts, factsOf, generatedRelease } from './generated.ts';
+import type { Sliceable } from './paging.ts';
 import { listTitle, masterRow, namedRow, releaseRow } from './rows.ts';
 
 /** Something that a search can find: the row it shows and the texts it is found by. */
@@ -43,23 +45,64 @@ const tests: Readonly<Record<string, Test>> = {
   type: sameText,
 };
 
-/** Builds the search of a corpus: it answers the rows that match, the best first. */
-export function discogsSearch(corpus: DiscogsCorpus) {
+/** Rows after which a search answers no more, though it counts them. */
+const windowRows = 10_000;
+
+/**
+ * Builds the search of a corpus and of so many generated releases: it answers the rows that match, the
+ * best of the corpus first.
+ */
+export function discogsSearch(corpus: DiscogsCorpus, generated = 0) {
   const entries = [
     ...[...corpus.artists.values()].map((body) => namedEntry('artist', body)),
     ...[...corpus.labels.values()].map((body) => namedEntry('label', body)),
     ...[...corpus.masters.values()].map((body) => masterEntry(corpus, body)),
     ...[...corpus.releases.values()].map(releaseEntry),
   ];
-  return (query: URLSearchParams): readonly unknown[] => {
+  return (query: URLSearchParams): Sliceable => {
     const asked = [...query].filter(([name, value]) => name in tests && value !== '');
-    return entries
+    const found = entries
       .filter((entry) => asked.every(([name, value]) => matches(entry, name, value)))
       .map((entry) => ({ entry, score: score(entry, query) }))
       .sort((left, right) => right.score - left.score)
       .map(({ entry }) => entry.row);
+    const indices = findGenerated(generated, asked);
+    return {
+      length: found.length + indices.length,
+      slice: (start, end) => [
+        ...found.slice(start, end),
+        ...indices
+          .slice(Math.max(0, start - found.length), Math.max(0, end - found.length))
+          .map((index) => releaseRow(generatedRelease(index))),
+      ],
+      windowRows,
+    };
   };
 }
+
+/** By its facts; a release is made only where something else is asked of it. */
+function findGenerated(
+  count: number,
+  asked: readonly (readonly [string, string])[],
+): readonly number[] {
+  const byFacts = asked.filter(([name]) => name in factTests);
+  const others = asked.filter(([name]) => !(name in factTests));
+  return Array.from({ length: count }, (_, index) => index).filter((index) => {
+    const facts = factsOf(index);
+    if (!byFacts.every(([name, wanted]) => factTests[name]?.(facts, wanted))) return false;
+    if (others.length === 0) return true;
+    const entry = releaseEntry(generatedRelease(index));
+    return others.every(([name, value]) => matches(entry, name, value));
+  });
+}
+
+const factTests: Readonly<Record<string, (facts: Facts, wanted: string) => boolean>> = {
+  type: (_facts, wanted) => wanted === 'release',
+  year: ({ year }, wanted) => year !== null && inYears([String(year)], wanted),
+  country: ({ country }, wanted) => country !== null && sameText([country], wanted),
+  format: ({ format }, wanted) => inAllFormats([format.name, ...format.descriptions], wanted),
+  genre: ({ genre }, wanted) => sameText([genre], wanted),
+};
 
 function matches({ fields }: Entry, name: string, wanted: string) {
   const values = fields[name];

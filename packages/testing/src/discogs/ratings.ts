@@ -1,0 +1,19 @@
+import type { PlayerAnswer } from '../player.ts';
+import type { ReleaseBody } from './bodies.ts';
+import { scatter } from './generated.ts';
+
+/** What a user thinks of a release; 0 is nothing. */
+export function userRating({ id }: ReleaseBody, username: string): PlayerAnswer {
+  return { status: 200, body: { username, release_id: id, rating: scatter(id) % 6 } };
+}
+
+export function communityRating({ id }: ReleaseBody): PlayerAnswer {
+  const count = scatter(id) % 500;
+  return {
+    status: 200,
+    body: { rating: { count, average: count === 0 ? 0 : 3.65 }, release_id: id },
+  };
+}
+
+/** What was recorded of it in 2022 and 2025, whatever is documented. */
+export const releaseStats: PlayerAnswer = { status: 200, body: { is_offensive: false } };

@@ -1,0 +1,147 @@
+import { hasAuthorization, type PlayerAnswer, type PlayerRequest } from '../player.ts';
+import type { DiscogsCorpus, ReleaseBody } from './bodies.ts';
+import { discogsError, unknownResource } from './errors.ts';
+import { generatedIndex, generatedRelease } from './generated.ts';
+import * as marketplace from './marketplace.ts';
+import { type DiscogsUsers, userOf } from './oauth.ts';
+import { communityRating, releaseStats, userRating } from './ratings.ts';
+import * as collection from './users/collection.ts';
+import { inventory, listing } from './users/inventory.ts';
+import * as profile from './users/profile.ts';
+import type { UserStore, UserStores } from './users/store.ts';
+import type { Visit } from './users/visit.ts';
+
+/** All that is played besides the search and the lists of the corpus. */
+export interface Place {
+  readonly corpus: DiscogsCorpus;
+  readonly users: DiscogsUsers;
+  readonly stores: UserStores;
+  /** How many releases are generated. */
+  readonly generated: number;
+}
+
+type Route = (place: Place, request: PlayerRequest, names: readonly string[]) => PlayerAnswer;
+
+const noUser = discogsError(404, 'User does not exist or may have been deleted.');
+
+/** A route below one user; the rest of the names is what stands in the path behind that. */
+function ofUser(show: (visit: Visit, name: string) => PlayerAnswer): Route {
+  return ({ users, stores }, request, [username = '', name = '']) => {
+    const store = stores.get(username.toLowerCase());
+    if (!store) return noUser;
+    const isOwner = userOf(users, request)?.toLowerCase() === username.toLowerCase();
+    return show({ request, store, isOwner, isAuthorized: hasAuthorization(request) }, name);
+  };
+}
+
+function ofRelease(
+  missing: string,
+  show: (release: ReleaseBody, place: Place, request: PlayerRequest, name: string) => PlayerAnswer,
+): Route {
+  return (place, request, [id = '', name = '']) => {
+    const release = releaseOf(place, id);
+    return release ? show(release, place, request, name) : discogsError(404, missing);
+  };
+}
+
+/** A release of the corpus, or one that is generated. */
+export function releaseOf({ corpus, generated }: Place, id: string): ReleaseBody | null {
+  const index = generatedIndex(id, generated);
+  return corpus.releases.get(id) ?? (index === null ? null : generatedRelease(index));
+}
+
+const noRelease = 'Release does not exist or may have been deleted.';
+
+function askerOf({ users, stores }: Place, request: PlayerRequest): UserStore | null {
+  return stores.get(userOf(users, request)?.toLowerCase() ?? '') ?? null;
+}
+
+/** By path; `:` stands for a name. */
+const routes: Readonly<Record<string, Route>> = {
+  '/': ({ corpus, generated }) => ({
+    status: 200,
+    body: {
+      hello: 'Welcome to the played Discogs API.',
+      api_version: 'v2',
+      documentation_url: 'https://www.discogs.com/developers/',
+      statistics: {
+        releases: corpus.releases.size + generated,
+        artists: corpus.artists.size,
+        labels: corpus.labels.size,
+      },
+    },
+  }),
+  '/releases/:/rating': ofRelease(noRelease, communityRating),
+  '/releases/:/rating/:': ofRelease(noRelease, (release, { stores }, _request, name) => {
+    const store = stores.get(name.toLowerCase());
+    return store ? userRating(release, store.name) : noUser;
+  }),
+  '/releases/:/stats': ofRelease('Release not found.', () => releaseStats),
+  '/marketplace/stats/:': ofRelease('Release not found.', (release, _place, { query }) =>
+    marketplace.stats(release, query.get('curr_abbr')),
+  ),
+  '/marketplace/price_suggestions/:': ofRelease(noRelease, (release, place, request) => {
+    const asker = askerOf(place, request);
+    return marketplace.priceSuggestions(release, {
+      isAuthorized: hasAuthorization(request),
+      isSeller: (asker?.user.inventory ?? 0) > 0,
+      currency: asker?.user.currency ?? 'USD',
+    });
+  }),
+  '/marketplace/fee/:': (_place, _request, [price = '']) => marketplace.fee(price),
+  '/marketplace/fee/:/:': (_place, _request, [price = '', currency]) =>
+    marketplace.fee(price, currency),
+  '/marketplace/listings/:': ({ users, stores }, request, [id = '']) =>
+    listing(stores, id, {
+      name: userOf(users, request),
+      isAuthorized: hasAuthorization(request),
+    }),
+  '/lists/:': ({ users, stores }, request, [id = '']) =>
+    profile.list(stores, id, userOf(users, request)),
+  '/users/:': ofUser(profile.profile),
+  '/users/:/submissions': ofUser(profile.submissions),
+  '/users/:/contributions': ofUser(profile.contributions),
+  '/users/:/friends': ofUser(profile.friends),
+  '/users/:/lists': ofUser(profile.lists),
+  '/users/:/inventory': ofUser(inventory),
+  '/users/:/wants': ofUser(collection.wants),
+  '/users/:/collection/folders': ofUser(collection.folders),
+  '/users/:/collection/folders/:': ofUser(collection.folder),
+  '/users/:/collection/folders/:/releases': ofUser(collection.items),
+  '/users/:/collection/releases/:': ofUser(collection.itemsOfRelease),
+  '/users/:/collection/fields': ofUser(collection.fields),
+  '/users/:/collection/value': ofUser(collection.value),
+};
+
+const patterns = Object.entries(routes).map(([path, route]) => ({
+  segments: path.split('/'),
+  route,
+}));
+
+/** What a path of the API answers; `null` for one that is not among the routes. */
+export function answerRoute(place: Place, request: PlayerRequest): PlayerAnswer | null {
+  const parts = (request.rawPath ?? request.path).split('/');
+  for (const { segments, route } of patterns) {
+    const isMatch =
+      parts.length === segments.length &&
+      segments.every((segment, index) =>
+        segment === ':' ? parts[index] !== '' : segment === parts[index],
+      );
+    if (!isMatch) continue;
+    const names = parts
+      .filter((_, index) => segments[index] === ':')
+      .map(decoded)
+      .filter((name) => name !== null);
+    const isReadable = names.length === segments.filter((segment) => segment === ':').length;
+    return isReadable ? route(place, request, names) : unknownResource;
+  }
+  return null;
+}
+
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
+}
