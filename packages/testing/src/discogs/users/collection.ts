@@ -5,6 +5,7 @@ import {
   basicInformation,
   generatedIndex,
   generatedRelease,
+  ratingOf,
   scatter,
 } from '../generated.ts';
 import { ownId } from './ids.ts';
