@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { answers as deezer } from '@linernotes/deezer';
 import { answers as discogs } from '@linernotes/discogs';
 import { answers as musicbrainz } from '@linernotes/musicbrainz';
+import { answersByKind as discogsClient } from '../packages/discogs/test/client/kinds.ts';
 import { type CensusAnswer, createCensus, type KindCensus } from './census/count.ts';
-import { discogsClient } from './census/discogs-client.ts';
 
 type Answers = Readonly<Record<string, CensusAnswer>>;
 

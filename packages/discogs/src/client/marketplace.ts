@@ -1,10 +1,10 @@
-import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import {
   currency,
   currencyInPath,
   id,
   inQuery,
+  oneOf,
   paging,
   price,
   sortedBy,
@@ -45,7 +45,7 @@ const inventory = defineEndpoint({
   auth: 'none',
   parameters: {
     username,
-    status: inQuery(z.enum(statuses).optional()),
+    status: inQuery(oneOf(...statuses).optional()),
     /** Looked for in the listings. */
     q: text,
     ...paging,

@@ -3,25 +3,34 @@ import * as z from 'zod';
 import type { Parameter } from './endpoint.ts';
 import type { Open } from './wire.ts';
 
-const idMessage = 'must be a number from 1, as in https://www.discogs.com/release/249504';
+/** Digits, or a number that they are of. */
+function digits(pattern: RegExp, message: string) {
+  return z
+    .union([z.number(), z.string()], message)
+    .transform(String)
+    .refine((text) => pattern.test(text), message);
+}
 
 /** A number from 1, or its digits. */
 export const id = inPath(
-  z
-    .union([z.int().positive(), z.string().regex(/^[1-9]\d{0,17}$/, idMessage)], idMessage)
-    .transform(String),
+  digits(
+    /^[1-9]\d{0,17}$/,
+    'must be a number from 1, as in https://www.discogs.com/release/249504',
+  ),
 );
 
 /** A folder: 0 is all of them, 1 what is in none. */
 export const folderId = inPath(
-  z.union([z.int().nonnegative(), z.string().regex(/^\d{1,18}$/)]).transform(String),
+  digits(/^\d{1,18}$/, 'must be a number from 0, which is all folders'),
 );
 
 /** A user's name, in any case. */
-export const username = inPath(z.string().trim().min(1, 'must be the name of a user'));
+export const username = inPath(
+  z.string('must be the name of a user').trim().min(1, 'must be the name of a user'),
+);
 
 /** The currencies that Discogs converts into. */
-export const Currency = z.enum([
+const Currency = oneOf(
   'USD',
   'GBP',
   'EUR',
@@ -34,30 +43,28 @@ export const Currency = z.enum([
   'NZD',
   'SEK',
   'ZAR',
-]);
+);
 
 export const currency = inQuery(Currency.optional());
 export const currencyInPath = inPath(Currency);
 
 /** A page from 1. One beyond the last is answered with 404. */
-const page = inQuery(z.int().min(1).optional());
+const page = inQuery(count().optional());
 
 /** Rows on a page. What is above 100 is asked for as 100, as Discogs would answer it. */
 const perPage = inQuery(
-  z
-    .int()
-    .min(1)
+  count()
     .transform((rows) => Math.min(rows, 100))
     .optional(),
 );
 
 export const paging = { page, per_page: perPage } as const;
 
-export const sortOrder = inQuery(z.enum(['asc', 'desc']).optional());
+export const sortOrder = inQuery(oneOf('asc', 'desc').optional());
 
 /** By what a list is sorted, of the words that are documented. */
 export function sortedBy<const Words extends readonly string[]>(...words: Words) {
-  return inQuery(z.enum(words).optional());
+  return inQuery(oneOf(...words).optional());
 }
 
 /** By what a list is sorted, where nobody documents the words: others may be tried. */
@@ -69,34 +76,52 @@ export function openSort<Known extends string>() {
 /** A year, or its digits. */
 export const year = inQuery(
   z
-    .union([z.int().positive(), z.string().trim().min(1)])
-    .transform(String)
+    .union([z.number(), z.string()], 'must be a year')
+    .transform((value) => String(value).trim() || undefined)
     .optional(),
 );
 
-/** A price with two decimals: 10.5 is written 10.50. */
+const priceMessage = 'must be a price with at most two decimals, as in 10.50';
+
+/** A price with two decimals: 10.5 is written 10.50. Text is taken as it is. */
 export const price = inPath(
-  z.union(
-    [
-      z
-        .number()
-        .min(0)
-        .max(1e9)
-        .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6)
-        .transform((value) => value.toFixed(2)),
-      z.string().regex(/^\d{1,9}(\.\d{1,4})?$/),
-    ],
-    'must be a price with at most two decimals, as in 10.50',
-  ),
+  z
+    .union(
+      [
+        z
+          .number()
+          .refine(isInCents, priceMessage)
+          .transform((value) => value.toFixed(2)),
+        z.string(),
+      ],
+      priceMessage,
+    )
+    .refine((written) => /^\d{1,9}(\.\d{1,4})?$/.test(written), priceMessage),
 );
+
+/** Sums of prices are off by less than anybody means. */
+function isInCents(value: number): boolean {
+  return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+}
 
 /** Text to look for; blank is the same as absent. */
 export const text = inQuery(
   z
-    .string()
+    .string('must be text')
     .transform((words) => words.trim() || undefined)
     .optional(),
 );
+
+/** One of the words that Discogs takes. */
+export function oneOf<const Words extends readonly string[]>(...words: Words) {
+  return z.enum(words, `must be one of ${words.join(', ')}`);
+}
+
+/** A number from 1. */
+function count() {
+  const message = 'must be a whole number from 1';
+  return z.int(message).min(1, message);
+}
 
 export function inPath<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
   return { in: 'path', schema };

@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
-import { inQuery, paging, sortedBy, sortOrder, text, year } from './parameters.ts';
+import { inQuery, oneOf, paging, sortedBy, sortOrder, text, year } from './parameters.ts';
 import { searchAnswer } from './schemas/search.ts';
 
 /**
@@ -16,7 +15,7 @@ export const search = defineEndpoint({
   parameters: {
     /** Looked for everywhere. */
     q: text,
-    type: inQuery(z.enum(['release', 'master', 'artist', 'label']).optional()),
+    type: inQuery(oneOf('release', 'master', 'artist', 'label').optional()),
     /** `Artist - Title` in one line. */
     title: text,
     release_title: text,

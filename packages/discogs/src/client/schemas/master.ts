@@ -60,13 +60,25 @@ export const VersionRow = z.object({
 });
 export type VersionRow = z.output<typeof VersionRow>;
 
+const FacetValue = z.object({
+  title: text,
+  /** What the parameter takes. Discogs writes it as it stands in an address: `Sub+Pop`. */
+  value: text.transform((written) => written && decoded(written)),
+  /** How many versions have it. */
+  count: number,
+});
+
 const Facet = z.object({
   /** The parameter that it is used with: `format`. */
   id: text,
   title: text,
   allows_multiple_values: flag,
-  values: listOf(z.object({ title: text, value: text, count: number })),
+  values: listOf(FacetValue),
 });
+
+function decoded(written: string): string {
+  return new URLSearchParams(`value=${written.replaceAll('&', '%26')}`).get('value') ?? written;
+}
 
 const Filters = z.object({
   applied: part(z.record(z.string(), z.unknown())),

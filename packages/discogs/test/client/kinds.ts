@@ -1,9 +1,9 @@
-import { endpoints } from '@linernotes/discogs';
+import { endpoints } from '../../src/index.ts';
 
 const { collection, database, lists, marketplace, users, wantlist } = endpoints;
 
-/** How the Discogs client reads what was recorded, by the name that it is filed under. */
-export const discogsClient = {
+/** How the client reads what was recorded, by the name that recorded answers are filed under. */
+export const answersByKind = {
   release: database.release.answer,
   'rating-user': database.userRating.answer,
   'rating-community': database.communityRating.answer,

@@ -1,0 +1,134 @@
+import { findDrift } from '@linernotes/core';
+import { describe, expect, it } from 'vitest';
+import { flag, known, number, part, text, texts } from '../../src/client/wire.ts';
+import { type Endpoint, endpoints } from '../../src/index.ts';
+
+const { collection, database, marketplace, users, wantlist } = endpoints;
+const fetched = { fetchedAt: '2026-11-01T00:00:00.000Z' };
+const pagination = { page: 1, pages: 1, per_page: 50, items: 2, urls: {} };
+
+function read({ answer }: Endpoint, body: unknown) {
+  const { ours, kept } = answer.read(body, fetched);
+  return { ours, drift: findDrift(body, kept, answer.ignored) };
+}
+
+describe('what Discogs says for absent', () => {
+  it.each([undefined, null, ''])('%j is undefined', (absent) => {
+    expect([text, known, number].map((schema) => schema.parse(absent))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('0 is absent where it means that nobody knows, and a number where it counts', () => {
+    expect(known.parse(0)).toBeUndefined();
+    expect(number.parse(0)).toBe(0);
+    expect(flag.parse(false)).toBe(false);
+    expect(flag.parse(null)).toBeUndefined();
+  });
+
+  it('a missing list is an empty one', () => {
+    expect([undefined, null, []].map((list) => texts.parse(list))).toEqual([[], [], []]);
+  });
+
+  it('an empty object, an empty list in its place and null are no object', () => {
+    const money = part(marketplace.fee.answer.schema);
+    expect([{}, [], null, undefined].map((empty) => money.parse(empty))).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+
+  it('numbers and digits stand for each other', () => {
+    expect(text.parse(1991)).toBe('1991');
+    expect(known.parse('1991')).toBe(1991);
+    expect(number.parse('2.50')).toBe(2.5);
+    expect(() => number.parse('two')).toThrow();
+  });
+});
+
+describe('an answer', () => {
+  it('tells what is new in it, at any depth', () => {
+    const body = { id: 1, title: 'A title', new: 1, tracklist: [{ title: 'One', new: {} }] };
+    expect(read(database.release, body).drift).toEqual([
+      { path: 'new', kind: 'unknown-field' },
+      { path: 'tracklist[].new', kind: 'unknown-field' },
+    ]);
+  });
+
+  it('loses a row that does not fit, and tells it', () => {
+    const rows = [{ id: 1, title: 'A title' }, { id: 'one' }];
+    const { ours, drift } = read(database.labelReleases, { pagination, releases: rows });
+    expect(ours).toMatchObject({ items: [{ id: 1 }] });
+    expect(drift).toEqual([{ path: 'releases[]', kind: 'dropped-items' }]);
+  });
+
+  it('loses a part that does not fit, and tells it', () => {
+    const body = { id: 1, title: 'A title', community: { have: 'many' } };
+    const { ours, drift } = read(database.release, body);
+    expect(ours).toMatchObject({ id: 1, community: undefined });
+    expect(drift).toEqual([{ path: 'community.have', kind: 'unknown-field' }]);
+  });
+
+  it('with a price of nothing has a price', () => {
+    const body = { id: 1, price: { value: 0, currency: 'EUR' }, shipping_price: {} };
+    const { ours, drift } = read(marketplace.listing, body);
+    expect(ours).toMatchObject({ price: { value: 0 }, shipping_price: undefined });
+    expect(drift).toEqual([]);
+  });
+
+  it('of submissions is one list, whatever it has of each kind', () => {
+    const submissions = {
+      artists: [{ id: 1, name: 'A name', aliases: ['Another'] }],
+      labels: [{ id: 1, name: 'A label', contactinfo: 'An address.' }],
+      releases: [],
+    };
+    const { ours, drift } = read(users.submissions, { pagination, submissions });
+    expect(ours).toMatchObject({
+      items: [
+        { type: 'artist', id: 1, aliases: [{ name: 'Another' }] },
+        { type: 'label', id: 1, contactinfo: 'An address.' },
+      ],
+    });
+    expect(drift).toEqual([]);
+    const none = read(users.submissions, { pagination, submissions: [] });
+    expect(none).toMatchObject({ ours: { items: [] }, drift: [] });
+  });
+
+  it.each([{ id: 1 }, { list_id: 1 }])('of a list has its id from %j', (id) => {
+    expect(read(endpoints.lists.list, { ...id, name: 'A list' })).toMatchObject({
+      ours: { id: 1, name: 'A list', items: [] },
+      drift: [],
+    });
+  });
+});
+
+describe('rows', () => {
+  it('are the same only where all is the same that tells them apart', () => {
+    const { search, artistReleases, labelReleases } = database;
+    const row = { id: 1, title: 'A title' };
+    const keys = (endpoint: Endpoint, list: string, rows: readonly object[]) => {
+      const { ours } = endpoint.answer.read({ pagination, [list]: rows }, fetched);
+      const keyOf = endpoint.keyOf as (row: unknown) => string;
+      return new Set((ours as { items: unknown[] }).items.map((item) => keyOf(item))).size;
+    };
+    const types = [
+      { ...row, type: 'master' },
+      { ...row, type: 'release' },
+    ];
+    expect(keys(search, 'results', [...types, ...types])).toBe(2);
+    expect(keys(artistReleases, 'releases', [...types, ...types])).toBe(2);
+    const numbers = [
+      { ...row, catno: 'A 1' },
+      { ...row, catno: 'A 2' },
+    ];
+    expect(keys(labelReleases, 'releases', [...numbers, ...numbers])).toBe(2);
+    const copies = [
+      { id: 1, instance_id: 1, basic_information: row },
+      { id: 1, instance_id: 2, basic_information: row },
+    ];
+    expect(keys(collection.items, 'releases', [...copies, ...copies])).toBe(2);
+    const wants = [{ id: 1, basic_information: row }];
+    expect(keys(wantlist.wants, 'wants', [...wants, ...wants])).toBe(1);
+  });
+});
