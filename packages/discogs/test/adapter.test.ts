@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { discogs } from '../src/index.ts';
 import { version } from '../src/version.ts';
 
+const key = { consumerKey: 'k', consumerSecret: 's' };
+
 describe('the adapter', () => {
   it('names itself with its version', () => {
     const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
@@ -21,6 +23,28 @@ describe('the adapter', () => {
     expect(discogs({ token: 't' }).limit.rules).toEqual([perWindow(60, 60_000)]);
     const keyed = discogs({ consumerKey: 'k', consumerSecret: 's' });
     expect(keyed.limit.rules).toEqual([perWindow(60, 60_000)]);
+    const oauth = discogs({ ...key, accessToken: 'a', accessTokenSecret: 't' });
+    expect(oauth.limit.rules).toEqual([perWindow(60, 60_000)]);
+  });
+
+  it('goes by a personal token before OAuth, and by OAuth before the application', async () => {
+    const request = { method: 'GET', url: 'https://api.discogs.com/labels/1', form: [] };
+    const all = { ...key, accessToken: 'a', accessTokenSecret: 'as' };
+    expect(discogs({ ...all, token: 't' }).authorize(request)).toEqual({
+      Authorization: 'Discogs token=t',
+    });
+    expect(await discogs(all).authorize(request)).toEqual({
+      Authorization: expect.stringMatching(/^OAuth oauth_consumer_key="k", .*oauth_token="a"/),
+    });
+  });
+
+  it('knows that a token and OAuth are a person, and an application is nobody', () => {
+    const personal = [{ token: 't' }, { ...key, accessToken: 'a', accessTokenSecret: 'as' }, key];
+    expect(personal.map((options) => discogs(options).identity?.isPersonal)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('proves who asks in the header', () => {
@@ -37,6 +61,8 @@ describe('the adapter', () => {
     expect(discogs({ token: 't', consumerKey: 'k', consumerSecret: 's' }).secrets).toEqual(
       expect.arrayContaining(['t', 'k', 's']),
     );
+    const oauth = discogs({ ...key, accessToken: 'a', accessTokenSecret: 'as' });
+    expect(oauth.secrets).toEqual(['k', 's', 'a', 'as']);
   });
 
   it.each([
@@ -45,6 +71,10 @@ describe('the adapter', () => {
     [{ token: '' }, 'token', 'DISCOGS_API_TOKEN'],
     [{ consumerKey: 'k' }, 'consumerSecret', 'DISCOGS_CONSUMER_SECRET'],
     [{ consumerKey: 'k', consumerSecret: 's\n' }, 'consumerSecret', 'DISCOGS_CONSUMER_SECRET'],
+    [{ ...key, accessToken: 'a' }, 'accessTokenSecret', 'DISCOGS_ACCESS_TOKEN_SECRET'],
+    [{ ...key, accessTokenSecret: 's' }, 'accessTokenSecret', 'DISCOGS_ACCESS_TOKEN_SECRET'],
+    [{ accessToken: 'a', accessTokenSecret: 's' }, 'consumerKey', 'DISCOGS_CONSUMER_KEY'],
+    [{ ...key, accessToken: 'a b', accessTokenSecret: 's' }, 'accessToken', 'DISCOGS_ACCESS_TOKEN'],
     [{ userAgent: 'A\nB' }, 'userAgent', 'DISCOGS_USER_AGENT'],
     [{ baseUrl: 'http://elsewhere.example' }, 'baseUrl', 'DISCOGS_BASE_URL'],
   ])('refuses %j, naming the option', (options, option, env) => {
@@ -73,6 +103,21 @@ describe('the adapter', () => {
     expect(errorMessage({ message: 'Release not found.' })).toBe('Release not found.');
     expect(errorMessage('<html>')).toBeNull();
     expect(errorMessage({ message: 7 })).toBeNull();
+  });
+
+  it('tells what each parameter lacks, where the message only points there', () => {
+    const { errorMessage } = discogs();
+    const message = 'See "detail" for validation errors.';
+    const rating = { type: 'less_than_equal', loc: ['body', 'rating'], msg: 'Must be 5 or less' };
+    const nested = { type: 'missing', loc: ['body', 'fields', 0, 'value'], msg: 'Field required' };
+    expect(errorMessage({ detail: [rating, nested], message })).toBe(
+      'body.rating: Must be 5 or less; body.fields.0.value: Field required',
+    );
+    expect(errorMessage({ detail: [{ type: 'json_invalid', msg: 'Invalid JSON' }], message })).toBe(
+      'Invalid JSON',
+    );
+    expect(errorMessage({ detail: 'gone', message: 'Not Found' })).toBe('Not Found');
+    expect(errorMessage({ detail: [], message: 'Not Found' })).toBe('Not Found');
   });
 });
 

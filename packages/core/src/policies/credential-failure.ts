@@ -35,7 +35,7 @@ export function credentialRemedy(
   if (names.length === 0) return undefined;
   if (reason === 'no-credential' || reason === 'application-only') return personalRemedy(adapter);
   const clock = clockOff === 0 ? [] : [clockRemedy(clockOff)];
-  const again = [`Check ${names.join(' and ')} and set ${names.length > 1 ? 'them' : 'it'} anew.`];
+  const again = [`Check ${inWords(names)} and set ${names.length > 1 ? 'them' : 'it'} anew.`];
   return [...clock, ...(reason === 'revoked' ? [revokedRemedy(adapter)] : again)].join(' ');
 }
 
@@ -45,14 +45,18 @@ function clockRemedy(offByMs: number): string {
 }
 
 function revokedRemedy(adapter: Pick<Adapter, 'settings' | 'options' | 'login'>): string {
-  return `It was revoked: make a new one, and set ${secretNamesOf(adapter).join(' and ')} anew.`;
+  return `It was revoked: make a new one, and set ${inWords(secretNamesOf(adapter))} anew.`;
 }
 
 function personalRemedy({ settings, options, login }: Parameters<typeof credentialRemedy>[0]) {
   const token = login?.token;
   const env = token && settings[token.option]?.env;
   if (env) return `Set ${env}; it is made on ${token.page}.`;
-  return `Set ${secretNamesOf({ settings, options }).join(' or ')}.`;
+  return `Set ${inWords(secretNamesOf({ settings, options }), 'disjunction')}.`;
+}
+
+function inWords(names: readonly string[], type: Intl.ListFormatType = 'conjunction'): string {
+  return new Intl.ListFormat('en-GB', { type }).format(names);
 }
 
 /** The variables of the secrets that are set, of all when none is. */

@@ -18,6 +18,10 @@ export interface OAuth1Options {
   }[];
   /** Who says yes when a request token is authorised. @default 'listener' */
   readonly user?: string;
+  /** Whether that person says yes. @default true */
+  readonly consents?: boolean;
+  /** How far the platform's clock goes before this machine's, in seconds. @default 0 */
+  readonly clockAheadSeconds?: number;
   /** How far a timestamp may be off. @default 300 */
   readonly toleranceSeconds?: number;
 }
@@ -40,10 +44,10 @@ export interface OAuth1Provider {
   ) => { readonly user: string } | { readonly refusal: OAuth1Refusal };
   /** `request_token`: 200 with a form-encoded body, else 401. */
   readonly requestToken: (request: PlayerRequest) => PlayerAnswer;
-  /** What the user's consent gives: the verifier of a request token, and where to take it. */
+  /** What the user's consent gives: the verifier of a request token, and where to take it; `null` as the verifier when they refuse. */
   readonly authorize: (
     requestToken: string,
-  ) => { readonly verifier: string; readonly callback: string } | null;
+  ) => { readonly verifier: string | null; readonly callback: string } | null;
   /** `access_token`: 200 with a form-encoded body, else 401. A request token works once. */
   readonly accessToken: (request: PlayerRequest) => PlayerAnswer;
   /** The user takes it back. */
@@ -63,6 +67,7 @@ const longestNonce = 64;
 
 export function oauth1Provider(options: OAuth1Options): OAuth1Provider {
   const { consumers, user = 'listener', toleranceSeconds = 300 } = options;
+  const { consents = true, clockAheadSeconds = 0 } = options;
   const requestTokens = new Map<string, Token>();
   const accessTokens = new Map<string, Token>(
     (options.tokens ?? []).map(({ token, secret, user: owner }) => [
@@ -91,7 +96,8 @@ export function oauth1Provider(options: OAuth1Options): OAuth1Provider {
   const freshness = (oauth: ReadonlyMap<string, string>): OAuth1Refusal | null => {
     const nonce = oauth.get('oauth_nonce') ?? '';
     const seconds = Number(oauth.get('oauth_timestamp'));
-    if (!(Math.abs(Date.now() / 1000 - seconds) <= toleranceSeconds)) {
+    const nowSeconds = Date.now() / 1000 + clockAheadSeconds;
+    if (!(Math.abs(nowSeconds - seconds) <= toleranceSeconds)) {
       return 'timestamp is not in seconds, or too old';
     }
     if (nonce.length > longestNonce || nonce === '') return 'nonce is too long';
@@ -123,7 +129,7 @@ export function oauth1Provider(options: OAuth1Options): OAuth1Provider {
     authorize: (name) => {
       const token = requestTokens.get(name);
       if (!token) return null;
-      token.verifier = random().slice(0, 10);
+      token.verifier = consents ? random().slice(0, 10) : null;
       return { verifier: token.verifier, callback: token.callback };
     },
     accessToken: (request) => {

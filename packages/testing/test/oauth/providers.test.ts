@@ -34,7 +34,7 @@ describe('OAuth 1.0a', () => {
   it('goes from a request token over consent to an access token, which says who asks', async () => {
     const { provider, token, tokenSecret } = await begin();
     const consent = provider.authorize(token);
-    const verifier = consent?.verifier;
+    const verifier = consent?.verifier ?? undefined;
     const given = provider.accessToken(signed(await header({ token, tokenSecret, verifier })));
     const { oauth_token: access = '', oauth_token_secret: secret = '' } = formOf(given.body);
     const byUser = () => header({ token: access, tokenSecret: secret });
@@ -47,13 +47,31 @@ describe('OAuth 1.0a', () => {
 
   it('takes a request token once, and with its own verifier only', async () => {
     const { provider, token, tokenSecret } = await begin();
-    const verifier = provider.authorize(token)?.verifier;
+    const verifier = provider.authorize(token)?.verifier ?? undefined;
     const trade = async (said: string | undefined) =>
       provider.accessToken(signed(await header({ token, tokenSecret, verifier: said }))).status;
 
     expect(await trade('wrong')).toBe(401);
     expect(await trade(verifier)).toBe(200);
     expect(await trade(verifier)).toBe(401);
+  });
+
+  it('has a person who may refuse, and a clock that may be another', async () => {
+    const tokens = [{ token: 't', secret: 's', user: 'anna' }];
+    const provider = oauth1Provider({
+      consumers: [consumer],
+      tokens,
+      consents: false,
+      clockAheadSeconds: 301,
+    });
+    const refusing = oauth1Provider({ consumers: [consumer], consents: false });
+    const asked = refusing.requestToken(signed(await header({ callback: 'oob' })));
+    const { oauth_token: token = '' } = formOf(asked.body);
+
+    expect(refusing.authorize(token)).toEqual({ verifier: null, callback: 'oob' });
+    expect(provider.identify(signed(await header({ token: 't', tokenSecret: 's' })))).toEqual({
+      refusal: 'timestamp is not in seconds, or too old',
+    });
   });
 
   it('believes no token before its user consented', async () => {
