@@ -2,21 +2,25 @@ import type { Fetched } from '@linernotes/core';
 import {
   compact,
   type Format,
-  parsePartialDate,
   type Release,
   type ReleaseGroupSummary,
   textOrAbsent,
 } from '@linernotes/model';
+import { isrcsByPosition } from './normalise/codes.ts';
+import { toContributions } from './normalise/credits.ts';
+import { readDate } from './normalise/dates.ts';
 import { groupTypesOf, statusOf, toFormat } from './normalise/formats.ts';
 import { splitIdentifiers } from './normalise/identifiers.ts';
 import { toCompanies, toLabelInfos, toSeries } from './normalise/labels.ts';
-import { idOrAbsent, textsOf, toArtistCredit, toContributions } from './normalise/names.ts';
+import { idOrAbsent, textsOf, toArtistCredit } from './normalise/names.ts';
+import { flattenTracklist } from './normalise/tracklist.ts';
 import { toMedia } from './normalise/tracks.ts';
 import { sourceOf, toImages } from './pages.ts';
 import type { WireRelease } from './schema.ts';
 
 export function toRelease(wire: WireRelease, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);
+  const tracklist = flattenTracklist(wire.tracklist);
   const weight = wire.estimated_weight ?? 0;
   return compact<Release>({
     source: sourceOf('release', wire.id, fetched),
@@ -24,17 +28,17 @@ export function toRelease(wire: WireRelease, fetched: Fetched): Release {
     title: wire.title,
     artistCredit: toArtistCredit(wire.artists),
     status: statusOf(formats),
-    date: parsePartialDate(wire.released) ?? parsePartialDate(wire.year) ?? undefined,
+    date: readDate(wire.released) ?? readDate(wire.year) ?? undefined,
     country: toCountry(wire.country),
     events: [],
     labels: toLabelInfos(wire.labels),
     ...splitIdentifiers(wire.identifiers),
     formats,
-    media: toMedia(wire.tracklist, formats),
+    media: toMedia(tracklist, formats, isrcsByPosition(wire.identifiers, tracklist)),
     releaseGroup: toGroupSummary(wire.master_id, formats),
     genres: textsOf(wire.genres),
     styles: textsOf(wire.styles),
-    contributions: toContributions(wire.extraartists),
+    contributions: toContributions(wire.extraartists, tracklist),
     companies: toCompanies(wire.companies),
     series: toSeries(wire.series),
     estimatedWeightGrams: weight > 0 ? weight : undefined,

@@ -1,6 +1,7 @@
 import type { Fetched } from '@linernotes/core';
-import { compact, parsePartialDate, type Release, type ReleaseGroup } from '@linernotes/model';
+import { compact, type Release, type ReleaseGroup } from '@linernotes/model';
 import { toCountry } from './map-release.ts';
+import { readDate } from './normalise/dates.ts';
 import { fromLine, fromMajorFormats, statusOf } from './normalise/formats.ts';
 import { distinct, toRowLabels } from './normalise/labels.ts';
 import { idOrAbsent, toRowCredit } from './normalise/names.ts';
@@ -37,7 +38,7 @@ export function toVersion(row: VersionRow, fetched: Fetched): Release {
     source: sourceOf('release', row.id, fetched),
     title: row.title,
     artistCredit: [],
-    date: parsePartialDate(row.released) ?? undefined,
+    date: readDate(row.released) ?? undefined,
     country: toCountry(row.country),
     labels: toRowLabels(row.label, row.catno),
     formats: fromMajorFormats(row.major_formats, row.format),
@@ -46,7 +47,7 @@ export function toVersion(row: VersionRow, fetched: Fetched): Release {
 
 /** Reads one of an artist's `releases`: a master, or a release that has none. */
 export function toArtistRelease(row: ArtistReleaseRow, fetched: Fetched): Release | ReleaseGroup {
-  const year = parsePartialDate(row.year) ?? undefined;
+  const year = readDate(row.year) ?? undefined;
   const artistCredit = toRowCredit(row.artist);
   if (row.type === 'release') {
     return rowRelease({
@@ -92,7 +93,7 @@ function toLabelRelease(row: LabelReleaseRow, fetched: Fetched): Release {
     source: sourceOf('release', row.id, fetched),
     title: row.title,
     artistCredit: toRowCredit(row.artist),
-    date: parsePartialDate(row.year) ?? undefined,
+    date: readDate(row.year) ?? undefined,
     labels: [],
     formats: fromLine(row.format),
   });

@@ -4,16 +4,17 @@ import {
   compact,
   type Format,
   type Label,
-  parsePartialDate,
   type Release,
   type ReleaseGroup,
 } from '@linernotes/model';
 import { toCountry, toGroupSummary } from './map-release.ts';
 import { rowRelease } from './map-rows.ts';
+import { readDate } from './normalise/dates.ts';
 import { fromWords, groupTypesOf, toFormat } from './normalise/formats.ts';
 import { barcodesAmong } from './normalise/identifiers.ts';
 import { distinct, toLabelInfo } from './normalise/labels.ts';
-import { splitNumber, splitRowTitle, textsOf } from './normalise/names.ts';
+import { splitNumber, textsOf } from './normalise/names.ts';
+import { splitRowTitle } from './normalise/search-titles.ts';
 import { sourceOf, toRowImages } from './pages.ts';
 import type { SearchRow } from './schema.ts';
 
@@ -39,7 +40,7 @@ export function toReleaseHit(row: SearchRow, fetched: Fetched): Release {
     source: sourceOf('release', row.id, fetched),
     title,
     artistCredit: credit,
-    date: parsePartialDate(row.year) ?? undefined,
+    date: readDate(row.year) ?? undefined,
     country: toCountry(row.country),
     // Only the first is a label for sure: companies follow without being told apart.
     labels: distinct([toLabelInfo(row.label[0] ?? '', row.catno)]),
@@ -59,7 +60,7 @@ export function toReleaseGroupHit(row: SearchRow, fetched: Fetched): ReleaseGrou
     title,
     artistCredit: credit,
     ...groupTypesOf(formatsOf(row)),
-    firstReleaseDate: parsePartialDate(row.year) ?? undefined,
+    firstReleaseDate: readDate(row.year) ?? undefined,
     genres: textsOf(row.genre),
     styles: textsOf(row.style),
     links: [],

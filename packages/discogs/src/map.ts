@@ -3,10 +3,10 @@ import {
   type Artist,
   compact,
   type Label,
-  parsePartialDate,
   type ReleaseGroup,
   textOrAbsent,
 } from '@linernotes/model';
+import { readDate } from './normalise/dates.ts';
 import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './normalise/names.ts';
 import { sourceOf, toImages, toLinks } from './pages.ts';
 import type { WireArtist, WireLabel, WireMaster } from './schema.ts';
@@ -17,7 +17,7 @@ export function toReleaseGroup(master: WireMaster, fetched: Fetched): ReleaseGro
     title: master.title,
     artistCredit: toArtistCredit(master.artists),
     secondaryTypes: [],
-    firstReleaseDate: parsePartialDate(master.year) ?? undefined,
+    firstReleaseDate: readDate(master.year) ?? undefined,
     genres: textsOf(master.genres),
     styles: textsOf(master.styles),
     mainReleaseId: idOrAbsent(master.main_release),

@@ -29,6 +29,8 @@ export const Contribution = z
     role: z.string().min(1),
     /** The tracks it holds for, as printed (`A1 to B3`); absent for the whole. */
     tracks: z.string().optional(),
+    /** The positions of these tracks, in order; absent where not all of `tracks` could be found. */
+    trackPositions: z.array(z.string()).readonly().optional(),
   })
   .readonly();
 export type Contribution = z.infer<typeof Contribution>;

@@ -1,6 +1,6 @@
 import { compact, type Format, textOrAbsent, type VinylDetail } from '@linernotes/model';
-import type { WireFormat } from '../schema.ts';
 import { textsOf } from './names.ts';
+import type { FormatRow, Said } from './rows.ts';
 import { vinylDetailOf } from './vinyl.ts';
 
 /** Formats that hold others and carry no sound themselves. */
@@ -11,7 +11,7 @@ export function isContainer(format: Format): boolean {
 }
 
 /** Reads `formats` of a release. */
-export function toFormat({ name, qty, descriptions, text }: WireFormat): Format {
+export function toFormat({ name, qty, descriptions, text }: FormatRow): Format {
   return makeFormat(name, toQuantity(qty), textsOf(descriptions), textOrAbsent(text));
 }
 
@@ -26,7 +26,7 @@ function makeFormat(
 }
 
 /** Four digits are the most that a box ever held; longer numbers are jokes and mistakes. */
-function toQuantity(qty: string | undefined): number | undefined {
+function toQuantity(qty: Said): number | undefined {
   return qty && /^[1-9]\d{0,3}$/.test(qty.trim()) ? Number(qty) : undefined;
 }
 
@@ -37,10 +37,7 @@ export function fromWords(wire: readonly string[]): readonly Format[] {
 }
 
 /** Reads `major_formats` and `format` of a version: `["Vinyl"]` and `LP, Album, Reissue`. */
-export function fromMajorFormats(
-  names: readonly string[],
-  line: string | undefined,
-): readonly Format[] {
+export function fromMajorFormats(names: readonly string[], line: Said): readonly Format[] {
   const carriers = textsOf(names);
   if (carriers.length === 0) return fromLine(line);
   const descriptions = carriers.length === 1 ? words(line) : [];
@@ -48,7 +45,7 @@ export function fromMajorFormats(
 }
 
 /** Reads the short line of a list row: `2xLP, Album, RE + CD`. */
-export function fromLine(line: string | undefined): readonly Format[] {
+export function fromLine(line: Said): readonly Format[] {
   return (line ?? '').split(' + ').flatMap((part) => {
     const [carrier, ...descriptions] = words(part);
     return carrier ? [fromShortCarrier(carrier, descriptions)] : [];
@@ -63,7 +60,7 @@ function fromShortCarrier(carrier: string, descriptions: readonly string[]): For
   return makeFormat(fullName, toQuantity(count), described);
 }
 
-function words(line: string | undefined): readonly string[] {
+function words(line: Said): readonly string[] {
   return (line ?? '').split(',').flatMap((word) => {
     const text = textOrAbsent(word);
     return text ? [abbreviations[text] ?? text] : [];

@@ -5,8 +5,8 @@ import {
   type Release,
   textOrAbsent,
 } from '@linernotes/model';
-import type { Company, NamedCompany } from '../schema.ts';
 import { idOrAbsent, plainName } from './names.ts';
+import type { LabelRow, Said } from './rows.ts';
 
 /**
  * Discogs files what no label issued under a label of this name, or `Not On Label (Artist Self-released)`;
@@ -15,7 +15,7 @@ import { idOrAbsent, plainName } from './names.ts';
 const noLabel = /^(?:not on label\b.*|\[?(?:none|unknown|no label|n\/a|-)\]?)$/i;
 
 /** Reads `labels` of a release; a label repeats for each of its numbers, and now and then for nothing. */
-export function toLabelInfos(labels: readonly NamedCompany[]): readonly LabelInfo[] {
+export function toLabelInfos(labels: readonly LabelRow[]): readonly LabelInfo[] {
   return distinct(labels.map(({ id, name, catno }) => toLabelInfo(name, catno, idOrAbsent(id))));
 }
 
@@ -23,10 +23,7 @@ export function toLabelInfos(labels: readonly NamedCompany[]): readonly LabelInf
  * Reads the label and the number of a list row. Both may be several joined by commas; they are paired
  * where that can be told, else the line of labels is taken for one name, as a comma may be part of it.
  */
-export function toRowLabels(
-  label: string | undefined,
-  catno: string | undefined,
-): readonly LabelInfo[] {
+export function toRowLabels(label: Said, catno: Said): readonly LabelInfo[] {
   const numbers = (catno ?? '').split(', ');
   const names = (label ?? '').split(', ');
   const isPaired = names.length === numbers.length;
@@ -37,7 +34,7 @@ export function toRowLabels(
 }
 
 /** One label with one number. */
-export function toLabelInfo(label: string, catno: string | undefined, labelId?: string): LabelInfo {
+export function toLabelInfo(label: string, catno: Said, labelId?: string): LabelInfo {
   const isLabel = !noLabel.test(plainName(label));
   return compact<LabelInfo>({
     name: isLabel ? textOrAbsent(plainName(label)) : undefined,
@@ -46,7 +43,7 @@ export function toLabelInfo(label: string, catno: string | undefined, labelId?: 
   });
 }
 
-function toNumber(catno: string | undefined): string | undefined {
+function toNumber(catno: Said): string | undefined {
   const number = parseCatalogNumber(catno ?? '') ?? undefined;
   return number && !noLabel.test(number) ? number : undefined;
 }
@@ -61,7 +58,7 @@ export function distinct(infos: readonly LabelInfo[]): readonly LabelInfo[] {
   return [...known.values()];
 }
 
-export function toCompanies(companies: readonly Company[]): Release['companies'] {
+export function toCompanies(companies: readonly LabelRow[]): Release['companies'] {
   return companies.map(({ id, name, catno, entity_type_name }) =>
     compact({
       name: plainName(name),
@@ -72,7 +69,7 @@ export function toCompanies(companies: readonly Company[]): Release['companies']
   );
 }
 
-export function toSeries(series: readonly NamedCompany[]): Release['series'] {
+export function toSeries(series: readonly LabelRow[]): Release['series'] {
   return series.map(({ name, catno }) =>
     compact({ name: plainName(name), number: toNumber(catno) }),
   );

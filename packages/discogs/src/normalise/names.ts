@@ -1,11 +1,5 @@
-import {
-  type ArtistCredit,
-  type Contribution,
-  type CreditedArtist,
-  compact,
-  textOrAbsent,
-} from '@linernotes/model';
-import type { Contributor, CreditedName } from '../schema.ts';
+import { type ArtistCredit, type CreditedArtist, compact, textOrAbsent } from '@linernotes/model';
+import type { CreditRow, Said } from './rows.ts';
 
 /** A name as people read it, and the number that Discogs puts behind namesakes. */
 export interface NameAndNumber {
@@ -24,18 +18,52 @@ export function plainName(text: string): string {
   return splitNumber(text).name;
 }
 
+/** A name out of a line in which Discogs marks with `*` what is not the artist's own name. */
+export interface MarkedName extends NameAndNumber {
+  /** Whether the name is a variation (ANV) of the artist's. */
+  readonly isVariation: boolean;
+}
+
+/**
+ * Reads one name as rows of lists write it: `Prodigy*`, `Jensen (2)`. A `*` that begins a name or
+ * stands within it (`*NSYNC`, `M*A*S*H`) is part of it; one that truly ends a name cannot be told
+ * from the mark.
+ */
+export function splitMarks(text: string): MarkedName {
+  const trimmed = text.trim();
+  const unmarked = trimmed.replace(/(?<=[^\s*])\*$/u, '');
+  return { ...splitNumber(unmarked), isVariation: unmarked !== trimmed };
+}
+
+/** What Discogs files under an artist of its own that is nobody. */
+export type SpecialArtist = 'various' | 'unknown' | 'none';
+
+const specialArtists: ReadonlyMap<number, SpecialArtist> = new Map([
+  [194, 'various'],
+  [355, 'unknown'],
+  [118_760, 'none'],
+]);
+
+/** Tells whether an id is that of "Various", "Unknown Artist" or "No Artist"; `null` for everybody else. */
+export function specialArtistOf(id: number | null | undefined): SpecialArtist | null {
+  return specialArtists.get(id ?? 0) ?? null;
+}
+
 /** The texts of a list that say something. */
-export function textsOf(list: readonly string[]): readonly string[] {
-  return list.flatMap((text) => textOrAbsent(text) ?? []);
+export function textsOf(list: readonly string[] | null | undefined): readonly string[] {
+  return (list ?? []).flatMap((text) => textOrAbsent(text) ?? []);
 }
 
 /** The ids of Discogs start at 1; 0 says that a name is not linked. */
-export function idOrAbsent(id: number | undefined): string | undefined {
+export function idOrAbsent(id: number | null | undefined): string | undefined {
   return id ? String(id) : undefined;
 }
 
-/** Reads `artists`: the variation printed on the release (`anv`) comes before the artist's own name. */
-export function toArtistCredit(artists: readonly CreditedName[]): ArtistCredit {
+/**
+ * Reads `artists`: the variation printed on the release (`anv`) comes before the artist's own name.
+ * The last name has no join phrase: lists of a user's records leave a comma behind it.
+ */
+export function toArtistCredit(artists: readonly CreditRow[]): ArtistCredit {
   return artists.map((artist, index) => {
     const isLast = index === artists.length - 1;
     const { name, disambiguation } = splitNumber(artist.name);
@@ -44,59 +72,26 @@ export function toArtistCredit(artists: readonly CreditedName[]): ArtistCredit {
       artistName: name,
       artistId: idOrAbsent(artist.id),
       disambiguation,
-      // Lists of a user's records leave a comma behind the last name.
       joinPhrase: isLast ? '' : toJoinPhrase(artist.join),
     });
   });
 }
 
-function toJoinPhrase(join: string | undefined): string | null {
+/** Writes `join` with its spaces: `, ` but ` & `; `null` where Discogs says nothing. */
+export function toJoinPhrase(join: Said): string | null {
   const word = textOrAbsent(join);
   if (!word) return null;
-  return /^[,;:]$/.test(word) ? `${word} ` : ` ${word} `;
-}
-
-/** Reads `extraartists`: one contribution for each of the roles in `Producer, Mixed By [Dub, Edit]`. */
-export function toContributions(contributors: readonly Contributor[]): readonly Contribution[] {
-  return contributors.flatMap(({ id, name, anv, role, tracks }) =>
-    splitRoles(role ?? '').map((oneRole) =>
-      compact<Contribution>({
-        name: textOrAbsent(anv) ?? plainName(name),
-        artistId: idOrAbsent(id),
-        role: oneRole,
-        tracks: textOrAbsent(tracks),
-      }),
-    ),
-  );
-}
-
-function splitRoles(roles: string): readonly string[] {
-  const outsideBrackets = /,(?![^[\]]*\])/;
-  return textsOf(roles.split(outsideBrackets));
+  return /^[,;:]/.test(word) ? `${word} ` : ` ${word} `;
 }
 
 /**
  * Reads the line of names of a list row. Such a line has no ids and marks a variation with `*`; whose
  * a number or a join phrase in it is cannot be told, so the line is credited as one name.
  */
-export function toRowCredit(line: string | undefined): ArtistCredit {
+export function toRowCredit(line: Said): ArtistCredit {
   const name = (line ?? '')
     .replace(/(?<=[^\s*])\*(?=$|[\s,])/gu, '')
     .replace(/\s\(\d+\)(?=$|[\s,])/gu, '')
     .trim();
   return name ? [{ name, artistName: name, joinPhrase: '' }] : [];
-}
-
-/**
- * Takes `Artist - Title` of a search row apart, at the first ` - `. That is a guess: names and titles
- * may have one of their own, and the row has no other field for the artist.
- */
-export function splitRowTitle(text: string): {
-  readonly title: string;
-  readonly credit: ArtistCredit;
-} {
-  const at = text.indexOf(' - ');
-  const title = text.slice(at + 3).trim();
-  if (at < 1 || !title) return { title: text.trim(), credit: [] };
-  return { title, credit: toRowCredit(text.slice(0, at)) };
 }

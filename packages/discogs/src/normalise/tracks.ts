@@ -1,29 +1,32 @@
 import {
   compact,
   type Format,
+  type Isrc,
   type Medium,
-  parseDurationMs,
   splitVersion,
   type Track,
   textOrAbsent,
 } from '@linernotes/model';
-import type { SubTrack, WireTrack } from '../schema.ts';
-import { toArtistCredit, toContributions } from './names.ts';
+import { toContributions } from './credits.ts';
+import { readDurationMs } from './durations.ts';
+import { toArtistCredit } from './names.ts';
 import { type Disc, discOf, formatOf } from './positions.ts';
+import type { TracklistEntry } from './tracklist.ts';
 
-interface Placed {
-  readonly track: Track;
-  /** Where the track or the work that it is part of is printed; empty where neither says. */
-  readonly position: string;
-}
-
-/** Reads `tracklist`: headings and works become sections, positions become discs. */
+/**
+ * Puts the entries of a tracklist on media: headings and works become sections, positions become
+ * discs. `isrcs` are those of the tracks, by position.
+ */
 export function toMedia(
-  tracklist: readonly WireTrack[],
+  tracklist: readonly TracklistEntry[],
   formats: readonly Format[],
+  isrcs: ReadonlyMap<string, readonly Isrc[]> = new Map(),
 ): readonly Medium[] {
   const media: { readonly disc: Disc; readonly first: string; readonly tracks: Track[] }[] = [];
-  for (const { track, position } of flatten(tracklist)) {
+  for (const entry of tracklist) {
+    const track = toTrack(entry, isrcs);
+    if (!track) continue;
+    const { position = '' } = entry;
     const disc = discOf(position, formats);
     const known = position
       ? media.findLast((medium) => medium.disc.key === disc.key)
@@ -43,61 +46,22 @@ export function toMedia(
   );
 }
 
-function flatten(tracklist: readonly WireTrack[]): readonly Placed[] {
-  let heading: string | undefined;
-  return tracklist.flatMap((row) => {
-    if (row.type_ === 'heading') {
-      heading = headingOf(row);
-      return [];
-    }
-    // An index without tracks is how some answers give a work whose parts are not listed.
-    if (row.type_ !== 'index' || row.sub_tracks.length === 0) return place(row, heading);
-    return row.sub_tracks.flatMap((part) => placePart(part, row, heading));
-  });
-}
-
-/** A heading of a dash or of nothing ends the section before. */
-function headingOf({ title }: WireTrack): string | undefined {
-  const text = textOrAbsent(title);
-  return text && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
-}
-
-/** A part of a work takes from the work what it does not say itself. */
-function placePart(
-  part: SubTrack,
-  work: WireTrack,
-  heading: string | undefined,
-): readonly Placed[] {
-  const whole: SubTrack = {
-    ...part,
-    artists: part.artists.length > 0 ? part.artists : work.artists,
-    extraartists: [...work.extraartists, ...part.extraartists],
-  };
-  return place(whole, textOrAbsent(work.title) ?? heading).map(({ track, position }) => ({
-    track,
-    position: position || (positionOf(work) ?? ''),
-  }));
-}
-
-/** A position of `?` or `-` is none. */
-function positionOf({ position }: { readonly position: string | undefined }): string | undefined {
-  const text = textOrAbsent(position);
-  return text && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
-}
-
-/** One track; none of a row that says nothing. */
-function place(row: SubTrack, section: string | undefined): readonly Placed[] {
+/** `null` for a row that says nothing. A part takes from its work what it does not say itself. */
+function toTrack(
+  { row, work, heading, position, ownPosition }: TracklistEntry,
+  isrcs: ReadonlyMap<string, readonly Isrc[]>,
+): Track | null {
   const title = textOrAbsent(row.title);
-  if (!title) return [];
-  const position = positionOf(row);
-  const track = compact<Track>({
-    position,
+  if (!title) return null;
+  const own = row.artists ?? [];
+  const artists = own.length > 0 ? own : (work?.artists ?? []);
+  return compact<Track>({
+    position: ownPosition,
     ...splitVersion(title),
-    artistCredit: row.artists.length > 0 ? toArtistCredit(row.artists) : undefined,
-    durationMs: parseDurationMs(row.duration ?? '') ?? undefined,
-    isrcs: [],
-    section,
-    contributions: toContributions(row.extraartists),
+    artistCredit: artists.length > 0 ? toArtistCredit(artists) : undefined,
+    durationMs: readDurationMs(row.duration) ?? undefined,
+    isrcs: (position !== undefined && isrcs.get(position)) || [],
+    section: textOrAbsent(work?.title) ?? heading,
+    contributions: toContributions([...(work?.extraartists ?? []), ...(row.extraartists ?? [])]),
   });
-  return [{ track, position: position ?? '' }];
 }

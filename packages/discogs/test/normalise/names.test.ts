@@ -1,12 +1,8 @@
 import { formatArtistCredit } from '@linernotes/model';
 import { describe, expect, it } from 'vitest';
-import {
-  splitNumber,
-  splitRowTitle,
-  toArtistCredit,
-  toContributions,
-  toRowCredit,
-} from '../../src/normalise/names.ts';
+import { toContributions } from '../../src/normalise/credits.ts';
+import { splitNumber, toArtistCredit, toRowCredit } from '../../src/normalise/names.ts';
+import { splitRowTitle } from '../../src/normalise/search-titles.ts';
 import { Contributor, CreditedName } from '../../src/schema.ts';
 
 function credit(...artists: readonly object[]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toFormat } from '../../src/normalise/formats.ts';
+import { flattenTracklist } from '../../src/normalise/tracklist.ts';
 import { toMedia } from '../../src/normalise/tracks.ts';
 import { format, track } from '../helpers.ts';
 
@@ -9,7 +10,7 @@ const cd = (qty = '1') => format({ name: 'CD', qty });
 /** The discs as `format: positions`. */
 function discs(formats: readonly ReturnType<typeof format>[], ...positions: readonly string[]) {
   const media = toMedia(
-    positions.map((position) => track({ position })),
+    flattenTracklist(positions.map((position) => track({ position }))),
     formats.map(toFormat),
   );
   return media.map(
@@ -87,7 +88,7 @@ describe('discs', () => {
 
 describe('tracks', () => {
   const tracksOf = (...rows: readonly object[]) =>
-    toMedia(rows.map(track), [toFormat(cd())]).flatMap(({ tracks }) => tracks);
+    toMedia(flattenTracklist(rows.map(track)), [toFormat(cd())]).flatMap(({ tracks }) => tracks);
 
   it('stand under their heading until a dash ends it', () => {
     const sections = tracksOf(

@@ -1,0 +1,58 @@
+import { type Contribution, compact, textOrAbsent } from '@linernotes/model';
+import { idOrAbsent, plainName, textsOf } from './names.ts';
+import type { CreditRow, Said } from './rows.ts';
+import { resolveTracks } from './track-ranges.ts';
+import type { TracklistEntry } from './tracklist.ts';
+
+/** One of the things that somebody did. */
+export interface Role {
+  /** As in Discogs' list of credits: `Producer`. */
+  readonly role: string;
+  /** What stands in brackets behind it: `Additional`; absent without brackets. */
+  readonly detail?: string | undefined;
+}
+
+/** Reads `role`: `Producer, Mixed By [Dub, Edit]` are two roles, as commas in brackets part nothing. */
+export function readRoles(text: Said): readonly Role[] {
+  return splitRoles(text).map((printed) => {
+    const [, role = '', detail] = /^([^[]*?)\s*\[(.*?)\]?$/su.exec(printed) ?? ['', printed];
+    return role === '' ? { role: printed } : compact<Role>({ role, detail: textOrAbsent(detail) });
+  });
+}
+
+/** The roles of `role` as printed, each with its brackets. A bracket that is never closed holds the rest. */
+export function splitRoles(text: Said): readonly string[] {
+  const roles: string[] = [''];
+  let depth = 0;
+  for (const sign of text ?? '') {
+    if (sign === '[') depth += 1;
+    if (sign === ']') depth = Math.max(depth - 1, 0);
+    if (sign === ',' && depth === 0) roles.push('');
+    else roles[roles.length - 1] += sign;
+  }
+  return textsOf(roles);
+}
+
+/**
+ * Reads `extraartists`: one contribution for each role. `trackPositions` is there where all of `tracks`
+ * can be found in the tracklist.
+ */
+export function toContributions(
+  contributors: readonly CreditRow[],
+  tracklist: readonly TracklistEntry[] = [],
+): readonly Contribution[] {
+  return contributors.flatMap(({ id, name, anv, role, tracks }) => {
+    const printed = textOrAbsent(tracks);
+    const { positions, unresolved } = resolveTracks(printed, tracklist);
+    const isResolved = positions.length > 0 && unresolved.length === 0;
+    return splitRoles(role).map((oneRole) =>
+      compact<Contribution>({
+        name: textOrAbsent(anv) ?? plainName(name),
+        artistId: idOrAbsent(id),
+        role: oneRole,
+        tracks: printed,
+        trackPositions: isResolved ? positions : undefined,
+      }),
+    );
+  });
+}
