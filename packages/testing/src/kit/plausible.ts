@@ -114,6 +114,15 @@ const suspicions: readonly Suspicion[] = [
     why: 'is a word for nothing',
   },
   {
+    category: 'mapping',
+    where: /images\[\d+\]\.url$/,
+    isWrong: (value) =>
+      /(?:placeholder|spacer|blank|no[-_]?(?:image|cover|photo)|default[-_](?:cover|image|avatar))[\w-]*\.(?:gif|png|jpe?g|svg|webp)/i.test(
+        `${value}`,
+      ),
+    why: 'is a picture of nothing',
+  },
+  {
     category: 'secrets',
     where: /[uU]rl$/,
     isWrong: (value) =>

@@ -1,11 +1,12 @@
 // The cases of an operation with one place of their bodies changed, each played once for all rules.
+import { isDeepStrictEqual } from 'node:util';
 import { type Leaf, leavesOf, pathText, withAt } from '../bodies.ts';
 import type { AnyCase } from '../facts.ts';
 import { faultsOf } from '../plausible.ts';
 import { foundCases, type OperationFacts } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
 import { codeOf, type Take, type Theatre } from '../take.ts';
-import { messageOf } from './cases.ts';
+import { messageOf, playCase } from './cases.ts';
 import { mapBodies } from './replies.ts';
 
 /** A place in the bodies of a case. */
@@ -53,6 +54,33 @@ export function playChange(
   return take;
 }
 
+/** The places that matter to an answer: an object there instead of a value changes it, or is refused. */
+export function readPlacesOf(
+  theatre: Theatre,
+  operation: OperationFacts,
+): Promise<readonly Place[]> {
+  const ofTheatre = readPlaces.get(theatre) ?? new Map<string, Promise<readonly Place[]>>();
+  readPlaces.set(theatre, ofTheatre);
+  const places = ofTheatre.get(operation.name) ?? findReadPlaces(theatre, operation);
+  ofTheatre.set(operation.name, places);
+  return places;
+}
+
+const readPlaces = new WeakMap<Theatre, Map<string, Promise<readonly Place[]>>>();
+
+async function findReadPlaces(
+  theatre: Theatre,
+  operation: OperationFacts,
+): Promise<readonly Place[]> {
+  const read: Place[] = [];
+  for (const place of placesOf(operation)) {
+    const usual = await playCase(theatre, operation.name, place.of);
+    const changed = await playChange(theatre, operation, place, anObject);
+    if (changed.hasFailed || !isDeepStrictEqual(changed.value, usual.value)) read.push(place);
+  }
+  return read;
+}
+
 /** What came of one change to a case's bodies. */
 export interface Changed {
   readonly what: string;
@@ -88,7 +116,7 @@ export async function playChanges(
   changesAt: (place: Place) => readonly Change[],
 ): Promise<readonly ChangeFault[]> {
   const found: ChangeFault[] = [];
-  for (const place of placesOf(operation)) {
+  for (const place of await readPlacesOf(theatre, operation)) {
     for (const change of changesAt(place)) {
       const take = await playChange(theatre, operation, place, change);
       const what = `${pathText(place.path)} ${change.what}`;
@@ -128,9 +156,11 @@ export function isDateText(value: unknown): value is string {
   return isText(value) && /^\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|$)/.test(value);
 }
 
+const anObject: Change = { what: 'of another type (object)', to: () => ({ surprise: true }) };
+
 /** Something of another type. */
 export const wrongTypes: readonly Change[] = [
-  { what: 'of another type (object)', to: () => ({ surprise: true }) },
+  anObject,
   { what: 'of another type (list)', to: () => [['surprise']] },
   {
     what: 'of another type (plain)',

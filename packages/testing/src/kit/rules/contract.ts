@@ -6,6 +6,7 @@ import type { KitSubject } from '../facts.ts';
 import { type AdapterRule, isNone, type OperationRule, richestCase } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
 import type { Take } from '../take.ts';
+import { messageOf } from './cases.ts';
 
 export const followsTheContract: AdapterRule = {
   id: 'follows-the-contract',
@@ -54,6 +55,7 @@ export const keepsNoState: OperationRule = {
     const usual = () => theatre.take(operation.name, one.input, script);
     const none = facts.noneOf?.[operation.name] ?? facts.none;
     const first = await usual();
+    if (first.hasFailed) return [`throws ${messageOf(first.error)}`];
     const second = await usual();
     const gone = await theatre.take(operation.name, one.input, () => none);
     const afterNone = await usual();

@@ -6,6 +6,9 @@ import { repliesScript, type Seen } from '../stage.ts';
 import { codeOf, type Theatre, usableOptions } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
 
+/** What is shorter stands in texts by chance. */
+const leastSecret = 6;
+
 /** The secret values of a credential: those that the adapter says are secret, or that stand in its header. */
 export function secretsOf(
   { factory }: KitSubject,
@@ -15,7 +18,8 @@ export function secretsOf(
     readonly settings: Readonly<Record<string, { readonly isSecret: boolean } | undefined>>;
   };
   return Object.entries(options).flatMap(([name, value]) =>
-    typeof value === 'string' && (settings[name]?.isSecret || header[1].includes(value))
+    typeof value === 'string' &&
+    (settings[name]?.isSecret || (value.length >= leastSecret && header[1].includes(value)))
       ? [value]
       : [],
   );

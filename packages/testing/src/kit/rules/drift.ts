@@ -16,7 +16,7 @@ import { foundCases, type OperationFacts, type OperationRule, richestCase } from
 import { repliesScript } from '../stage.ts';
 import type { Take, Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
-import { placesOf, playChange, playChanges, wrongTypes } from './changes.ts';
+import { playChange, playChanges, readPlacesOf, wrongTypes } from './changes.ts';
 import { mapBodies } from './replies.ts';
 import { scenesOf } from './scenes.ts';
 
@@ -84,7 +84,7 @@ async function readObjects(
 ): Promise<ReadonlySet<string>> {
   const [one] = foundCases(operation);
   const read = new Set<string>();
-  for (const place of one ? placesOf(operation) : []) {
+  for (const place of one ? await readPlacesOf(theatre, operation) : []) {
     if (place.of !== one) continue;
     const object = pathText(place.path.slice(0, -1));
     if (place.path.length < 2 || place.path.at(-1) === '[]' || read.has(object)) continue;

@@ -8,9 +8,9 @@ import {
   type Change,
   isDateText,
   type Place,
-  placesOf,
   playChange,
   playChanges,
+  readPlacesOf,
   zeros,
 } from './changes.ts';
 
@@ -42,7 +42,7 @@ export const keepsPrecision: OperationRule = {
   says: 'gives dates no more precisely than the platform does',
   check: async (theatre, operation) => {
     const found: string[] = [];
-    for (const place of placesOf(operation)) {
+    for (const place of await readPlacesOf(theatre, operation)) {
       for (const [said, tooPrecise, to] of datesAt(place)) {
         const change = { what: said, to: () => to };
         const { value } = await playChange(theatre, operation, place, change);
@@ -119,7 +119,7 @@ function measureRule(
     says,
     check: async (theatre, operation) => {
       const found: string[] = [];
-      for (const place of placesOf(operation)) {
+      for (const place of await readPlacesOf(theatre, operation)) {
         for (const { put, is } of measuresAt(place)) {
           const change = { what: `${put}`, to: () => put };
           const said = await newValues(theatre, operation, place, change, where);

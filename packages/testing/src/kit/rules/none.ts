@@ -2,7 +2,7 @@
 import { isSameGtin } from '@linernotes/model';
 import { isRecord, pathText } from '../bodies.ts';
 import { shown } from '../compare.ts';
-import type { Reply } from '../facts.ts';
+import type { AnyCase, Reply } from '../facts.ts';
 import {
   foundCases,
   isNone,
@@ -10,9 +10,10 @@ import {
   type OperationRule,
   richestCase,
 } from '../rule.ts';
+import { normalised } from '../stage.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
-import { placesOf, playChange, wrongTypes } from './changes.ts';
+import { playChange, readPlacesOf, wrongTypes } from './changes.ts';
 
 export const saysNone: OperationRule = {
   id: 'says-none',
@@ -25,7 +26,7 @@ export const saysNone: OperationRule = {
     if (!one) return [];
     const right = noneOf(operation);
     const found: string[] = [];
-    for (const [reply, isSure] of nonesOf(theatre, operation, right)) {
+    for (const [reply, isSure] of nonesOf(theatre, operation, one)) {
       const { value, hasFailed, error } = await theatre.take(
         operation.name,
         one.input,
@@ -42,14 +43,16 @@ export const saysNone: OperationRule = {
 };
 
 /** All that a platform may say for "none"; whether it means that of this operation is sure or not. */
-function nonesOf({ subject: { facts } }: Theatre, { name }: OperationFacts, right: None) {
-  const own = facts.noneOf?.[name];
+function nonesOf({ subject: { facts } }: Theatre, operation: OperationFacts, one: AnyCase) {
+  const own = facts.noneOf?.[operation.name];
   const missing: Reply = { status: 404, body: { message: 'Not found' } };
+  // What is asked for by a path of its own is not there when the path is not.
+  const [address = ''] = Object.keys(one.replies);
+  const isPath = normalised(address).split(' ')[0]?.endsWith(`/${one.input['id']}`) ?? false;
   return [
     [own ?? facts.none, true],
-    // One thing that is not there is none, in whatever way it is told.
-    ...(own ? [[facts.none, right === 'null'] as const] : []),
-    [missing, right === 'null'],
+    ...(own ? [[facts.none, false] as const] : []),
+    [missing, isPath && noneOf(operation) === 'null'],
   ] as const;
 }
 
@@ -140,7 +143,8 @@ export const wrongShapeIsNotNone: OperationRule = {
         found.push(`answers ${shown(take.value)} to ${shown(body)}`);
       }
     }
-    for (const place of noneOf(operation) === 'null' ? placesOf(operation) : []) {
+    const isLookup = noneOf(operation) === 'null';
+    for (const place of isLookup ? await readPlacesOf(theatre, operation) : []) {
       for (const change of wrongTypes) {
         const { hasFailed, value } = await playChange(theatre, operation, place, change);
         if (hasFailed || !isNone(value)) continue;

@@ -14,7 +14,10 @@ export interface ListPage {
 /** How much the keys of two rows have in common, from 0 to 1, to be rows of one list. */
 const sameRows = 0.6;
 
-/** Pages of one list, in their order: lists of different replies whose rows have the same keys. */
+/**
+ * Pages of one list, in their order: lists of different replies whose rows have the same keys, and whose
+ * addresses belong together. Two things with the same fields are no pages.
+ */
 export function pagesIn(replies: Replies): readonly (readonly ListPage[])[] {
   const groups: ListPage[][] = [];
   for (const [address, { body }] of Object.entries(replies)) {
@@ -23,13 +26,36 @@ export function pagesIn(replies: Replies): readonly (readonly ListPage[])[] {
       if (!Array.isArray(rows)) continue;
       const page = { address, path, rows };
       const group = groups.find(
-        ([first]) => first && first.address !== address && isAlike(first.rows, rows),
+        ([first]) =>
+          first &&
+          first.address !== address &&
+          isAlike(first.rows, rows) &&
+          isOnward(first, page, linksOf(replies[first.address]?.body)),
       );
       if (group) group.push(page);
       else groups.push([page]);
     }
   }
   return groups.filter((group) => group.length > 1);
+}
+
+/** Whether an address goes on with a list: other parameters, the list's own below it, or one that it names. */
+function isOnward({ address, path }: ListPage, page: ListPage, links: readonly string[]): boolean {
+  const [from = '', to = ''] = [pathOf(address), pathOf(page.address)];
+  if (from === to || links.includes(normalised(page.address))) return true;
+  return to.startsWith(`${from}/`) && path.includes(to.split('/').at(-1) ?? '');
+}
+
+/** Addresses that a body names outside of its rows. */
+function linksOf(body: unknown): readonly string[] {
+  return leavesOf(body ?? null)
+    .filter(({ path }) => !path.includes('[]'))
+    .flatMap(({ values }) => values)
+    .filter((value) => typeof value === 'string' && /^(?:https?:\/)?\//.test(value))
+    .map((value) => {
+      const { pathname, search } = new URL(String(value), 'http://stage');
+      return normalised(pathname + search);
+    });
 }
 
 function isAlike(some: readonly unknown[], others: readonly unknown[]): boolean {

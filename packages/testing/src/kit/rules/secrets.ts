@@ -1,7 +1,6 @@
 // What nobody should see, and whom nobody should ask.
 import { leavesOf } from '../bodies.ts';
 import { shown } from '../compare.ts';
-import type { Replies } from '../facts.ts';
 import { printed } from '../overheard.ts';
 import { type OperationRule, richestCase } from '../rule.ts';
 import { repliesScript, type Script } from '../stage.ts';
@@ -76,7 +75,7 @@ function textsOf({ value, error, thrownText, beside }: Take): readonly string[] 
 }
 
 const secretNames =
-  /"(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]*(?:key|token|auth)[\w-]*|api_?key|access_?token|refresh_?token|oauth_token|client_?secret|password)"\s*:|[?&](?:[\w-]*(?:token|api_?key|secret|signature|password)[\w-]*|key)=|\b(?:Bearer|Basic) [\w+/.=~-]{8,}/i;
+  /"(?:(?:proxy-)?authorization|(?:set-)?cookie|x-[\w-]*(?:key|token|auth)[\w-]*|api_?key|(?:access_?|refresh_?)?token|oauth_token(?:_secret)?|client_?secret|password)"\s*:|[?&](?:[\w-]*(?:token|api_?key|secret|signature|password)[\w-]*|key)=|\b(?:Bearer|Basic) [\w+/.=~-]{8,}/i;
 const personal = /[\w.+-]+@[\w-]+\.[a-z]{2,}/i;
 
 export const recordsNoSecret: OperationRule = {
@@ -89,12 +88,8 @@ export const recordsNoSecret: OperationRule = {
     const { walks, credentials } = subject.facts;
     const secrets = credentials.flatMap((credential) => secretsOf(subject, credential));
     const walk = walks[name];
-    const all: readonly Replies[] = [
-      ...cases.map(({ replies }) => replies),
-      ...(walk ? [walk.replies] : []),
-    ];
-    return all.flatMap((replies) => {
-      const text = JSON.stringify(replies);
+    return [...cases, ...(walk ? [walk] : [])].flatMap((stated) => {
+      const text = JSON.stringify(stated);
       const found = secretNames.exec(text) ?? personal.exec(text);
       if (found) return [`has ${shown(found[0])} in a reply`];
       return holdsOne(text, secrets) ? ['has the credential in a reply'] : [];

@@ -169,7 +169,9 @@ export const parsesWithoutAsking: AdapterRule = {
       await sleep(20);
     });
     const { urls } = factory.definition;
-    const odd = urls.filter(({ pattern }) => Object.getPrototypeOf(pattern) !== RegExp.prototype);
+    const odd = urls.filter(
+      ({ pattern }) => pattern.constructor.name !== 'RegExp' || Object.hasOwn(pattern, 'exec'),
+    );
     return [
       ...new Set(beside.hosts.map((host) => `connects to ${host}`)),
       ...theatre.stage.seen.map(({ target }) => `asks for ${target}`),

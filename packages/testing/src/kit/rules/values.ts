@@ -6,7 +6,7 @@ import { foundCases, isNone, type OperationFacts, type OperationRule } from '../
 import { repliesScript } from '../stage.ts';
 import type { Theatre } from '../take.ts';
 import { playCase } from './cases.ts';
-import { absences, placesOf, playChange, playChanges } from './changes.ts';
+import { absences, playChange, playChanges, readPlacesOf } from './changes.ts';
 import { mapBodies } from './replies.ts';
 
 function soundRule(
@@ -97,7 +97,8 @@ async function answeredAt(
   return values;
 }
 
-/** A version that no recording has. */
+/** A title and a version that no recording has. */
+const madeTitle = 'Liner Kit';
 const madeVersion = 'Liner Kit Remix';
 
 export const keepsVersions: OperationRule = {
@@ -109,8 +110,12 @@ export const keepsVersions: OperationRule = {
   check: async (theatre, operation) => {
     const titles = await answeredAt(theatre, operation, /(?:^|\.)title$/);
     const found: string[] = [];
-    for (const place of placesOf(operation)) {
+    for (const place of await readPlacesOf(theatre, operation)) {
       if (!place.values.some((value) => titles.has(value))) continue;
+      const other = { what: `"${madeTitle}"`, to: () => madeTitle };
+      const probed = await playChange(theatre, operation, place, other);
+      // What is not shown is read elsewhere.
+      if (!textsIn(probed.value).includes(madeTitle)) continue;
       const change = {
         what: `with (${madeVersion})`,
         to: (value: unknown) => (typeof value === 'string' ? `${value} (${madeVersion})` : value),
