@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Adapter, createLiner, defineAnswer } from '../src/index.ts';
+import { type Adapter, type Answer, createLiner, defineAnswer } from '../src/index.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -39,8 +39,10 @@ async function platform(me: readonly Says[], others: readonly Says[], more: Part
     ...more,
   };
   const liner = createLiner({ ...soon, adapters: [adapter] });
-  const ask = () =>
-    liner.through('tiny', 'thing', (http) => http.get('/thing', thing, { isPrivate: true }));
+  const ask = (path = '/thing') => {
+    const answer: Answer<unknown> = path === '/me' ? identity.answer : thing;
+    return liner.through('tiny', 'thing', (http) => http.get(path, answer, { isPrivate: true }));
+  };
   return { ask, asked };
 }
 
@@ -50,6 +52,20 @@ const nobody: Says = { status: 401, body: { message: 'Please authenticate.' } };
 const notYours: Says = { status: 403, body: { message: 'Please authenticate as the owner.' } };
 
 describe('a private request', () => {
+  it('is sent after a proof that is asked for once', async () => {
+    const { ask, asked } = await platform([anna], [good]);
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([7, 7, 7]);
+    await ask();
+    expect(asked.filter((path) => path === '/me')).toHaveLength(1);
+  });
+
+  it('has its own answer for a proof when it asks who asks', async () => {
+    const { ask, asked } = await platform([anna], [good]);
+    expect(await ask('/me')).toBe('anna');
+    expect(await ask()).toBe(7);
+    expect(asked).toEqual(['/me', '/thing']);
+  });
+
   it('is not sent when the platform answers that it knows nobody', async () => {
     const { ask, asked } = await platform([{ body: { name: '' } }], [good]);
     expect(await failureOf(ask())).toMatchObject({

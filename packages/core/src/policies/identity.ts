@@ -13,41 +13,56 @@ import { credentialRemedy } from './credential-failure.ts';
  * doubtful, and it is asked once more: the credential may have been revoked meanwhile.
  */
 export function identityPolicy(current: () => Adapter): Policy {
-  const proofs = new Map<string, Promise<void>>();
-  const proven = new Set<string>();
-  const proofOf = (
-    adapter: Adapter,
-    request: HttpRequest,
-    next: Send,
-    doubted?: Promise<void>,
-  ): Promise<void> => {
-    const credential = adapter.secrets.join('\n');
-    const known = proofs.get(credential);
-    if (known && known !== doubted) return known;
-    const proof = prove(adapter, request, next, proven.has(credential));
-    proofs.set(credential, proof);
-    proof.then(
-      () => proven.add(credential),
-      () => proofs.get(credential) === proof && proofs.delete(credential),
-    );
-    return proof;
-  };
+  const proofs = createProofs();
   return async (request, next) => {
     const adapter = current();
     if (!request.isPrivate || !adapter.identity) return next(request);
-    const proof = proofOf(adapter, request, next);
+    // Who asks who they are has the answer itself for a proof, and wants it as it is now.
+    if (request.url === pageOf(adapter))
+      return abortable(proofs.begin(adapter, request, next), request.signal);
+    const proof = proofs.of(adapter) ?? proofs.begin(adapter, request, next);
     await abortable(proof, request.signal);
     try {
       return await next(request);
     } catch (error) {
       if (!isDoubtful(adapter, error)) throw error;
-      const again = proofOf(adapter, request, next, proof);
+      const known = proofs.of(adapter);
+      const again = known && known !== proof ? known : proofs.begin(adapter, request, next);
       throw await abortable(
         again.then(() => error, refusalOr(error)),
         request.signal,
       );
     }
   };
+}
+
+interface Proofs {
+  /** The latest proof of the adapter's credential, which may be under way; `null` when there is none. */
+  readonly of: (adapter: Adapter) => Promise<HttpResponse> | null;
+  readonly begin: (adapter: Adapter, request: HttpRequest, next: Send) => Promise<HttpResponse>;
+}
+
+function createProofs(): Proofs {
+  const latest = new Map<string, Promise<HttpResponse>>();
+  const proven = new Set<string>();
+  const keyOf = ({ secrets }: Adapter): string => secrets.join('\n');
+  return {
+    of: (adapter) => latest.get(keyOf(adapter)) ?? null,
+    begin: (adapter, request, next) => {
+      const key = keyOf(adapter);
+      const proof = prove(adapter, request, next, proven.has(key));
+      latest.set(key, proof);
+      proof.then(
+        () => proven.add(key),
+        () => latest.get(key) === proof && latest.delete(key),
+      );
+      return proof;
+    },
+  };
+}
+
+function pageOf({ origin, basePath, identity }: Adapter): string {
+  return origin + basePath + (identity?.path ?? '');
 }
 
 /** Whether a refusal may mean that the platform does not know any more who asks. */
@@ -68,21 +83,21 @@ async function prove(
   { requestId, priority, onAttempt }: HttpRequest,
   next: Send,
   wasProven: boolean,
-): Promise<void> {
-  const { identity, origin, basePath } = adapter;
-  if (!identity) return;
+): Promise<HttpResponse> {
+  const { identity } = adapter;
   // It belongs to all who wait for it, so that nobody's abort ends it.
   const rest = { requestId, priority, onAttempt, units: 1, isPrivate: false };
-  const url = origin + basePath + identity.path;
-  const request = { method: 'GET', url, headers: {}, answer: identity.answer, ...rest } as const;
+  const answer = identity?.answer;
+  const request = { method: 'GET', url: pageOf(adapter), headers: {}, answer, ...rest } as const;
   if (Object.keys(await adapter.authorize(toOutgoing(request))).length === 0)
     throw unproven(adapter, 'no-credential');
-  if (!identity.isPersonal) throw unproven(adapter, 'application-only');
+  if (identity?.isPersonal === false) throw unproven(adapter, 'application-only');
   const response = await next(request).catch((error: unknown) => {
     if (!isRefusal(error)) throw error;
     throw unproven(adapter, wasProven ? 'revoked' : reasonOf(identity, error), error);
   });
   assertSomebody(adapter, response);
+  return response;
 }
 
 /** An answer that names nobody is none. */
@@ -99,10 +114,8 @@ function isRefusal(error: unknown): error is AnyLinerError {
   return isLinerError(error) && ['authentication', 'permission', 'not-found'].includes(error.code);
 }
 
-function reasonOf(
-  { saysNobody }: NonNullable<Adapter['identity']>,
-  error: AnyLinerError,
-): AuthenticationReason {
+function reasonOf(identity: Adapter['identity'], error: AnyLinerError): AuthenticationReason {
+  const saysNobody = identity?.saysNobody;
   const isToldSo = error.code === 'authentication' && saysNobody && !saysNobody(wordsOf(error));
   return isToldSo ? 'refused' : 'silently-anonymous';
 }
