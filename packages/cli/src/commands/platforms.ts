@@ -8,6 +8,7 @@ import { knownPlatforms, pluginOf } from '../plugins/registry.ts';
 import { exitCodes, sentenceOf } from '../problem.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
+import { tierOf } from '../tiers.ts';
 
 /** `liner platforms`: what each can do, how often it may be asked, what it asks of us, what is set. */
 export async function platformsCommand(
@@ -44,6 +45,7 @@ function describe(
     name,
     origin,
     plugin: pluginShown(id),
+    tier: tierOf(id, pluginOf(id)?.folder ?? null),
     capabilities: capabilityNames.filter((capability) => capability in operations),
     limit: limitOf(factory, read, used),
     terms,
@@ -75,10 +77,12 @@ function inWords(rule: LimitRule): string {
 }
 
 function print(console: Console, platform: ReturnType<typeof describe>): void {
-  const { id, name, origin, plugin, capabilities, limit, terms, settings, problems } = platform;
+  const { id, name, origin, plugin, tier, capabilities, limit, terms, settings, problems } =
+    platform;
   const lines = [
     `${name} (${id}), ${origin}`,
     ...(plugin ? [`  plugin    ${plugin.name} ${plugin.version}, in ${plugin.folder}`] : []),
+    `  tier      ${tier === null ? 'not tested by the adapter kit' : `${tier}, by the adapter kit`}`,
     `  can       ${capabilities.join(', ')}`,
     `  limit     ${limit.rules.map(inWords).join(', ')} per ${limit.scope} (${limit.source})`,
     `  terms     ${terms.dataLicense} (${terms.source})`,
