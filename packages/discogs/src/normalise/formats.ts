@@ -3,16 +3,31 @@ import { textsOf } from './names.ts';
 import type { FormatRow, Said } from './rows.ts';
 import { vinylDetailOf } from './vinyl.ts';
 
-/** Formats that hold others and carry no sound themselves. */
+/** Formats that hold others, or say something of all others, and carry no sound themselves. */
 const containers: ReadonlySet<string> = new Set(['Box Set', 'All Media']);
 
-export function isContainer(format: Format): boolean {
+/** Tells whether a format is a box or stands for all others: no carrier of its own. */
+export function isContainer(format: Pick<Format, 'name'>): boolean {
   return containers.has(format.name);
+}
+
+/** How many discs, cassettes and files there are; `null` where one of the numbers is no sensible count. */
+export function countCarriers(formats: readonly Format[]): number | null {
+  const carriers = formats.filter((format) => !isContainer(format));
+  return carriers.reduce<number | null>(
+    (sum, { quantity }) => (sum === null || quantity === undefined ? null : sum + quantity),
+    0,
+  );
 }
 
 /** Reads `formats` of a release. */
 export function toFormat({ name, qty, descriptions, text }: FormatRow): Format {
-  return makeFormat(name, toQuantity(qty), textsOf(descriptions), textOrAbsent(text));
+  return makeFormat(
+    name,
+    readQuantity(qty) ?? undefined,
+    textsOf(descriptions),
+    textOrAbsent(text),
+  );
 }
 
 function makeFormat(
@@ -25,9 +40,12 @@ function makeFormat(
   return compact<Format>({ name, quantity, descriptions, text, vinyl });
 }
 
-/** Four digits are the most that a box ever held; longer numbers are jokes and mistakes. */
-function toQuantity(qty: Said): number | undefined {
-  return qty && /^[1-9]\d{0,3}$/.test(qty.trim()) ? Number(qty) : undefined;
+/**
+ * Reads `qty`, which is text of any length: `null` for 0, for words, and above four digits, the most that
+ * a box ever held; longer numbers are jokes and mistakes.
+ */
+export function readQuantity(qty: Said): number | null {
+  return /^[1-9]\d{0,3}$/.test(qty?.trim() ?? '') ? Number(qty) : null;
 }
 
 /** Reads the words of a search row that has no `formats`: the carrier first, then what describes it. */
@@ -57,7 +75,7 @@ function fromShortCarrier(carrier: string, descriptions: readonly string[]): For
   const isRecord = name === 'LP' || /^[\d½]+"$/u.test(name);
   const described = isRecord ? [name, ...descriptions] : descriptions;
   const fullName = isRecord ? 'Vinyl' : (abbreviations[name] ?? name);
-  return makeFormat(fullName, toQuantity(count), described);
+  return makeFormat(fullName, readQuantity(count) ?? undefined, described);
 }
 
 function words(line: Said): readonly string[] {

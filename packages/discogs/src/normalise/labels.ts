@@ -39,13 +39,14 @@ export function toLabelInfo(label: string, catno: Said, labelId?: string): Label
   return compact<LabelInfo>({
     name: isLabel ? textOrAbsent(plainName(label)) : undefined,
     labelId: isLabel ? labelId : undefined,
-    catalogNumber: toNumber(catno),
+    catalogNumber: readCatalogNumber(catno) ?? undefined,
   });
 }
 
-function toNumber(catno: Said): string | undefined {
-  const number = parseCatalogNumber(catno ?? '') ?? undefined;
-  return number && !noLabel.test(number) ? number : undefined;
+/** Reads `catno`; `null` for `none` and the other ways to say that there is none. */
+export function readCatalogNumber(catno: Said): string | null {
+  const number = parseCatalogNumber(catno ?? '');
+  return number !== null && !noLabel.test(number) ? number : null;
 }
 
 /** Leaves out repetitions and what says nothing. */
@@ -64,13 +65,13 @@ export function toCompanies(companies: readonly LabelRow[]): Release['companies'
       name: plainName(name),
       role: textOrAbsent(entity_type_name) ?? 'Company',
       companyId: idOrAbsent(id),
-      catalogNumber: toNumber(catno),
+      catalogNumber: readCatalogNumber(catno) ?? undefined,
     }),
   );
 }
 
 export function toSeries(series: readonly LabelRow[]): Release['series'] {
   return series.map(({ name, catno }) =>
-    compact({ name: plainName(name), number: toNumber(catno) }),
+    compact({ name: plainName(name), number: readCatalogNumber(catno) ?? undefined }),
   );
 }

@@ -19,7 +19,7 @@ export interface Position {
 }
 
 const onSide =
-  /^(?<side>(?<letter>[A-Z])\k<letter>?)(?:(?<track>\d+|[a-z])(?:[.\s-]?(?<part>[a-z]{1,3}|\d+))?)?$/u;
+  /^(?<side>(?<letter>[A-Z])\k<letter>?)(?:(?<track>\d+|[a-z](?![a-z]))(?:[.\s-]?(?<part>[a-z]{1,3}|\d+))?)?$/u;
 const withoutSide = /^(?<track>\d+)(?:[.\s]?(?<part>[a-z]{1,3}|(?<=[.\s])\d+))?$/u;
 const onSideOnly = /^(?<letter>[A-Z])\k<letter>?$/u;
 

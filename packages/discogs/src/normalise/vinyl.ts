@@ -38,13 +38,13 @@ const thirds: Readonly<Record<string, number>> = { '⅓': 0.33, '⅔': 0.67 };
 /** A record with two speeds has none that could be named. */
 function speedOf(descriptions: readonly string[]): number | undefined {
   const speeds = descriptions.flatMap((word) => {
-    const [, rpm, fraction] = /^(\d{2})\s?([⅓⅔])?\s?RPM$/u.exec(word.trim()) ?? [];
+    const [, rpm, fraction] = /^(\d{1,2})\s?([⅓⅔])?\s?RPM$/u.exec(word.trim()) ?? [];
     return rpm ? [Number(rpm) + (thirds[fraction ?? ''] ?? 0)] : [];
   });
   return new Set(speeds).size === 1 ? speeds[0] : undefined;
 }
 
-const weight = /\b(\d{2,3})[\s-]*(?:g|gr|gm|gram|grams|gramm)\b/iu;
+const weight = /(?<![\d.])(\d{2,3})[\s-]*(?:g|gr|gm|gram|grams|gramm)\b/iu;
 
 function weightOf(text: string): number | undefined {
   const grams = weight.exec(text)?.[1];
