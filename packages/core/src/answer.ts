@@ -17,8 +17,12 @@ export interface Answer<Ours> {
   readonly map: (wire: never, fetched: Fetched) => Ours;
   /** The schema alone: what is kept of a body. */
   readonly schema: z.ZodType;
-  /** How the body is written. `form` (`a=1&b=2`) is for what gives out credentials: it is neither kept nor recorded. @default 'json' */
-  readonly format?: 'json' | 'form' | undefined;
+  /**
+   * How the body is written. `form` (`a=1&b=2`) is for what gives out credentials, `bytes` for
+   * pictures and files, which the schema gets as a `Uint8Array`: neither is kept or recorded.
+   * @default 'json'
+   */
+  readonly format?: 'json' | 'form' | 'bytes' | undefined;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
 }
@@ -30,7 +34,7 @@ export function defineAnswer<Schema extends z.ZodType, Ours>(definition: {
   readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours;
   readonly ignored?: Readonly<Record<string, string>>;
   /** @default 'json' */
-  readonly format?: 'json' | 'form';
+  readonly format?: 'json' | 'form' | 'bytes';
 }): Answer<Ours> & { readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours } {
   const { schema, map, ignored = {}, format } = definition;
   const read: Answer<Ours>['read'] = (body, fetched) => {

@@ -42,6 +42,8 @@ export interface HttpResponse {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** In the place of `body` where the answer wants bytes. */
+  readonly bytes?: Uint8Array;
   /** The parsed body of a 2xx answer. */
   readonly json?: unknown;
   /** What the answer means when it is none: thrown as soon as the budget has learned from it. */

@@ -19,13 +19,19 @@ export function toHttpResponse(
 ): HttpResponse {
   const origin = { platform, requestId: request.requestId };
   const read = (): string => decodeText(bytes, headers['content-type'], origin);
+  const isForBytes = request.answer?.format === 'bytes' && isData(status, headers);
   return {
     status,
     headers,
-    body: status < 300 ? read() : readOrEmpty(read),
+    ...(isForBytes ? { body: '', bytes } : { body: status < 300 ? read() : readOrEmpty(read) }),
     sizeBytes: bytes.length,
     fetchedAt: new Date().toISOString(),
   };
+}
+
+/** Who stands in between answers with a web page, in the place of a picture too. */
+function isData(status: number, headers: RawResponse['headers']): boolean {
+  return status < 300 && !/^text\/html\b/i.test(headers['content-type'] ?? '');
 }
 
 function readOrEmpty(read: () => string): string {

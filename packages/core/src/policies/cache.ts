@@ -142,7 +142,7 @@ function isWorthKeeping(
   { secrets }: Adapter,
 ): boolean {
   if (status === 404) return true;
-  if (json === undefined || answer?.format === 'form') return false;
+  if (json === undefined || (answer?.format ?? 'json') !== 'json') return false;
   const text = body + (headers['location'] ?? '');
   if (secrets.some((secret) => holds(text, secret))) return false;
   return answer?.schema.safeParse(json).success ?? true;

@@ -78,9 +78,10 @@ function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErr
 function judgeBody(
   adapter: Adapter,
   request: HttpRequest,
-  { body }: HttpResponse,
+  { body, bytes }: HttpResponse,
   tell: Tell,
 ): Judgement {
+  if (bytes && bytes.length > 0) return { json: bytes };
   const parsed = request.answer?.format === 'form' ? parseForm(body) : parseJson(body);
   if (parsed.problem === undefined) {
     const error = adapter.errorIn(parsed.value);
