@@ -16,7 +16,7 @@ import {
 const isForSellers = ({ id }: ListedEndpoint): boolean => /^(order|inventory-(ex|up))/.test(id);
 
 /** Logging in is no endpoint of the client's table: its answers are forms, and one is a page for people. */
-const steps: ReadonlyMap<string, { readonly name: string }> = new Map([
+const steps = new Map<string, { readonly name: string }>([
   ['oauth-request-token', requestToken],
   ['oauth-authorize', authorizeUrl],
   ['oauth-access-token', accessToken],

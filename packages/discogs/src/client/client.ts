@@ -13,6 +13,7 @@ import { createBuilder, type RequestBuilder } from './builder.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
 import { type ListReader, readList } from './list.ts';
+import { pictures } from './pictures.ts';
 import type { Identity } from './schemas/users.ts';
 
 /** What a client is made with: who asks, and how its requests are sent. */
@@ -24,6 +25,8 @@ export interface DiscogsClientOptions
    * not always do as it is asked. @default 'discogs'
    */
   readonly mediaType?: 'discogs' | 'html' | 'plaintext' | undefined;
+  /** Another server in the place of https://i.discogs.com: a test server. */
+  readonly picturesUrl?: string | undefined;
 }
 
 type Groups = {
@@ -51,15 +54,18 @@ export interface DiscogsClient extends Groups {
  * consumerSecret }` for an application, `{}` for nobody. Throws `configuration` for a bad option.
  */
 export function createDiscogsClient(options: DiscogsClientOptions = {}): DiscogsClient {
-  const { mediaType = 'discogs', ...others } = options;
+  const { mediaType = 'discogs', picturesUrl: baseUrl, ...others } = options;
   const { own, rest } = divided(others);
   const adapter: Adapter<'discogs'> = {
     ...discogs(own),
     headers: { Accept: `application/vnd.discogs.v2.${mediaType}+json` },
   };
-  const liner = createLiner({ ...rest, adapters: [adapter] });
-  const ask: AskAny = (endpoint, input, call = {}) =>
-    liner.through('discogs', endpoint.id, (http) => send(http, endpoint, input), call);
+  const adapters = [adapter, pictures({ baseUrl, userAgent: own.userAgent })] as const;
+  const liner = createLiner<Adapter<'discogs' | 'discogspictures'>>({ ...rest, adapters });
+  const ask: AskAny = (endpoint, input, call = {}) => {
+    const id = endpoint.host === 'pictures' ? 'discogspictures' : 'discogs';
+    return liner.through(id, endpoint.id, (http) => send(http, endpoint, input), call);
+  };
   const reader = { ask, isOwn: ownership(adapter, ask) };
   const groups = Object.entries(endpoints).map(([name, group]) => [
     name,

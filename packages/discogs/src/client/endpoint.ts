@@ -30,6 +30,8 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly answer: Answer<Output>;
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
+  /** Whom it is asked of: the API, or the server of the pictures. @default 'api' */
+  readonly host?: 'api' | 'pictures';
   /** What tells two rows of its list apart. @default nothing is compared */
   readonly keyOf?: (row: RowOf<Output>) => string;
   /** The last page that Discogs answers to others than the user whom it asks about. @default no end */

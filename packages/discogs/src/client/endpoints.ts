@@ -1,5 +1,6 @@
 import { collection } from './collection.ts';
 import { database } from './database.ts';
+import { images } from './images.ts';
 import { lists } from './lists.ts';
 import { marketplace } from './marketplace.ts';
 import { root } from './root.ts';
@@ -14,6 +15,7 @@ export const endpoints = {
   wantlist,
   lists,
   marketplace,
+  images,
   root,
 } as const;
 export type Endpoints = typeof endpoints;

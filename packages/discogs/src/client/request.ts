@@ -25,23 +25,26 @@ export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>)
       ([name, value]) => value !== undefined && endpoint.parameters[name]?.in === place,
     );
   const body = inPlace('body');
-  const path = endpoint.path.replace(
-    /\{(\w+)\}/g,
-    (_all, name) => encodePath`${String(values[name])}`,
-  );
+  const isWritten = endpoint.host === 'pictures';
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name) => {
+    const value = String(values[name]);
+    return isWritten ? value : encodePath`${value}`;
+  });
   // Schemas of query parameters give texts and numbers.
   const query = Object.fromEntries(inPlace('query')) as BuiltRequest['query'];
   return {
     method: endpoint.method,
     path,
     query,
-    url: urlOf(path, query),
+    url: urlOf(origins[endpoint.host ?? 'api'], path, query),
     ...(body.length > 0 ? { json: Object.fromEntries(body) } : {}),
   };
 }
 
-function urlOf(path: string, query: BuiltRequest['query']): string {
-  const url = new URL(path, 'https://api.discogs.com');
+const origins = { api: 'https://api.discogs.com', pictures: 'https://i.discogs.com' } as const;
+
+function urlOf(origin: string, path: string, query: BuiltRequest['query']): string {
+  const url = new URL(origin + path);
   for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
   return url.href;
 }

@@ -13,7 +13,8 @@ beforeAll(async () => {
   server = await startPlatformServer({
     platforms: [recordedPlayer({ id: 'discogs', recordings: folder })],
   });
-  client = createDiscogsClient({ baseUrl: server.url('discogs'), token: 'cnryabc5f3a9c' });
+  const baseUrl = server.url('discogs');
+  client = createDiscogsClient({ baseUrl, picturesUrl: baseUrl, token: 'cnryabc5f3a9c' });
 });
 afterAll(async () => {
   await client.close();

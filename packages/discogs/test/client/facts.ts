@@ -263,6 +263,7 @@ const market = {
     lowest_price: undefined,
     blocked_from_sale: true,
   },
+  image: { length: 9 },
   root: { api_version: 'v2', statistics: { releases: 19_501_084 } },
 };
 

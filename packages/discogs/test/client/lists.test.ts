@@ -184,6 +184,24 @@ describe('what Discogs does not show', () => {
 });
 
 describe('a client', () => {
+  it('shows no credential to the server of the pictures', async () => {
+    const shown: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      shown.push(request.headers.authorization, request.headers.accept);
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end(Buffer.from([0xff, 0xd8, 0]));
+    }).listen(0, '127.0.0.1');
+    await new Promise((listening) => server.once('listening', listening));
+    const { port } = server.address() as AddressInfo;
+    const client = createDiscogsClient({
+      token: 'cnryabc5f3a9c',
+      picturesUrl: `http://127.0.0.1:${port}`,
+    });
+    closing.push(client.close, () => void server.close());
+    const image_url = 'https://i.discogs.com/x/rs:fit/a.jpeg';
+    expect([...(await client.images.image({ image_url }))]).toEqual([0xff, 0xd8, 0]);
+    expect(shown).toEqual([undefined, 'image/*']);
+  });
+
   it('asks for another media type when it is told to', async () => {
     const types: (string | undefined)[] = [];
     const server = createServer((request, response) => {

@@ -3,7 +3,7 @@ import type { InputOf } from '../../src/client/endpoint.ts';
 import { buildRequest } from '../../src/client/request.ts';
 import { type Discogs, type DiscogsPage, discogsRequest, endpoints } from '../../src/index.ts';
 
-const { database, collection, marketplace, users } = endpoints;
+const { database, collection, images, marketplace, users } = endpoints;
 
 function refused(what: () => unknown, option: string, message: RegExp) {
   expect(what).toThrow(
@@ -61,6 +61,20 @@ describe('a request', () => {
       'per_page',
       /whole number from 1/,
     );
+  });
+
+  it('leaves the address of a picture as it is signed, at no other server', () => {
+    const signed = 'https://i.discogs.com/x-1_Y/rs:fit/q:90/czM6Ly9k%2B.jpeg';
+    expect(buildRequest(images.image, { image_url: signed }).url).toBe(signed);
+    for (const image_url of [
+      'https://evil.example/x.jpeg',
+      'https://i.discogs.com.evil.example/x.jpeg',
+      'https://i.discogs.com@evil.example/x.jpeg',
+      'http://i.discogs.com/x.jpeg',
+      '/x.jpeg',
+    ]) {
+      refused(() => buildRequest(images.image, { image_url }), 'image_url', /i\.discogs\.com/);
+    }
   });
 
   it('leaves out what is blank', () => {

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { defineEndpoint } from './endpoint.ts';
+import { inPath } from './parameters.ts';
+import { imageAnswer } from './schemas/images.ts';
+
+const origin = 'https://i.discogs.com';
+const message = `must be an address of ${origin}, as an answer has it`;
+
+/** Signed as it stands: an address that was changed, for another size, is answered with 403. */
+const address = inPath(
+  z
+    .string(message)
+    .refine((url) => URL.canParse(url) && new URL(url).origin === origin, message)
+    .transform((url) => url.slice(origin.length)),
+);
+
+/** One of the pictures that answers name. Pictures may not be passed on. */
+const image = defineEndpoint({
+  id: 'image-get',
+  method: 'GET',
+  path: '{image_url}',
+  source: 'https://www.discogs.com/developers#page:images',
+  auth: 'none',
+  parameters: { image_url: address },
+  answer: imageAnswer,
+  isPersonal: true,
+  host: 'pictures',
+});
+
+/** Pictures, from a server of their own that has its own limit and never sees a credential. */
+export const images = { image };
