@@ -77,7 +77,7 @@ export function openSort<Known extends string>() {
 export const year = inQuery(
   z
     .union([z.number(), z.string()], 'must be a year')
-    .transform((value) => String(value).trim() || undefined)
+    .transform((value) => (typeof value === 'string' ? value.trim() || undefined : value))
     .optional(),
 );
 

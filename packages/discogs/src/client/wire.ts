@@ -37,20 +37,20 @@ export function word<Known extends string>() {
   return text.transform((found): Open<Known> | undefined => found);
 }
 
+const nothing = z
+  .union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})])
+  .transform(() => undefined);
+
 /**
- * An object within an answer. One that is not there, is empty (`{}`, or `[]` as some services write
- * it) or does not fit is `undefined`; of the last the drift report tells.
+ * An object within an answer. One that is not there or is empty (`{}`, or `[]` as some services
+ * write it) is `undefined`; so is one that does not fit, of which the drift report tells.
  */
 export function part<Schema extends z.ZodType>(schema: Schema) {
-  return z
-    .unknown()
-    .optional()
-    .transform((found): z.output<Schema> | undefined => {
-      const isEmpty =
-        typeof found !== 'object' || found === null || Object.keys(found).length === 0;
-      const parsed = isEmpty ? undefined : schema.safeParse(found);
-      return parsed?.success ? parsed.data : undefined;
-    });
+  const object = z.looseObject({}).transform((found): z.output<Schema> | undefined => {
+    const parsed = schema.safeParse(found);
+    return parsed.success ? parsed.data : undefined;
+  });
+  return z.union([nothing, object]).optional();
 }
 
 /** The rows of a list: an answer without them is none. A row that does not fit is left out and reported. */

@@ -85,7 +85,7 @@ describe('a request', () => {
   });
 
   it('takes a year as a number or as text', () => {
-    expect(buildRequest(database.search, { year: 1991 }).query).toEqual({ year: '1991' });
+    expect(buildRequest(database.search, { year: 1991 }).query).toEqual({ year: 1991 });
     expect(buildRequest(database.search, { year: '1990-1995' }).query).toEqual({
       year: '1990-1995',
     });
@@ -121,7 +121,7 @@ describe('a request put together step by step', () => {
       query: {
         q: 'Nude',
         type: 'release',
-        year: '2008',
+        year: 2008,
         sort: 'year',
         sort_order: 'desc',
         page: 2,

@@ -39,6 +39,11 @@ describe('what Discogs says for absent', () => {
     );
   });
 
+  it('what is no object is refused in the place of one', () => {
+    const money = part(marketplace.fee.answer.schema);
+    for (const wrong of [7, 'seven', true, [7]]) expect(() => money.parse(wrong)).toThrow();
+  });
+
   it('numbers and digits stand for each other', () => {
     expect(text.parse(1991)).toBe('1991');
     expect(known.parse('1991')).toBe(1991);
