@@ -73,6 +73,18 @@ export const drift = mutantsOf('drift', {
       }),
     },
   },
+  'own-dr-ignores-everything': {
+    shop: {
+      answers: (answers) => ({
+        ...answers,
+        song: defineAnswer({
+          schema: WireSong,
+          map: to.toRecording,
+          ignored: { '**.*': 'who knows what comes' },
+        }),
+      }),
+    },
+  },
   'own-dr-row-passthrough': {
     shop: {
       answers: (answers) => ({

@@ -124,6 +124,18 @@ export const notFound = mutantsOf('not-found', {
       }),
     },
   },
+  'own-nf-first-hit-without-check': {
+    shop: {
+      operations: (operations, answers) => ({
+        ...operations,
+        releasesByBarcode: async ({ gtin }: { gtin: string }, { http }: Context) =>
+          ((await http.find('/albums', answers.albums, { query: { upc: gtin } })) ?? []).slice(
+            0,
+            1,
+          ),
+      }),
+    },
+  },
   'own-nf-ghost': {
     shop: around(['recordingById'], async (call, { input }) => {
       const url = `https://crates.example/track/${input.id}`;

@@ -101,6 +101,11 @@ export const secrets = mutantsOf('secrets', {
     if (!isLinerError(error)) return error;
     return Object.assign(error, { request: { headers: { token: token(context) } } });
   }),
+  'own-sec-token-in-message-of-limit': throwing(['releaseById'], (error, context) =>
+    isLinerError(error) && error.code === 'rate-limit'
+      ? new Error(`refused: ${Buffer.from(token(context)).toString('base64')}`)
+      : error,
+  ),
   'own-sec-cookie-in-recording': replying('releaseById', withHeaders({ 'set-cookie': 'sid=4711' })),
   'own-sec-token-in-recorded-body': replying('artistById', (replies) =>
     Object.fromEntries(
