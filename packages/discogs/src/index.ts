@@ -12,5 +12,8 @@ export { createDiscogsOAuth } from './client/oauth-client.ts';
 export type { DiscogsPage } from './client/page.ts';
 export type { BuiltRequest } from './client/request.ts';
 export type * as Discogs from './client/schemas/index.ts';
+export type { Slice, SlicePlan, Unreached } from './client/search-slice-plan.ts';
+export type { SliceBy } from './client/search-slice-values.ts';
+export type { SearchInput, SlicedSearch, SliceOptions } from './client/search-slices.ts';
 export { discogs } from './discogs.ts';
 export type { DiscogsOptions } from './options.ts';

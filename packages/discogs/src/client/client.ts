@@ -15,6 +15,7 @@ import { type Endpoints, endpoints } from './endpoints.ts';
 import { type ListReader, readList } from './list.ts';
 import { pictures } from './pictures.ts';
 import type { Identity } from './schemas/users.ts';
+import { type WithSlices, withSlices } from './search-slices.ts';
 
 /** What a client is made with: who asks, and how its requests are sent. */
 export interface DiscogsClientOptions
@@ -38,7 +39,9 @@ type Groups = {
 };
 
 /** All of Discogs' API in its own words. */
-export interface DiscogsClient extends Groups {
+export interface DiscogsClient extends Omit<Groups, 'database'> {
+  /** Releases, masters, artists, labels, and the search over them. */
+  readonly database: WithSlices<Groups['database']>;
   /** Puts a request together step by step. */
   readonly request: () => RequestBuilder;
   /** What is left of the limit; sends nothing. */
@@ -67,15 +70,17 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
     return liner.through(id, endpoint.id, (http) => send(http, endpoint, input), call);
   };
   const reader = { ask, isOwn: ownership(adapter, ask) };
-  const groups = Object.entries(endpoints).map(([name, group]) => [
+  const made = Object.entries(endpoints).map(([name, group]) => [
     name,
     Object.fromEntries(
       Object.entries(group).map(([endpoint, row]) => [endpoint, askOf(row, reader)]),
     ),
   ]);
+  // The groups are made of the table whose types they have.
+  const groups = Object.fromEntries(made) as Groups;
   return {
-    // The groups are made of the table whose types they have.
-    ...(Object.fromEntries(groups) as Groups),
+    ...groups,
+    database: withSlices(groups.database),
     request: () => createBuilder(ask),
     budget: () => liner.budget('discogs'),
     drift: liner.drift,
