@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Adapter } from '@linernotes/core';
 import type { KitSubject } from '@linernotes/testing/kit';
+import { optionsFromEnvironment } from '../packages/testing/src/record-command.ts';
 
 const packages = fileURLToPath(new URL('../packages', import.meta.url));
 
@@ -32,32 +33,20 @@ export async function factsOf(platform: string): Promise<KitSubject> {
   return facts;
 }
 
-/** The options of a platform as the environment sets them. */
-export function optionsFromEnvironment({ factory }: Pick<KitSubject, 'factory'>): object {
-  const settings: Readonly<Record<string, { readonly env: string } | undefined>> =
-    factory.definition.settings;
-  return Object.fromEntries(
-    Object.entries(settings).flatMap(([option, setting]) => {
-      const value = process.env[setting?.env ?? ''];
-      return value ? [[option, value]] : [];
-    }),
-  );
-}
-
-/** The adapter of a platform with the credential of whoever runs this. */
-export async function adapterFromEnvironment(
-  platform: string,
-  baseUrl: string | undefined,
-): Promise<Adapter> {
+/** What makes the adapters of a platform. */
+export async function factoryOf(platform: string): Promise<KitSubject['factory']> {
   const file = join(packageFolder(platform), 'src', 'index.ts');
   const exported: Readonly<Record<string, KitSubject['factory']>> = await import(
     pathToFileURL(file).href
   );
-  const factory = exported[platform];
-  if (!factory) return fail(`${file} does not export "${platform}".`);
-  const options = optionsFromEnvironment({ factory });
+  return exported[platform] ?? fail(`${file} does not export "${platform}".`);
+}
+
+/** The adapter of a platform with the credential of whoever runs this. */
+export async function adapterFromEnvironment(platform: string): Promise<Adapter> {
+  const factory = await factoryOf(platform);
   try {
-    return factory({ ...options, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    return factory(optionsFromEnvironment(factory));
   } catch (error) {
     return fail(error instanceof Error ? error.message : String(error));
   }

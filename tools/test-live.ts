@@ -5,13 +5,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, createLiner, type DriftCount, isLinerError } from '@linernotes/core';
 import { faultsOf, isNone, type KitSubject } from '@linernotes/testing/kit';
-import {
-  adapterFromEnvironment,
-  factsOf,
-  fail,
-  optionsFromEnvironment,
-  platformsWithFacts,
-} from './platform-of.ts';
+import { optionsFromEnvironment } from '../packages/testing/src/record-command.ts';
+import { adapterFromEnvironment, factsOf, fail, platformsWithFacts } from './platform-of.ts';
 
 interface Line {
   readonly operation: string;
@@ -92,8 +87,8 @@ const missing = missingCredential(subject);
 if (missing.length > 0) {
   console.log(`SKIPPED: ${platform} is asked with your own key; set ${missing.join(' or ')}.`);
 } else {
-  const adapter = await adapterFromEnvironment(platform, undefined);
-  const named = Object.keys(optionsFromEnvironment(subject)).join(', ') || 'no credential';
+  const adapter = await adapterFromEnvironment(platform);
+  const named = Object.keys(optionsFromEnvironment(subject.factory)).join(', ') || 'no credential';
   console.log(`${adapter.name} at ${adapter.origin}, with ${named}; nothing is changed there.`);
   const report = await askAll(subject, adapter);
   const file = writeReport(platform, adapter, report);
