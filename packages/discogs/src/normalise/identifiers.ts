@@ -48,14 +48,19 @@ function long(text: string): Gtin | null {
   return gtin !== null && gtin.length >= 12 ? gtin : null;
 }
 
+/** Two barcodes with a space behind every digit. */
+const maxGroups = 28;
+
 /** Parts groups of digits into barcodes; `null` unless every group belongs to one, or is an add-on. */
 function partition(groups: readonly string[]): readonly Gtin[] | null {
+  if (groups.length > maxGroups) return null;
   for (let size = 1; size <= groups.length; size += 1) {
     const first = long(groups.slice(0, size).join(' '));
+    if (first === null) continue;
     const rest = groups.slice(size);
     const isAddOn = rest.length === 1 && /^(?:\d{2}|\d{5})$/u.test(rest[0] ?? '');
     const others = rest.length === 0 || isAddOn ? [] : partition(rest);
-    if (first !== null && others !== null) return [first, ...others];
+    if (others !== null) return [first, ...others];
   }
   return null;
 }

@@ -18,7 +18,9 @@ export interface ImageIdentity {
 }
 
 const kinds = { R: 'release', A: 'artist', L: 'label', U: 'user' } as const;
-const namePattern = /(?<letter>[RALU])-(?<owner>\d+)(?:-(?<uploaded>\d+))?(?:-\d+)?\.[a-z]{3,4}$/u;
+/** `R-12856557-1553116527-8277.jpeg`; the first of all were `R-r_10823-001.jpg`. */
+const namePattern =
+  /(?<letter>[RALU])-(?:[a-z]_)?(?<owner>\d+)(?:-(?<uploaded>\d+))?(?:-\d+)?\.[a-z]{3,4}$/u;
 
 /**
  * Reads the address of a picture: the name is base64 in pieces at its end, or stands there in words

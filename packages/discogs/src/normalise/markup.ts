@@ -50,7 +50,7 @@ interface Token {
 }
 
 const tagPattern =
-  /\[(?:(?<close>\/)(?<closed>b|i|u|url|img)|(?<simple>[biu]|url|img)|(?<valued>url|img|[alrm])=(?<value>[^\]\n]+)|(?<numbered>[alrm])(?<id>\d{1,15}))\]/giu;
+  /\[(?:(?<close>\/)(?<closed>b|i|u|url|img)|(?<simple>[biu]|url|img)|(?<valued>url|img|[alrm])=(?<value>[^\]\n]{1,2000})|(?<numbered>[alrm])(?<id>\d{1,15}))\]/giu;
 
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -73,6 +73,9 @@ function tokenise(text: string): readonly Token[] {
 
 const paired: ReadonlySet<string> = new Set(['b', 'i', 'u', 'url', 'img']);
 
+/** Deeper than people write; what is nested deeper stays as text. */
+const maxDepth = 50;
+
 /** Which token closes which. Tags that cross are closed from the inside: the outer one wins. */
 function partnersOf(tokens: readonly Token[]): ReadonlyMap<number, number> {
   const partners = new Map<number, number>();
@@ -80,7 +83,8 @@ function partnersOf(tokens: readonly Token[]): ReadonlyMap<number, number> {
   for (const [index, { tag = '', isClosing, value }] of tokens.entries()) {
     if (!paired.has(tag)) continue;
     if (!isClosing) {
-      if (tag !== 'img' || value === undefined) open.push(index);
+      const isAlone = tag === 'img' && value !== undefined;
+      if (!isAlone && open.length < maxDepth) open.push(index);
       continue;
     }
     const at = open.findLastIndex((one) => tokens[one]?.tag === tag);

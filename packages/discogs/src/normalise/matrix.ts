@@ -65,15 +65,17 @@ class Reader {
 
   rest(): string | undefined {
     const words = this.#text
-      .replace(
-        /(?<![\p{L}\p{N}])(?:and|in|on|the|matrix|groove|area|areas|stamp)(?![\p{L}\p{N}])/giu,
-        ' ',
-      )
-      .replace(/\(\s*(?:¦\s*)*\)|[¦:,;&/[\]-]+(?=\s|$)|(?<=^|\s)[¦:,;&/[\]-]+/gu, ' ')
-      .replace(/\s+/gu, ' ');
-    return /[\p{L}\p{N}]/u.test(words) ? words.trim() : undefined;
+      .replace(/[(["'¦:,;&/-]*¦[)\]"'¦:,;&/\-\s]*/gu, ' ¦ ')
+      .replace(/^(?:\s|¦|[)\]:,;&/-]|(?:in|on)\s+¦)+|(?:\s|¦|[([:,;&/-])+$/giu, '')
+      .replace(/\s*¦\s*/gu, ' ');
+    if (meaningless.test(words)) return undefined;
+    const isBalanced = /^[^()[\]]*(?:\([^()]*\)[^()[\]]*|\[[^[\]]*\][^()[\]]*)*$/u.test(words);
+    return isBalanced ? words : words.replace(/[()[\]]\s*/gu, '').trim();
   }
 }
+
+/** What may stand between the things that are understood. */
+const meaningless = /^(?:and|in|on|the|matrix|groove|areas?|stamp|number|text|[^\p{L}\p{N}])*$/iu;
 
 const joined = String.raw`\s*(?:,|&|\+|/|and|to|-)\s*`;
 const variant = new RegExp(
@@ -85,10 +87,11 @@ const disc =
 const oneSide = String.raw`(?:AA|BB|[A-Z]|\d{1,2})(?![\p{L}\p{N}])`;
 const sideList = String.raw`${oneSide}(?:\s*(?:&|\+|/|,|and)\s*(?:side\s)?${oneSide})*`;
 const sidePatterns = [
+  /^\s*([A-Z]{1,2})\s*$/gu,
   new RegExp(String.raw`\b[Ss](?:ides?|IDES?)\s*:?\s*(${sideList})`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(${sideList})[\s-]+[Ss](?:ides?|IDES?)\b`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(${sideList})(?=\s+(?:labels?|run-?outs?)\b)`, 'gu'),
-  new RegExp(String.raw`(?<=\b(?:[Ll]abels?|[Rr]un-?outs?),?\s)(${sideList})`, 'gu'),
+  new RegExp(String.raw`(?<=\b(?:[Ll]abels?|[Rr]un-?outs?|[Ee]tchings?),?\s)(${sideList})`, 'gu'),
 ] as const;
 const techniqueWords = {
   etched: /\b(?:hand[\s-]?)?etch(?:ed|ings?)\b/giu,
@@ -97,7 +100,10 @@ const techniqueWords = {
 const places: readonly (readonly [MatrixPlace, RegExp])[] = [
   ['inner ring', /\binner (?:ring|field)\b/giu],
   ['outer ring', /\bouter (?:ring|field)\b/giu],
-  ['mould', /\b(?:mou?ld(?:ed)?(?:\s(?:ring|field|text))?(?:\/hub)?|hub)\b/giu],
+  [
+    'mould',
+    /\b(?:(?:inner|outer)\s)?(?:mou?ld(?:ed)?(?:\s(?:ring|field|text))?(?:\/hub)?|hub)\b/giu,
+  ],
   ['mirror band', /\bmirror(?:ed)?(?:\s(?:band|ring))?\b/giu],
   ['runout', /\brun[\s-]?outs?\b/giu],
   ['label', /\b(?:cent(?:er|re)\s)?labels?\b/giu],

@@ -52,7 +52,7 @@ function currencyOf(sign: string): string | undefined {
 export function roundAmount(amount: number, currency: string): number {
   const digits = decimalsOf(currency);
   const rounded = shift(Math.round(shift(Math.abs(amount), digits)), -digits);
-  return amount < 0 ? -rounded : rounded;
+  return amount < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /** The same in the smallest unit, as whole number: cents for dollars, yen for yen. */

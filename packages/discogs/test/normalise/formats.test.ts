@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countCarriers,
   fromLine,
   fromMajorFormats,
   groupTypesOf,
+  readQuantity,
   statusOf,
   toFormat,
 } from '../../src/normalise/formats.ts';
-import { barcodesAmong, splitIdentifiers } from '../../src/normalise/identifiers.ts';
 import { toLabelInfos, toRowLabels } from '../../src/normalise/labels.ts';
-import { Identifier, NamedCompany } from '../../src/schema.ts';
-import { format } from '../helpers.ts';
+import type { FormatRow, LabelRow } from '../../src/normalise/rows.ts';
+
+const format = (row: Partial<FormatRow>): FormatRow => ({ name: 'Vinyl', qty: '1', ...row });
 
 describe('a record', () => {
-  const vinyl = (wire: object) => toFormat(format(wire)).vinyl;
+  const vinyl = (wire: Partial<FormatRow>) => toFormat(format(wire)).vinyl;
 
   it('tells size, speed, weight and colour', () => {
     expect(vinyl({ descriptions: ['12"', '33 ⅓ RPM'], text: '180 Gram, Translucent Red' })).toEqual(
@@ -29,6 +31,18 @@ describe('a record', () => {
     expect(vinyl({ descriptions: ['LP'] })).toEqual({ sizeInches: 12 });
     expect(vinyl({ descriptions: ['LP', '10"'] })).toEqual({ sizeInches: 10 });
     expect(vinyl({ descriptions: ['6½"', '45 RPM'] })).toEqual({ sizeInches: 6.5, speedRpm: 45 });
+  });
+
+  it.each([
+    ['16 RPM', 16],
+    ['16 ⅔ RPM', 16.67],
+    ['8 ⅓ RPM', 8.33],
+    ['33 ⅓ RPM', 33.33],
+    ['45 RPM', 45],
+    ['78 RPM', 78],
+    ['RPM', undefined],
+  ])('at %s turns at %s', (words, rpm) => {
+    expect(vinyl({ descriptions: [words] })?.speedRpm).toBe(rpm);
   });
 
   it('with two speeds has none of its own', () => {
@@ -54,6 +68,9 @@ describe('a record', () => {
     ['180 gram', 180],
     ['180 g, Gatefold', 180],
     ['360 Sound', undefined],
+    ['2x180g', 180],
+    ['140-gram', 140],
+    ['1.180 g', undefined],
   ])('with the words "%s" weighs %s grams', (text, grams) => {
     expect(vinyl({ text })?.weightGrams).toBe(grams);
   });
@@ -64,6 +81,32 @@ describe('a record', () => {
 });
 
 describe('a format', () => {
+  it.each([
+    ['1', 1],
+    [' 20 ', 20],
+    ['9999', 9999],
+    ['0', null],
+    ['10000', null],
+    ['1'.repeat(64), null],
+    ['two', null],
+    ['', null],
+    [undefined, null],
+  ])('of a quantity of %o counts %o', (qty, count) => {
+    expect(readQuantity(qty)).toBe(count);
+  });
+
+  it('is counted with others, boxes and what stands for all left out', () => {
+    const formats = [
+      { name: 'Box Set' },
+      { name: 'Vinyl', qty: '2' },
+      { name: 'CD', qty: '3' },
+      { name: 'All Media' },
+    ];
+    expect(countCarriers(formats.map((wire) => toFormat(format(wire))))).toBe(5);
+    expect(countCarriers([toFormat(format({ qty: '1'.repeat(64) }))])).toBeNull();
+    expect(countCarriers([])).toBe(0);
+  });
+
   it('counts only what a person could count', () => {
     expect(toFormat(format({ qty: '10' })).quantity).toBe(10);
     expect(toFormat(format({ qty: '1'.repeat(64) }))).not.toHaveProperty('quantity');
@@ -108,53 +151,9 @@ describe('a format', () => {
   });
 });
 
-describe('identifiers', () => {
-  const split = (...wire: readonly object[]) =>
-    splitIdentifiers(wire.map((one) => Identifier.parse(one)));
-
-  it('give each barcode once, as digits', () => {
-    expect(
-      split(
-        { type: 'Barcode', value: '8 018344 129440', description: 'Text' },
-        { type: 'Barcode', value: '8018344129440' },
-        { type: 'Barcode', value: '743214645918' },
-        { type: 'Barcode', value: '0743214645918' },
-      ),
-    ).toEqual({ barcodes: ['8018344129440', '743214645918'], identifiers: [] });
-  });
-
-  it('keep a barcode with a wrong check digit and everything else as printed', () => {
-    expect(
-      split(
-        { type: 'Barcode', value: '0 7464-34914-1 02' },
-        { type: 'Label Code', value: ' LC 0316', description: '' },
-        { type: 'Matrix / Runout', value: 'PB 41447 A4 UTOPIA MS.', description: 'A side' },
-      ),
-    ).toEqual({
-      barcodes: [],
-      identifiers: [
-        { type: 'Barcode', value: '0 7464-34914-1 02' },
-        { type: 'Label Code', value: 'LC 0316' },
-        { type: 'Matrix / Runout', value: 'PB 41447 A4 UTOPIA MS.', description: 'A side' },
-      ],
-    });
-  });
-
-  it('of a search row are searched for barcodes', () => {
-    const values = [
-      '7 24383 94262 6',
-      '724383942626',
-      'LC 3098',
-      '839426 2 @ 2 1-1-1-NL',
-      '12345670',
-    ];
-    expect(barcodesAmong(values)).toEqual(['724383942626']);
-  });
-});
-
 describe('labels', () => {
-  const infos = (...wire: readonly object[]) =>
-    toLabelInfos(wire.map((one) => NamedCompany.parse({ id: 5, ...one })));
+  const infos = (...rows: readonly LabelRow[]) =>
+    toLabelInfos(rows.map((row) => ({ id: 5, ...row })));
 
   it('repeat for their numbers, but not for nothing', () => {
     expect(

@@ -1,12 +1,17 @@
 import { formatArtistCredit } from '@linernotes/model';
 import { describe, expect, it } from 'vitest';
 import { toContributions } from '../../src/normalise/credits.ts';
-import { splitNumber, toArtistCredit, toRowCredit } from '../../src/normalise/names.ts';
-import { splitRowTitle } from '../../src/normalise/search-titles.ts';
-import { Contributor, CreditedName } from '../../src/schema.ts';
+import {
+  specialArtistOf,
+  splitMarks,
+  splitNumber,
+  toArtistCredit,
+  toRowCredit,
+} from '../../src/normalise/names.ts';
+import type { CreditRow } from '../../src/normalise/rows.ts';
 
-function credit(...artists: readonly object[]) {
-  return toArtistCredit(artists.map((artist) => CreditedName.parse({ id: 1, ...artist })));
+function credit(...artists: readonly CreditRow[]) {
+  return toArtistCredit(artists.map((artist) => ({ id: 1, ...artist })));
 }
 
 describe('an artist credit', () => {
@@ -37,6 +42,7 @@ describe('an artist credit', () => {
     [', ', 'A, B'],
     ['&', 'A & B'],
     ['Feat.', 'A Feat. B'],
+    [', And', 'A, And B'],
     ['•', 'A • B'],
   ])('joins with "%s" as people write it', (join, line) => {
     expect(formatArtistCredit(credit({ name: 'A', join }, { name: 'B', join: ',' }))).toBe(line);
@@ -57,7 +63,7 @@ describe('an artist credit', () => {
 });
 
 describe('contributions', () => {
-  const contributor = (wire: object) => toContributions([Contributor.parse({ id: 7, ...wire })]);
+  const contributor = (row: CreditRow) => toContributions([{ id: 7, ...row }]);
 
   it('are one for each role, and commas in brackets part nothing', () => {
     const role = 'Producer, Administrator [Label Desk, Sony], Mixed By';
@@ -100,17 +106,29 @@ describe('the line of names in a row', () => {
   });
 });
 
-describe('the title of a search row', () => {
+describe('one name of a row', () => {
   it.each([
-    ['I.D.* - ID', 'I.D.', 'ID'],
-    ['The Id (3) - The Inner Sounds Of The Id', 'The Id', 'The Inner Sounds Of The Id'],
-    ['User - One Break - One Loop', 'User', 'One Break - One Loop'],
-  ])('%s is parted at the first dash', (text, name, title) => {
-    const row = splitRowTitle(text);
-    expect([row.credit[0]?.name, row.title]).toEqual([name, title]);
+    ['Prodigy*', { name: 'Prodigy', isVariation: true }],
+    ['Jensen (2)', { name: 'Jensen', disambiguation: '2', isVariation: false }],
+    ['Jensen (2)*', { name: 'Jensen', disambiguation: '2', isVariation: true }],
+    ['*NSYNC', { name: '*NSYNC', isVariation: false }],
+    ['M*A*S*H', { name: 'M*A*S*H', isVariation: false }],
+    ['Sunn O)))', { name: 'Sunn O)))', isVariation: false }],
+    ['*', { name: '*', isVariation: false }],
+  ])('%s is read as %o', (text, name) => {
+    expect(splitMarks(text)).toEqual(name);
   });
+});
 
-  it('without a dash is all title', () => {
-    expect(splitRowTitle('Nevermind')).toEqual({ title: 'Nevermind', credit: [] });
+describe('an artist that is nobody', () => {
+  it.each([
+    [194, 'various'],
+    [355, 'unknown'],
+    [118_760, 'none'],
+    [1, null],
+    [0, null],
+    [undefined, null],
+  ])('%o is %o', (id, special) => {
+    expect(specialArtistOf(id)).toBe(special);
   });
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { toFormat } from '../../src/normalise/formats.ts';
+import type { FormatRow, TrackRow } from '../../src/normalise/rows.ts';
 import { flattenTracklist } from '../../src/normalise/tracklist.ts';
 import { toMedia } from '../../src/normalise/tracks.ts';
-import { format, track } from '../helpers.ts';
+
+const format = (row: Partial<FormatRow>): FormatRow => ({ name: 'Vinyl', qty: '1', ...row });
+const track = (row: TrackRow): TrackRow => ({ type_: 'track', title: 'Title', ...row });
 
 const vinyl = (size = 'LP', qty = '1') => format({ qty, descriptions: [size] });
 const cd = (qty = '1') => format({ name: 'CD', qty });
@@ -87,7 +90,7 @@ describe('discs', () => {
 });
 
 describe('tracks', () => {
-  const tracksOf = (...rows: readonly object[]) =>
+  const tracksOf = (...rows: readonly TrackRow[]) =>
     toMedia(flattenTracklist(rows.map(track)), [toFormat(cd())]).flatMap(({ tracks }) => tracks);
 
   it('stand under their heading until a dash ends it', () => {
