@@ -1,3 +1,3 @@
 import { nodeLibrary } from '../../tsup.config.ts';
 
-export default nodeLibrary(['src/index.ts', 'src/normalise/index.ts']);
+export default nodeLibrary(['src/index.ts', 'src/normalise/index.ts', 'src/save-image.ts']);

@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createDiscogsClient, type DiscogsClient } from '../../src/index.ts';
+import { saveImage } from '../../src/save-image.ts';
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const uri = 'https://i.discogs.com/abc/rs:fit/g:sm/q:90/h:600/w:600/UjE.jpeg';
+const uri150 = 'https://i.discogs.com/abc/rs:fit/g:sm/q:40/h:150/w:150/UjE.jpeg';
+
+let server: Server;
+let client: DiscogsClient;
+let folder: string;
+let asked: { readonly path: string | undefined; readonly authorization: string | undefined }[];
+let body: Buffer | string;
+let status: number;
+
+beforeEach(async () => {
+  asked = [];
+  body = jpeg;
+  status = 200;
+  folder = mkdtempSync(join(tmpdir(), 'linernotes-'));
+  server = createServer(({ url, headers }, response) => {
+    asked.push({ path: url, authorization: headers.authorization });
+    response.writeHead(status, { 'content-type': 'image/jpeg' }).end(body);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const picturesUrl = `http://127.0.0.1:${port}`;
+  client = createDiscogsClient({ token: 'cnryabc5f3a9c', picturesUrl });
+});
+afterEach(async () => {
+  await client.close();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('puts a picture on the disk and says that it may not be passed on', async () => {
+  const path = join(folder, 'front.jpeg');
+
+  const saved = await saveImage(client, { uri, uri150 }, path);
+
+  expect(saved).toEqual({
+    path,
+    sizeBytes: 7,
+    mediaType: 'image/jpeg',
+    isRestricted: true,
+    notice: expect.stringContaining("This application uses Discogs' API"),
+  });
+  expect(readFileSync(path)).toEqual(jpeg);
+  expect(readdirSync(folder)).toEqual(['front.jpeg']);
+  expect(asked).toEqual([{ path: new URL(uri).pathname, authorization: undefined }]);
+});
+
+it('takes the smaller one on request', async () => {
+  await saveImage(client, { uri, uri150 }, join(folder, 'small.jpeg'), { size: 'small' });
+
+  expect(asked.map(({ path }) => path)).toEqual([new URL(uri150).pathname]);
+});
+
+it.each([
+  ['a page in the place of a picture', '<html>not here</html>', {}, 'invalid-response'],
+  ['more bytes than are allowed', jpeg, { maxSizeBytes: 6 }, 'too-large'],
+] as const)('writes nothing for %s', async (_what, sent, options, code) => {
+  body = sent as string | Buffer;
+
+  await expect(saveImage(client, uri, join(folder, 'a.jpeg'), options)).rejects.toMatchObject({
+    code,
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('leaves a file alone that is there already, unless it is told to replace it', async () => {
+  const path = join(folder, 'a.jpeg');
+  writeFileSync(path, 'mine');
+
+  await expect(saveImage(client, uri, path)).rejects.toMatchObject({ code: 'EEXIST' });
+  expect(readFileSync(path, 'utf8')).toBe('mine');
+  await saveImage(client, uri, path, { overwrite: true });
+  expect(readFileSync(path)).toEqual(jpeg);
+  expect(readdirSync(folder)).toEqual(['a.jpeg']);
+});
+
+it.each([
+  'https://elsewhere.example/a.jpeg',
+  'http://i.discogs.com/a.jpeg',
+  '',
+  'file:///etc/passwd',
+])('asks nobody for %j', async (address) => {
+  await expect(saveImage(client, address, join(folder, 'a.jpeg'))).rejects.toMatchObject({
+    code: 'configuration',
+  });
+  expect(asked).toEqual([]);
+});
+
+it('tells a signature that was changed', async () => {
+  status = 403;
+
+  await expect(saveImage(client, uri, join(folder, 'a.jpeg'))).rejects.toMatchObject({
+    code: 'permission',
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
