@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Leaf, leavesOf, pathText, withAt } from '../bodies.ts';
 import type { AnyCase } from '../facts.ts';
-import { faultsOf } from '../plausible.ts';
+import { type Fault, faultsOf } from '../plausible.ts';
 import { foundCases, type OperationFacts } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
 import { codeOf, type Take, type Theatre } from '../take.ts';
@@ -90,7 +90,8 @@ export interface Changed {
 /** A fault of an answer to a changed body. */
 export interface ChangeFault {
   readonly text: string;
-  readonly isUnit: boolean;
+  /** What the fault is about; `null` where there is no answer to look at. */
+  readonly category: Fault['category'] | null;
 }
 
 /** What an answer to a changed body may not be: a crash, "none", or a value that nobody could use. */
@@ -98,14 +99,14 @@ export function changeFaults(operation: string, { what, take }: Changed): readon
   if (take.hasFailed) {
     const isTold = codeOf(take.error) === 'invalid-response';
     const text = `${what}: throws ${messageOf(take.error)}`;
-    return isTold ? [] : [{ text, isUnit: false }];
+    return isTold ? [] : [{ text, category: null }];
   }
   if (take.value === null || take.value === undefined) {
-    return [{ text: `${what}: answers ${take.value}`, isUnit: false }];
+    return [{ text: `${what}: answers ${take.value}`, category: null }];
   }
   return faultsOf(operation, take.value).map(({ text, category }) => ({
     text: `${what}: ${text}`,
-    isUnit: category === 'units',
+    category,
   }));
 }
 

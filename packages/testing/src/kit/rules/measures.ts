@@ -23,7 +23,12 @@ export const zeroIsAbsent: OperationRule = {
   check: async (theatre, operation) => {
     const figures = await playChanges(theatre, operation, zeros);
     const absent = await playChanges(theatre, operation, absences);
-    return [...figures, ...absent.filter(({ isUnit }) => isUnit)].map(({ text }) => text);
+    const faults = [
+      // Where a page counts as number 0, nothing sensible can follow.
+      ...figures.filter(({ category }) => category === 'units' || category === null),
+      ...absent.filter(({ category }) => category === 'units'),
+    ];
+    return faults.map(({ text }) => text);
   },
 };
 

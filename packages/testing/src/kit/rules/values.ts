@@ -49,7 +49,7 @@ export const absentIsAbsent: OperationRule = {
   says: 'takes missing, null and empty fields for absent, or for an answer it does not know',
   check: async (theatre, operation) => {
     const faults = await playChanges(theatre, operation, absences);
-    return faults.filter(({ isUnit }) => !isUnit).map(({ text }) => text);
+    return faults.filter(({ category }) => category !== 'units').map(({ text }) => text);
   },
 };
 
