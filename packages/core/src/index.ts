@@ -54,11 +54,13 @@ export type {
 export { capabilityNames } from './capabilities.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
+export { findByGtin, findByIsrc } from './codes.ts';
 export { commonOptions, commonSettings } from './common-options.ts';
 export { defineAdapter } from './define-adapter.ts';
 export type { Drift } from './drift.ts';
 export { findDrift, ignoreMatcher } from './drift.ts';
 export type { DriftCount } from './drift-log.ts';
+export { errorByNumber } from './error-codes.ts';
 export type { AgentError, AgentOptions, PersonOptions } from './errors/describe.ts';
 export { describeForAgent, describeForPerson } from './errors/describe.ts';
 export type { ErrorClass, ErrorEntry, SuggestedAction } from './errors/table.ts';
@@ -87,6 +89,7 @@ export type {
   WaitEvent,
 } from './events.ts';
 export { silentLogger } from './events.ts';
+export { fieldedQuery } from './fielded-query.ts';
 export type { Chosen, Field } from './fields.ts';
 export type { CacheMode, HttpRequest, HttpResponse, Policy, Priority, Send } from './http.ts';
 export type {
@@ -100,6 +103,8 @@ export type {
 export { perWindow } from './limits.ts';
 export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
 export { createLiner } from './liner.ts';
+export type { List, ListDefinition } from './list-answers.ts';
+export { defineList, emptyPage, rowsOf } from './list-answers.ts';
 export type { Mask } from './masker.ts';
 export { createMasker } from './masker.ts';
 export type { OAuth1Credentials, OAuth1SignatureMethod } from './oauth1.ts';
@@ -114,3 +119,4 @@ export type { Recording } from './recording/recording.ts';
 export type { ResilienceSettings } from './resilience.ts';
 export type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 export { listOf, maybe } from './wire.ts';
+export * as wire from './wire-fields.ts';

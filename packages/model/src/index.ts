@@ -29,6 +29,8 @@ export {
   VinylDetail,
 } from './entities.ts';
 export { fieldsOf } from './fields.ts';
+export type { Credited } from './guests.ts';
+export { creditWithGuests } from './guests.ts';
 export {
   Gtin,
   Isrc,
@@ -43,6 +45,7 @@ export {
 } from './identifiers.ts';
 export type { FromJsonOptions, Json, ToJsonOptions } from './json.ts';
 export { fromJson, toJson } from './json.ts';
+export { labelNameOrAbsent } from './label-names.ts';
 export type { PlacedRecording } from './media.ts';
 export { toMedia } from './media.ts';
 export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
