@@ -1,50 +1,31 @@
-import {
-  commonOptions,
-  commonSettings,
-  defineAdapter,
-  type HttpErrorCode,
-  perWindow,
-} from '@linernotes/core';
+import * as core from '@linernotes/core';
 import * as z from 'zod';
 import { urls } from './map.ts';
 import { operations } from './operations.ts';
 
 export { answers } from './operations.ts';
 
-const version = '0.1.0';
 const hourMs = 60 * 60 * 1000;
+/** No header says for how long Deezer refuses: until the window has passed. */
+const stated = { source: 'https://developers.deezer.com/api', refusalPauseMs: 5_000 };
 
-/** How Deezer tells a failure: in a 200. https://developers.deezer.com/api/errors */
-const told = z.object({ code: z.int(), message: z.string() });
-/** A path that Deezer does not know is a 404 with a text; what is not there is code 800. */
-const text = z.string().transform((message) => ({ code: 0, message }));
-const Failure = z.object({ error: z.union([told, text]) });
+/** How Deezer numbers failures, in a 200: https://developers.deezer.com/api/errors */
 const denied = { 200: 'permission', 300: 'authentication', 901: 'permission' } as const;
 const trouble = { 4: 'rate-limit', 700: 'server', 800: 'not-found' } as const;
-const codes: Readonly<Record<number, HttpErrorCode>> = { ...denied, ...trouble };
 
 /** Deezer: tracks with ISRC and tempo, albums with barcode, artists, playlists. It needs no credential. */
-export const deezer = defineAdapter({
+export const deezer = core.defineAdapter({
   contract: 1,
   id: 'deezer',
   name: 'Deezer',
   origin: 'https://api.deezer.com',
-  options: z.strictObject(commonOptions),
-  settings: commonSettings('DEEZER'),
-  limit: () => ({
-    scope: 'ip',
-    source: 'https://developers.deezer.com/api',
-    rules: [perWindow(50, 5_000)],
-    // No header says how long: until the window has passed.
-    refusalPauseMs: 5_000,
-  }),
-  userAgent: () => `LinerNotes/${version} +https://www.npmjs.com/package/@linernotes/deezer`,
+  options: z.strictObject(core.commonOptions),
+  settings: core.commonSettings('DEEZER'),
+  limit: () => ({ scope: 'ip', rules: [core.perWindow(50, 5_000)], ...stated }),
+  userAgent: () => 'LinerNotes/0.1.0 +https://www.npmjs.com/package/@linernotes/deezer',
   // Genres have names in the language that is asked for.
   headers: { 'accept-language': 'en' },
-  errorIn: (body) => {
-    const error = Failure.safeParse(body).data?.error;
-    return error ? { code: codes[error.code] ?? 'bad-request', message: error.message } : null;
-  },
+  errorIn: core.errorByNumber({ ...denied, ...trouble }),
   terms: {
     source: 'https://developers.deezer.com/termsofuse',
     dataLicense: 'non-commercial use, without copies of the catalogue; previews are not kept',

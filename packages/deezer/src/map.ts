@@ -1,78 +1,65 @@
-import { definePages, type Fetched } from '@linernotes/core';
+import { definePages, type Fetched, path } from '@linernotes/core';
 import * as model from '@linernotes/model';
+import type { output } from 'zod';
 import type { Album, Artist, Credit, Playlist, Track } from './schema.ts';
-
-const { build, compact, parseGtin, parseIsrc, parsePartialDate, textOrAbsent } = model;
 
 export const { urls, sourceOf } = definePages('deezer', {
   words: { recording: 'track', release: 'album', artist: 'artist', playlist: 'playlist' },
-  url: (word, id) => `https://www.deezer.com/${word}/${id}`,
+  url: (word, id) => `https://www.deezer.com/${word}${path`/${id}`}`,
   pattern: (word) => `(?:www\\.)?deezer\\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?${word}/(?<id>\\d+)`,
 });
 
-const aboveZero = (value = 0) => (value > 0 ? value : undefined);
-const millisecondsOf = (seconds = 0) => aboveZero(Math.round(seconds * 1000));
-const dateOf = (date?: string) => parsePartialDate(date) ?? undefined;
-const positionOf = (track: Track) => aboveZero(track.track_position)?.toString();
 const listOf = <Value>(value: Value | null | undefined) => (value ? [value] : []);
 
-/** Rows name the first artist only. Of how names are joined, Deezer tells who is a guest. */
-function creditOf({ artist, contributors }: Credit): model.ArtistCredit {
+/** Rows name the first artist only. */
+function creditOf({ artist, contributors }: output<typeof Credit>): model.ArtistCredit {
   const all = contributors.length > 0 ? contributors : listOf(artist);
-  return all.map(({ id, name, role }, index) => {
-    const isBeforeGuests = role !== 'Featured' && all[index + 1]?.role === 'Featured';
-    return { name, artistName: name, artistId: id, joinPhrase: isBeforeGuests ? ' feat. ' : null };
-  });
+  return model.creditWithGuests(all.map((one) => ({ ...one, isGuest: one.role === 'Featured' })));
 }
 
-export function toRecording(track: Track, fetched: Fetched): model.Recording {
-  const { id, album, title_short, title_version = '', release_date: date } = track;
-  const place = { trackPosition: positionOf(track), formats: ['File'] };
-  const edition = { ...place, date: dateOf(date ?? album?.release_date) };
-  return build('recording', {
-    source: sourceOf('recording', id, fetched),
-    ...model.withVersion(title_short || track.title, title_version),
+export function toRecording(track: output<typeof Track>, fetched: Fetched): model.Recording {
+  const { title, title_short: short = title, title_version: version = '' } = track;
+  const place = { trackPosition: track.track_position?.toString(), formats: ['File'] };
+  return model.build('recording', {
+    source: sourceOf('recording', track.id, fetched),
+    ...model.withVersion(version ? short : title, version),
     artistCredit: creditOf(track),
-    durationMs: millisecondsOf(track.duration),
-    bpm: aboveZero(track.bpm),
-    isrcs: listOf(parseIsrc(track.isrc ?? '')),
-    appearances: album ? [compact({ releaseId: album.id, title: album.title, ...edition })] : [],
+    durationMs: track.duration,
+    bpm: track.bpm,
+    isrcs: listOf(model.parseIsrc(track.isrc ?? '')),
+    appearances: listOf(track.album).map(({ id: releaseId, title, release_date: date }) =>
+      model.compact({ releaseId, title, date, ...place }),
+    ),
   });
 }
 
-export function toPlaced(track: Track, fetched: Fetched): model.PlacedRecording {
-  const medium = aboveZero(track.disk_number) ?? 1;
-  return { medium, position: positionOf(track), recording: toRecording(track, fetched) };
+export function toPlaced(track: output<typeof Track>, fetched: Fetched): model.PlacedRecording {
+  const { disk_number: medium = 1, track_position: position } = track;
+  return { medium, position: position?.toString(), recording: toRecording(track, fetched) };
 }
 
-/** The address of a cover that is not there lacks its number. */
-function imagesOf({ cover_xl: url = '', cover_medium: thumbnailUrl }: Album): model.Image[] {
-  return /\/cover\/[0-9a-f]{32}\//.test(url) ? [compact({ url, thumbnailUrl, kind: 'front' })] : [];
-}
-
-export const toRelease = (album: Album, fetched: Fetched): model.Release =>
-  build('release', {
+export function toRelease(album: output<typeof Album>, fetched: Fetched): model.Release {
+  const picture = { thumbnailUrl: album.cover_medium, kind: 'front' } as const;
+  return model.build('release', {
     source: sourceOf('release', album.id, fetched),
     isComplete: false,
     title: album.title,
     artistCredit: creditOf(album),
-    date: dateOf(album.release_date),
-    labels: listOf(textOrAbsent(album.label)).map((name) => ({ name })),
-    barcodes: listOf(parseGtin(album.upc ?? '')),
+    date: album.release_date,
+    labels: listOf(model.labelNameOrAbsent(album.label)).map((name) => ({ name })),
+    barcodes: listOf(model.parseGtin(album.upc ?? '')),
     formats: [{ name: 'File', descriptions: [] }],
     genres: album.genres?.data.map(({ name }) => name) ?? [],
-    images: imagesOf(album),
+    images: listOf(album.cover_xl).map((url) => model.compact({ url, ...picture })),
   });
+}
 
-export const toArtist = ({ id, name }: Artist, fetched: Fetched): model.Artist =>
-  build('artist', { source: sourceOf('artist', id, fetched), name });
+export const toArtist = ({ id, name }: output<typeof Artist>, fetched: Fetched): model.Artist =>
+  model.build('artist', { source: sourceOf('artist', id, fetched), name });
 
-export const toPlaylist = (playlist: Playlist, fetched: Fetched): model.Playlist =>
-  build('playlist', {
-    source: sourceOf('playlist', playlist.id, fetched),
-    title: playlist.title,
-    ownerName: textOrAbsent((playlist.creator ?? playlist.user)?.name),
-    trackCount: playlist.nb_tracks,
-    durationMs: millisecondsOf(playlist.duration),
-    isPublic: playlist.public,
-  });
+export function toPlaylist(wire: output<typeof Playlist>, fetched: Fetched): model.Playlist {
+  const { id, title, nb_tracks: trackCount, duration: durationMs, public: isPublic } = wire;
+  const ownerName = (wire.creator ?? wire.user)?.name;
+  const known = { title, ownerName, trackCount, durationMs, isPublic };
+  return model.build('playlist', { source: sourceOf('playlist', id, fetched), ...known });
+}
