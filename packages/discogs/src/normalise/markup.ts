@@ -50,7 +50,7 @@ interface Token {
 }
 
 const tagPattern =
-  /\[(?:(?<close>\/)(?<closed>b|i|u|url|img)|(?<simple>[biu]|url|img)|(?<valued>url|img|[alrm])=(?<value>[^\]\n]{1,2000})|(?<numbered>[alrm])(?<id>\d{1,15}))\]/giu;
+  /\[(?:(?<close>\/)(?<closed>b|i|u|url|img)|(?<simple>[biu]|url|img)|(?<valued>url|img|[alrm])=(?<value>(?:[^[\]]|\[[^[\]]*\]){1,2000})|(?<numbered>[alrm])(?<id>\d{1,15}))\]/giu;
 
 function tokenise(text: string): readonly Token[] {
   const tokens: Token[] = [];
@@ -137,7 +137,7 @@ function pair(token: Token, children: readonly MarkupNode[], inside: string): Ma
 const kinds = { a: 'artist', l: 'label', r: 'release', m: 'master' } as const;
 
 function single({ tag, value = '', id }: Token): MarkupNode | null {
-  const printed = value.trim();
+  const printed = value.replace(/\s+/gu, ' ').trim();
   if (tag === 'img' && printed !== '') {
     return { type: 'image', url: addressOf(printed), address: printed };
   }

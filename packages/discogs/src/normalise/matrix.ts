@@ -88,24 +88,24 @@ const oneSide = String.raw`(?:AA|BB|[A-Z]|\d{1,2})(?![\p{L}\p{N}])`;
 const sideList = String.raw`${oneSide}(?:\s*(?:&|\+|/|,|and)\s*(?:side\s)?${oneSide})*`;
 const sidePatterns = [
   /^\s*([A-Z]{1,2})\s*$/gu,
-  new RegExp(String.raw`\b[Ss](?:ides?|IDES?)\s*:?\s*(${sideList})`, 'gu'),
+  new RegExp(String.raw`\b[Ss](?:ides?|IDES?)(?:\s*:?\s*|-)(${sideList})`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(${sideList})[\s-]+[Ss](?:ides?|IDES?)\b`, 'gu'),
   new RegExp(String.raw`(?<![\p{L}\p{N}])(${sideList})(?=\s+(?:labels?|run-?outs?)\b)`, 'gu'),
   new RegExp(String.raw`(?<=\b(?:[Ll]abels?|[Rr]un-?outs?|[Ee]tchings?),?\s)(${sideList})`, 'gu'),
 ] as const;
 const techniqueWords = {
-  etched: /\b(?:hand[\s-]?)?etch(?:ed|ings?)\b/giu,
+  etched: /\b(?:hand[\s-]?(?:written\s?)?)?(?:etch(?:ed|ings?)|inscri(?:bed|ptions?))\b/giu,
   stamped: /\b(?:machine[\s-]?)?stamp(?:ed|s)?\b/giu,
 } as const;
 const places: readonly (readonly [MatrixPlace, RegExp])[] = [
-  ['inner ring', /\binner (?:ring|field)\b/giu],
-  ['outer ring', /\bouter (?:ring|field)\b/giu],
+  ['inner ring', /\b(?:inner|internal) (?:ring|field)\b/giu],
+  ['outer ring', /\b(?:outer|external) (?:ring|field)\b/giu],
   [
     'mould',
     /\b(?:(?:inner|outer)\s)?(?:mou?ld(?:ed)?(?:\s(?:ring|field|text))?(?:\/hub)?|hub)\b/giu,
   ],
   ['mirror band', /\bmirror(?:ed)?(?:\s(?:band|ring))?\b/giu],
-  ['runout', /\brun[\s-]?outs?\b/giu],
+  ['runout', /\brun[\s-]?o(?:uts?|ffs?)\b/giu],
   ['label', /\b(?:cent(?:er|re)\s)?labels?\b/giu],
 ];
 

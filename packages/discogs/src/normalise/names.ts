@@ -77,11 +77,11 @@ export function toArtistCredit(artists: readonly CreditRow[]): ArtistCredit {
   });
 }
 
-/** Writes `join` with its spaces: `, ` but ` & `; `null` where Discogs says nothing. */
+/** Writes `join` with its spaces: `, ` and `'s ` but ` & `; `null` where Discogs says nothing. */
 export function toJoinPhrase(join: Said): string | null {
   const word = textOrAbsent(join);
   if (!word) return null;
-  return /^[,;:]/.test(word) ? `${word} ` : ` ${word} `;
+  return /^(?:[,;:]|['’]\p{L})/u.test(word) ? `${word} ` : ` ${word} `;
 }
 
 /**

@@ -32,8 +32,13 @@ export function resolveTracks(
 }
 
 function piecesOf(text: string): readonly string[] {
-  return text
-    .replace(/^\s*tracks?\b[\s:]*/iu, '')
+  const bare = text
+    .trim()
+    .replace(/^\((.*)\)$/su, '$1')
+    .replace(/^tracks?\b[\s:]*/iu, '');
+  // What is left out is not what is meant.
+  if (/\b(?:except|excluding|without|all but)\b/iu.test(bare)) return [bare];
+  return bare
     .split(/[,;]|\s(?:&|and)\s/u)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
@@ -51,7 +56,10 @@ function placesOf(text: string, tracklist: readonly TracklistEntry[]): Indexes {
   const key = keyOf(text);
   const exact = indexesOf(tracklist, (position) => keyOf(position) === key);
   if (exact.length > 0) return areTogether(exact) ? exact : [];
-  return indexesOf(tracklist, (position) => isBelow(keyOf(position), key));
+  const below = indexesOf(tracklist, (position) => isBelow(keyOf(position), key));
+  const [, disc] = /^(?:CD|DIS[CK]|LP|RECORD)(\d+)$/u.exec(key) ?? [];
+  if (below.length > 0 || disc === undefined) return below;
+  return indexesOf(tracklist, (position) => keyOf(position).startsWith(`${disc}-`));
 }
 
 function indexesOf(
@@ -77,14 +85,15 @@ function isBelow(position: string, whole: string): boolean {
   return /\d/u.test(last) ? /[a-z]/iu.test(next) : /^[a-z]$/iu.test(whole) && /\d/u.test(next);
 }
 
-/** `a1`, `A01` and `A1` are one position, as are `1‑3` and `1-3`. */
+/** `a1`, `A01`, `A.1` and `A1` are one position, as are `1‑3` and `1-3`, `Side A` and `A`. */
 function keyOf(text: string): string {
   return text
     .trim()
     .toUpperCase()
     .replace(/[‐-―]/gu, '-')
     .replace(/(?<!\d)0+(?=\d)/gu, '')
-    .replace(/\s+/gu, '');
+    .replace(/^SIDE\s+|\s+/gu, '')
+    .replace(/^([A-Z]{1,2})\.+(?=\d)/u, '$1');
 }
 
 /** Every word or dash that may stand between the ends of a range, the surest first. */
@@ -97,13 +106,31 @@ const between = [
 function rangeOf(text: string, tracklist: readonly TracklistEntry[]): Indexes {
   for (const sign of between) {
     const ranges = [...text.matchAll(sign)].flatMap(({ index, 0: { length } }) => {
-      const first = placesOf(text.slice(0, index), tracklist)[0];
-      const last = placesOf(text.slice(index + length), tracklist).at(-1);
-      return first !== undefined && last !== undefined && first <= last ? [[first, last]] : [];
+      const from = text.slice(0, index);
+      const to = text.slice(index + length);
+      const first = placesOf(from, tracklist)[0];
+      const last = lastOf(from, to, tracklist);
+      return first !== undefined && last !== undefined && first <= last ? [{ first, last }] : [];
     });
-    const [[first = 0, last = -1] = []] = ranges;
-    if (ranges.length === 1)
-      return tracklist.flatMap((_, at) => (at >= first && at <= last ? at : []));
+    const [range] = ranges;
+    if (range && ranges.length === 1) {
+      return [...tracklist.keys()].filter((at) => at >= range.first && at <= range.last);
+    }
   }
   return [];
+}
+
+/** `1-1 to 2` may mean the track 1-2 or the disc 2: what can be read in two ways is not read. */
+function lastOf(
+  from: string,
+  to: string,
+  tracklist: readonly TracklistEntry[],
+): number | undefined {
+  const ways = [to, withStartOf(from, to)].flatMap((end) => placesOf(end, tracklist).at(-1) ?? []);
+  return new Set(ways).size === 1 ? ways[0] : undefined;
+}
+
+/** The end of `A1-7` and of `2-3 to 8` leaves out what its beginning has said. */
+function withStartOf(from: string, to: string): string {
+  return /^\s*\d+\s*$/u.test(to) ? from.trim().replace(/\d+$/u, to.trim()) : '';
 }

@@ -15,6 +15,8 @@ describe('markup', () => {
     ['[A=311]', [{ type: 'mention', kind: 'artist', name: '311' }]],
     ['[a252876]', [{ type: 'mention', kind: 'artist', id: 252_876 }]],
     ['[l=R & S Records]', [{ type: 'mention', kind: 'label', name: 'R & S Records' }]],
+    ['[l=[PIAS] America]', [{ type: 'mention', kind: 'label', name: '[PIAS] America' }]],
+    ['[l=Seasons\n  Recordings]', [{ type: 'mention', kind: 'label', name: 'Seasons Recordings' }]],
     ['[l217694]', [{ type: 'mention', kind: 'label', id: 217_694 }]],
     ['[r=61626]', [{ type: 'mention', kind: 'release', id: 61_626 }]],
     ['[R431604]', [{ type: 'mention', kind: 'release', id: 431_604 }]],

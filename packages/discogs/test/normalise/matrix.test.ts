@@ -17,6 +17,11 @@ describe('a matrix number', () => {
     ['Runout Side AA', { sides: ['AA'], place: 'runout' }],
     ['Side 1 (Etched)', { sides: ['1'], techniques: ['etched'] }],
     ['B', { sides: ['B'] }],
+    [
+      'Side-A Runoff handwritten etchings',
+      { sides: ['A'], place: 'runout', techniques: ['etched'] },
+    ],
+    ['DVD 1 External Ring', { discs: ['DVD1'], place: 'outer ring' }],
     ['Variant 10', { variants: [10] }],
     ['Var.2', { variants: [2] }],
     ['Variant 1, 2', { variants: [1, 2] }],

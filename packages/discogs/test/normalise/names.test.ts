@@ -43,6 +43,7 @@ describe('an artist credit', () => {
     ['&', 'A & B'],
     ['Feat.', 'A Feat. B'],
     [', And', 'A, And B'],
+    ["'s", "A's B"],
     ['•', 'A • B'],
   ])('joins with "%s" as people write it', (join, line) => {
     expect(formatArtistCredit(credit({ name: 'A', join }, { name: 'B', join: ',' }))).toBe(line);

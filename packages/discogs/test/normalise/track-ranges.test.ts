@@ -30,8 +30,15 @@ describe('the tracks of a credit', () => {
     [named, 'CD1-2 - CD2-1', 'CD1-2 CD2-1'],
     [named, 'CD1, DVD', 'CD1-1 CD1-2 DVD-1'],
     [list('1 2 3 4 5'), '2-4', '2 3 4'],
+    [record, 'A1-3', 'A1 A2 A3'],
+    [discs, '1-1 to 3', '1-1 1-2 1-3'],
+    [discs, 'CD 1', '1-1 1-2 1-3'],
+    [discs, 'Disc 1, 2-9', '1-1 1-2 1-3 2-9'],
+    [record, 'Side A, B3', 'A1 A2 A3 B3'],
+    [record, '(tracks: A1, A3)', 'A1 A3'],
+    [list('A.1 A.2 B.1'), 'A2 to B1', 'A.2 B.1'],
     [list('1 2 3 4 5'), '2; 5', '2 5'],
-  ])('%#: "%s" are %s', (tracklist, text, positions) => {
+  ])('%#: $1', (tracklist, text, positions) => {
     const found = resolveTracks(text, tracklist);
     expect(found.positions.join(' ')).toBe(positions);
     expect(found.unresolved).toEqual([]);
@@ -41,9 +48,11 @@ describe('the tracks of a credit', () => {
     [record, 'A1, C5', ['A1'], ['C5']],
     [record, 'B2 to A1', [], ['B2 to A1']],
     [record, 'A2 onwards', [], ['A2 onwards']],
+    [discs, '1-1 to 2', [], ['1-1 to 2']],
     [record, 'all tracks', [], ['all tracks']],
+    [record, 'Except A1, A3', [], ['Except A1, A3']],
     [list('1 2 3 1 2'), '1, 3', ['3'], ['1']],
-  ])('%#: of "%s" what cannot be found is told', (tracklist, text, positions, unresolved) => {
+  ])('%#: of $1 what cannot be found is told', (tracklist, text, positions, unresolved) => {
     expect(resolveTracks(text, tracklist)).toMatchObject({ positions, unresolved });
   });
 
