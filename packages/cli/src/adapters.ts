@@ -10,7 +10,13 @@ import { exitCodes, Problem, usageProblem } from './problem.ts';
 import { assertNothingLeaves, baseNameOf, baseOf, isForeign } from './settings/foreign-base.ts';
 import { shapeOf } from './settings/found.ts';
 import { general } from './settings/general.ts';
-import { optionsOf, secretsOf, settingsOf } from './settings/platform-settings.ts';
+import {
+  isMoreThan,
+  optionsOf,
+  secretsOf,
+  secretsSet,
+  settingsOf,
+} from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
 
 export { optionsOf, settingsOf, storedOptions } from './settings/platform-settings.ts';
@@ -82,7 +88,10 @@ function assertReadable(
   throw new Problem(message, { exitCode, remedy: `${remedy} ${without}`.trim() });
 }
 
-/** A credential that is set goes before a stored one; the two are never mixed. */
+/**
+ * A credential that is set goes before a stored one; the two are never mixed. What is set and equal to
+ * a part of the stored one is that one.
+ */
 async function optionsWith(
   console: Console,
   factory: PlatformFactory,
@@ -91,12 +100,13 @@ async function optionsWith(
   stored: readonly StoredCredential[],
 ): Promise<Readonly<Record<string, string>>> {
   const options = optionsOf(factory, read);
-  const isSet = secretsOf(factory).some(([option]) => option in options);
+  const set = secretsSet(factory, read);
   const origin = baseOf(factory, read)?.origin;
   // One for another origin is handed over as well: the adapter refuses it and says why.
   const chosen = stored.find((one) => one.origin === origin) ?? stored[0];
-  if (isSet || !store || !chosen) return options;
+  if (!store || !chosen || !isMoreThan(chosen, set)) return options;
   const values = await store.open(chosen);
+  if (set.some((option) => options[option] !== values[option])) return options;
   console.journal?.learn(Object.values(values));
   return { ...options, ...values, credentialOrigin: chosen.origin };
 }

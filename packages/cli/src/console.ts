@@ -9,6 +9,8 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Shows a page to the person. @default in the browser of this system */
+  readonly openBrowser?: (url: string) => Promise<void>;
   /** Known from the start of a run. */
   readonly journal?: Journal;
   /** The options that go before a command's own; known once the command line is read. */

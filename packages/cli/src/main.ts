@@ -70,14 +70,22 @@ function tell(error: unknown, args: readonly string[], console: Console): number
 }
 
 /**
- * Below `credentials` an argument too many is probably the credential, which no message repeats.
+ * Below `credentials` and `login` an argument too many is probably the credential, which no message repeats.
  * Says what to do with one that was typed.
  */
 function withoutTyped(error: unknown, args: readonly string[]): unknown {
-  if (!(error instanceof CommanderError) || !args.includes('credentials')) return error;
+  if (!(error instanceof CommanderError) || !aboutCredentials.has(commandOf(args))) return error;
   const what = typedProblems[error.code];
   if (what === undefined) return error;
   return usageProblem(what, typedCredentialRemedy);
+}
+
+const aboutCredentials: ReadonlySet<string> = new Set(['credentials', 'login', 'logout', 'status']);
+
+/** The first word that is no option, nor the value of one that goes before a command. */
+function commandOf(args: readonly string[]): string {
+  const isValue = (at: number): boolean => ['--config', '--set'].includes(args[at - 1] ?? '');
+  return args.find((arg, at) => !arg.startsWith('-') && !isValue(at)) ?? '';
 }
 
 const typedProblems: Readonly<Record<string, string>> = {

@@ -34,6 +34,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
   declareCredentials(program, console, finish);
+  declareLogin(program, console, finish);
   declarePlugins(program, console, finish);
   return program;
 }
@@ -159,6 +160,41 @@ function declareCredentials(program: Command, console: Console, finish: Finish):
     .action(async (platform: string, options) => {
       const { removeCredentials } = await import('./commands/credentials.ts');
       finish(await removeCredentials(console, platform, options));
+    });
+}
+
+function declareLogin(program: Command, console: Console, finish: Finish): void {
+  const declare = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on standard output, and nothing else there');
+  declare('login', 'Log in to a platform, have it say who you are, and store the credential')
+    .argument('<platform>', 'which platform')
+    .option('--token', 'by a token that you made there, typed or from standard input')
+    .addOption(
+      new Option('--oauth', 'by your consent on its page, in the browser').conflicts('token'),
+    )
+    .option('--no-browser', 'type the code that its page shows, in a browser anywhere')
+    .option('--origin <url>', 'the server that it is for (default: the platform itself)')
+    .action(async (platform: string, options) => {
+      const { loginCommand } = await import('./commands/login.ts');
+      finish(await loginCommand(console, platform, options));
+    });
+  declare('logout', "Forget a platform's stored credentials")
+    .argument('<platform>', 'which platform')
+    .action(async (platform: string, options) => {
+      const { logoutCommand } = await import('./commands/logout.ts');
+      finish(await logoutCommand(console, platform, options));
+    });
+  declare(
+    'status',
+    'Tell who you are by the word of the platforms; 1 when a credential is not taken',
+  )
+    .argument('[platform]', 'which platform (default: all)')
+    .action(async (platform: string | undefined, options) => {
+      const { statusCommand } = await import('./commands/status.ts');
+      finish(await statusCommand(console, platform, options));
     });
 }
 

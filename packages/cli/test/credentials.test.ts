@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
+import { filesIn, folder, keyboard, liner, oneRow, startPlatforms } from './helpers.ts';
 
 const token = 'cnrysesame-open-1234';
 
@@ -14,19 +13,6 @@ function home(more: Readonly<Record<string, string>> = {}) {
       .map((name) => readFileSync(join(state, name), 'utf8'))
       .join('\n');
   return { state, text, env: { LINERNOTES_STATE_DIR: state, ...more } };
-}
-
-/** A keyboard on which these lines are typed, each when the one before was taken. */
-function keyboard(lines: readonly string[]): PassThrough {
-  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
-  const type = async () => {
-    for (const line of lines) {
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      input.write(`${line}\r`);
-    }
-  };
-  void type();
-  return input;
 }
 
 describe('liner credentials set', () => {

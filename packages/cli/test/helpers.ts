@@ -73,6 +73,8 @@ export interface Surroundings {
   readonly stdin?: string | Buffer | Readable;
   readonly signal?: AbortSignal;
   readonly isTTY?: boolean;
+  /** Stands in for the person and their browser. @default fails */
+  readonly openBrowser?: (url: string) => Promise<void>;
 }
 
 export interface Result {
@@ -101,6 +103,7 @@ export async function liner(args: readonly string[], around: Surroundings = {}):
     env,
     cwd,
     signal,
+    openBrowser: around.openBrowser ?? (() => Promise.reject(new Error('no test opens a browser'))),
   });
   return { code, out: out.text(), err: err.text() };
 }
@@ -138,6 +141,19 @@ function sink(isTTY = false) {
   });
   const terminal = Object.assign(stream, isTTY ? { isTTY, columns: 120 } : {});
   return { stream: terminal, text: () => chunks.join('') };
+}
+
+/** A keyboard on which these lines are typed, each when the one before was taken. */
+export function keyboard(lines: Iterable<string> | AsyncIterable<string>): PassThrough {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => undefined });
+  const type = async () => {
+    for await (const line of lines) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      input.write(`${line}\r`);
+    }
+  };
+  void type();
+  return input;
 }
 
 /** Standard input that nothing comes from. */

@@ -1,16 +1,17 @@
-import { platformNamed } from '../adapters.ts';
 import { type Console, note, writeJson } from '../console.ts';
-import type { CredentialHead, StoredCredential } from '../credentials/credential.ts';
-import { openCredentialStore } from '../credentials/open-store.ts';
+import type { CredentialHead } from '../credentials/credential.ts';
+import {
+  describeStored,
+  originFor,
+  placeInWords,
+  platformTyped,
+  storeOf,
+} from '../credentials/for-commands.ts';
 import { readCredentialValues } from '../credentials/read-values.ts';
-import type { CredentialStore } from '../credentials/store.ts';
 import { printTable } from '../output/table.ts';
-import type { PlatformFactory } from '../platforms.ts';
-import { knownPlatforms } from '../plugins/registry.ts';
-import { exitCodes, Problem, sentenceOf, typedCredentialRemedy, usageProblem } from '../problem.ts';
-import { baseOf, isForeign } from '../settings/foreign-base.ts';
+import { exitCodes, Problem, sentenceOf, usageProblem } from '../problem.ts';
 import { secretsOf } from '../settings/platform-settings.ts';
-import { type ReadSetting, readSettingsOf } from '../settings.ts';
+import { readSettingsOf } from '../settings.ts';
 
 interface JsonOption {
   readonly json?: boolean;
@@ -31,8 +32,8 @@ export async function setCredential(
   const values = await readCredentialValues(console, factory, origin);
   const head: CredentialHead = { platform, origin, createdAt: new Date().toISOString() };
   const stored = await store.set(head, values);
-  if (options.json) writeJson(console, describe(store, stored));
-  else note(console, `Stored for ${origin}, ${inWords(store, stored)}`);
+  if (options.json) writeJson(console, describeStored(store, stored));
+  else note(console, `Stored for ${origin}, ${placeInWords(store, stored)}`);
   return exitCodes.done;
 }
 
@@ -40,7 +41,7 @@ export async function setCredential(
 export async function listCredentials(console: Console, { json }: JsonOption): Promise<number> {
   const store = storeOf(console, await readSettingsOf(console));
   const { good, problems } = await store.survey();
-  const credentials = good.map((stored) => describe(store, stored));
+  const credentials = good.map((stored) => describeStored(store, stored));
   const sentences = problems.map(sentenceOf);
   for (const sentence of sentences) note(console, sentence);
   if (json) writeJson(console, { credentials, problems: sentences });
@@ -73,43 +74,7 @@ export async function removeCredentials(
   const stored = await store.list(platform);
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
   for (const one of stored) await store.remove(one);
-  if (json) writeJson(console, { removed: stored.map((one) => describe(store, one)) });
+  if (json) writeJson(console, { removed: stored.map((one) => describeStored(store, one)) });
   else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
   return exitCodes.done;
-}
-
-/** What is no name of a platform by its form may be the credential itself, and is not repeated. */
-function platformTyped(platform: string): PlatformFactory {
-  const isKnown = knownPlatforms().some(({ definition }) => definition.id === platform);
-  if (isKnown || /^[a-z]{1,20}$/.test(platform)) return platformNamed(platform);
-  throw usageProblem('There is no platform of that name.', typedCredentialRemedy);
-}
-
-function storeOf(console: Console, read: ReadSetting): CredentialStore {
-  const store = openCredentialStore(console, read);
-  if (store) return store;
-  throw usageProblem('LINERNOTES_CREDENTIAL_STORE is off.', 'Set it to auto or file.');
-}
-
-/** What `--origin` says, else the base URL that the user has set, else the platform itself. */
-function originFor(factory: PlatformFactory, read: ReadSetting, given: string | undefined): string {
-  const official = new URL(factory.definition.origin).origin;
-  if (given === undefined)
-    return isForeign(factory, read) ? official : (baseOf(factory, read)?.origin ?? official);
-  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol))
-    return new URL(given).origin;
-  throw usageProblem(`--origin: write an address, for example ${official}.`);
-}
-
-function describe(store: CredentialStore, stored: StoredCredential) {
-  const { platform, origin, createdAt, kept, options } = stored;
-  return { platform, origin, options, keptIn: kept.in, file: store.fileOf(stored), createdAt };
-}
-
-function inWords(store: CredentialStore, stored: StoredCredential): string {
-  const file = store.fileOf(stored);
-  const { in: place } = stored.kept;
-  if (place === 'keychain') return 'in the keychain of this system.';
-  if (place === 'encrypted-file') return `encrypted with your passphrase, in ${file}.`;
-  return `unencrypted, in a file that only you can read: ${file}. There is no keychain in use; set LINERNOTES_PASSPHRASE to have it encrypted.`;
 }

@@ -14,6 +14,7 @@ import { type Console, note, writeJson } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Counts, createCrateSummary, describeCounts } from '../output/crate-table.ts';
+import { noticesOf, printNotices } from '../output/notices.ts';
 import { createProgress, type Progress } from '../output/progress.ts';
 import { CutOutput, exitCodes, Problem } from '../problem.ts';
 import { nowOf, readSettingsOf } from '../settings.ts';
@@ -38,16 +39,18 @@ export async function enrichCommand(
   const adapters = await createAdapters(console, platformsNamed(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
-  const header = { schemaVersion, generatedBy: { name: 'liner', version, at: nowOf(read) } };
-  const crate = await openCrate(console, path, options.from);
   const platforms = adapters.map(({ id }) => id);
+  const notices = noticesOf(platforms);
+  const generatedBy = { name: 'liner', version, at: nowOf(read) };
+  const header = { schemaVersion, generatedBy, ...(notices.length > 0 ? { notices } : {}) };
+  const crate = await openCrate(console, path, options.from);
   const progress = createProgress(console, crate.rowCount, platforms);
   const { onEvent } = progress;
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   const summary = createCrateSummary();
   const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
   // A column reads an enriched row; the exporter knows it as plain JSON.
-  const columns = crateColumnsWith(crate.otherColumns) as unknown as readonly Column[];
+  const columns = crateColumnsWith(crate.otherColumns, notices) as unknown as readonly Column[];
   const document = { header, listName: 'rows', items: rows, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
   try {
     await write(console, document, target, options);
@@ -124,7 +127,10 @@ function report(
     writeJson(console, { file: path, counts, ...rows } satisfies JsonObject);
   }
   if (json) return;
-  if (path !== null) summary.printTable(console);
+  if (path !== null) {
+    summary.printTable(console);
+    printNotices(console, summary.platforms());
+  }
   summary.printProblems(console);
   note(console, `${describeCounts(counts)}.${path === null ? '' : ` Written to ${path}`}`);
 }

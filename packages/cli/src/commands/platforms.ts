@@ -1,8 +1,9 @@
-import { capabilityNames, type LimitRule, type RateLimit } from '@linernotes/core';
+import { capabilityNames, type RateLimit } from '@linernotes/core';
 import { optionsOf, settingsOf, storedOptions } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
 import type { CredentialSurvey } from '../credentials/files.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
+import { limitInWords } from '../output/limit.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { knownPlatforms, pluginOf } from '../plugins/registry.ts';
 import { exitCodes, sentenceOf } from '../problem.ts';
@@ -70,12 +71,6 @@ function limitOf(factory: PlatformFactory, read: ReadSetting, used: readonly str
   return limit({ ...optionsOf(factory, read), ...kept });
 }
 
-function inWords(rule: LimitRule): string {
-  if (rule.kind === 'window') return `${rule.units} in ${rule.windowMs / 1000} s`;
-  if (rule.kind === 'daily') return `${rule.units} a day`;
-  return `${rule.capacity} at once, then ${rule.refillPerSecond} a second`;
-}
-
 function print(console: Console, platform: ReturnType<typeof describe>): void {
   const { id, name, origin, plugin, tier, capabilities, limit, terms, settings, problems } =
     platform;
@@ -84,7 +79,7 @@ function print(console: Console, platform: ReturnType<typeof describe>): void {
     ...(plugin ? [`  plugin    ${plugin.name} ${plugin.version}, in ${plugin.folder}`] : []),
     `  tier      ${tier === null ? 'not tested by the adapter kit' : `${tier}, by the adapter kit`}`,
     `  can       ${capabilities.join(', ')}`,
-    `  limit     ${limit.rules.map(inWords).join(', ')} per ${limit.scope} (${limit.source})`,
+    `  limit     ${limitInWords(limit)}`,
     `  terms     ${terms.dataLicense} (${terms.source})`,
     ...(terms.maxStorageMs === null
       ? []

@@ -12,6 +12,7 @@ import { createAdapters, platformsNamed } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Hit, printHits } from '../output/hits.ts';
+import { noticesOf, printNotices } from '../output/notices.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
@@ -72,7 +73,14 @@ export async function searchCommand(
   } finally {
     await liner.close();
   }
-  if (options.json) writeJson(console, { query: text, kind: options.kind, platforms: answers });
+  const shown = answers.filter(({ items = [] }) => items.length > 0).map((one) => one.platform);
+  if (options.json) {
+    const notices = noticesOf(shown);
+    const answer = { query: text, kind: options.kind, platforms: answers };
+    writeJson(console, { ...answer, ...(notices.length > 0 ? { notices } : {}) });
+  } else {
+    printNotices(console, shown);
+  }
   return answers.every(({ status }) => status === 'failed') ? exitCodes.failed : exitCodes.done;
 }
 

@@ -4,6 +4,7 @@ import { createAdapters } from '../adapters.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { printEntity } from '../output/entity.ts';
+import { noticesOf, printNotices } from '../output/notices.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
@@ -42,8 +43,13 @@ export async function showCommand(
       throw new Problem(`${ref.platform} has no ${ref.kind} "${ref.id}".`, {
         remedy: 'Check the id.',
       });
-    if (options.json) writeJson(console, entity);
-    else printEntity(console, entity);
+    if (options.json) {
+      const notices = noticesOf([ref.platform]);
+      writeJson(console, { ...entity, ...(notices.length > 0 ? { notices } : {}) });
+    } else {
+      printEntity(console, entity);
+      printNotices(console, [ref.platform]);
+    }
     return exitCodes.done;
   } finally {
     await liner.close();

@@ -9,18 +9,21 @@ import { secretsOf } from '../settings/platform-settings.ts';
 import type { CredentialValues } from './credential.ts';
 import { askHidden, isInteractive } from './terminal.ts';
 
+type SecretSetting = ReturnType<typeof secretsOf>[number];
+
 /**
- * Reads a platform's credential: typed where somebody can be asked, else from standard input, which
- * holds one value or lines `NAME=value`.
+ * Reads a platform's credential: typed where somebody can be asked, part by part of those to ask for
+ * (all without a list), else from standard input, which holds one value or lines `NAME=value`.
  * @throws Problem of usage when it is none that the platform takes; the message never repeats it.
  */
 export async function readCredentialValues(
   console: Console,
   factory: PlatformFactory,
   origin: string,
+  asked: readonly SecretSetting[] = secretsOf(factory),
 ): Promise<CredentialValues> {
   const values = isInteractive(console)
-    ? await ask(console, factory, origin)
+    ? await ask(console, factory, origin, asked)
     : parse(await text(addAbortSignal(console.signal, console.in)), factory);
   console.journal?.learn(Object.values(values));
   const { name } = factory.definition;
@@ -35,9 +38,10 @@ async function ask(
   console: Console,
   factory: PlatformFactory,
   origin: string,
+  asked: readonly SecretSetting[],
 ): Promise<CredentialValues> {
   let values: CredentialValues = {};
-  for (const [option, { env, description }] of secretsOf(factory)) {
+  for (const [option, { env, description }] of asked) {
     const typed = await askHidden(console, `${env}: ${description} (empty: none)`);
     if (typed.trim()) values = { ...values, [option]: typed.trim() };
     const isEnough = Object.keys(values).length > 0 && !refusalOf(factory, values, origin);

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { isCancel, password } from '@clack/prompts';
+import { isCancel, password, text } from '@clack/prompts';
 import type { Console } from '../console.ts';
 import { exitCodes, Problem } from '../problem.ts';
 
@@ -15,5 +15,22 @@ export async function askHidden(console: Console, message: string): Promise<stri
   const output = console.err as Writable;
   const answer = await password({ message, mask: '', input, output, signal });
   if (!isCancel(answer)) return answer ?? '';
+  throw new Problem('Interrupted.', { exitCode: exitCodes.interrupted });
+}
+
+/** Asks for text that may be seen; empty when nothing was typed. */
+export async function askText(
+  console: Console,
+  message: string,
+  signal = console.signal,
+): Promise<string> {
+  const answer = await text({
+    message,
+    input: console.in,
+    output: console.err as Writable,
+    signal,
+  });
+  if (!isCancel(answer)) return answer ?? '';
+  signal.throwIfAborted();
   throw new Problem('Interrupted.', { exitCode: exitCodes.interrupted });
 }

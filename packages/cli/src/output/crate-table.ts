@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
-import type { EnrichedRow } from '@linernotes/enrich';
+import { chosenPages, type EnrichedRow } from '@linernotes/enrich';
 import type { Claim } from '@linernotes/model';
 import { type Console, note, printable } from '../console.ts';
+import { noticesOf } from './notices.ts';
 import { printTable, shorten } from './table.ts';
 
 /** Rows that a table shows; a crate of thousands is read in its file. */
@@ -16,6 +17,8 @@ export interface CrateSummary {
   readonly counts: () => Counts;
   /** The numbers of the rows that are not matched, by their status. */
   readonly unmatched: () => Readonly<Record<string, readonly number[]>>;
+  /** The platforms that chosen values come from. */
+  readonly platforms: () => ReadonlySet<string>;
   /** Prints the first rows to standard output. */
   readonly printTable: (console: Console) => void;
   /** Prints to standard error which rows are not matched, and which platforms failed. */
@@ -27,12 +30,14 @@ export function createCrateSummary(): CrateSummary {
   const cells: string[][] = [];
   const failures = new Map<string, Failure>();
   const unmatched: Record<string, number[]> = {};
+  const platforms = new Set<string>();
   let rowCount = 0;
   return {
     add: (row) => {
       counts[row.status] += 1;
       rowCount += 1;
       addFailures(failures, row.sources);
+      for (const { platform } of chosenPages(row)) platforms.add(platform);
       if (row.status !== 'matched') {
         unmatched[row.status] ??= [];
         unmatched[row.status]?.push(row.row);
@@ -40,9 +45,10 @@ export function createCrateSummary(): CrateSummary {
       if (cells.length < mostRows) cells.push(toCells(row));
     },
     counts: () => counts,
+    platforms: () => platforms,
     unmatched: () => unmatched,
     printTable: (console) => {
-      const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from'];
+      const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from', 'page'];
       printTable(console, head, cells, (cell, column) =>
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
@@ -56,7 +62,8 @@ export function createCrateSummary(): CrateSummary {
   };
 }
 
-function toCells({ row, status, input, record, sources, issues }: EnrichedRow): string[] {
+function toCells(row: EnrichedRow): string[] {
+  const { status, input, record, sources, issues } = row;
   const artist = record.artist?.value ?? record.albumArtist?.value ?? input.artist ?? '';
   const title = record.title?.value ?? record.album?.value ?? input.title ?? input.album ?? '';
   const version = record.version ? ` (${record.version.value})` : '';
@@ -65,13 +72,14 @@ function toCells({ row, status, input, record, sources, issues }: EnrichedRow): 
   const isRefused = sources.length === 0;
   const remark = isRefused ? shorten(issues.at(-1)?.message ?? '', 60) : fromOf(record, sources);
   return [
-    String(row),
+    String(row.row),
     status,
     shorten(artist, 26),
     shorten(title + version, 34),
     shorten(label, 30),
     year,
     remark,
+    pageOf(row),
   ];
 }
 
@@ -89,6 +97,15 @@ function fromOf(record: EnrichedRow['record'], sources: EnrichedRow['sources']):
       return status === 'failed' ? `${platform} failed` : [];
     })
     .join(' + ');
+}
+
+/** The page of a platform that wants one shown beside its data, else any that values come from. */
+function pageOf(row: EnrichedRow): string {
+  const pages = chosenPages(row);
+  const wanted = new Set(
+    noticesOf(pages.map(({ platform }) => platform)).map((one) => one.platform),
+  );
+  return (pages.find(({ platform }) => wanted.has(platform)) ?? pages[0])?.url ?? '';
 }
 
 /** `2, 5-9, 12`. */

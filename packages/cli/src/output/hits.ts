@@ -35,17 +35,20 @@ export function printHits(
   console.out.write(`${platform}: ${items.length === 0 ? 'nothing found' : count}\n`);
   if (items.length > 0)
     console.out.write(
-      `${formatTable(['ref', 'artist', 'title', 'details'], items.map(toCells))}\n\n`,
+      `${formatTable(['ref', 'artist', 'title', 'details', 'page'], items.map(toCells))}\n\n`,
     );
 }
 
 function toCells(hit: Hit): readonly string[] {
-  const ref = formatRef(hit.source);
-  if ('name' in hit) return [ref, '', shorten(hit.name, 40), shorten(namedDetails(hit), 60)];
+  return [formatRef(hit.source), ...describe(hit), hit.source.url ?? ''];
+}
+
+function describe(hit: Hit): readonly string[] {
+  if ('name' in hit) return ['', shorten(hit.name, 40), shorten(namedDetails(hit), 60)];
   if (!('artistCredit' in hit))
-    return [ref, '', shorten(hit.title, 40), shorten(playlistDetails(hit), 60)];
+    return ['', shorten(hit.title, 40), shorten(playlistDetails(hit), 60)];
   const artist = formatArtistCredit(hit.artistCredit);
-  return [ref, shorten(artist, 30), shorten(hit.title, 40), shorten(titledDetails(hit), 60)];
+  return [shorten(artist, 30), shorten(hit.title, 40), shorten(titledDetails(hit), 60)];
 }
 
 function namedDetails({ type, country, disambiguation }: Artist | Label): string {

@@ -25,14 +25,30 @@ export function secretsOf(factory: PlatformFactory): readonly (readonly [string,
   return Object.entries(settingsOf(factory)).filter(([, { isSecret }]) => isSecret);
 }
 
-/** The options that a stored credential gives: none where any secret of the platform is set. */
+/** The options of a platform's secrets that are set. */
+export function secretsSet(factory: PlatformFactory, read: ReadSetting): readonly string[] {
+  return secretsOf(factory).flatMap(([option, { env }]) => (read(env) === null ? [] : [option]));
+}
+
+/**
+ * Whether a stored credential is what is set and more: an application's key that is set beside it is a
+ * part of an OAuth credential, and takes nothing from it.
+ */
+export function isMoreThan(
+  { options }: Pick<StoredCredential, 'options'>,
+  set: readonly string[],
+): boolean {
+  return set.length < options.length && set.every((option) => options.includes(option));
+}
+
+/** The options that a stored credential gives: none where another secret of the platform is set. */
 export function storedOptions(
   factory: PlatformFactory,
   read: ReadSetting,
   stored: readonly StoredCredential[],
 ): readonly string[] {
-  if (secretsOf(factory).some(([, { env }]) => read(env) !== null)) return [];
+  const set = secretsSet(factory, read);
   return stored
-    .filter(({ platform }) => platform === factory.definition.id)
+    .filter((one) => one.platform === factory.definition.id && isMoreThan(one, set))
     .flatMap(({ options }) => options);
 }

@@ -1,0 +1,29 @@
+import { type Console, note, writeJson } from '../console.ts';
+import { describeStored, platformTyped, storeOf } from '../credentials/for-commands.ts';
+import { exitCodes, Problem } from '../problem.ts';
+import { secretsSet, settingsOf } from '../settings/platform-settings.ts';
+import { readSettingsOf } from '../settings.ts';
+
+/** `liner logout <platform>`: forgets what is stored, and says what it leaves. */
+export async function logoutCommand(
+  console: Console,
+  platform: string,
+  { json }: { readonly json?: boolean },
+): Promise<number> {
+  const read = await readSettingsOf(console);
+  const factory = platformTyped(platform);
+  const { name, login } = factory.definition;
+  const store = storeOf(console, read);
+  const stored = await store.list(platform);
+  const set = secretsSet(factory, read).map((option) => settingsOf(factory)[option]?.env);
+  if (set.length > 0) note(console, `${set.join(' and ')} stay set: take them out yourself.`);
+  if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
+  for (const one of stored) await store.remove(one);
+  const revokePage = login?.revokePage ?? null;
+  if (json)
+    writeJson(console, { removed: stored.map((one) => describeStored(store, one)), revokePage });
+  else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
+  if (!json && revokePage)
+    note(console, `${name} still takes it; take it back there, too: ${revokePage}`);
+  return exitCodes.done;
+}
