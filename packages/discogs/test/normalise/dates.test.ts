@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDate } from '../../src/normalise/dates.ts';
 import { readTimestamp } from '../../src/normalise/timestamps.ts';
@@ -50,4 +51,24 @@ describe('a timestamp', () => {
       expect(readTimestamp(text)).toBeNull();
     },
   );
+
+  it('without offset is the time that clocks in Los Angeles showed', () => {
+    const clock = new Intl.DateTimeFormat('sv', {
+      timeZone: 'America/Los_Angeles',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2037-12-31') });
+    fc.assert(
+      fc.property(
+        instant.filter((date) => !Number.isNaN(date.getTime())),
+        (date) => {
+          const shown = clock.format(date);
+          const read = new Date(readTimestamp(shown) ?? 0);
+          expect(clock.format(read)).toBe(shown);
+          expect(Math.abs(read.getTime() - date.getTime())).toBeLessThanOrEqual(3_600_000);
+        },
+      ),
+    );
+  });
 });

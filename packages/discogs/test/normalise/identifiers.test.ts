@@ -1,6 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { barcodesAmong, readBarcodes, splitIdentifiers } from '../../src/normalise/identifiers.ts';
 import type { IdentifierRow } from '../../src/normalise/rows.ts';
+
+/** Of an EAN-13: https://www.gs1.org/services/how-calculate-check-digit-manually */
+function checkDigitOf(digits: string): number {
+  const sum = [...digits].reduce(
+    (all, digit, at) => all + Number(digit) * (at % 2 === 0 ? 1 : 3),
+    0,
+  );
+  return (10 - (sum % 10)) % 10;
+}
 
 describe('a barcode', () => {
   it.each([
@@ -25,6 +35,18 @@ describe('a barcode', () => {
       expect(readBarcodes(text)).toEqual([]);
     },
   );
+
+  it('is read however its digits are set apart', () => {
+    const gtin = fc.stringMatching(/^\d{12}$/).map((digits) => digits + checkDigitOf(digits));
+    const gap = fc.constantFrom('', ' ', '-', '.', '  ');
+    fc.assert(
+      fc.property(gtin, fc.array(gap, { minLength: 13, maxLength: 13 }), (digits, gaps) => {
+        const printed = [...digits].map((digit, index) => digit + gaps[index]).join('');
+        expect(readBarcodes(printed)).toEqual([digits]);
+        expect(readBarcodes(`EAN: ${printed}(sticker)`)).toEqual([digits]);
+      }),
+    );
+  });
 
   it('of no end is refused', () => {
     expect(readBarcodes('0 '.repeat(10_000))).toEqual([]);
