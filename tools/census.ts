@@ -13,8 +13,15 @@ import { type CensusAnswer, createCensus, type KindCensus } from './census/count
 type Answers = Readonly<Record<string, CensusAnswer>>;
 
 /** Who reads answers: an adapter, or a client of all that its platform has. */
-const readers: Readonly<Record<string, { readonly folder: string; readonly answers: Answers }>> = {
-  discogs: { folder: 'discogs', answers: discogs },
+interface Reader {
+  readonly folder: string;
+  readonly answers: Answers;
+  /** Who gives out, by the same schemas, what this one leaves unread. */
+  readonly rest?: string;
+}
+
+const readers: Readonly<Record<string, Reader>> = {
+  discogs: { folder: 'discogs', answers: discogs, rest: 'discogs, client' },
   'discogs, client': { folder: 'discogs', answers: discogsClient },
   musicbrainz: { folder: 'musicbrainz', answers: musicbrainz },
   deezer: {
@@ -68,20 +75,25 @@ else {
 
 function report(root: string): number {
   let exitCode = 0;
-  for (const [name, { folder, answers }] of Object.entries(readers)) {
-    const index = join(root, folder, 'index.json');
+  for (const [name, reader] of Object.entries(readers)) {
+    const path = join(root, reader.folder);
+    const index = join(path, 'index.json');
     if (!existsSync(index)) {
       console.log(`\n${name}: no index.json, nothing counted`);
       continue;
     }
     const { entries } = JSON.parse(readFileSync(index, 'utf8')) as { entries: readonly Entry[] };
     console.log(`\n${name}`);
-    exitCode = Math.max(exitCode, reportPlatform(join(root, folder), entries, answers));
+    exitCode = Math.max(exitCode, reportPlatform(path, entries, reader));
   }
   return exitCode;
 }
 
-function reportPlatform(path: string, entries: readonly Entry[], answers: Answers): number {
+function reportPlatform(
+  path: string,
+  entries: readonly Entry[],
+  { answers, rest }: Reader,
+): number {
   const isGood = ({ status }: Entry) => status >= 200 && status < 300;
   const answered = entries.filter((entry) => genuine.has(entry.genuine) && isGood(entry));
   let failed = 0;
@@ -93,9 +105,10 @@ function reportPlatform(path: string, entries: readonly Entry[], answers: Answer
       census.add(entry.file, readBody(path, entry), binding.has(entry.genuine));
     const counted = census.result();
     failed += counted.bindingRefusals;
-    printKind(kind, counted);
+    printKind(kind, rest === undefined ? counted : { ...counted, unread: [] });
   }
   const unused = new Set(answered.map(kindOf).filter((kind) => !(kind in answers)));
+  if (rest !== undefined) console.log(`  what its mapping leaves unread is given out by: ${rest}`);
   console.log(`  not read here: ${[...unused].sort().join(', ')}`);
   return failed > 0 ? 1 : 0;
 }

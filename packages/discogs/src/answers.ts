@@ -1,112 +1,118 @@
 import { type Answer, defineAnswer, type Fetched, type Page } from '@linernotes/core';
-import type { EntityKind, Release, ReleaseGroup } from '@linernotes/model';
+import type { EntityKind } from '@linernotes/model';
+import { type DiscogsPage, pageAnswer } from './client/page.ts';
+import { ArtistFacts, LabelFacts, MasterFacts, toArtist, toLabel, toReleaseGroup } from './map.ts';
+import { ReleaseFacts, toRelease } from './map-release.ts';
 import {
-  ignoredInArtist,
-  ignoredInArtistReleases,
-  ignoredInLabel,
-  ignoredInLabelReleases,
-  ignoredInMaster,
-  ignoredInMasterVersions,
-  ignoredInRelease,
-  ignoredInSearch,
-} from './ignored.ts';
-import { toArtist, toLabel, toReleaseGroup } from './map.ts';
-import { toRelease } from './map-release.ts';
-import { toArtistRelease, toLabelReleases, toVersion } from './map-rows.ts';
+  ArtistReleaseFacts,
+  LabelReleaseFacts,
+  toArtistRelease,
+  toLabelReleases,
+  toVersion,
+  VersionFacts,
+} from './map-rows.ts';
 import {
   type Hit,
+  SearchFacts,
   toArtistHit,
   toHit,
   toLabelHit,
   toReleaseGroupHit,
   toReleaseHit,
 } from './map-search.ts';
-import { toPage } from './paging.ts';
-import {
-  ArtistReleases,
-  LabelReleases,
-  MasterVersions,
-  SearchResults,
-  type SearchRow,
-  WireArtist,
-  WireLabel,
-  WireMaster,
-  WireRelease,
-} from './schema.ts';
+
+const prose = 'text by users, in markup, not a field';
+const films = 'films on another platform, picked by users';
+const statistics = 'statistics, and what the user owns, not metadata';
 
 export const releaseAnswer = defineAnswer({
-  schema: WireRelease,
+  schema: ReleaseFacts,
   map: toRelease,
-  ignored: ignoredInRelease,
+  ignored: {
+    notes: prose,
+    'videos.**': films,
+    'community.**': 'statistics and user names, not metadata',
+  },
 });
 
 export const masterAnswer = defineAnswer({
-  schema: WireMaster,
+  schema: MasterFacts,
   map: toReleaseGroup,
-  ignored: ignoredInMaster,
+  ignored: { notes: prose, 'videos.**': films },
 });
 
 export const artistAnswer = defineAnswer({
-  schema: WireArtist,
+  schema: ArtistFacts,
   map: toArtist,
-  ignored: ignoredInArtist,
+  ignored: { profile: prose },
 });
 
 export const labelAnswer = defineAnswer({
-  schema: WireLabel,
+  schema: LabelFacts,
   map: toLabel,
-  ignored: ignoredInLabel,
+  ignored: { profile: prose, contact_info: 'addresses of people and firms' },
 });
 
-export const masterVersionsAnswer = defineAnswer({
-  schema: MasterVersions,
-  map: ({ pagination, versions }, fetched): Page<Release> =>
-    toPage(
-      pagination,
-      versions.map((row) => toVersion(row, fetched)),
-    ),
-  ignored: ignoredInMasterVersions,
-});
-
-export const artistReleasesAnswer = defineAnswer({
-  schema: ArtistReleases,
-  map: ({ pagination, releases }, fetched): Page<Release | ReleaseGroup> =>
-    toPage(
-      pagination,
-      releases.map((row) => toArtistRelease(row, fetched)),
-    ),
-  ignored: ignoredInArtistReleases,
-});
-
-export const labelReleasesAnswer = defineAnswer({
-  schema: LabelReleases,
-  map: ({ pagination, releases }, fetched): Page<Release> =>
-    toPage(pagination, toLabelReleases(releases, fetched)),
-  ignored: ignoredInLabelReleases,
-});
-
-/** A search for one type of thing; rows of another type are left out. */
-function searchAnswer<Found extends Hit>(
-  type: SearchRow['type'] | null,
-  map: (row: SearchRow, fetched: Fetched) => Found,
-) {
+/** A page as the client reads it, with entities in the place of its rows. */
+function listAnswer<Row, Ours>(
+  page: Answer<DiscogsPage<Row>>,
+  toItems: (rows: readonly Row[], fetched: Fetched) => readonly Ours[],
+  ignored: Readonly<Record<string, string>>,
+): Answer<Page<Ours>> {
   return defineAnswer({
-    schema: SearchResults,
-    map: ({ pagination, results }, fetched): Page<Found> => {
-      const rows = results.filter((row) => type === null || row.type === type);
-      return toPage(
-        pagination,
-        rows.map((row) => map(row, fetched)),
-      );
+    schema: page.schema,
+    map: (wire, fetched): Page<Ours> => {
+      // What the schema made is what the page's own mapping takes.
+      const { items, total, nextOffset, limitedBy } = page.map(wire as never, fetched);
+      const limited = limitedBy === undefined ? {} : { limitedBy };
+      return { items: toItems(items, fetched), total, nextOffset, ...limited };
     },
-    ignored: ignoredInSearch,
+    ignored: { ...page.ignored, ...ignored },
   });
 }
 
-export const releaseSearchAnswer = searchAnswer('release', toReleaseHit);
-export const masterSearchAnswer = searchAnswer('master', toReleaseGroupHit);
-export const artistSearchAnswer = searchAnswer('artist', toArtistHit);
-export const labelSearchAnswer = searchAnswer('label', toLabelHit);
+export const masterVersionsAnswer = listAnswer(
+  pageAnswer('versions', VersionFacts),
+  (rows, fetched) => rows.map((row) => toVersion(row, fetched)),
+  {
+    'versions[].stats.**': statistics,
+    'filter_facets.**': 'counts for narrowing the list down',
+    'filters.**': 'counts for narrowing the list down',
+  },
+);
+
+export const artistReleasesAnswer = listAnswer(
+  pageAnswer('releases', ArtistReleaseFacts),
+  (rows, fetched) => rows.map((row) => toArtistRelease(row, fetched)),
+  { 'releases[].stats.**': statistics },
+);
+
+export const labelReleasesAnswer = listAnswer(
+  pageAnswer('releases', LabelReleaseFacts),
+  toLabelReleases,
+  { 'releases[].stats.**': statistics },
+);
+
+const searchAnswer = pageAnswer('results', SearchFacts);
+type SearchRow = ReturnType<typeof SearchFacts.parse>;
+
+/** A search for one type of thing; rows of another type are left out. */
+function hitsAnswer<Found extends Hit>(
+  type: SearchRow['type'] | null,
+  toFound: (row: SearchRow, fetched: Fetched) => Found,
+): Answer<Page<Found>> {
+  return listAnswer(
+    searchAnswer,
+    (rows, fetched) =>
+      rows.filter((row) => type === null || row.type === type).map((row) => toFound(row, fetched)),
+    { 'results[].{community,user_data}.**': statistics },
+  );
+}
+
+export const releaseSearchAnswer = hitsAnswer('release', toReleaseHit);
+export const masterSearchAnswer = hitsAnswer('master', toReleaseGroupHit);
+export const artistSearchAnswer = hitsAnswer('artist', toArtistHit);
+export const labelSearchAnswer = hitsAnswer('label', toLabelHit);
 
 /** How each kind of answer is read, by the name that recorded answers are filed under. */
 export const answers = {
@@ -117,5 +123,5 @@ export const answers = {
   'artist-releases': artistReleasesAnswer,
   label: labelAnswer,
   'label-releases': labelReleasesAnswer,
-  search: searchAnswer<Hit>(null, toHit),
+  search: hitsAnswer<Hit>(null, toHit),
 } as const satisfies Record<string, Answer<{ readonly source: { kind: EntityKind } } | Page<Hit>>>;

@@ -6,6 +6,8 @@ import {
   type ReleaseGroupSummary,
   textOrAbsent,
 } from '@linernotes/model';
+import type * as z from 'zod';
+import { Release as DiscogsRelease } from './client/schemas/release.ts';
 import { isrcsByPosition } from './normalise/codes.ts';
 import { toContributions } from './normalise/credits.ts';
 import { readDate } from './normalise/dates.ts';
@@ -16,9 +18,17 @@ import { idOrAbsent, textsOf, toArtistCredit } from './normalise/names.ts';
 import { flattenTracklist } from './normalise/tracklist.ts';
 import { toMedia } from './normalise/tracks.ts';
 import { sourceOf, toImages } from './pages.ts';
-import type { WireRelease } from './schema.ts';
 
-export function toRelease(wire: WireRelease, fetched: Fetched): Release {
+/** Without what users wrote, and who they are. */
+export const ReleaseFacts = DiscogsRelease.omit({
+  notes: true,
+  notes_html: true,
+  notes_plaintext: true,
+  videos: true,
+  community: true,
+});
+
+export function toRelease(wire: z.output<typeof ReleaseFacts>, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);
   const tracklist = flattenTracklist(wire.tracklist);
   const weight = wire.estimated_weight ?? 0;

@@ -1,12 +1,15 @@
 import type { Fetched } from '@linernotes/core';
 import { compact, type Release, type ReleaseGroup } from '@linernotes/model';
+import * as z from 'zod';
+import { ArtistReleaseRow } from './client/schemas/artist.ts';
+import { LabelReleaseRow } from './client/schemas/label.ts';
+import { VersionRow } from './client/schemas/master.ts';
 import { toCountry } from './map-release.ts';
 import { readDate } from './normalise/dates.ts';
 import { fromLine, fromMajorFormats, statusOf } from './normalise/formats.ts';
 import { distinct, toRowLabels } from './normalise/labels.ts';
 import { idOrAbsent, toRowCredit } from './normalise/names.ts';
 import { sourceOf } from './pages.ts';
-import type { ArtistReleaseRow, LabelReleaseRow, VersionRow } from './schema.ts';
 
 /** What a row of a list lacks. */
 const unknownOfRelease = {
@@ -32,8 +35,12 @@ export function rowRelease(
   return compact<Release>({ ...unknownOfRelease, status: statusOf(known.formats), ...known });
 }
 
+export const VersionFacts = VersionRow.omit({ stats: true });
+export const LabelReleaseFacts = LabelReleaseRow.omit({ stats: true });
+type LabelRow = z.output<typeof LabelReleaseFacts>;
+
 /** Reads one of `versions`; such a row leaves out the artist, who is the master's. */
-export function toVersion(row: VersionRow, fetched: Fetched): Release {
+export function toVersion(row: z.output<typeof VersionFacts>, fetched: Fetched): Release {
   return rowRelease({
     source: sourceOf('release', row.id, fetched),
     title: row.title,
@@ -45,8 +52,16 @@ export function toVersion(row: VersionRow, fetched: Fetched): Release {
   });
 }
 
+/** Rows of the kinds that are known; others are left out and reported. */
+export const ArtistReleaseFacts = ArtistReleaseRow.omit({ stats: true }).extend({
+  type: z.enum(['master', 'release']),
+});
+
 /** Reads one of an artist's `releases`: a master, or a release that has none. */
-export function toArtistRelease(row: ArtistReleaseRow, fetched: Fetched): Release | ReleaseGroup {
+export function toArtistRelease(
+  row: z.output<typeof ArtistReleaseFacts>,
+  fetched: Fetched,
+): Release | ReleaseGroup {
   const year = readDate(row.year) ?? undefined;
   const artistCredit = toRowCredit(row.artist);
   if (row.type === 'release') {
@@ -74,10 +89,7 @@ export function toArtistRelease(row: ArtistReleaseRow, fetched: Fetched): Releas
 }
 
 /** Reads a label's `releases`, which has one row for each number: a release comes once, with all of them. */
-export function toLabelReleases(
-  rows: readonly LabelReleaseRow[],
-  fetched: Fetched,
-): readonly Release[] {
+export function toLabelReleases(rows: readonly LabelRow[], fetched: Fetched): readonly Release[] {
   const releases = new Map<number, Release>();
   for (const row of rows) {
     const known = releases.get(row.id);
@@ -88,7 +100,7 @@ export function toLabelReleases(
   return [...releases.values()];
 }
 
-function toLabelRelease(row: LabelReleaseRow, fetched: Fetched): Release {
+function toLabelRelease(row: LabelRow, fetched: Fetched): Release {
   return rowRelease({
     source: sourceOf('release', row.id, fetched),
     title: row.title,

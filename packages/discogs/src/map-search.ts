@@ -7,6 +7,8 @@ import {
   type Release,
   type ReleaseGroup,
 } from '@linernotes/model';
+import * as z from 'zod';
+import { SearchRow } from './client/schemas/search.ts';
 import { toCountry, toGroupSummary } from './map-release.ts';
 import { rowRelease } from './map-rows.ts';
 import { readDate } from './normalise/dates.ts';
@@ -16,24 +18,29 @@ import { distinct, toLabelInfo } from './normalise/labels.ts';
 import { splitNumber, textsOf } from './normalise/names.ts';
 import { splitRowTitle } from './normalise/search-titles.ts';
 import { sourceOf, toRowImages } from './pages.ts';
-import type { SearchRow } from './schema.ts';
+
+/** Rows of the kinds that are known, without who has them; others are left out and reported. */
+export const SearchFacts = SearchRow.omit({ community: true, user_data: true }).extend({
+  type: z.enum(['release', 'master', 'artist', 'label']),
+});
+type Row = z.output<typeof SearchFacts>;
 
 /** What a search may find. */
 export type Hit = Artist | Label | Release | ReleaseGroup;
 
 /** Reads one of the `results` of a search, whatever it is. */
-export function toHit(row: SearchRow, fetched: Fetched): Hit {
+export function toHit(row: Row, fetched: Fetched): Hit {
   return hitMakers[row.type](row, fetched);
 }
 
-const hitMakers: Readonly<Record<SearchRow['type'], (row: SearchRow, fetched: Fetched) => Hit>> = {
+const hitMakers: Readonly<Record<Row['type'], (row: Row, fetched: Fetched) => Hit>> = {
   release: toReleaseHit,
   master: toReleaseGroupHit,
   artist: toArtistHit,
   label: toLabelHit,
 };
 
-export function toReleaseHit(row: SearchRow, fetched: Fetched): Release {
+export function toReleaseHit(row: Row, fetched: Fetched): Release {
   const { title, credit } = splitRowTitle(row.title);
   const formats = formatsOf(row);
   return rowRelease({
@@ -53,7 +60,7 @@ export function toReleaseHit(row: SearchRow, fetched: Fetched): Release {
   });
 }
 
-export function toReleaseGroupHit(row: SearchRow, fetched: Fetched): ReleaseGroup {
+export function toReleaseGroupHit(row: Row, fetched: Fetched): ReleaseGroup {
   const { title, credit } = splitRowTitle(row.title);
   return compact<ReleaseGroup>({
     source: sourceOf('release-group', row.id, fetched),
@@ -68,7 +75,7 @@ export function toReleaseGroupHit(row: SearchRow, fetched: Fetched): ReleaseGrou
   });
 }
 
-export function toArtistHit(row: SearchRow, fetched: Fetched): Artist {
+export function toArtistHit(row: Row, fetched: Fetched): Artist {
   return {
     source: sourceOf('artist', row.id, fetched),
     ...splitNumber(row.title),
@@ -80,7 +87,7 @@ export function toArtistHit(row: SearchRow, fetched: Fetched): Artist {
   };
 }
 
-export function toLabelHit(row: SearchRow, fetched: Fetched): Label {
+export function toLabelHit(row: Row, fetched: Fetched): Label {
   return {
     source: sourceOf('label', row.id, fetched),
     ...splitNumber(row.title),
@@ -90,6 +97,6 @@ export function toLabelHit(row: SearchRow, fetched: Fetched): Label {
   };
 }
 
-function formatsOf(row: SearchRow): readonly Format[] {
+function formatsOf(row: Row): readonly Format[] {
   return row.formats.length > 0 ? row.formats.map(toFormat) : fromWords(row.format);
 }

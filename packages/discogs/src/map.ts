@@ -6,12 +6,35 @@ import {
   type ReleaseGroup,
   textOrAbsent,
 } from '@linernotes/model';
+import type * as z from 'zod';
+import { Artist as DiscogsArtist } from './client/schemas/artist.ts';
+import { Label as DiscogsLabel } from './client/schemas/label.ts';
+import { Master as DiscogsMaster } from './client/schemas/master.ts';
 import { readDate } from './normalise/dates.ts';
 import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './normalise/names.ts';
 import { sourceOf, toImages, toLinks } from './pages.ts';
-import type { WireArtist, WireLabel, WireMaster } from './schema.ts';
 
-export function toReleaseGroup(master: WireMaster, fetched: Fetched): ReleaseGroup {
+const written = { profile: true, profile_html: true, profile_plaintext: true } as const;
+
+/** Without what users wrote. */
+export const MasterFacts = DiscogsMaster.omit({
+  notes: true,
+  notes_html: true,
+  notes_plaintext: true,
+  videos: true,
+});
+export const ArtistFacts = DiscogsArtist.omit(written);
+/** Without addresses too. */
+export const LabelFacts = DiscogsLabel.omit({
+  ...written,
+  contact_info: true,
+  contactinfo: true,
+});
+
+export function toReleaseGroup(
+  master: z.output<typeof MasterFacts>,
+  fetched: Fetched,
+): ReleaseGroup {
   return compact<ReleaseGroup>({
     source: sourceOf('release-group', master.id, fetched),
     title: master.title,
@@ -26,7 +49,7 @@ export function toReleaseGroup(master: WireMaster, fetched: Fetched): ReleaseGro
   });
 }
 
-export function toArtist(artist: WireArtist, fetched: Fetched): Artist {
+export function toArtist(artist: z.output<typeof ArtistFacts>, fetched: Fetched): Artist {
   return compact<Artist>({
     source: sourceOf('artist', artist.id, fetched),
     ...splitNumber(artist.name),
@@ -39,7 +62,7 @@ export function toArtist(artist: WireArtist, fetched: Fetched): Artist {
   });
 }
 
-export function toLabel(label: WireLabel, fetched: Fetched): Label {
+export function toLabel(label: z.output<typeof LabelFacts>, fetched: Fetched): Label {
   return compact<Label>({
     source: sourceOf('label', label.id, fetched),
     ...splitNumber(label.name),

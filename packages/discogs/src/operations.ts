@@ -5,7 +5,6 @@ import {
   type Operation,
   type Page,
   type Paging,
-  path,
   type SearchQuery,
 } from '@linernotes/core';
 import { isSameGtin, type Release, toCatalogNumberKey } from '@linernotes/model';
@@ -22,6 +21,9 @@ import {
   releaseAnswer,
   releaseSearchAnswer,
 } from './answers.ts';
+import { database } from './client/database.ts';
+import type { Endpoint, InputOf } from './client/endpoint.ts';
+import { buildRequest } from './client/request.ts';
 import { emptyPage, toPageQuery } from './paging.ts';
 
 type Can =
@@ -50,11 +52,14 @@ export const operations: { readonly [C in Can]: Operation<C> } = {
   searchReleases: (query, { http }) =>
     search(http, releaseSearchAnswer, query, { type: 'release', ...fieldsOf(query) }),
 
-  artistById: async ({ id }, { http }) => http.find(path`/artists/${digits(id)}`, artistAnswer),
-  labelById: async ({ id }, { http }) => http.find(path`/labels/${digits(id)}`, labelAnswer),
+  artistById: async ({ id }, { http }) =>
+    find(http, database.artist, { artist_id: digits(id) }, artistAnswer),
+  labelById: async ({ id }, { http }) =>
+    find(http, database.label, { label_id: digits(id) }, labelAnswer),
   releaseGroupById: async ({ id }, { http }) =>
-    http.find(path`/masters/${digits(id)}`, masterAnswer),
-  releaseById: async ({ id }, { http }) => http.find(path`/releases/${digits(id)}`, releaseAnswer),
+    find(http, database.master, { master_id: digits(id) }, masterAnswer),
+  releaseById: async ({ id }, { http }) =>
+    find(http, database.release, { release_id: digits(id) }, releaseAnswer),
 
   /**
    * One request, and a second one when the first finds nothing: a UPC is stored with or without its
@@ -78,38 +83,41 @@ export const operations: { readonly [C in Can]: Operation<C> } = {
   },
 
   releasesOfArtist: async ({ id, ...paging }, { http }) =>
-    list(http, path`/artists/${digits(id)}/releases`, artistReleasesAnswer, paging),
+    list(http, database.artistReleases, { artist_id: digits(id) }, artistReleasesAnswer, paging),
   releasesOfLabel: async ({ id, ...paging }, { http }) => {
-    const page = await list(
-      http,
-      path`/labels/${digits(id)}/releases`,
-      labelReleasesAnswer,
-      paging,
-    );
+    const label = { label_id: digits(id) };
+    const page = await list(http, database.labelReleases, label, labelReleasesAnswer, paging);
     return mapItems(page, (release) => ({ ...release, labels: withLabelId(release, id) }));
   },
   versionsOfReleaseGroup: async ({ id, ...paging }, { http }) => {
-    const page = await list(
-      http,
-      path`/masters/${digits(id)}/versions`,
-      masterVersionsAnswer,
-      paging,
-    );
+    const master = { master_id: digits(id) };
+    const page = await list(http, database.versions, master, masterVersionsAnswer, paging);
     return mapItems(page, (version) => ({ ...version, releaseGroup: { id, secondaryTypes: [] } }));
   },
 };
 
-type Fields = Readonly<Record<string, string | number | undefined>>;
+type Fields = InputOf<typeof database.search>;
 
-async function list<Item>(
+/** Asks an endpoint of the client's table, and reads its answer as ours. */
+async function find<E extends Endpoint, Ours>(
   http: AdapterHttp,
-  address: string,
+  endpoint: E,
+  input: InputOf<E>,
+  answer: Answer<Ours>,
+): Promise<Ours | null> {
+  const { path, query } = buildRequest(endpoint, input);
+  return http.find(path, answer, { query });
+}
+
+async function list<E extends Endpoint, Item>(
+  http: AdapterHttp,
+  endpoint: E,
+  input: InputOf<E>,
   answer: Answer<Page<Item>>,
   paging: Paging,
-  fields: Fields = {},
 ): Promise<Page<Item>> {
-  const query = { ...fields, ...toPageQuery(paging) };
-  return (await http.find(address, answer, { query })) ?? emptyPage(paging);
+  const asked = { ...input, ...toPageQuery(paging) };
+  return (await find(http, endpoint, asked, answer)) ?? emptyPage(paging);
 }
 
 async function search<Item>(
@@ -119,7 +127,7 @@ async function search<Item>(
   fields: Fields,
 ): Promise<Page<Item>> {
   requireFields(fields);
-  return list(http, '/database/search', answer, paging, fields);
+  return list(http, database.search, fields, answer, paging);
 }
 
 /** Without a field, a search answers everything that there is. */
@@ -130,8 +138,8 @@ function requireFields({ type, ...fields }: Fields): void {
 }
 
 async function searchByField(http: AdapterHttp, fields: Fields): Promise<readonly Release[]> {
-  const query = { type: 'release', ...fields };
-  return (await list(http, '/database/search', releaseSearchAnswer, { limit: 100 }, query)).items;
+  const asked = { type: 'release', ...fields } as const;
+  return (await list(http, database.search, asked, releaseSearchAnswer, { limit: 100 })).items;
 }
 
 /** A row that shows no barcode may have one of eight digits, which is not told from other numbers. */

@@ -1,6 +1,6 @@
 import { definePages, type Fetched, path } from '@linernotes/core';
 import { compact, type Image, type Link, type Source } from '@linernotes/model';
-import type { WireImage } from './schema.ts';
+import type { Image as DiscogsImage } from './client/schemas/parts.ts';
 
 /** What Discogs calls the kinds that it has pages for. */
 const words = {
@@ -30,7 +30,7 @@ export function sourceOf(kind: PageKind, id: number, fetched: Fetched): Source {
 
 /** Reads `images`; the primary one shows the front where the thing has one. */
 export function toImages(
-  images: readonly WireImage[],
+  images: readonly DiscogsImage[],
   primaryKind: Image['kind'],
 ): readonly Image[] {
   return images.flatMap(({ type, uri, uri150, width, height }) => {

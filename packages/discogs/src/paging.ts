@@ -1,5 +1,4 @@
 import { configurationError, type Page, type Paging } from '@linernotes/core';
-import type { Pagination } from './schema.ts';
 
 /** https://www.discogs.com/developers#page:home,header:home-pagination */
 const maxPageSize = 100;
@@ -26,17 +25,6 @@ function requireCount(option: string, value: number, least: number): void {
   if (Number.isSafeInteger(value) && value >= least) return;
   const message = `Discogs: "${option}" must be a whole number from ${least}.`;
   throw configurationError({ option, message, platform: 'discogs' });
-}
-
-/**
- * A page of ours. `pages` ends where Discogs stops to answer (a search: after 10,000 rows), while
- * `items` counts all there are; it counts rows, of which one release may have several.
- */
-export function toPage<Item>(
-  { page, pages, per_page, items }: Pagination,
-  found: readonly Item[],
-): Page<Item> {
-  return { items: found, total: items, nextOffset: page < pages ? page * per_page : null };
 }
 
 /** What a 404 means for a list: no such thing, or no such page of it. */

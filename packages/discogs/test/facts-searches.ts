@@ -190,6 +190,7 @@ export const searchCases = {
         items: [vinylOfId, discOfId, id, innerSounds],
         total: 469_883,
         nextOffset: 5,
+        limitedBy: 'Discogs answers 2000 pages of 5',
       },
     },
   ],
@@ -206,7 +207,17 @@ export const searchCases = {
   searchArtists: [
     { ...artists, expected: { items: [band, second, tenth], total: 409, nextOffset: 5 } },
   ],
-  searchLabels: [{ ...labels, expected: { items: [amRecords, a], total: 111_068, nextOffset: 5 } }],
+  searchLabels: [
+    {
+      ...labels,
+      expected: {
+        items: [amRecords, a],
+        total: 111_068,
+        nextOffset: 5,
+        limitedBy: 'Discogs answers 2000 pages of 5',
+      },
+    },
+  ],
   releasesByBarcode: [{ ...withBarcode, expected: [europeanLp, americanLp] }],
   releasesByCatalogNumber: [{ ...withNumber, expected: [redLp, undatedLp, cassette] }],
 } as const;

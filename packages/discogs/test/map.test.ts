@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Image } from '../src/client/schemas/parts.ts';
 import { answers } from '../src/index.ts';
 import { toImages, toLinks, toRowImages } from '../src/pages.ts';
-import { WireImage } from '../src/schema.ts';
 import { fetched, searchPage } from './helpers.ts';
 
 const bare = (wire: object) => answers.release.read({ id: 1, title: 'T', ...wire }, fetched).ours;
@@ -31,7 +31,7 @@ describe('pictures and links', () => {
     const images = [
       { type: 'primary', uri: 'https://i.discogs.com/a.jpeg', uri150: '', width: 600, height: 0 },
       { type: 'secondary', uri: '', uri150: '', width: 600, height: 600 },
-    ].map((image) => WireImage.parse(image));
+    ].map((image) => Image.parse(image));
     expect(toImages(images, 'front')).toEqual([
       { url: 'https://i.discogs.com/a.jpeg', kind: 'front', widthPx: 600 },
     ]);

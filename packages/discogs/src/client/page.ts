@@ -13,10 +13,10 @@ export interface DiscogsPage<Row> extends Page<Row> {
 
 /** https://www.discogs.com/developers#page:home,header:home-pagination */
 export const Pagination = z.object({
-  page: z.int(),
-  pages: z.int(),
-  per_page: z.int(),
-  items: z.int(),
+  page: z.int().positive(),
+  pages: z.int().nonnegative(),
+  per_page: z.int().positive(),
+  items: z.int().nonnegative(),
 });
 export type Pagination = z.output<typeof Pagination>;
 

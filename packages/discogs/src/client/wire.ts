@@ -13,6 +13,9 @@ export const text = z
   .nullish()
   .transform((found) => found || undefined);
 
+/** A name or a title: what has none is nothing that could be shown. */
+export const named = z.string().min(1);
+
 /** A number for which 0 means that nobody knows: a year, a master's id, a playing time. */
 export const known = numeric.nullish().transform((found) => found || undefined);
 

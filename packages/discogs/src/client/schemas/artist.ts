@@ -1,13 +1,13 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, text, texts, word } from '../wire.ts';
+import { flag, Id, known, listOf, maybe, named, text, texts, word } from '../wire.ts';
 import { Image, RowStats } from './parts.ts';
 
-const Linked = z.object({ id: Id, name: z.string(), resource_url: text, thumbnail_url: text });
+const Linked = z.object({ id: maybe(Id), name: named, resource_url: text, thumbnail_url: text });
 
 /** Lists of submissions have names alone in the place of links. */
-const NameOnly = z.string().transform((name) => ({ name }));
+const NameOnly = named.transform((name) => ({ name }));
 
 /** Another name of an artist, or somebody who is one of a group. */
 export const ArtistLink = z.union([
@@ -27,7 +27,7 @@ const links = listOf(ArtistLink).transform((found): ArtistLink[] => found);
 export const Artist = z.object({
   id: Id,
   /** With ` (2)` behind it where several artists have the name. */
-  name: z.string(),
+  name: named,
   realname: text,
   uri: text,
   resource_url: text,
@@ -57,7 +57,7 @@ export const ArtistReleaseRow = z.object({
   /** Of a master or of a release: numbers of the two may be equal. */
   id: Id,
   type: word<'master' | 'release'>(),
-  title: z.string(),
+  title: named,
   /** In one line; a `*` behind a name says that it is not the artist's own. */
   artist: text,
   /** What the artist did there: `Main`, `TrackAppearance`, `Producer`. */

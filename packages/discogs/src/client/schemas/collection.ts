@@ -1,13 +1,25 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, number, rowsOf, someOf, text, texts, word } from '../wire.ts';
+import {
+  flag,
+  Id,
+  known,
+  listOf,
+  named,
+  number,
+  rowsOf,
+  someOf,
+  text,
+  texts,
+  word,
+} from '../wire.ts';
 import { ArtistCredit, Format, LabelCredit } from './parts.ts';
 
 /** A release as collections and wantlists show it. */
 export const BasicInformation = z.object({
   id: Id,
-  title: z.string(),
+  title: named,
   year: known,
   artists: listOf(ArtistCredit),
   labels: listOf(LabelCredit),
@@ -46,7 +58,7 @@ export const collectionItemsAnswer = pageAnswer('releases', CollectionItem);
 export const Folder = z.object({
   /** 0 is all folders, 1 what is in none. */
   id: Id,
-  name: z.string(),
+  name: named,
   /** Copies, not releases. */
   count: number,
   resource_url: text,
@@ -63,7 +75,7 @@ export const foldersAnswer = defineAnswer({
 /** A field that the owner of a collection keeps of each copy. */
 export const Field = z.object({
   id: Id,
-  name: z.string(),
+  name: named,
   type: word<'dropdown' | 'textarea'>(),
   position: number,
   /** Whether others see it. */

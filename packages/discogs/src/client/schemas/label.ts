@@ -1,15 +1,15 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { Id, known, listOf, part, text, texts } from '../wire.ts';
+import { Id, known, listOf, maybe, named, part, text, texts } from '../wire.ts';
 import { Image, RowStats } from './parts.ts';
 
-const LabelLink = z.object({ id: Id, name: z.string(), resource_url: text, thumbnail_url: text });
+const LabelLink = z.object({ id: maybe(Id), name: named, resource_url: text, thumbnail_url: text });
 
 /** https://www.discogs.com/developers#page:database,header:database-label */
 export const Label = z.object({
   id: Id,
-  name: z.string(),
+  name: named,
   uri: text,
   resource_url: text,
   releases_url: text,
@@ -37,7 +37,7 @@ export const labelAnswer = defineAnswer({ schema: Label, map: (label) => label }
 export const LabelReleaseRow = z.object({
   /** A release has a row for each of its catalogue numbers. */
   id: Id,
-  title: z.string(),
+  title: named,
   artist: text,
   catno: text,
   /** `LP, Album`. */

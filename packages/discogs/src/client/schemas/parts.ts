@@ -1,13 +1,13 @@
 // What answers about releases are made of.
 import * as z from 'zod';
-import { flag, Id, known, listOf, number, part, text, texts } from '../wire.ts';
+import { flag, Id, known, listOf, named, number, part, text, texts } from '../wire.ts';
 
 /** An artist where one is credited. */
 export const ArtistCredit = z.object({
   /** 0 for a name that is linked to no artist. */
   id: Id,
   /** With ` (2)` behind it where several artists have the name. */
-  name: z.string(),
+  name: named,
   /** The name as it stands on this release, where it differs. */
   anv: text,
   /** What stands between this artist and the next: `&`, `Featuring`, `,`. */
@@ -24,7 +24,7 @@ export type ArtistCredit = z.output<typeof ArtistCredit>;
 /** A label, a series or a company on a release. */
 export const LabelCredit = z.object({
   id: Id,
-  name: z.string(),
+  name: named,
   /** `none` where the label gave the release no number. */
   catno: text,
   /** The number of what `entity_type_name` says. */
@@ -38,7 +38,7 @@ export type LabelCredit = z.output<typeof LabelCredit>;
 
 export const Format = z.object({
   /** `Vinyl`, `CD`, `Box Set`. */
-  name: z.string(),
+  name: named,
   /** How many, as digits: sometimes more of them than a number can hold. */
   qty: text,
   /** `LP`, `12"`, `Reissue`. */

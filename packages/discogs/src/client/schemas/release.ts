@@ -1,6 +1,6 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
-import { flag, Id, known, listOf, number, part, someOf, text, texts } from '../wire.ts';
+import { flag, Id, known, listOf, named, number, part, someOf, text, texts } from '../wire.ts';
 import {
   ArtistCredit,
   Format,
@@ -31,7 +31,7 @@ const Community = z.object({
 /** https://www.discogs.com/developers#page:database,header:database-release */
 export const Release = z.object({
   id: Id,
-  title: z.string(),
+  title: named,
   uri: text,
   resource_url: text,
   /** Of the entry in Discogs: `Accepted`. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, number, part, text, texts, word } from '../wire.ts';
+import { flag, Id, known, listOf, named, number, part, text, texts, word } from '../wire.ts';
 import { Format } from './parts.ts';
 
 /** One of https://www.discogs.com/developers#page:database,header:database-search */
@@ -8,7 +8,7 @@ export const SearchRow = z.object({
   id: Id,
   type: word<'release' | 'master' | 'artist' | 'label'>(),
   /** `Artist - Title` in one line; the name of an artist or a label. */
-  title: z.string(),
+  title: named,
   /** Digits. */
   year: text,
   country: text,
