@@ -1,4 +1,3 @@
-import type { Adapter, HttpRequest } from '@linernotes/core';
 import {
   discogsPlayer,
   type OAuth1Options,
@@ -82,8 +81,4 @@ export async function consent(url: string): Promise<Response> {
   const page = await fetch(url, { redirect: 'manual', headers: { 'user-agent': 'Browser/1.0' } });
   const back = page.headers.get('location');
   return back === null ? page : fetch(back);
-}
-
-export function signable(url: string, method: HttpRequest['method'] = 'GET') {
-  return { method, url, form: [] } as const satisfies Parameters<Adapter['authorize']>[0];
 }
