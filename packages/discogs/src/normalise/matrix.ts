@@ -26,11 +26,15 @@ export interface MatrixRunout {
   readonly remark?: string | undefined;
 }
 
+/** No description is longer; a text that is does not describe a place. */
+const maxLength = 500;
+
 /** Reads a `Matrix / Runout`; `null` for a row without a value. */
 export function readMatrixRunout({ value, description }: IdentifierRow): MatrixRunout | null {
   const text = textOrAbsent(value);
   if (!text) return null;
-  const reader = new Reader(description ?? '');
+  const isLong = (description ?? '').length > maxLength;
+  const reader = new Reader(isLong ? '' : (description ?? ''));
   const variants = reader.take(variant).flatMap(([, list = '']) => numbersOf(list));
   const discs = reader.take(disc).flatMap(discsOf);
   const sides = sidePatterns.flatMap((pattern) => reader.take(pattern).flatMap(sidesOf));
@@ -45,7 +49,7 @@ export function readMatrixRunout({ value, description }: IdentifierRow): MatrixR
     discs: [...new Set(discs)],
     place,
     techniques,
-    remark: reader.rest(),
+    remark: isLong ? textOrAbsent(description) : reader.rest(),
   });
 }
 

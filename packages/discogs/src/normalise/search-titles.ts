@@ -24,10 +24,12 @@ export function splitSearchTitle(text: string): ArtistAndTitle | null {
   return marked.length === 0 ? (ways.find(({ artist }) => artist === 'Various') ?? null) : null;
 }
 
-/** Every way to read `Artist - Title`, the shortest artist first; none without a ` - `. */
+const maxWays = 20;
+
+/** The ways to read `Artist - Title`, at most 20, the shortest artist first; none without a ` - `. */
 export function waysToSplit(text: string): readonly ArtistAndTitle[] {
   const parts = text.trim().split(separator);
-  const ways = parts.slice(1).map((_, index) => ({
+  const ways = parts.slice(1, maxWays + 1).map((_, index) => ({
     artist: parts
       .slice(0, index + 1)
       .join(separator)

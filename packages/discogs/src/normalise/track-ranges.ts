@@ -56,6 +56,7 @@ function placesOf(text: string, tracklist: readonly TracklistEntry[]): Indexes {
   const key = keyOf(text);
   const exact = indexesOf(tracklist, (position) => keyOf(position) === key);
   if (exact.length > 0) return areTogether(exact) ? exact : [];
+  if (key === '') return [];
   const below = indexesOf(tracklist, (position) => isBelow(keyOf(position), key));
   const [, disc] = /^(?:CD|DIS[CK]|LP|RECORD)(\d+)$/u.exec(key) ?? [];
   if (below.length > 0 || disc === undefined) return below;
@@ -103,9 +104,13 @@ const between = [
   /[-‐-―]/gu,
 ] as const;
 
+/** Positions hold three dashes at most. */
+const maxSigns = 8;
+
 function rangeOf(text: string, tracklist: readonly TracklistEntry[]): Indexes {
   for (const sign of between) {
-    const ranges = [...text.matchAll(sign)].flatMap(({ index, 0: { length } }) => {
+    const signs = [...text.matchAll(sign)];
+    const ranges = (signs.length > maxSigns ? [] : signs).flatMap(({ index, 0: { length } }) => {
       const from = text.slice(0, index);
       const to = text.slice(index + length);
       const first = placesOf(from, tracklist)[0];

@@ -45,6 +45,11 @@ describe('a matrix number', () => {
     expect(read(description)).toEqual({ ...nothing, ...told });
   });
 
+  it('with a story for a description keeps it', () => {
+    const story = 'Side A '.repeat(100).trim();
+    expect(read(story)).toEqual({ ...nothing, remark: story });
+  });
+
   it('without a description tells nothing more', () => {
     expect(read()).toEqual(nothing);
   });

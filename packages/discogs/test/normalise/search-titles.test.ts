@@ -32,6 +32,10 @@ describe('the title of a search row', () => {
     ]);
   });
 
+  it('has no more ways than people could mean', () => {
+    expect(waysToSplit('A - '.repeat(10_000))).toHaveLength(20);
+  });
+
   it.each([
     ['I.D.* - ID', 'I.D.', 'ID'],
     ['The Id (3) - The Inner Sounds Of The Id', 'The Id', 'The Inner Sounds Of The Id'],

@@ -49,6 +49,7 @@ describe('the tracks of a credit', () => {
     [record, 'B2 to A1', [], ['B2 to A1']],
     [record, 'A2 onwards', [], ['A2 onwards']],
     [discs, '1-1 to 2', [], ['1-1 to 2']],
+    [record, 'A1-'.repeat(9), [], ['A1-'.repeat(9)]],
     [record, 'all tracks', [], ['all tracks']],
     [record, 'Except A1, A3', [], ['Except A1, A3']],
     [list('1 2 3 1 2'), '1, 3', ['3'], ['1']],
