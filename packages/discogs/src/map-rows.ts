@@ -6,7 +6,7 @@ import { LabelReleaseRow } from './client/schemas/label.ts';
 import { VersionRow } from './client/schemas/master.ts';
 import { toCountry } from './map-release.ts';
 import { readDate } from './normalise/dates.ts';
-import { fromLine, fromMajorFormats, statusOf } from './normalise/formats.ts';
+import { statusOf, toFormatsOfLine, toFormatsOfVersion } from './normalise/formats.ts';
 import { distinct, toRowLabels } from './normalise/labels.ts';
 import { idOrAbsent, toRowCredit } from './normalise/names.ts';
 import { sourceOf } from './pages.ts';
@@ -48,7 +48,7 @@ export function toVersion(row: z.output<typeof VersionFacts>, fetched: Fetched):
     date: readDate(row.released) ?? undefined,
     country: toCountry(row.country),
     labels: toRowLabels(row.label, row.catno),
-    formats: fromMajorFormats(row.major_formats, row.format),
+    formats: toFormatsOfVersion(row.major_formats, row.format),
   });
 }
 
@@ -71,7 +71,7 @@ export function toArtistRelease(
       artistCredit,
       date: year,
       labels: toRowLabels(row.label, undefined),
-      formats: fromLine(row.format),
+      formats: toFormatsOfLine(row.format),
     });
   }
   return compact<ReleaseGroup>({
@@ -107,6 +107,6 @@ function toLabelRelease(row: LabelRow, fetched: Fetched): Release {
     artistCredit: toRowCredit(row.artist),
     date: readDate(row.year) ?? undefined,
     labels: [],
-    formats: fromLine(row.format),
+    formats: toFormatsOfLine(row.format),
   });
 }

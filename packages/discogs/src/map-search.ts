@@ -12,7 +12,7 @@ import { SearchRow } from './client/schemas/search.ts';
 import { toCountry, toGroupSummary } from './map-release.ts';
 import { rowRelease } from './map-rows.ts';
 import { readDate } from './normalise/dates.ts';
-import { fromWords, groupTypesOf, toFormat } from './normalise/formats.ts';
+import { groupTypesOf, toFormat, toFormatsOfWords } from './normalise/formats.ts';
 import { barcodesAmong } from './normalise/identifiers.ts';
 import { distinct, toLabelInfo } from './normalise/labels.ts';
 import { splitNumber, textsOf } from './normalise/names.ts';
@@ -98,5 +98,5 @@ export function toLabelHit(row: Row, fetched: Fetched): Label {
 }
 
 function formatsOf(row: Row): readonly Format[] {
-  return row.formats.length > 0 ? row.formats.map(toFormat) : fromWords(row.format);
+  return row.formats.length > 0 ? row.formats.map(toFormat) : toFormatsOfWords(row.format);
 }

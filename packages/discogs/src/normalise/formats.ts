@@ -49,21 +49,21 @@ export function readQuantity(qty: Said): number | null {
 }
 
 /** Reads the words of a search row that has no `formats`: the carrier first, then what describes it. */
-export function fromWords(wire: readonly string[]): readonly Format[] {
+export function toFormatsOfWords(wire: readonly string[]): readonly Format[] {
   const [name, ...descriptions] = textsOf(wire);
   return name ? [makeFormat(name, undefined, descriptions)] : [];
 }
 
 /** Reads `major_formats` and `format` of a version: `["Vinyl"]` and `LP, Album, Reissue`. */
-export function fromMajorFormats(names: readonly string[], line: Said): readonly Format[] {
+export function toFormatsOfVersion(names: readonly string[], line: Said): readonly Format[] {
   const carriers = textsOf(names);
-  if (carriers.length === 0) return fromLine(line);
+  if (carriers.length === 0) return toFormatsOfLine(line);
   const descriptions = carriers.length === 1 ? words(line) : [];
   return carriers.map((one) => makeFormat(one, undefined, descriptions));
 }
 
 /** Reads the short line of a list row: `2xLP, Album, RE + CD`. */
-export function fromLine(line: Said): readonly Format[] {
+export function toFormatsOfLine(line: Said): readonly Format[] {
   return (line ?? '').split(' + ').flatMap((part) => {
     const [carrier, ...descriptions] = words(part);
     return carrier ? [fromShortCarrier(carrier, descriptions)] : [];

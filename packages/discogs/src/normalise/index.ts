@@ -13,14 +13,14 @@ export { readDate } from './dates.ts';
 export { readDurationMs } from './durations.ts';
 export {
   countCarriers,
-  fromLine,
-  fromMajorFormats,
-  fromWords,
   groupTypesOf,
   isContainer,
   readQuantity,
   statusOf,
   toFormat,
+  toFormatsOfLine,
+  toFormatsOfVersion,
+  toFormatsOfWords,
 } from './formats.ts';
 export type { Numbers } from './identifiers.ts';
 export { barcodesAmong, readBarcodes, splitIdentifiers } from './identifiers.ts';

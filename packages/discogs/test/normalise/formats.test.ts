@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   countCarriers,
-  fromLine,
-  fromMajorFormats,
   groupTypesOf,
   readQuantity,
   statusOf,
   toFormat,
+  toFormatsOfLine,
+  toFormatsOfVersion,
 } from '../../src/normalise/formats.ts';
 import { toLabelInfos, toRowLabels } from '../../src/normalise/labels.ts';
 import type { FormatRow, LabelRow } from '../../src/normalise/rows.ts';
@@ -114,7 +114,7 @@ describe('a format', () => {
   });
 
   it('of a row is read out of its short line', () => {
-    expect(fromLine('2xLP, Album, RE + CD, Mixed')).toEqual([
+    expect(toFormatsOfLine('2xLP, Album, RE + CD, Mixed')).toEqual([
       {
         name: 'Vinyl',
         quantity: 2,
@@ -123,15 +123,17 @@ describe('a format', () => {
       },
       { name: 'CD', descriptions: ['Mixed'] },
     ]);
-    expect(fromLine('Cass, Single')).toEqual([{ name: 'Cassette', descriptions: ['Single'] }]);
-    expect(fromLine(undefined)).toEqual([]);
+    expect(toFormatsOfLine('Cass, Single')).toEqual([
+      { name: 'Cassette', descriptions: ['Single'] },
+    ]);
+    expect(toFormatsOfLine(undefined)).toEqual([]);
   });
 
   it('of a version gets its descriptions only when it is the only one', () => {
-    expect(fromMajorFormats(['CD'], 'Album, Reissue')).toEqual([
+    expect(toFormatsOfVersion(['CD'], 'Album, Reissue')).toEqual([
       { name: 'CD', descriptions: ['Album', 'Reissue'] },
     ]);
-    expect(fromMajorFormats(['CD', 'DVD'], 'Album')).toEqual([
+    expect(toFormatsOfVersion(['CD', 'DVD'], 'Album')).toEqual([
       { name: 'CD', descriptions: [] },
       { name: 'DVD', descriptions: [] },
     ]);
