@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { AdapterHttp, Answer, RequestOptions } from '@linernotes/core';
 import { RecordedCase } from '@linernotes/testing/kit';
 import * as z from 'zod';
-import { Format, Track } from '../src/client/schemas/parts.ts';
 
 export const fetched = { fetchedAt: '2026-11-01T00:00:00.000Z' };
 
@@ -14,14 +13,6 @@ export function recording(name: string): z.output<typeof Body> {
 }
 
 const Body = z.record(z.string(), z.unknown());
-
-export function format(wire: object): Format {
-  return Format.parse({ name: 'Vinyl', qty: '1', ...wire });
-}
-
-export function track(wire: object): Track {
-  return Track.parse({ type_: 'track', title: 'Title', duration: '', ...wire });
-}
 
 export interface Asked {
   readonly path: string;

@@ -130,7 +130,3 @@ export function inPath<Schema extends z.ZodType>(schema: Schema): Parameter<Sche
 export function inQuery<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
   return { in: 'query', schema };
 }
-
-export function inBody<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
-  return { in: 'body', schema };
-}

@@ -1,7 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { InputOf } from '../../src/client/endpoint.ts';
 import { buildRequest } from '../../src/client/request.ts';
-import { type Discogs, type DiscogsPage, discogsRequest, endpoints } from '../../src/index.ts';
+import {
+  type Discogs,
+  type DiscogsClient,
+  type DiscogsPage,
+  discogsRequest,
+  endpoints,
+} from '../../src/index.ts';
 
 const { database, collection, images, marketplace, users } = endpoints;
 
@@ -176,6 +182,20 @@ describe('a request put together step by step', () => {
 });
 
 describe('the types', () => {
+  it('let nobody ask for what an endpoint does not take', () => {
+    const ask = (client: DiscogsClient) => [
+      // @ts-expect-error There is no such filter.
+      client.database.artistReleases({ artist_id: 1, role: 'Main' }),
+      // @ts-expect-error An artist has an id.
+      client.database.artist({}),
+      // @ts-expect-error A folder has no pages.
+      client.collection.folders.all({ username: 'listener' }),
+      client.users.identity(),
+      client.wantlist.wants.all({ username: 'listener' }, { limit: 10 }),
+    ];
+    expectTypeOf(ask).parameter(0).toEqualTypeOf<DiscogsClient>();
+  });
+
   it('know what each endpoint takes and answers', () => {
     type Asked = InputOf<typeof database.versions>;
     expectTypeOf<Asked['sort']>().toEqualTypeOf<
