@@ -53,15 +53,22 @@ describe('enrich reads', () => {
   });
 });
 
+/** Word by word as the terms of Discogs' API want it. */
+const discogsNotice =
+  "This application uses Discogs' API but is not affiliated with, sponsored or endorsed by Discogs. 'Discogs' is a trademark of Zink Media, LLC. Data provided by Discogs.";
+
 describe('enrich writes', () => {
   it('a table for people, and the file by default under exports', async () => {
     const { env } = await startPlatforms();
     const cwd = folder({ 'my crate.csv': oneRow });
     const { code, out, err } = await liner(['enrich', 'my crate.csv'], { cwd, env });
     expect(code).toBe(0);
-    expect(out).toMatch(
-      /row +status +artist[\s\S]*2 +matched +Rick Astley[\s\S]*discogs \+ musicbrainz\n$/,
+    const [head, line, ...notices] = out.trimEnd().split('\n');
+    expect(head).toMatch(/^row +status +artist .* from +pages$/);
+    expect(line).toMatch(
+      /^2 +matched +Rick Astley .*discogs \+ musicbrainz +https:\/\/www\.discogs\.com\/release\/249504 https:\/\/musicbrainz\.org\/release\/[\da-f-]+$/,
     );
+    expect(notices).toEqual([discogsNotice, 'Data from MusicBrainz (https://musicbrainz.org)']);
     expect(err).toContain(join(cwd, 'exports', 'my crate.enriched.json'));
     expect(filesIn(cwd)).toEqual(['exports/my crate.enriched.json', 'my crate.csv']);
   });
@@ -76,6 +83,9 @@ describe('enrich writes', () => {
     const [head = '', line = ''] = readFileSync(join(cwd, 'a.csv'), 'utf8').split(/\r?\n/);
     expect(head).toMatch(/^row,status,score,artist,artist\.from,/);
     expect(line).toMatch(/^2,matched,/);
+    expect(line).toContain('https://www.discogs.com/release/249504');
+    expect(head).toMatch(/,notices$/);
+    expect(line).toContain(discogsNotice);
     expect(JSON.parse(readFileSync(join(cwd, 'a.ndjson'), 'utf8')).status).toBe('matched');
     expect(readFileSync(join(cwd, 'a.txt'), 'utf8')).toBe(readFileSync(join(cwd, 'a.csv'), 'utf8'));
   });

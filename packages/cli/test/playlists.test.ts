@@ -31,7 +31,9 @@ describe('a playlist', () => {
     const env = await startDeezer();
     const { code, out } = await liner(['search', 'Lounge', '--kind', 'playlist'], { env });
     expect(code).toBe(0);
-    expect(out).toMatch(/^deezer:playlist:9 +Lounge +Deezer Editors, 102 tracks, 6:22:08$/m);
+    expect(out).toMatch(
+      /^deezer:playlist:9 +Lounge +Deezer Editors, 102 tracks, 6:22:08 +https:\/\/www\.deezer\.com\/playlist\/9$/m,
+    );
   });
 
   it.each(['deezer:playlist:9', 'https://www.deezer.com/en/playlist/9'])(

@@ -1,4 +1,5 @@
-import type { EnrichedRecord, EnrichedRow } from './output.ts';
+import type { Claim } from '@linernotes/model';
+import type { EnrichedRecord, EnrichedRow, Notice } from './output.ts';
 
 /** A column of a flat file. */
 export interface CrateColumn {
@@ -53,6 +54,7 @@ const head: readonly CrateColumn[] = [
 ];
 
 const tail: readonly CrateColumn[] = [
+  { name: 'pages', value: (row) => joined(chosenPages(row).map(({ url }) => url)) },
   {
     name: 'requests',
     value: ({ sources }) => sources.reduce((sum, { requests }) => sum + requests, 0),
@@ -72,13 +74,37 @@ const tail: readonly CrateColumn[] = [
  */
 export const crateColumns: readonly CrateColumn[] = [...head, ...tail];
 
-/** The same with the columns of the user's own (the keys of `inputOf(item).other`), as `input.other.<name>`. */
-export function crateColumnsWith(own: Iterable<string>): readonly CrateColumn[] {
+/**
+ * The same with the columns of the user's own (the keys of `inputOf(item).other`), as `input.other.<name>`,
+ * and with a column `notices` where a platform wants one beside its data.
+ */
+export function crateColumnsWith(
+  own: Iterable<string>,
+  notices: readonly Pick<Notice, 'platform' | 'text'>[] = [],
+): readonly CrateColumn[] {
   const others = [...own].map((name) => ({
     name: `input.other.${name}`,
     value: ({ input }: EnrichedRow) => input.other?.[name],
   }));
-  return [...head, ...others, ...tail];
+  const noticed: CrateColumn = {
+    name: 'notices',
+    value: (row) => {
+      const platforms = new Set(chosenPages(row).map(({ platform }) => platform));
+      return joined(notices.filter((one) => platforms.has(one.platform)).map(({ text }) => text));
+    },
+  };
+  return [...head, ...others, ...tail, ...(notices.length > 0 ? [noticed] : [])];
+}
+
+/** The pages that chosen values of a row come from, each once, in the order of the fields. */
+export function chosenPages({
+  record,
+}: Pick<EnrichedRow, 'record'>): readonly { readonly platform: string; readonly url: string }[] {
+  const claims = Object.values(record).flatMap(
+    (field): readonly Claim<unknown>[] => field?.claims ?? [],
+  );
+  const chosen = claims.filter((claim) => claim.chosen && claim.url !== undefined);
+  return [...new Map(chosen.map(({ platform, url = '' }) => [url, { platform, url }])).values()];
 }
 
 function columnsOf(field: RecordField): readonly CrateColumn[] {

@@ -1,6 +1,6 @@
 export { columnsOfOneField, fieldOfColumn, knownColumns } from './column-names.ts';
 export type { CrateColumn } from './columns.ts';
-export { crateColumns, crateColumnsWith } from './columns.ts';
+export { chosenPages, crateColumns, crateColumnsWith } from './columns.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
 export { enrich, inputOf } from './enrich.ts';
 export {

@@ -105,11 +105,26 @@ export const GeneratedBy = z
   .readonly();
 export type GeneratedBy = z.infer<typeof GeneratedBy>;
 
+/** What a platform asks to be shown beside its data. */
+export const Notice = z
+  .object({
+    platform: z.string(),
+    text: z.string(),
+    /** The page of the platform's terms. */
+    terms: z.string(),
+    /** Fields of the platform that may not be passed on; none of them is in this file. */
+    restrictedFields: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type Notice = z.infer<typeof Notice>;
+
 /** The whole file. */
 export const EnrichedCrate = z
   .object({
     schemaVersion: z.literal(schemaVersion),
     generatedBy: GeneratedBy,
+    /** Of the platforms that were asked; absent when none wants one. */
+    notices: z.array(Notice).readonly().optional(),
     rows: z.array(EnrichedRow).readonly(),
   })
   .readonly();

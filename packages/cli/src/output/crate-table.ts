@@ -2,7 +2,6 @@ import { styleText } from 'node:util';
 import { chosenPages, type EnrichedRow } from '@linernotes/enrich';
 import type { Claim } from '@linernotes/model';
 import { type Console, note, printable } from '../console.ts';
-import { noticesOf } from './notices.ts';
 import { printTable, shorten } from './table.ts';
 
 /** Rows that a table shows; a crate of thousands is read in its file. */
@@ -48,7 +47,7 @@ export function createCrateSummary(): CrateSummary {
     platforms: () => platforms,
     unmatched: () => unmatched,
     printTable: (console) => {
-      const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from', 'page'];
+      const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from', 'pages'];
       printTable(console, head, cells, (cell, column) =>
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
@@ -70,7 +69,6 @@ function toCells(row: EnrichedRow): string[] {
   const label = [record.label?.value, record.catalogNumber?.value].filter(Boolean).join(' ');
   const year = (record.firstReleaseDate ?? record.date)?.value.slice(0, 4) ?? '';
   const isRefused = sources.length === 0;
-  const remark = isRefused ? shorten(issues.at(-1)?.message ?? '', 60) : fromOf(record, sources);
   return [
     String(row.row),
     status,
@@ -78,8 +76,8 @@ function toCells(row: EnrichedRow): string[] {
     shorten(title + version, 34),
     shorten(label, 30),
     year,
-    remark,
-    pageOf(row),
+    fromOf(record, sources),
+    isRefused ? shorten(issues.at(-1)?.message ?? '', 60) : pagesOf(row),
   ];
 }
 
@@ -99,13 +97,12 @@ function fromOf(record: EnrichedRow['record'], sources: EnrichedRow['sources']):
     .join(' + ');
 }
 
-/** The page of a platform that wants one shown beside its data, else any that values come from. */
-function pageOf(row: EnrichedRow): string {
-  const pages = chosenPages(row);
-  const wanted = new Set(
-    noticesOf(pages.map(({ platform }) => platform)).map((one) => one.platform),
-  );
-  return (pages.find(({ platform }) => wanted.has(platform)) ?? pages[0])?.url ?? '';
+/** For each platform the first page that values of it were chosen from. */
+function pagesOf(row: EnrichedRow): string {
+  const pages = chosenPages(row).toReversed();
+  const first = new Map(pages.map(({ platform, url }) => [platform, url]));
+  const asked = row.sources.flatMap(({ platform }) => first.get(platform) ?? []);
+  return asked.join(' ');
 }
 
 /** `2, 5-9, 12`. */
