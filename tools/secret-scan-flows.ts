@@ -28,7 +28,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const crate = `${root}examples/crate.csv`;
 
 /** All credentials that a platform takes, one way or the other. */
-const credentials = [planted('DISCOGS_API_TOKEN'), planted(...secretNames.slice(1))];
+const credentials = [
+  planted('DISCOGS_API_TOKEN'),
+  planted(...secretNames.filter((name) => name !== 'DISCOGS_API_TOKEN')),
+  planted('DISCOGS_CONSUMER_KEY', 'DISCOGS_CONSUMER_SECRET'),
+];
 
 /** Everything goes well: the demo, recorded, replayed and asked of the cache. */
 export function demoFlows(env: Readonly<Record<string, string>>): readonly Flow[] {
@@ -59,6 +63,13 @@ function storedFlows(env: Readonly<Record<string, string>>): readonly Flow[] {
     { args: ['credentials', 'list', '--json'], env },
     { args: ['search', 'Nevermind', '--on', 'discogs', '--json'], env },
     { args: ['credentials', 'remove', 'discogs'], env },
+    {
+      args: ['login', 'discogs', '--token', '--origin', origin],
+      env,
+      stdin: `${DISCOGS_API_TOKEN}\n`,
+    },
+    { args: ['status', '--json'], env },
+    { args: ['logout', 'discogs'], env },
   ];
 }
 

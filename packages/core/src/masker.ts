@@ -90,7 +90,8 @@ function formsOf(secret: string): readonly string[] {
     JSON.stringify(inJson).slice(1, -1),
     inJson.replaceAll('/', '\\/'),
     inHtml(secret),
-    ...encodedForms(secret),
+    // A header that is sent back whole may hold it percent-encoded, and be encoded itself.
+    ...[...new Set([secret, strict, encodeURIComponent(strict)])].flatMap(encodedForms),
   ];
 }
 
