@@ -52,9 +52,9 @@ module.exports = {
     },
     {
       name: 'runs-in-a-browser',
-      comment: 'model and matching use nothing that only Node has',
+      comment: 'model, matching and the normaliser use nothing that only Node has',
       severity: 'error',
-      from: { path: '^packages/(model|matching)/src/' },
+      from: { path: '^packages/(model/src|matching/src|discogs/src/normalise)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

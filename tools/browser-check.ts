@@ -12,12 +12,13 @@ import { build, type Metafile } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const conditions = process.argv.includes('--built') ? [] : ['@linernotes/source'];
-const client = `export { discogs } from '@linernotes/discogs';
+const client = `export { createDiscogsClient, discogs } from '@linernotes/discogs';
 export { createLiner, isLinerError } from '@linernotes/core';`;
 
 try {
   await bundle('@linernotes/model', "export * from '@linernotes/model'");
   await bundle('@linernotes/matching', "export * from '@linernotes/matching'");
+  await bundle('@linernotes/discogs/normalise', "export * from '@linernotes/discogs/normalise'");
   await check(await bundle('@linernotes/discogs with core', client));
 } catch (error) {
   // Without the stack: its first line would be the whole bundle.
