@@ -158,7 +158,9 @@ describe('liner login by a token', () => {
     const args = ['login', 'discogs', '--token', '--json'];
     const { code, out, err } = await liner(args, { env, stdin: wrong });
     expect([code, credentialsIn(state)]).toEqual([1, []]);
-    expect(JSON.parse(out)).toMatchObject({ error: { code: 'authentication' } });
+    expect(JSON.parse(out)).toMatchObject({
+      error: { code: 'authentication', reason: 'refused' },
+    });
     expect(err).toMatch(/^Nothing is stored\.\nFailed to ask discogs: it does not accept/);
     expect(out + err).not.toContain(wrong);
   });

@@ -1,5 +1,5 @@
 import { type AnyLinerError, isLinerError } from '../errors.ts';
-import type { ErrorCode } from './details.ts';
+import type { AuthenticationReason, ErrorCode } from './details.ts';
 import { type ErrorClass, entryOf, type SuggestedAction } from './table.ts';
 
 export interface PersonOptions {
@@ -59,6 +59,8 @@ export interface AgentError {
   /** How long to wait before asking again; `null` when that is not known. */
   readonly retryAfterMs: number | null;
   readonly retryCount: number;
+  /** Why nobody is known who asks, of an `authentication` that tells; absent elsewhere. */
+  readonly reason?: AuthenticationReason;
   readonly alternatives: readonly string[];
   readonly suggestedAction: SuggestedAction;
   /** The same for a person, in one sentence. */
@@ -82,6 +84,9 @@ export function describeForAgent(error: unknown, options: AgentOptions = {}): Ag
     isRetryable,
     retryAfterMs: numberIn(error, 'retryAfterMs'),
     retryCount: options.retryCount ?? error.retryCount ?? 0,
+    ...(error.code === 'authentication' && error.details.reason
+      ? { reason: error.details.reason }
+      : {}),
     alternatives,
     suggestedAction: actionFor(error, alternatives),
     remedy,
