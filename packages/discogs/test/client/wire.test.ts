@@ -108,6 +108,14 @@ describe('an answer', () => {
   });
 });
 
+describe('a rating', () => {
+  it.each([{ release_id: 249504 }, { release: 249504 }])('is of the release in %j', (release) => {
+    const { ours, drift } = read(database.userRating, { ...release, username: 'a', rating: 0 });
+    expect(ours).toEqual({ username: 'a', release_id: 249504, rating: undefined });
+    expect(drift).toEqual([]);
+  });
+});
+
 describe('rows', () => {
   it('are the same only where all is the same that tells them apart', () => {
     const { search, artistReleases, labelReleases } = database;

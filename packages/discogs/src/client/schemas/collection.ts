@@ -47,6 +47,7 @@ export const CollectionItem = z.object({
   date_added: text,
   /** From 1 to 5; absent when the owner has not rated it. */
   rating: known,
+  resource_url: text,
   /** What the owner wrote into the fields of the collection; others see public ones. */
   notes: listOf(z.object({ field_id: Id, value: text })),
   basic_information: BasicInformation,

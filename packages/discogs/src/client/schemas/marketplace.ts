@@ -119,6 +119,7 @@ export const Listing = z.object({
   shipping_is_blocked: flag,
   /** Of whoever asks. */
   in_cart: flag,
+  offer_submitted: flag,
   seller: part(Seller),
   release: part(ListedRelease),
   /** In grams; this and what follows is for the seller alone. */

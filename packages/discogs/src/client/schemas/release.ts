@@ -1,6 +1,18 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
-import { flag, Id, known, listOf, named, number, part, someOf, text, texts } from '../wire.ts';
+import {
+  flag,
+  Id,
+  known,
+  listOf,
+  maybe,
+  named,
+  number,
+  part,
+  someOf,
+  text,
+  texts,
+} from '../wire.ts';
 import {
   ArtistCredit,
   Format,
@@ -87,15 +99,34 @@ export type Release = z.output<typeof Release>;
 export const releaseAnswer = defineAnswer({ schema: Release, map: (release) => release });
 
 /** https://www.discogs.com/developers#page:database,header:database-release-rating-by-user */
-export const UserRating = z.object({
-  username: z.string(),
-  release_id: Id,
-  /** From 1 to 5; absent when the user has not rated it. */
-  rating: known,
-});
-export type UserRating = z.output<typeof UserRating>;
+const WireUserRating = z
+  .object({
+    username: z.string(),
+    release_id: maybe(Id),
+    /** The documentation's name for the same. */
+    release: maybe(Id),
+    rating: known,
+  })
+  .refine(({ release_id, release }) => (release_id ?? release) !== undefined, {
+    path: ['release_id'],
+  });
 
-export const userRatingAnswer = defineAnswer({ schema: UserRating, map: (rating) => rating });
+export interface UserRating {
+  readonly username: string;
+  readonly release_id: number;
+  /** From 1 to 5; absent when the user has not rated it. */
+  readonly rating: number | undefined;
+}
+
+export const userRatingAnswer = defineAnswer({
+  schema: WireUserRating,
+  map: ({ username, release_id, release, rating }): UserRating => ({
+    username,
+    // The schema refuses a rating that has neither.
+    release_id: release_id ?? release ?? 0,
+    rating,
+  }),
+});
 
 /** https://www.discogs.com/developers#page:database,header:database-community-release-rating */
 export const CommunityRating = z.object({ release_id: Id, rating: part(Rating) });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { Id, known, text } from '../wire.ts';
+import { flag, Id, known, text } from '../wire.ts';
 import { BasicInformation } from './collection.ts';
 
 /** One of https://www.discogs.com/developers#page:user-wantlist,header:user-wantlist-wantlist */
@@ -11,7 +11,8 @@ export const Want = z.object({
   rating: known,
   /** The owner sees them; others see the public ones at most. */
   notes: text,
-  notes_public: text,
+  /** Whether they are public. */
+  notes_public: flag,
   /** ISO 8601 with an offset. */
   date_added: text,
   resource_url: text,
