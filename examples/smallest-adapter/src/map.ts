@@ -1,11 +1,11 @@
-import { definePages, type Fetched, path } from '@linernotes/core';
+import { definePages, type Fetched } from '@linernotes/core';
 import { build, parseGtin } from '@linernotes/model';
 import type { output } from 'zod';
 import type { Release } from './schema.ts';
 
 export const { urls, sourceOf } = definePages('shelf', {
   words: { release: 'release' },
-  url: (word, id) => `https://shelf.example/${word}${path`/${id}`}`,
+  url: (word, id) => `https://shelf.example/${word}/${id}`,
   pattern: (word) => `shelf\\.example/${word}/(?<id>[1-9]\\d*)`,
 });
 

@@ -98,6 +98,7 @@ export type {
   LimitHeaders,
   LimitRule,
   RateLimit,
+  RefusalForm,
   WindowRule,
 } from './limits.ts';
 export { perWindow } from './limits.ts';

@@ -32,6 +32,13 @@ export interface LimitHeaders {
   readonly reset?: { readonly name: string; readonly unit: 'seconds' | 'unix-seconds' };
 }
 
+/** An answer that means "too fast", beside 429 and a 503 that says so. */
+export interface RefusalForm {
+  readonly status: number;
+  /** Whether it says so only by a body without anything in it. @default false: whatever the body is */
+  readonly isEmpty?: boolean;
+}
+
 /** How often a platform may be asked, and where it says so. */
 export interface RateLimit {
   /** Whose budget it is: two credentials on one address share an `ip` budget. */
@@ -41,6 +48,12 @@ export interface RateLimit {
   /** All of them hold at once; none at all for a server of one's own that has no limit. */
   readonly rules: readonly LimitRule[];
   readonly headers?: LimitHeaders;
+  /**
+   * Answers by which the platform refuses who asks too fast, in the place of what their status means
+   * elsewhere: `[{ status: 403 }, { status: 200, isEmpty: true }]`. What a body tells is for `errorIn`.
+   * @default 429 and a 503 that says so, which hold always
+   */
+  readonly refusals?: readonly RefusalForm[];
   /** How long everybody rests after a first refusal, where the platform never names a time. @default 30000 */
   readonly refusalPauseMs?: number;
 }

@@ -41,4 +41,45 @@ describe('the pages of a platform', () => {
       'https://tiny.example/artist/7',
     ]);
   });
+
+  test.each([
+    ['../../users/me', 'https://tiny.example/album/..%2F..%2Fusers%2Fme'],
+    ['1?token=1&a b#c', 'https://tiny.example/album/1%3Ftoken%3D1%26a%20b%23c'],
+  ])('keep %s in its place', (id, address) => {
+    expect(urls[0]?.build(id)).toBe(address);
+    expect(sourceOf('release', id, { fetchedAt: '' })).toMatchObject({ id, url: address });
+  });
+
+  test.each(['', '.', '..'])('are none of "%s"', (id) => {
+    expect(() => urls[0]?.build(id)).toThrow('An id must not be');
+  });
+});
+
+describe('two kinds on one path, by a parameter of its own', () => {
+  const forms: Readonly<Record<string, string>> = {
+    album: 'album/(?<id>\\d+)(?!\\d|[^#]*[?&]track=)',
+    track: 'album/\\d+\\?(?:[^#]*&)?track=(?<id>\\d+)(?:&[^#]*)?',
+  };
+  const shop = definePages('tiny', {
+    words: { release: 'album', recording: 'track' },
+    url: (word, id) => `https://tiny.example/find?${word}=${id}`,
+    pattern: (word) => `tiny\\.example/${forms[word]}`,
+  });
+
+  test.each([
+    ['https://tiny.example/album/7', 'release', '7'],
+    ['https://tiny.example/album/7?from=mail#top', 'release', '7'],
+    ['https://tiny.example/album/7?track=12', 'recording', '12'],
+    ['https://tiny.example/album/7?from=mail&track=12&x=1#top', 'recording', '12'],
+  ])('%s is of a %s', (address, kind, id) => {
+    const found = shop.urls.flatMap((form) => {
+      const match = form.pattern.exec(address)?.groups?.['id'];
+      return match ? [[form.kind, match]] : [];
+    });
+    expect(found).toEqual([[kind, id]]);
+  });
+
+  test('an id stays in the query', () => {
+    expect(shop.urls[0]?.build('7&track=8')).toBe('https://tiny.example/find?album=7%26track%3D8');
+  });
 });

@@ -1,11 +1,11 @@
-import { definePages, type Fetched, path } from '@linernotes/core';
+import { definePages, type Fetched } from '@linernotes/core';
 import * as model from '@linernotes/model';
 import type { output } from 'zod';
 import type { Album, Artist, Credit, Playlist, Track } from './schema.ts';
 
 export const { urls, sourceOf } = definePages('deezer', {
   words: { recording: 'track', release: 'album', artist: 'artist', playlist: 'playlist' },
-  url: (word, id) => `https://www.deezer.com/${word}${path`/${id}`}`,
+  url: (word, id) => `https://www.deezer.com/${word}/${id}`,
   pattern: (word) => `(?:www\\.)?deezer\\.com/(?:[a-z]{2}(?:-[a-z]{2})?/)?${word}/(?<id>\\d+)`,
 });
 

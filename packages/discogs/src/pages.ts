@@ -1,4 +1,4 @@
-import { definePages, type Fetched, path } from '@linernotes/core';
+import { definePages, type Fetched } from '@linernotes/core';
 import { compact, type Image, type Link, type Source } from '@linernotes/model';
 import type { Image as DiscogsImage } from './client/schemas/parts.ts';
 
@@ -17,7 +17,7 @@ export type PageKind = keyof typeof words;
  */
 const pages = definePages<PageKind>('discogs', {
   words,
-  url: (word, id) => `https://www.discogs.com${path`/${word}/${id}`}`,
+  url: (word, id) => `https://www.discogs.com/${word}/${id}`,
   pattern: (word) =>
     `(?:www\\.|m\\.)?discogs\\.com/(?:[^/?#]+/){0,2}${word}/(?<id>[1-9]\\d*)(?:-[^/?#]*)?`,
 });

@@ -1,4 +1,4 @@
-import { definePages, path } from '@linernotes/core';
+import { definePages } from '@linernotes/core';
 import {
   type ArtistCredit,
   type Contribution,
@@ -34,7 +34,7 @@ const words = {
  */
 export const { urls, sourceOf } = definePages<keyof typeof words>('musicbrainz', {
   words,
-  url: (word, id) => `https://musicbrainz.org${path`/${word}/${id.toLowerCase()}`}`,
+  url: (word, id) => `https://musicbrainz.org/${word}/${id.toLowerCase()}`,
   pattern: (word) =>
     `(?:(?:www|beta)\\.)?musicbrainz\\.org/${word}/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
 });

@@ -91,7 +91,9 @@ function categoryOf(error: AnyLinerError, settings: RetrySettings): CategoryPoli
   const status = 'status' in error.details ? error.details.status : null;
   // A 2xx or 304 with a broken body is a server's fault too, and no list of statuses speaks of it.
   const isListed = status === null || status < 400 || statusCodes.includes(status);
-  if (!isListed) return undefined;
+  // A platform that refuses in its own way is asked again where a 429 is.
+  const isOwnRefusal = error.code === 'rate-limit' && statusCodes.includes(429);
+  if (!isListed && !isOwnRefusal) return undefined;
   const known: Partial<Record<ErrorCode, CategoryPolicy>> = categories;
   const other = { calls: maxRetries + 1, baseMs: 1_000 };
   return known[error.code] ?? (status !== null && status >= 400 ? other : undefined);

@@ -10,6 +10,7 @@ import {
   type LinerErrorInit,
 } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import type { RateLimit } from '../limits.ts';
 import { maskerOf, maskStart } from '../masker.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
 import { durationInWords, extractOf, plainText } from '../text.ts';
@@ -42,6 +43,10 @@ type Judgement = Pick<HttpResponse, 'json' | 'failure'>;
 function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): Judgement {
   const { status } = response;
   const tell = teller(adapter, request, response);
+  if (isRefusal(adapter.limit, request, response)) {
+    const said = adapter.errorMessage(parseJson(response.body).value ?? null);
+    return { failure: tell('rate-limit', said ?? 'which is how it refuses who asks too fast') };
+  }
   if (status === 304)
     return { failure: tell('server', 'although nothing was kept to compare with') };
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
@@ -62,6 +67,17 @@ function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLi
   if (told) return tell(told.code, told.message);
   const said = adapter.errorMessage(body);
   return tell(codeOf(response, said), said ?? extractOf(startOf(adapter, response.body)));
+}
+
+/** Whether the adapter declares that an answer means "too fast". A write may be answered by nothing. */
+function isRefusal(
+  { refusals = [] }: RateLimit,
+  { method }: HttpRequest,
+  { status, body, bytes }: HttpResponse,
+): boolean {
+  const isBare = body.trim() === '' && !bytes?.length;
+  const mayMean = status >= 400 || method === 'GET';
+  return mayMean && refusals.some((one) => one.status === status && (!one.isEmpty || isBare));
 }
 
 function codeOf({ status, headers }: HttpResponse, said: string | null): HttpErrorCode {

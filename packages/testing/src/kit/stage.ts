@@ -120,7 +120,8 @@ export function normalised(target: string): string {
   return [decoded(url.pathname), ...params].join(' ');
 }
 
-function decoded(text: string): string {
+/** The text, or what it was where it cannot be decoded. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -5,7 +5,7 @@ import { shown } from '../compare.ts';
 import type { UrlFact } from '../facts.ts';
 import { watched } from '../guard.ts';
 import { type AdapterRule, type OperationFacts, type OperationRule, richestCase } from '../rule.ts';
-import { normalised, type Seen } from '../stage.ts';
+import { decoded, type Seen } from '../stage.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
 
@@ -143,7 +143,12 @@ function staysInPlace(build: (id: string) => string, fact: UrlFact, id: string):
 
 /** The address with the id taken out: its other segments and the names of its parameters. */
 function shapeOf(url: URL, id: string): string {
-  const segments = url.pathname.split('/').map((part) => part.replace(encodeURIComponent(id), '*'));
+  const segments = url.pathname.split('/').map((part) => {
+    // Encoded once or twice, in letters of any case: it stays where it is.
+    const once = decoded(part);
+    const forms = [id, encodeURIComponent(id)];
+    return forms.reduce((text, form) => text.replace(form, () => '*'), once);
+  });
   return [segments.join('/'), ...[...url.searchParams.keys()].sort()].join(' ');
 }
 
@@ -231,12 +236,12 @@ function isLike(seen: Seen, usual: Seen | undefined, id: string, right: string):
   const usualSegments = usualPath.split('/');
   const names = [...new URLSearchParams(query).keys()].sort().join();
   const usualNames = [...new URLSearchParams(usualQuery).keys()].sort().join();
+  // A segment is no address: `isrc:GB…` has no scheme.
+  const holdsId = (part: string): boolean =>
+    right !== '' && decoded(part).toLowerCase().includes(right.toLowerCase());
   const isSamePath =
     segments.length === usualSegments.length &&
-    usualSegments.every(
-      (part, index) =>
-        normalised(part).includes(normalised(right).trim()) || part === segments[index],
-    );
+    usualSegments.every((part, index) => holdsId(part) || part === segments[index]);
   const hasDots = segments.some((part) => /^(?:\.|%2e){1,2}$/i.test(part));
   return isSamePath && !hasDots && names === usualNames && id !== '';
 }
