@@ -11,9 +11,63 @@ export type { DiscogsOAuth, DiscogsOAuthOptions } from './client/oauth-client.ts
 export { createDiscogsOAuth } from './client/oauth-client.ts';
 export type { DiscogsPage } from './client/page.ts';
 export type { BuiltRequest } from './client/request.ts';
-export type * as Discogs from './client/schemas/index.ts';
-export type { Slice, SlicePlan, Unreached } from './client/search-slice-plan.ts';
+export type {
+  Artist as DiscogsArtist,
+  ArtistLink as DiscogsArtistLink,
+  ArtistReleaseRow as DiscogsArtistReleaseRow,
+} from './client/schemas/artist.ts';
+export type {
+  BasicInformation as DiscogsBasicInformation,
+  CollectionItem as DiscogsCollectionItem,
+  CollectionValue as DiscogsCollectionValue,
+  Field as DiscogsField,
+  Folder as DiscogsFolder,
+} from './client/schemas/collection.ts';
+export type {
+  Label as DiscogsLabel,
+  LabelReleaseRow as DiscogsLabelReleaseRow,
+} from './client/schemas/label.ts';
+export type { List as DiscogsList, ListItem as DiscogsListItem } from './client/schemas/lists.ts';
+export type {
+  Condition as DiscogsCondition,
+  Listing as DiscogsListing,
+  ListingStatus as DiscogsListingStatus,
+  MarketplaceStats as DiscogsMarketplaceStats,
+  Money as DiscogsMoney,
+  PriceSuggestions as DiscogsPriceSuggestions,
+  SleeveCondition as DiscogsSleeveCondition,
+} from './client/schemas/marketplace.ts';
+export type {
+  Master as DiscogsMaster,
+  VersionRow as DiscogsVersionRow,
+} from './client/schemas/master.ts';
+export type {
+  ArtistCredit as DiscogsArtistCredit,
+  Format as DiscogsFormat,
+  Identifier as DiscogsIdentifier,
+  Image as DiscogsImage,
+  LabelCredit as DiscogsLabelCredit,
+  SubTrack as DiscogsSubTrack,
+  Track as DiscogsTrack,
+  UserLink as DiscogsUserLink,
+  Video as DiscogsVideo,
+} from './client/schemas/parts.ts';
+export type {
+  CommunityRating as DiscogsCommunityRating,
+  Release as DiscogsRelease,
+  ReleaseStats as DiscogsReleaseStats,
+  UserRating as DiscogsUserRating,
+} from './client/schemas/release.ts';
+export type { Root as DiscogsRoot } from './client/schemas/root.ts';
+export type { SearchRow as DiscogsSearchRow } from './client/schemas/search.ts';
+export type {
+  Identity as DiscogsIdentity,
+  Profile as DiscogsProfile,
+  Submission as DiscogsSubmission,
+} from './client/schemas/users.ts';
+export type { Want as DiscogsWant } from './client/schemas/wantlist.ts';
+export type { SearchInput, Slice, SlicePlan, Unreached } from './client/search-slice-plan.ts';
 export type { SliceBy } from './client/search-slice-values.ts';
-export type { SearchInput, SlicedSearch, SliceOptions } from './client/search-slices.ts';
+export type { SlicedSearch, SliceOptions } from './client/search-slices.ts';
 export { discogs } from './discogs.ts';
 export type { DiscogsOptions } from './options.ts';

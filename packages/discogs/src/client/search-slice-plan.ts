@@ -1,5 +1,12 @@
+import type { InputOf } from './endpoint.ts';
+import type { DiscogsPage } from './page.ts';
+import type { SearchRow } from './schemas/search.ts';
+import type { search } from './search.ts';
 import { exclusive, firstYear, type SliceBy, sliceValues } from './search-slice-values.ts';
-import type { SearchInput, SearchPage } from './search-slices.ts';
+
+/** A search without its page. */
+export type SearchInput = Omit<InputOf<typeof search>, 'page' | 'per_page'>;
+export type SearchPage = DiscogsPage<SearchRow>;
 
 /** A search that is narrow enough, or cannot be narrowed any further. */
 export interface Slice {

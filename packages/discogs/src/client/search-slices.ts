@@ -1,15 +1,14 @@
 import type { Coverage, Listing } from '@linernotes/core';
 import type { Ask, Call } from './ask.ts';
-import type { InputOf } from './endpoint.ts';
-import type { DiscogsPage } from './page.ts';
 import type { SearchRow } from './schemas/search.ts';
 import type { search } from './search.ts';
-import { planSlices, type SlicePlan } from './search-slice-plan.ts';
+import {
+  planSlices,
+  type SearchInput,
+  type SearchPage,
+  type SlicePlan,
+} from './search-slice-plan.ts';
 import type { SliceBy } from './search-slice-values.ts';
-
-/** A search without its page. */
-export type SearchInput = Omit<InputOf<typeof search>, 'page' | 'per_page'>;
-export type SearchPage = DiscogsPage<SearchRow>;
 
 export interface SliceOptions extends Call {
   /** What to narrow the search by, the first first. @default type, year, country, format, genre */
