@@ -2,9 +2,11 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { InputOf } from '../../src/client/endpoint.ts';
 import { buildRequest } from '../../src/client/request.ts';
 import {
-  type Discogs,
   type DiscogsClient,
   type DiscogsPage,
+  type DiscogsRelease,
+  type DiscogsSubmission,
+  type DiscogsSubTrack,
   discogsRequest,
   endpoints,
 } from '../../src/index.ts';
@@ -204,11 +206,11 @@ describe('the types', () => {
     expectTypeOf<{ readonly master_id: number }>().toExtend<Asked>();
     expectTypeOf<{ readonly page: number }>().not.toExtend<Asked>();
     expectTypeOf(endpoints.users.submissions.answer.read).returns.toExtend<{
-      readonly ours: DiscogsPage<Discogs.Submission>;
+      readonly ours: DiscogsPage<DiscogsSubmission>;
     }>();
-    expectTypeOf<Discogs.Release['year']>().toEqualTypeOf<number | undefined>();
-    expectTypeOf<Discogs.Release['tracklist'][number]['sub_tracks']>().toEqualTypeOf<
-      Discogs.SubTrack[]
+    expectTypeOf<DiscogsRelease['year']>().toEqualTypeOf<number | undefined>();
+    expectTypeOf<DiscogsRelease['tracklist'][number]['sub_tracks']>().toEqualTypeOf<
+      DiscogsSubTrack[]
     >();
   });
 });
