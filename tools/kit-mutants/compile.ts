@@ -68,6 +68,7 @@ export const facts = adapterFacts(tiny, {
   credentials: [],
   limit: { scope: 'ip', rules },
   none: { status: 404 },
+  refused: { status: 429 },
   failures: [],
   urls: [],
   placeholders: [],

@@ -233,6 +233,7 @@ export function shopFacts(shop: ReturnType<typeof makeShop>): KitSubject {
       searchReleases: noPage,
       releasesOfArtist: noPage,
     },
+    refused: [{ body: { error: { code: 4 } } }, { status: 420, body: { error: { code: 5 } } }],
     failures: [
       { body: { error: { code: 4 } }, code: 'rate-limit' },
       { body: { error: { code: 300 } }, code: 'authentication' },

@@ -173,6 +173,7 @@ export const limit: RateLimit = {
   scope: 'ip',
   source: 'https://crates.example/developers/limits',
   rules: [perWindow(50, 5_000)],
+  refusals: [{ status: 420 }],
 };
 
 /** The definition, of which a broken adapter changes a part. */

@@ -10,6 +10,7 @@ export const facts = adapterFacts(shelf, {
   credentials: [],
   limit: { scope: 'ip', rules: [perWindow(60, 60_000)] },
   none: { status: 404, body: { message: 'There is no such release.' } },
+  refused: { status: 429 },
   failures: [],
   urls: [{ url: page, kind: 'release', id: '7', also: [`${page}?ref=home`] }],
   placeholders: [],

@@ -23,6 +23,7 @@ export const facts = adapterFacts(deezer, {
     searchArtists: nothingFound,
     searchPlaylists: nothingFound,
   },
+  refused: { body: { error: { type: 'Exception', message: 'Quota limit exceeded', code: 4 } } },
   failures: [
     failure(4, 'Quota limit exceeded', 'rate-limit'),
     failure(100, 'Items limit exceeded', 'bad-request'),

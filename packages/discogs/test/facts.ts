@@ -44,6 +44,7 @@ export const facts = adapterFacts(discogs, {
     releasesByBarcode: nothingFound,
     releasesByCatalogNumber: nothingFound,
   },
+  refused: { status: 429, body: { message: 'You are making requests too quickly.' } },
   failures: [],
   urls: [
     {

@@ -35,6 +35,13 @@ export const facts = adapterFacts(musicbrainz, {
     releasesByBarcode: nothing('releases'),
     releasesByCatalogNumber: nothing('releases'),
   },
+  refused: {
+    status: 503,
+    body: {
+      error:
+        'Your requests are exceeding the allowable rate limit. Please see http://wiki.musicbrainz.org/XMLWebService for more information.',
+    },
+  },
   failures: [],
   urls: [
     page(

@@ -9,7 +9,7 @@ import {
   mutantsOf,
   ownFetch,
 } from '../mutant.ts';
-import { type Changes, errorIn } from '../shop.ts';
+import { type Changes, errorIn, limit } from '../shop.ts';
 
 /** Takes failures of a kind for an answer. */
 function swallowing(
@@ -148,6 +148,19 @@ export const errors = mutantsOf('errors', {
       ['recordingsByIsrc'],
       ({ message }) => message.includes('error 4') || message.includes('error 700'),
       [],
+    ),
+  },
+  // The status that means "too fast" here is a bad request anywhere else.
+  'own-err-refusal-undeclared': {
+    shop: {
+      definition: (definition) => ({ ...definition, limit: () => ({ ...limit, refusals: [] }) }),
+    },
+  },
+  'own-err-refusal-as-none': {
+    shop: swallowing(
+      ['artistById'],
+      ({ code, message }) => code === 'rate-limit' && message.includes('with 420'),
+      null,
     ),
   },
   'own-err-cut-json-repaired': {

@@ -125,6 +125,8 @@ export interface AdapterFacts<A extends Adapter, Options> {
   readonly none: Reply;
   /** The same, where an operation is told in another way: an empty list. */
   readonly noneOf?: { readonly [C in CapabilitiesOf<A>]?: Reply };
+  /** How the platform says that somebody asks too fast; all ways, where it has several. */
+  readonly refused: Reply | readonly [Reply, ...Reply[]];
   /** `[]` when the platform tells failures by status only. */
   readonly failures: readonly FailureFact[];
   /** At least one for each form of address; `[]` when the platform has no pages. */

@@ -104,6 +104,7 @@ export const lodge = defineAdapter({
     scope: 'credential',
     source: 'https://lodge.example/limits',
     rules: [perWindow(10, 1_000)],
+    refusals: [{ status: 403 }, { status: 200, isEmpty: true }],
   }),
   userAgent: () => 'LinerNotesKit/1.0 +https://lodge.example/liner',
   authorize: ({ key }) => ({ 'X-Lodge-Key': key }),
@@ -119,7 +120,7 @@ export const lodge = defineAdapter({
   operations: {
     artistById: ({ id }, { http }) => http.find(path`/artists/${id}`, artist),
     recordingsByIsrc: async ({ isrc }, { http }) => {
-      const found = await http.find('/tracks', tracks, { query: { isrc } });
+      const found = await http.find(path`/tracks/isrc:${isrc}`, tracks);
       const hits = (found?.items ?? []).filter(({ isrcs }) => isrcs.includes(isrc));
       // What a list shows of a track is not all: each is asked for by itself.
       const whole = hits.map(({ source: { id } }) => http.find(path`/tracks/${id}`, track));
@@ -161,6 +162,7 @@ export const lodgeFacts = adapterFacts(lodge, {
   limit: { scope: 'credential', rules: [perWindow(10, 1_000)] },
   none: { status: 404, body: { message: 'no such thing' } },
   noneOf: { recordingsByIsrc: { body: { data: [] } }, searchRecordings: { body: { data: [] } } },
+  refused: [{ status: 403, body: { message: 'easy now' } }, { body: '' }],
   failures: [],
   urls: [],
   placeholders: [],
@@ -181,7 +183,7 @@ export const lodgeFacts = adapterFacts(lodge, {
       {
         input: { isrc: 'GBSTK0700029' },
         replies: {
-          '/tracks?isrc=GBSTK0700029': { body: { data: [nude, other] } },
+          '/tracks/isrc:GBSTK0700029': { body: { data: [nude, other] } },
           '/tracks/Nude-Live': { body: nude },
           '/tracks/Nude': { body: other },
         },

@@ -175,6 +175,7 @@ export const standFacts = adapterFacts(stand, {
   credentials: [],
   limit: { scope: 'app', rules: [perWindow(1, 1_000)] },
   none,
+  refused: { status: 429, body: '' },
   failures: [],
   urls: [
     {

@@ -36,17 +36,37 @@ async function playTrouble(
   for (const scene of await scenesOf(theatre, operation)) {
     for (const { name, act, codes, timeoutMs } of troubles) {
       const what = `${name}${scene.when}`;
-      const script = troubled(scene, (_, right) => act(typeof right === 'object' ? right : {}));
+      let isRefusal = false;
+      const script = troubled(scene, (_, right) => {
+        const played = act(typeof right === 'object' ? right : {});
+        isRefusal ||= isRefusedBy(theatre, played);
+        return played;
+      });
       const options = timeoutMs === undefined ? {} : { timeoutMs };
       const { input } = scene;
       const take = await theatre.take(operation.name, input, script, options);
+      const code = codeOf(take.error) ?? '';
       if (!take.hasFailed) found.push(`${what}: answers ${shown(take.value)}`);
-      else if (!codes.includes(codeOf(take.error) ?? '')) {
+      else if (!codes.includes(code) && !(isRefusal && code === 'rate-limit')) {
         found.push(`${what}: throws ${messageOf(take.error)}, not ${codes.join(' or ')}`);
       }
     }
   }
   return found;
+}
+
+/** How the platform says "too fast", in all ways that are stated. */
+function refusalsOf({ subject: { facts } }: Theatre): readonly Reply[] {
+  return [facts.refused].flat().filter((one) => one !== undefined);
+}
+
+/** Whether an answer is, by its status, what the platform says to who asks too fast. */
+function isRefusedBy(theatre: Theatre, act: Act): boolean {
+  if (typeof act !== 'object') return false;
+  const { status = 200, body = '' } = act;
+  return refusalsOf(theatre).some(
+    (one) => (one.status ?? 200) === status && (status >= 400 || (one.body ?? '') === body),
+  );
 }
 
 function troubleRule(id: string, says: string, troubles: readonly Trouble[]): OperationRule {
@@ -122,6 +142,24 @@ export const tellsItsOwnFailures: OperationRule = {
       name: shown(body),
       act: () => ({ body }),
       codes: [code],
+    }));
+    return playTrouble(theatre, operation, troubles);
+  },
+};
+
+export const tellsItsRefusals: OperationRule = {
+  id: 'tells-its-refusals',
+  category: 'errors',
+  tier: 'silver',
+  of: 'operation',
+  says: 'tells what the platform answers to who asks too fast as rate-limit',
+  check: (theatre, operation) => {
+    const refusals = refusalsOf(theatre);
+    if (refusals.length === 0) return ['how the platform says "too fast" is not stated: refused'];
+    const troubles = refusals.map((reply) => ({
+      name: shown(reply),
+      act: () => reply,
+      codes: ['rate-limit'],
     }));
     return playTrouble(theatre, operation, troubles);
   },

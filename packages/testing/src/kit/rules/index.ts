@@ -17,7 +17,7 @@ import {
   reportsUnknownFields,
   takesUnknownFields,
 } from './drift.ts';
-import { tellsItsOwnFailures, troubleRules } from './errors.ts';
+import { tellsItsOwnFailures, tellsItsRefusals, troubleRules } from './errors.ts';
 import {
   asksThroughTheDoor,
   repeatsNothingItself,
@@ -106,6 +106,7 @@ export const rules: readonly Rule[] = [
   wrongShapeIsTold,
   ...troubleRules,
   tellsItsOwnFailures,
+  tellsItsRefusals,
   stopsBeforeAsking,
   stopsWhileWaiting,
   stopsBetweenRequests,
