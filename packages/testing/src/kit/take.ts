@@ -17,8 +17,11 @@ export const playedAt = '2001-02-03T04:05:06.000Z';
 /** How long one request may take: longer than any answer of a stage that is busy. */
 const patienceMs = 4_000;
 
-/** How long a call may take that the pipeline cannot end; ten times what a request may take. */
-const mostCallMs = 8_000;
+/**
+ * How long a call may take that the pipeline cannot end: ten times what a request may take, and on a
+ * busy machine no less than two seconds.
+ */
+const mostMsFor = (timeoutMs: number): number => Math.min(Math.max(timeoutMs * 10, 2_000), 8_000);
 
 /** Stands on every request that leaves through the door, and on no other. */
 const tagHeader = 'x-linernotes-take';
@@ -173,7 +176,7 @@ async function takeOn(
     const bound = liner.on(adapter.id) as Readonly<Record<string, Call | undefined>>;
     try {
       const call = Promise.resolve(bound[operation]?.(input, { signal }));
-      const value = await ended(call, Math.min(timeoutMs * 10, mostCallMs), stage);
+      const value = await ended(call, mostMsFor(timeoutMs), stage);
       return { value: renamed(value, stage.url, officialOrigin), hasFailed: false };
     } catch (error) {
       return { error, hasFailed: true };

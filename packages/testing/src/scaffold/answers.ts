@@ -62,6 +62,7 @@ export const fields = {
     'leave out quotes and backslashes.',
   ),
   none: choice(['404', 'body']),
+  refused: choice(['429', '503', '403', 'empty', 'body']).default('429'),
   idForm: choice(['digits', 'uuid', 'letters', 'slug']),
   idExample: line('an id that the platform has'),
   operations: z.record(z.string(), z.string()).superRefine((operations, context) => {

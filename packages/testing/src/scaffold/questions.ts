@@ -70,6 +70,18 @@ export const questions: readonly Question[] = [
     choices: { '404': 'a status 404', body: 'a body of status 200' },
   },
   {
+    name: 'refused',
+    asks: 'How it says that somebody asks too fast',
+    example: '429',
+    choices: {
+      '429': 'a status 429, as most do',
+      '503': 'a status 503, which it has for nothing else',
+      '403': 'a status 403, which it has for nothing else',
+      empty: 'a status 200 without a body',
+      body: 'a failure in a body of status 200',
+    },
+  },
+  {
     name: 'idForm',
     asks: 'What its ids look like',
     example: 'digits',

@@ -36,6 +36,7 @@ export function viewOf(answers: Answers, packageName: string): View {
     windowMs: numeral(answers.limitWindowSeconds * 1000),
     idSchema: idSchemas[answers.idForm],
     isNoneInBody: answers.none === 'body',
+    ...refusalView(answers),
     isOwnServer: answers.access === 'own-server',
     isForPartners: answers.access === 'partner',
     operations,
@@ -58,11 +59,8 @@ function importsOf({ operations }: Answers, kinds: ReturnType<typeof kindsOf>) {
   const hasMany = kinds.some((kind) => kind.hasMany);
   const hasMaybe = hasMany || kinds.some(({ hasCredit }) => hasCredit);
   return {
-    modelImports: joined([
-      'releasesByBarcode' in operations && 'isSameGtin',
-      'releasesByCatalogNumber' in operations && 'toCatalogNumberKey',
-    ]),
-    coreImports: joined([hasMany && 'listOf', hasMaybe && 'maybe']),
+    modelImports: joined(['releasesByCatalogNumber' in operations && 'toCatalogNumberKey']),
+    coreImports: joined([hasMaybe && 'maybe', hasMany && 'rowsOf']),
     mapImports: joined([...kinds.map(({ map }) => map).toSorted(), 'urls']),
   };
 }
@@ -83,6 +81,33 @@ function credentialView({ auth, access, keyHeader = '' }: Answers) {
     scheme: isKey ? '' : 'Bearer ',
   };
 }
+
+/** How "too fast" is said: in the adapter what core does not know by itself, in the facts what is answered. */
+function refusalView({ refused, none }: Answers) {
+  const isTold = refused === 'body';
+  return {
+    refusals: refusalForms[refused],
+    refusedFact: refusedFacts[refused],
+    hasFailuresInBodies: isTold || none === 'body',
+    failureCodes: joined([none === 'body' && "404: 'not-found'", isTold && "429: 'rate-limit'"]),
+  };
+}
+
+const refusalForms: Readonly<Record<Answers['refused'], string>> = {
+  '429': '',
+  '503': '{ status: 503 }',
+  '403': '{ status: 403 }',
+  empty: '{ status: 200, isEmpty: true }',
+  body: '',
+};
+
+const refusedFacts: Readonly<Record<Answers['refused'], string>> = {
+  '429': '{ status: 429 }',
+  '503': '{ status: 503 }',
+  '403': '{ status: 403 }',
+  empty: "{ body: '' }",
+  body: '{ body: unstated(\'refused: the body of status 200 that says "too fast"\') }',
+};
 
 function operationView(
   answers: Answers,
@@ -107,10 +132,13 @@ function operationView(
     isByCatalogNumber: needed === 'catalogNumber',
     hasWords: needed === 'text',
     hasPageNumber: address.includes('{page}'),
-    ...addressOf(address, { ...samples, id: answers.idExample }),
+    ...addressOf(address, { ...samples, gtin: upcDigits, id: answers.idExample }),
     sample: needed === 'id' ? answers.idExample : samples[needed],
   };
 }
+
+/** The barcode of the first cases as it is asked for. */
+const upcDigits = '724349530324';
 
 /** What the first cases ask for, until the author knows better. */
 const samples: Readonly<Record<string, string>> = {

@@ -81,6 +81,8 @@ describe('what is begun', { timeout: 120_000 }, () => {
       'failures in a 200, other ids, no pages',
       { none: 'body', idForm: 'slug', idExample: 'a-b', pages: {} },
     ],
+    ['refusals of its own', { refused: 'empty' }],
+    ['refusals in a 200', { refused: 'body', none: 'body' }],
     ['numbered pages', { operations: { searchLabels: '/l?q=name:{text}&page={page}&n={limit}' } }],
   ])('type-checks: %s', async (_, changes) => {
     expect(await typeCheck(await begun(changes))).toEqual({ code: 0, text: '' });
