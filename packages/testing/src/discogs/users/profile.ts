@@ -70,7 +70,7 @@ const kindOf = (index: number): 'artists' | 'labels' | 'releases' => {
 
 function submissionOf(index: number) {
   const kind = kindOf(index);
-  const release = generatedRelease(index);
+  const { tracklist: _tracks, ...release } = generatedRelease(index);
   const { id } = release;
   const common = { id, data_quality: 'Needs Vote', resource_url: `${api}/${kind}/${id}` };
   if (kind === 'releases') return { kind, body: { ...release, ...common } };
