@@ -111,6 +111,9 @@ function print({ name }: Subject, { packages, megabytes, importMs: ms, native }:
 }
 
 function run(command: string, args: readonly string[], cwd: string): string {
-  const options = { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' } as const;
-  return execFileSync(command, args, options);
+  return execFileSync(command, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
 }
