@@ -322,6 +322,7 @@ export function shopFacts(shop: ReturnType<typeof makeShop>): KitSubject {
       releasesOfArtist: {
         input: { id: '11' },
         pageSize: 2,
+        mostAtOnce: 100,
         replies: pagesOf('/artists/11/albums?', [album, row8, row9], 2),
         ids: ['7', '8', '9'],
         total: 3,

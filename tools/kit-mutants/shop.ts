@@ -100,15 +100,17 @@ export const reading = {
   ],
   nextOffset: (end: number, total: number | null, _limit: number): number | null =>
     end < (total ?? 0) ? end : null,
+  mostRows: 100,
 };
 export type Reading = typeof reading;
 
 async function albumList(
   { http, answers, read }: { http: AdapterHttp; answers: Answers; read: Reading },
   address: string,
-  { limit = 25, offset = 0 }: Paging,
+  { limit: wanted = 25, offset = 0 }: Paging,
   query: Readonly<Record<string, string | undefined>> = {},
 ): Promise<Page<Release>> {
+  const limit = Math.min(wanted, read.mostRows);
   const page = Math.floor(offset / limit) + 1;
   const asked = { query: { ...query, page, per_page: limit } };
   const found = await http.find(address, answers.albumPage, asked);

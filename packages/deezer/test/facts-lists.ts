@@ -144,6 +144,7 @@ export const walks = {
   searchRecordings: {
     input: { text: 'morcheeba' },
     pageSize: 2,
+    mostAtOnce: 100,
     replies: pagesOf('/search/track?q=morcheeba&', songs, 2),
     ids: idsOf(ofMorcheeba),
     total: 5,

@@ -114,6 +114,12 @@ export const pagination = mutantsOf('pagination', {
     ...page,
     nextOffset: page.nextOffset === null ? null : offset + limit + 1,
   })),
+  // Fewer rows than were asked for are taken for the end, though one of them was only left out.
+  'own-pg-ends-at-left-out-row': slices('releasesOfArtist', (page, { limit }) => ({
+    ...page,
+    nextOffset: page.items.length < limit ? null : page.nextOffset,
+  })),
+  'own-pg-asks-for-too-much': { shop: { read: { mostRows: 1_000 } } },
   'own-pg-size-unheeded': {
     shop: {
       operations: (operations) => ({

@@ -60,6 +60,8 @@ export interface Walk<C extends ListCapability> {
   readonly input: Omit<Input<C>, 'limit' | 'offset' | 'cursor'>;
   /** Items to ask for at once. */
   readonly pageSize: number;
+  /** The most rows that the platform gives at once: no more are asked for. @default nobody has said */
+  readonly mostAtOnce?: number;
   readonly replies: Replies;
   /** Ids of all items in order. */
   readonly ids: readonly string[];

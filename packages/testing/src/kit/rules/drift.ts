@@ -142,7 +142,7 @@ function rowFaults(what: string, take: Take, before: number): readonly string[] 
 }
 
 /** Rows that no list can hold: no object at all, and one in which nothing is what it should be. */
-function badRows(rows: readonly unknown[]) {
+export function badRows(rows: readonly unknown[]) {
   const [first] = rows;
   const wrong = isRecord(first)
     ? Object.fromEntries(Object.keys(first).map((key) => [key, { surprise: true }]))

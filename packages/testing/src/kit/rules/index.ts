@@ -33,7 +33,9 @@ import {
   wrongShapeIsTold,
 } from './none.ts';
 import {
+  asksForNoMoreThanGiven,
   asksForOnePage,
+  countsEveryRow,
   endsInCircles,
   followsNoForeignPage,
   givesMovedRowsOnce,
@@ -130,7 +132,9 @@ export const rules: readonly Rule[] = [
   placeholdersAreNoPictures,
   readsEveryPage,
   walksToTheEnd,
+  countsEveryRow,
   asksForOnePage,
+  asksForNoMoreThanGiven,
   endsInCircles,
   givesMovedRowsOnce,
   followsNoForeignPage,

@@ -115,6 +115,17 @@ export function withoutLastRow(replies: Replies, { address, path, rows }: ListPa
   return withBody(replies, address, (body) => withAt(body, path, () => rows.slice(0, -1)));
 }
 
+/** The last row of a page is another one. */
+export function withLastRow(
+  replies: Replies,
+  { address, path, rows }: ListPage,
+  row: unknown,
+): Replies {
+  return withBody(replies, address, (body) =>
+    withAt(body, path, () => [...rows.slice(0, -1), row]),
+  );
+}
+
 function withBody(replies: Replies, address: string, change: (body: unknown) => unknown): Replies {
   const reply = replies[address];
   return { ...replies, [address]: { ...reply, body: change(reply?.body) } };

@@ -5,14 +5,16 @@ import { shown } from '../compare.ts';
 import type { AnyWalk, Replies } from '../facts.ts';
 import type { OperationFacts, OperationRule } from '../rule.ts';
 import { normalised, repliesScript, type Script } from '../stage.ts';
-import type { Theatre } from '../take.ts';
+import { codeOf, type Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
+import { badRows } from './drift.ts';
 import {
   circleRequests,
   foreign,
   inCircles,
   lostRows,
   pagesIn,
+  withLastRow,
   withMovedRows,
   withoutLastRow,
   withShortEnd,
@@ -92,6 +94,42 @@ export const walksToTheEnd: OperationRule = {
   },
 };
 
+export const countsEveryRow: OperationRule = {
+  id: 'counts-every-row',
+  category: 'pagination',
+  tier: 'gold',
+  of: 'operation',
+  says: 'goes on with a list behind a row that cannot be read',
+  check: async (theatre, operation) => {
+    const stated = theatre.subject.facts.walks[operation.name];
+    if (!stated) return [];
+    const [group = []] = pagesIn(stated.replies);
+    const found: string[] = [];
+    // The last page ends the list, whatever is in it.
+    for (const page of group.slice(0, -1)) {
+      for (const { name, row } of badRows(page.rows)) {
+        const script = repliesScript(withLastRow(stated.replies, page, row));
+        const walked = await walk(theatre, operation, stated, script);
+        // Where nothing of a page can be read, it may be no answer.
+        if (page.rows.length === 1 && codeOf(walked.error) === 'invalid-response') continue;
+        const what = `${name} at the end of ${page.address}`;
+        found.push(...brokenWalkFaults(walked, stated).map((fault) => `${what}: ${fault}`));
+      }
+    }
+    return found;
+  },
+};
+
+function brokenWalkFaults({ ids, total, error }: Walked, stated: AnyWalk): readonly string[] {
+  if (error !== undefined) return [`throws ${messageOf(error)}`];
+  const lost = stated.ids.filter((id) => !ids.includes(id));
+  const isRight = lost.length <= 1 && ids.length + lost.length === stated.ids.length;
+  return [
+    ...(isRight ? [] : [`gives ${shown(ids)} of ${shown(stated.ids)}`]),
+    ...(total === stated.total ? [] : [`says that there are ${total}`]),
+  ];
+}
+
 async function walkFaults(
   theatre: Theatre,
   operation: OperationFacts,
@@ -130,6 +168,28 @@ export const asksForOnePage: OperationRule = {
         ? [`gives ${items.length} rows, ${stated.pageSize} were asked for`]
         : []),
     ];
+  },
+};
+
+export const asksForNoMoreThanGiven: OperationRule = {
+  id: 'asks-for-no-more-than-given',
+  category: 'pagination',
+  tier: 'gold',
+  of: 'operation',
+  says: 'asks for no more rows at once than the platform gives',
+  check: async (theatre, operation) => {
+    const stated = theatre.subject.facts.walks[operation.name];
+    const [reply] = Object.values(stated?.replies ?? {});
+    if (!stated || !reply || stated.mostAtOnce === undefined) return [];
+    const limit = stated.mostAtOnce + 1;
+    const { seen } = await theatre.take(operation.name, { ...stated.input, limit }, () => reply);
+    return seen
+      .filter(({ target }) =>
+        normalised(target)
+          .split(' ')
+          .some((one) => one.endsWith(`=${limit}`)),
+      )
+      .map(({ target }) => `${target} asks for more than ${stated.mostAtOnce}`);
   },
 };
 
