@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Leaf, leavesOf, pathText, withAt } from '../bodies.ts';
 import type { AnyCase } from '../facts.ts';
-import { type Fault, faultsOf } from '../plausible.ts';
+import { faultsOf } from '../plausible.ts';
 import { foundCases, type OperationFacts } from '../rule.ts';
 import { repliesScript } from '../stage.ts';
 import { codeOf, type Take, type Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
+import type { ChangeFault } from './change-faults.ts';
 import { mapBodies } from './replies.ts';
 
 /** A place in the bodies of a case. */
@@ -81,33 +82,19 @@ async function findReadPlaces(
   return read;
 }
 
-/** What came of one change to a case's bodies. */
-export interface Changed {
-  readonly what: string;
-  readonly take: Take;
-}
-
-/** A fault of an answer to a changed body. */
-export interface ChangeFault {
-  readonly text: string;
-  /** What the fault is about; `null` where there is no answer to look at. */
-  readonly category: Fault['category'] | null;
-}
-
 /** What an answer to a changed body may not be: a crash, "none", or a value that nobody could use. */
-export function changeFaults(operation: string, { what, take }: Changed): readonly ChangeFault[] {
+function faultsOfTake(
+  operation: string,
+  take: Take,
+): readonly Omit<ChangeFault, 'place' | 'what'>[] {
   if (take.hasFailed) {
     const isTold = codeOf(take.error) === 'invalid-response';
-    const text = `${what}: throws ${messageOf(take.error)}`;
-    return isTold ? [] : [{ text, category: null }];
+    return isTold ? [] : [{ said: `throws ${messageOf(take.error)}`, category: null }];
   }
   if (take.value === null || take.value === undefined) {
-    return [{ text: `${what}: answers ${take.value}`, category: null }];
+    return [{ said: `answers ${take.value}`, category: null }];
   }
-  return faultsOf(operation, take.value).map(({ text, category }) => ({
-    text: `${what}: ${text}`,
-    category,
-  }));
+  return faultsOf(operation, take.value).map(({ text, category }) => ({ said: text, category }));
 }
 
 /** Plays changes at every place, one after the other; answers what is wrong with what came. */
@@ -120,8 +107,8 @@ export async function playChanges(
   for (const place of await readPlacesOf(theatre, operation)) {
     for (const change of changesAt(place)) {
       const take = await playChange(theatre, operation, place, change);
-      const what = `${pathText(place.path)} ${change.what}`;
-      found.push(...changeFaults(operation.name, { what, take }));
+      const at = { place: pathText(place.path), what: change.what };
+      found.push(...faultsOfTake(operation.name, take).map((fault) => ({ ...at, ...fault })));
     }
   }
   return found;
@@ -157,14 +144,14 @@ export function isDateText(value: unknown): value is string {
   return isText(value) && /^\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|$)/.test(value);
 }
 
-const anObject: Change = { what: 'of another type (object)', to: () => ({ surprise: true }) };
+const anObject: Change = { what: 'an object', to: () => ({ surprise: true }) };
 
 /** Something of another type. */
 export const wrongTypes: readonly Change[] = [
   anObject,
-  { what: 'of another type (list)', to: () => [['surprise']] },
+  { what: 'a list', to: () => [['surprise']] },
   {
-    what: 'of another type (plain)',
+    what: 'of another type',
     to: (value) => (typeof value === 'string' ? 987_654_321 : 'surprise'),
   },
 ];

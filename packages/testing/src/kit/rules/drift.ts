@@ -16,6 +16,7 @@ import { foundCases, type OperationFacts, type OperationRule, richestCase } from
 import { repliesScript } from '../stage.ts';
 import type { Take, Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
+import { toldTogether } from './change-faults.ts';
 import { playChange, playChanges, readPlacesOf, wrongTypes } from './changes.ts';
 import { mapBodies } from './replies.ts';
 import { scenesOf } from './scenes.ts';
@@ -103,8 +104,7 @@ export const refusesWrongTypes: OperationRule = {
   of: 'operation',
   says: 'lets no value of a wrong type into an answer',
   check: async (theatre, operation) => {
-    const faults = await playChanges(theatre, operation, () => wrongTypes);
-    return faults.map(({ text }) => text);
+    return toldTogether(await playChanges(theatre, operation, () => wrongTypes));
   },
 };
 

@@ -3,6 +3,7 @@ import { leavesOf, pathText } from '../bodies.ts';
 import type { OperationFacts, OperationRule } from '../rule.ts';
 import type { Theatre } from '../take.ts';
 import { playCase } from './cases.ts';
+import { toldTogether } from './change-faults.ts';
 import {
   absences,
   type Change,
@@ -28,7 +29,7 @@ export const zeroIsAbsent: OperationRule = {
       ...figures.filter(({ category }) => category === 'units' || category === null),
       ...absent.filter(({ category }) => category === 'units'),
     ];
-    return faults.map(({ text }) => text);
+    return toldTogether(faults);
   },
 };
 

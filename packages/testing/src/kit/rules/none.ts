@@ -13,6 +13,7 @@ import {
 import { normalised } from '../stage.ts';
 import { codeOf, type Theatre } from '../take.ts';
 import { messageOf } from './cases.ts';
+import { type ChangeFault, toldTogether } from './change-faults.ts';
 import { playChange, readPlacesOf, wrongTypes } from './changes.ts';
 
 export const saysNone: OperationRule = {
@@ -143,15 +144,20 @@ export const wrongShapeIsNotNone: OperationRule = {
         found.push(`answers ${shown(take.value)} to ${shown(body)}`);
       }
     }
+    const lost: Omit<ChangeFault, 'category'>[] = [];
     const isLookup = noneOf(operation) === 'null';
     for (const place of isLookup ? await readPlacesOf(theatre, operation) : []) {
       for (const change of wrongTypes) {
         const { hasFailed, value } = await playChange(theatre, operation, place, change);
         if (hasFailed || !isNone(value)) continue;
-        found.push(`${pathText(place.path)} ${change.what}: answers ${shown(value)}`);
+        lost.push({
+          place: pathText(place.path),
+          what: change.what,
+          said: `answers ${shown(value)}`,
+        });
       }
     }
-    return found;
+    return [...found, ...toldTogether(lost)];
   },
 };
 

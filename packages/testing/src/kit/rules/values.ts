@@ -6,6 +6,7 @@ import { foundCases, isNone, type OperationFacts, type OperationRule } from '../
 import { repliesScript } from '../stage.ts';
 import type { Theatre } from '../take.ts';
 import { playCase } from './cases.ts';
+import { toldTogether } from './change-faults.ts';
 import { absences, playChange, playChanges, readPlacesOf } from './changes.ts';
 import { mapBodies } from './replies.ts';
 
@@ -49,7 +50,7 @@ export const absentIsAbsent: OperationRule = {
   says: 'takes missing, null and empty fields for absent, or for an answer it does not know',
   check: async (theatre, operation) => {
     const faults = await playChanges(theatre, operation, absences);
-    return faults.filter(({ category }) => category !== 'units').map(({ text }) => text);
+    return toldTogether(faults.filter(({ category }) => category !== 'units'));
   },
 };
 
@@ -78,7 +79,7 @@ export const wordsForNothingAreAbsent: OperationRule = {
         ? wordsForNothing.map((word) => ({ what: `"${word}"`, to: () => word }))
         : [],
     );
-    return faults.map(({ text }) => text);
+    return toldTogether(faults);
   },
 };
 
