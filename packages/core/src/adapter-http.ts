@@ -60,19 +60,21 @@ export function createAdapterHttp(
   ): Promise<Exchanged> => {
     call.signal?.throwIfAborted();
     const { body, headers = {} } = content;
+    const { isConfidential = false, ifModifiedSince: since } = options;
     const requestId = globalThis.crypto.randomUUID();
     const url = urlOf(adapter, path, options);
     const response = await send({
       method,
       url,
-      headers,
+      headers: since === undefined ? headers : { ...headers, 'if-modified-since': since },
       ...(body === undefined ? {} : { body }),
       requestId,
       priority: call.priority ?? 'foreground',
       units: options.units ?? 1,
       isPrivate: options.isPrivate ?? false,
       kind: options.kind ?? call.kind,
-      cache: options.cache === 'none' ? 'none' : call.cache,
+      cache: isPassedByCache(options) ? 'none' : call.cache,
+      isConfidential,
       answer,
       signal: call.signal,
       onAttempt: call.onRequest,
@@ -80,6 +82,8 @@ export function createAdapterHttp(
     return { requestId, url, response };
   };
   const read = <Ours>(answer: Answer<Ours>, exchanged: Exchanged): Ours => {
+    // Only for an answer that says what it means does a 304 come here.
+    if (exchanged.response.status === 304) return answer.notModified as Ours;
     const ours = readAnswer(adapter, answer, exchanged, drift);
     if (onEvent) tellMove(adapter, call.askedId, ours, exchanged, onEvent);
     return ours;
@@ -89,8 +93,7 @@ export function createAdapterHttp(
   const find: AdapterHttp['find'] = async (path, answer, options) => {
     try {
       const exchanged = await exchange('GET', path, answer, options);
-      const isEmpty = exchanged.response.json === undefined;
-      return isEmpty ? null : read(answer, exchanged);
+      return isEmpty(exchanged.response) ? null : read(answer, exchanged);
     } catch (error) {
       if (isLinerError(error) && error.code === 'not-found') return null;
       throw error;
@@ -103,10 +106,17 @@ export function createAdapterHttp(
     options: WriteOptions = {},
   ): Promise<Ours | null> => {
     const exchanged = await exchange(method, path, answer, options, contentOf(options));
-    const isEmpty = exchanged.response.json === undefined;
-    return isEmpty ? null : read(answer, exchanged);
+    return isEmpty(exchanged.response) ? null : read(answer, exchanged);
   };
   return { get, find, send: write };
+}
+
+function isPassedByCache({ cache, isConfidential, ifModifiedSince }: RequestOptions): boolean {
+  return cache === 'none' || isConfidential === true || ifModifiedSince !== undefined;
+}
+
+function isEmpty({ json, status }: HttpResponse): boolean {
+  return json === undefined && status !== 304;
 }
 
 interface Exchanged {
@@ -159,11 +169,14 @@ function elsewhere({ id, name }: Adapter, url: URL): LinerError {
 function readAnswer<Ours>(
   adapter: Adapter,
   answer: Answer<Ours>,
-  { requestId, response: { json, fetchedAt } }: Exchanged,
+  { requestId, response: { json, fetchedAt, headers } }: Exchanged,
   drift: DriftRules,
 ): Ours {
   try {
-    const { ours, kept } = answer.read(json, { fetchedAt });
+    const { ours, kept } = answer.read(json, {
+      fetchedAt,
+      lastModified: headers['last-modified'],
+    });
     const found = findDrift(json, kept, answer.ignored);
     drift.report(adapter.id, found);
     if (drift.isStrict && found.length > 0) throw drifted(adapter, found, requestId);

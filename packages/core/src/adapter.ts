@@ -50,8 +50,18 @@ export interface RequestOptions {
   readonly isPrivate?: boolean;
   /** What is asked for, where the name of the capability does not say it. */
   readonly kind?: string;
-  /** `none`: orders, messages, whoever asks; never kept. @default 'default' */
+  /** `none`: whoever asks, what differs by who does; never kept. @default 'default' */
   readonly cache?: 'default' | 'none';
+  /**
+   * The answer holds what is private to people: addresses, messages. No cache keeps it, no recording has
+   * it, and no error quotes it. @default false
+   */
+  readonly isConfidential?: boolean;
+  /**
+   * Wants an answer only when it changed since, an HTTP date as `lastModified` of an earlier one has it;
+   * otherwise the answer's `notModified` comes. Such a request passes by the cache. @default always an answer
+   */
+  readonly ifModifiedSince?: string | undefined;
 }
 
 /** What a writing request carries: one of the two, or nothing. */

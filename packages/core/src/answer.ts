@@ -4,6 +4,8 @@ import type * as z from 'zod';
 export interface Fetched {
   /** ISO 8601 in UTC. */
   readonly fetchedAt: string;
+  /** When the thing was last changed, as the platform writes it; absent where it does not say. */
+  readonly lastModified?: string | undefined;
 }
 
 /** How one kind of answer is read and becomes ours. Made by {@link defineAnswer}. */
@@ -25,21 +27,34 @@ export interface Answer<Ours> {
   readonly format?: 'json' | 'form' | 'bytes' | undefined;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
+  /** What a 304 is read as; without it a 304 is a failure. */
+  readonly notModified?: Ours | undefined;
 }
 
 /** Ties a schema to the pure function that maps what it parses. */
-export function defineAnswer<Schema extends z.ZodType, Ours>(definition: {
+export function defineAnswer<
+  Schema extends z.ZodType,
+  Ours,
+  const NotModified = never,
+>(definition: {
   /** Only the fields that `map` reads; unknown ones are dropped and reported as drift. */
   readonly schema: Schema;
   readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours;
   readonly ignored?: Readonly<Record<string, string>>;
   /** @default 'json' */
   readonly format?: 'json' | 'form' | 'bytes';
-}): Answer<Ours> & { readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours } {
-  const { schema, map, ignored = {}, format } = definition;
-  const read: Answer<Ours>['read'] = (body, fetched) => {
+  /** For what may be asked with `ifModifiedSince`: what a 304 is read as. @default a 304 is a failure */
+  readonly notModified?: NotModified;
+}): Answer<Ours | NotModified> & {
+  readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours;
+} {
+  const { schema, map, ignored = {}, format, notModified } = definition;
+  const read = (
+    body: unknown,
+    fetched: Fetched,
+  ): { readonly ours: Ours; readonly kept: unknown } => {
     const kept = schema.parse(body);
     return { ours: map(kept, fetched), kept };
   };
-  return { schema, map, ignored, read, format };
+  return { schema, map, ignored, read, format, notModified };
 }

@@ -28,7 +28,9 @@ export interface HttpRequest {
   /** @default 'default' */
   readonly cache?: CacheMode | undefined;
   /** How the body will be read: who keeps or records it asks the schema what of it is known. */
-  readonly answer?: Pick<Answer<unknown>, 'schema' | 'format'> | undefined;
+  readonly answer?: Pick<Answer<unknown>, 'schema' | 'format' | 'notModified'> | undefined;
+  /** Whether the body of its answer may stand nowhere: in no cache, recording or error. @default false */
+  readonly isConfidential?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a request leaves for this one: its own, or one that equal requests share. */
   readonly onAttempt?: ((isShared?: boolean) => void) | undefined;

@@ -104,7 +104,7 @@ function none(): HttpResponse {
   return { status: 404, headers: {}, body: '', fetchedAt: new Date().toISOString(), sizeBytes: 0 };
 }
 
-const keptHeaders: readonly string[] = ['content-type', 'date', 'location'];
+const keptHeaders: readonly string[] = ['content-type', 'date', 'last-modified', 'location'];
 
 async function keep(
   store: CacheStore,

@@ -47,11 +47,16 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
     const said = adapter.errorMessage(parseJson(response.body).value ?? null);
     return { failure: tell('rate-limit', said ?? 'which is how it refuses who asks too fast') };
   }
-  if (status === 304)
-    return { failure: tell('server', 'although nothing was kept to compare with') };
+  if (status === 304) return judgeNotModified(request, tell);
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
   if (status >= 400) return { failure: judgeError(adapter, response, tell) };
   return status === 204 || status === 205 ? {} : judgeBody(adapter, request, response, tell);
+}
+
+/** It is an answer to whom it means something. */
+function judgeNotModified({ headers, answer }: HttpRequest, tell: Tell): Judgement {
+  if (headers['if-modified-since'] !== undefined && answer?.notModified !== undefined) return {};
+  return { failure: tell('server', 'although nothing was kept to compare with') };
 }
 
 function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
@@ -111,9 +116,10 @@ function judgeBody(
     return { failure };
   }
   const isWebPage = problem === 'a web page, not data';
-  const what = isWebPage
-    ? `${words} (${extractOf(startOf(adapter, body)) ?? 'without words'})`
-    : words;
+  const what =
+    isWebPage && !request.isConfidential
+      ? `${words} (${extractOf(startOf(adapter, body)) ?? 'without words'})`
+      : words;
   return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
 }
 
@@ -140,7 +146,9 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
       status,
       ...(isRefused ? { reason } : {}),
       ...clock,
-      body: startOf(adapter, response.body).slice(0, bodyExcerptLength),
+      body: isQuotable(request, status)
+        ? startOf(adapter, response.body).slice(0, bodyExcerptLength)
+        : '',
       issues: said === null ? [] : [said],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     };
@@ -155,6 +163,11 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
     // Each of the codes takes these details; the union cannot say so code by code.
     return new LinerError(init) as AnyLinerError;
   };
+}
+
+/** What a platform says of a failure is about nobody. */
+function isQuotable({ isConfidential = false }: HttpRequest, status: number): boolean {
+  return !isConfidential || status >= 400;
 }
 
 /** Masked before it is shortened: a piece of a secret would not be known any more. */

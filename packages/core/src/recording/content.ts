@@ -6,7 +6,13 @@ import { type Mask, maskData, maskerOf } from '../masker.ts';
 import { type RecordedAnswer, RecordedFailure } from './exchange.ts';
 import { trim } from './trim.ts';
 
-const recordedHeaders: readonly string[] = ['content-type', 'date', 'location', 'retry-after'];
+const recordedHeaders: readonly string[] = [
+  'content-type',
+  'date',
+  'last-modified',
+  'location',
+  'retry-after',
+];
 
 /** What is written down of an answer. */
 export function recordedAnswer(

@@ -26,8 +26,8 @@ export interface Recorder extends Recording {
 /**
  * Writes down every attempt of every request when it is settled, one file for each request; no body stays
  * in memory. Of a body only that is kept which its schema knows, of a failure the words that its adapter
- * reads; secrets are masked, and who asked is not written at all. What is answered from a cache does not
- * pass here. When the folder takes no more, one call fails and tells so; those after it are answered and
+ * reads; secrets are masked, and who asked is not written at all. What is confidential is not written down,
+ * so that a replay has none of it. What is answered from a cache does not pass here. When the folder takes no more, one call fails and tells so; those after it are answered and
  * not written down.
  */
 export function record({ folder: path }: RecordOptions): Recorder {
@@ -55,6 +55,7 @@ export function record({ folder: path }: RecordOptions): Recorder {
   };
   return {
     policy: (current) => async (request, next) => {
+      if (request.isConfidential) return next(request);
       const adapter = current();
       const response = await next(request).catch(async (error: unknown) => {
         const failure = recordedFailure(adapter, error);
