@@ -47,3 +47,18 @@ it.each([
 ])('is content on %s %s with Node.js %s', (platform, arch, node) => {
   expect(runOn(platform, arch, node)).toEqual({ status: 0, stderr: '' });
 });
+
+it('says which package of the repository is not linked', () => {
+  const folder = join(home, 'packages', 'cli');
+  mkdirSync(folder, { recursive: true });
+  const dependencies = { '@linernotes/tiny': '0.1.0', zod: '4.6.7' };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }));
+
+  expect(runOn('linux', 'x64', '24.0.0')).toEqual({
+    status: 1,
+    stderr: '@linernotes/tiny is not linked yet: run npm install.\n',
+  });
+
+  mkdirSync(join(home, 'node_modules', '@linernotes', 'tiny'), { recursive: true });
+  expect(runOn('linux', 'x64', '24.0.0')).toEqual({ status: 0, stderr: '' });
+});

@@ -1,5 +1,5 @@
 // Begins an adapter in packages/: `npm run new:adapter`. See docs/adding-a-platform.md.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, execSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { newAdapter } from '../packages/testing/src/scaffold/new-adapter.ts';
@@ -16,9 +16,12 @@ process.exitCode = await newAdapter(process.argv.slice(2), {
   isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
   print: (line) => console.error(line),
   format: (paths) => {
-    execFileSync('npx', ['biome', 'check', '--write', ...paths], {
+    execFileSync('npx', ['biome', 'check', '--write', '--no-errors-on-unmatched', ...paths], {
       cwd: repository,
       stdio: 'ignore',
     });
+  },
+  run: (command) => {
+    execSync(command, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
   },
 });

@@ -20,6 +20,8 @@ export function helpText(command: string): string {
     ...lines,
     `  --${'operation'.padEnd(22)} Once for each: NAME=ADDRESS, or NAME alone for the usual address`,
     `  --${'page'.padEnd(22)} Once for each kind: release=https://www.tiny.example/album/{id}`,
+    `  --${'out'.padEnd(22)} Another folder than the usual one; what is made there is a package of its own`,
+    `  --${'register'.padEnd(22)} In the repository of Liner Notes: makes liner know it. With --id alone: one begun before`,
     '',
     'Operations, with their usual addresses and what goes into them:',
     ...operations,

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { capabilityNames } from '@linernotes/core';
 import { describe, expect, it } from 'vitest';
@@ -133,14 +133,15 @@ describe('an adapter for the repository itself', () => {
     const home = emptyRepository();
     const cli = join(home, 'packages/cli/src');
     mkdirSync(cli, { recursive: true });
-    for (const name of ['src/platforms.ts', 'package.json', 'tsconfig.json']) {
-      const text = readFileSync(join(repository, 'packages/cli', name), 'utf8');
-      writeFileSync(join(home, 'packages/cli', name), text);
-    }
+    mkdirSync(join(home, '.changeset'));
+    const ofCli = ['src/platforms.ts', 'package.json', 'tsconfig.json'];
+    const ofAll = ['tsconfig.json', '.dependency-cruiser.cjs', 'README.md'];
+    for (const name of [...ofCli.map((one) => `packages/cli/${one}`), ...ofAll])
+      copyFileSync(join(repository, name), join(home, name));
     const file = write(home, 'answers.json', { ...answers, id: 'zzz' });
     const result = await begin(['--answers', file, ...args], home, home);
     const textOf = (name: string) => readFileSync(join(home, 'packages', name), 'utf8');
-    return { ...result, textOf };
+    return { ...result, home, textOf };
   }
 
   it('is one of its packages, and the line for the list of platforms is told', async () => {
@@ -150,13 +151,37 @@ describe('an adapter for the repository itself', () => {
     expect(JSON.parse(textOf('zzz/package.json')).name).toBe('@linernotes/zzz');
     expect(lines).toContain('Shelf is begun in packages/zzz.');
     expect(lines.join('\n')).toContain("import { zzz } from '@linernotes/zzz';");
+    expect(lines.join('\n')).toContain('npm run docs:settings');
     expect(textOf('cli/src/platforms.ts')).not.toContain('zzz');
   });
 
+  it('is registered later, once, by its id alone', async () => {
+    const { home, textOf } = await beginInside();
+    const first = await begin(['--register', '--id', 'zzz'], home, home);
+    const list = textOf('cli/src/platforms.ts');
+
+    const second = await begin(['--register', '--id', 'zzz'], home, home);
+
+    expect([first.code, second.code]).toEqual([0, 0]);
+    expect(first.lines).toContain('Changed: packages/cli/src/platforms.ts');
+    expect(first.lines).toContain('liner knows Shelf.');
+    expect(list).toContain('zzz] as const');
+    expect(second.lines.filter((line) => line.startsWith('Changed'))).toEqual([]);
+    expect(textOf('cli/src/platforms.ts')).toBe(list);
+  });
+
   it('is registered when that is asked for', async () => {
-    const { code, textOf } = await beginInside(['--register']);
+    const { code, lines, textOf } = await beginInside(['--register']);
 
     expect(code).toBe(0);
+    expect(lines).toContain('Then: npm install, then npm run docs:settings.');
+    expect(textOf('../.changeset/zzz.md')).toContain("'@linernotes/zzz': minor");
+    expect(textOf('../README.md')).toContain(', [zzz](packages/zzz/README.md) | one platform each');
+    expect(textOf('../.dependency-cruiser.cjs')).toContain("  zzz: ['core', 'model'],\n};");
+    expect(textOf('../.dependency-cruiser.cjs')).toContain("'^packages/(zzz|discogs|");
+    expect(JSON.parse(textOf('../tsconfig.json')).references).toContainEqual({
+      path: 'packages/zzz',
+    });
     expect(textOf('cli/src/platforms.ts')).toMatch(/platformFactories = \[.*, zzz\] as const/);
     expect(JSON.parse(textOf('cli/package.json')).dependencies['@linernotes/zzz']).toBe('0.1.0');
     expect(JSON.parse(textOf('cli/tsconfig.json')).references).toContainEqual({ path: '../zzz' });
