@@ -200,7 +200,7 @@ describe('a plugin that was confirmed', () => {
       err: `"linernotes-tiny" 1.0.0 in ${home} may run: it brings the platform tiny.\n`,
     });
     expect(listed.out).toContain(
-      `Tiny (tiny), https://api.tiny.example\n  plugin    linernotes-tiny 1.0.0, in ${home}\n  can       artistById\n`,
+      `Tiny (tiny), https://api.tiny.example\n  plugin    linernotes-tiny 1.0.0, in ${home}\n  tier      not tested by the adapter kit\n  can       artistById\n`,
     );
     const { platforms } = JSON.parse(json.out);
     expect(
