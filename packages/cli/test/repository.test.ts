@@ -13,7 +13,9 @@ function adapterFolders(): string[] {
     return readdirSync(sources, { recursive: true })
       .map(String)
       .filter((file) => file.endsWith('.ts'))
-      .some((file) => /= (?:core\.)?defineAdapter\(/.test(readFileSync(new URL(file, sources), 'utf8')));
+      .some((file) =>
+        /= (?:core\.)?defineAdapter\(/.test(readFileSync(new URL(file, sources), 'utf8')),
+      );
   });
 }
 
