@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Adapter } from '@linernotes/core';
 import type { KitSubject } from '@linernotes/testing/kit';
 import { optionsFromEnvironment } from '../packages/testing/src/record-command.ts';
@@ -13,6 +14,24 @@ const packages = fileURLToPath(new URL('../packages', import.meta.url));
 export function fail(message: string): never {
   console.error(message);
   process.exit(2);
+}
+
+/** What was typed behind a script; `--help` prints its usage and ends, and so does what it does not know. */
+export function argumentsOf<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  usage: string,
+  options: Options,
+) {
+  try {
+    const help = { type: 'boolean', short: 'h', default: false } as const;
+    const config = { options: { ...options, help }, allowPositionals: true } as const;
+    const parsed = parseArgs(config);
+    if (!('help' in parsed.values && parsed.values.help)) return parsed;
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    fail(`${sentence.replace(/\.$/, '')}; see --help.`);
+  }
+  console.log(usage);
+  return process.exit(0);
 }
 
 /** Ids of the platforms whose facts are stated. */

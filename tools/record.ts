@@ -2,13 +2,20 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { recordCommand } from '../packages/testing/src/record-command.ts';
-import { factoryOf, fail, packageFolder } from './platform-of.ts';
+import { factoryOf, fail, packageFolder, platformsWithFacts } from './platform-of.ts';
 
 const usage =
   'npm run record -- <platform> <operation> <input> [--base-url URL] [--name NAME] [--force]';
 
 const [platform, ...rest] = process.argv.slice(2);
-if (!platform) fail(`Usage: ${usage}`);
+const there = `There are: ${platformsWithFacts().join(', ')}.`;
+if (platform === '--help' || platform === '-h') {
+  console.log(
+    `${usage}\n\nRecords a case for the tests of a platform; <platform> --help says more. ${there}`,
+  );
+  process.exit(0);
+}
+if (!platform) fail(`Usage: ${usage}\n${there}`);
 process.exitCode = await recordCommand(rest, {
   usage,
   factory: await factoryOf(platform),

@@ -1,18 +1,23 @@
-// Asks the true platform everything that an adapter can read, with the key of whoever runs this.
+// Asks the true platform all cases of an adapter's facts, with the key of whoever runs this.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, createLiner, type DriftCount, isLinerError } from '@linernotes/core';
-import { faultsOf, isNone, type KitSubject } from '@linernotes/testing/kit';
+import { type AnyCase, type KitSubject, unstatedIn } from '@linernotes/testing/kit';
 import { optionsFromEnvironment } from '../packages/testing/src/record-command.ts';
-import { adapterFromEnvironment, factsOf, fail, platformsWithFacts } from './platform-of.ts';
+import {
+  adapterFromEnvironment,
+  argumentsOf,
+  factsOf,
+  fail,
+  platformsWithFacts,
+} from './platform-of.ts';
+import { badOutcomes, type Judgement, judge } from './test-live-judge.ts';
 
-interface Line {
+interface Line extends Judgement {
   readonly operation: string;
   readonly input: unknown;
-  readonly outcome: 'fits' | 'none' | 'differs' | 'failed';
-  readonly notes: readonly string[];
   readonly durationMs: number;
 }
 
@@ -31,11 +36,13 @@ async function askAll(subject: KitSubject, adapter: Adapter) {
   const lines: Line[] = [];
   // The facts name operations by text.
   const bound = liner.on(adapter.id) as Readonly<Record<string, Ask | undefined>>;
-  for (const [operation, cases] of Object.entries(subject.facts.cases)) {
-    const one = cases?.find(({ expected }) => !isNone(expected));
+  const all = Object.entries(subject.facts.cases).flatMap(([operation, cases = []]) =>
+    cases.map((one) => ({ operation, one })),
+  );
+  for (const { operation, one } of all) {
     const ask = bound[operation];
-    if (!one || !ask) continue;
-    const line = await askOne(operation, one.input, ask);
+    if (!ask) continue;
+    const line = await askOne(operation, one, ask);
     console.log(`  ${lineText(line)}`);
     lines.push(line);
   }
@@ -46,23 +53,23 @@ async function askAll(subject: KitSubject, adapter: Adapter) {
 
 type Ask = (input: unknown) => Promise<unknown>;
 
-async function askOne(operation: string, input: unknown, ask: Ask): Promise<Line> {
+async function askOne(operation: string, one: AnyCase, ask: Ask): Promise<Line> {
   const startMs = performance.now();
-  const about = { operation, input };
+  const about = { operation, input: one.input };
   const spent = (): number => Math.round(performance.now() - startMs);
   try {
-    const value = await ask(input);
-    const notes = faultsOf(operation, value).map(({ text }) => text);
-    const found = isNone(value ?? null) ? 'none' : 'fits';
-    return { ...about, outcome: notes.length > 0 ? 'differs' : found, notes, durationMs: spent() };
+    const value = await ask(one.input);
+    return { ...about, ...judge(operation, one, value), durationMs: spent() };
   } catch (error) {
     const said = isLinerError(error) ? `${error.code}: ${error.message}` : String(error);
     return { ...about, outcome: 'failed', notes: [said], durationMs: spent() };
   }
 }
 
-function lineText({ operation, outcome, durationMs, notes }: Line): string {
-  return [`${operation.padEnd(26)} ${outcome.padEnd(8)} ${durationMs} ms`, ...notes].join('\n    ');
+function lineText({ operation, input, outcome, durationMs, notes }: Line): string {
+  const asked = JSON.stringify(input);
+  const words = `${operation.padEnd(24)} ${outcome.padEnd(8)} ${durationMs} ms  ${asked}`;
+  return [words, ...notes].join('\n    ');
 }
 
 function writeReport(
@@ -79,10 +86,17 @@ function writeReport(
   return file;
 }
 
-const [platform] = process.argv.slice(2);
-if (!platform)
-  fail(`Usage: npm run test:live -- <platform>; there are: ${platformsWithFacts().join(', ')}.`);
+const usage = `npm run test:live -- <platform>
+
+Asks all cases of a platform's facts with your credential, one after the other, within its limits. A case is bad
+that fails, finds nothing where something was expected, or fits no model. Live data changes: what differs from
+what the facts expect is told, and does not fail the run. There are: ${platformsWithFacts().join(', ')}.`;
+
+const [platform] = argumentsOf(usage, {}).positionals;
+if (!platform) fail(usage);
 const subject = await factsOf(platform);
+const [unstated] = unstatedIn(subject.facts);
+if (unstated) fail(`The facts of ${platform} do not state yet: ${unstated}.`);
 const missing = missingCredential(subject);
 if (missing.length > 0) {
   console.log(`SKIPPED: ${platform} is asked with your own key; set ${missing.join(' or ')}.`);
@@ -92,11 +106,12 @@ if (missing.length > 0) {
   console.log(`${adapter.name} at ${adapter.origin}, with ${named}; nothing is changed there.`);
   const report = await askAll(subject, adapter);
   const file = writeReport(platform, adapter, report);
-  const bad = report.lines.filter(({ outcome }) => outcome === 'differs' || outcome === 'failed');
+  const bad = report.lines.filter(({ outcome }) => badOutcomes.includes(outcome));
+  const changed = report.lines.filter(({ outcome }) => outcome === 'changed');
   for (const { path, kind, count } of report.drift)
     console.log(`  drift: ${kind} ${path}, ${count} times`);
   console.log(
-    `${report.lines.length - bad.length} of ${report.lines.length} fit; report in ${file}.`,
+    `${report.lines.length - bad.length} of ${report.lines.length} are right, ${changed.length} of these with other values than the facts have; report in ${file}.`,
   );
   if (bad.length > 0) process.exitCode = 1;
 }

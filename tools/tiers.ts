@@ -2,10 +2,26 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { checkAdapter, type Report, rules, type Tier, tiers } from '@linernotes/testing/kit';
-import { factsOf, fail, packageFolder, platformsWithFacts } from './platform-of.ts';
+import {
+  checkAdapter,
+  type Report,
+  rules,
+  type Tier,
+  tiers,
+  unstatedIn,
+} from '@linernotes/testing/kit';
+import { argumentsOf, factsOf, fail, packageFolder, platformsWithFacts } from './platform-of.ts';
 
-const isCheck = process.argv.includes('--check');
+const usage = `npm run tiers -- [--check] [platform …]
+
+Asks the adapter kit how far adapters have come, all that have facts or those that are named, prints what is
+missing, and writes it into README.md and package.json of each. --check writes nothing, and fails where
+something would be written. There are: ${platformsWithFacts().join(', ')}.`;
+
+const { values, positionals: named } = argumentsOf(usage, {
+  check: { type: 'boolean', default: false },
+});
+const isCheck = values.check;
 
 /** Of the rules that are broken or exempt: what they say, and why they do not hold. */
 function missing({ results, exempt }: Report): readonly string[] {
@@ -61,10 +77,15 @@ function put(file: string, text: string): boolean {
   return !isCheck;
 }
 
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const stale: string[] = [];
-for (const platform of named.length > 0 ? named : platformsWithFacts()) {
-  const report = await checkAdapter(await factsOf(platform));
+/** Asks the kit of one platform; tells what it says, and writes it into the files of that platform only. */
+async function giveTier(platform: string): Promise<'right' | 'stale' | 'unstated'> {
+  const subject = await factsOf(platform);
+  const { length: count } = unstatedIn(subject.facts);
+  if (count > 0) {
+    console.log(`${platform}: ${count} ${count === 1 ? 'fact is' : 'facts are'} not stated yet.`);
+    return 'unstated';
+  }
+  const report = await checkAdapter(subject);
   console.log(
     `${platform.padEnd(14)} ${report.tier ?? 'none yet'}, ${report.results.length} checks`,
   );
@@ -74,6 +95,13 @@ for (const platform of named.length > 0 ? named : platformsWithFacts()) {
   const manifest = join(folder, 'package.json');
   const isReadmeRight = put(readme, withBlock(readFileSync(readme, 'utf8'), block(report)));
   const isManifestRight = put(manifest, withTier(readFileSync(manifest, 'utf8'), report.tier));
-  if (!isReadmeRight || !isManifestRight) stale.push(platform);
+  return isReadmeRight && isManifestRight ? 'right' : 'stale';
 }
+
+const platforms = named.length > 0 ? named : platformsWithFacts();
+for (const platform of platforms) packageFolder(platform);
+const outcomes = new Map<string, Awaited<ReturnType<typeof giveTier>>>();
+for (const platform of platforms) outcomes.set(platform, await giveTier(platform));
+const stale = platforms.filter((platform) => outcomes.get(platform) === 'stale');
 if (stale.length > 0) fail(`The tier of ${stale.join(', ')} has changed: run npm run tiers.`);
+if ([...outcomes.values()].includes('unstated')) process.exitCode = 1;

@@ -8,6 +8,10 @@ export {
 } from './kit/check-adapter.ts';
 export {
   type AdapterFacts,
+  type AnyCase,
+  type AnyFactory,
+  type AnyFacts,
+  type AnyWalk,
   adapterFacts,
   type Case,
   type CredentialFact,
@@ -32,4 +36,4 @@ export {
 } from './kit/recorder.ts';
 export { type Category, isNone, type Rule, type Tier, tiers } from './kit/rule.ts';
 export { rules } from './kit/rules/index.ts';
-export { unstated } from './kit/unstated.ts';
+export { unstated, unstatedIn } from './kit/unstated.ts';

@@ -32,7 +32,25 @@ const options = {
   'base-url': { type: 'string' },
   name: { type: 'string' },
   force: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
 } as const;
+
+function helpOf({ usage, factory, folder }: RecordingPlace): readonly string[] {
+  const { name, operations } = factory.definition;
+  return [
+    usage,
+    '',
+    `Asks ${name} once with the credential of the settings, within its limits, and keeps in ${folder}`,
+    'of every answer the fields that the schemas know.',
+    '',
+    '  <input>     a bare value for the field that the operation takes, or JSON: \'{"id":"7","limit":3}\'',
+    '  --base-url  another server with the same interface; what it answers is "made"',
+    '  --name      name of the file, without .json',
+    '  --force     replaces a file that is there',
+    '',
+    `Operations: ${Object.keys(operations).join(', ')}.`,
+  ];
+}
 
 /**
  * Records one case: `<operation> <input> [--base-url URL] [--name NAME] [--force]`. Prints the answer,
@@ -45,6 +63,10 @@ export async function recordCommand(
   const { print, factory, folder, usage } = place;
   try {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    if (values.help) {
+      for (const line of helpOf(place)) print(line);
+      return 0;
+    }
     const [operation, text] = positionals;
     if (!operation || text === undefined) throw new Error(`Usage: ${usage}`);
     const input = parseInput(operation, text);

@@ -92,6 +92,15 @@ it.each([
   expect(existsSync(join(folder, 'labelById-7.json'))).toBe(false);
 });
 
+it('says how it is used, and what can be recorded', async () => {
+  const { code, text } = await run(['--help'], {});
+
+  expect(code).toBe(0);
+  expect(text).toContain('Asks Tiny once');
+  expect(text).toContain('Operations: labelById.');
+  expect(existsSync(join(folder, 'labelById-7.json'))).toBe(false);
+});
+
 it('keeps no mail address', async () => {
   const { code, text } = await run(['labelById', '7'], {
     id: 7,
