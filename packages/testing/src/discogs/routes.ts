@@ -7,9 +7,11 @@ import { type DiscogsUsers, userOf } from './oauth.ts';
 import { communityRating, releaseStats, userRating } from './ratings.ts';
 import * as collection from './users/collection.ts';
 import { inventory, listing } from './users/inventory.ts';
+import * as jobs from './users/jobs.ts';
+import * as sales from './users/orders.ts';
 import * as profile from './users/profile.ts';
 import type { UserStore, UserStores } from './users/store.ts';
-import type { Visit } from './users/visit.ts';
+import { unauthenticated, type Viewer, type Visit } from './users/visit.ts';
 
 /** All that is played besides the search and the lists of the corpus. */
 export interface Place {
@@ -56,6 +58,28 @@ function askerOf({ users, stores }: Place, request: PlayerRequest): UserStore | 
   return stores.get(userOf(users, request)?.toLowerCase() ?? '') ?? null;
 }
 
+/** A list of the one who asks. */
+function ofAsker(show: (visit: Visit) => PlayerAnswer): Route {
+  return (place, request) => {
+    const store = askerOf(place, request);
+    const visit = { request, isOwner: true, isAuthorized: true };
+    return store ? show({ ...visit, store }) : unauthenticated;
+  };
+}
+
+/** One of the things that a user has. */
+function ofId(
+  show: (stores: UserStores, id: string, viewer: Viewer, request: PlayerRequest) => PlayerAnswer,
+): Route {
+  return ({ users, stores }, request, [id = '']) =>
+    show(
+      stores,
+      id,
+      { name: userOf(users, request), isAuthorized: hasAuthorization(request) },
+      request,
+    );
+}
+
 /** By path; `:` stands for a name. */
 const routes: Readonly<Record<string, Route>> = {
   '/': ({ corpus, generated }) => ({
@@ -91,11 +115,15 @@ const routes: Readonly<Record<string, Route>> = {
   '/marketplace/fee/:': (_place, _request, [price = '']) => marketplace.fee(price),
   '/marketplace/fee/:/:': (_place, _request, [price = '', currency]) =>
     marketplace.fee(price, currency),
-  '/marketplace/listings/:': ({ users, stores }, request, [id = '']) =>
-    listing(stores, id, {
-      name: userOf(users, request),
-      isAuthorized: hasAuthorization(request),
-    }),
+  '/marketplace/listings/:': ofId(listing),
+  '/marketplace/orders': ofAsker(sales.orders),
+  '/marketplace/orders/:': ofId(sales.order),
+  '/marketplace/orders/:/messages': ofId(sales.orderMessages),
+  '/inventory/export': ofAsker(jobs.exports),
+  '/inventory/export/:': ofId(jobs.exportJob),
+  '/inventory/export/:/download': ofId(jobs.exportFile),
+  '/inventory/upload': ofAsker(jobs.uploads),
+  '/inventory/upload/:': ofId(jobs.uploadJob),
   '/lists/:': ({ users, stores }, request, [id = '']) =>
     profile.list(stores, id, userOf(users, request)),
   '/users/:': ofUser(profile.profile),

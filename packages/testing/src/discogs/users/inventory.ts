@@ -3,7 +3,7 @@ import { discogsError } from '../errors.ts';
 import { addedAt, listedRelease, priceOf, scatter } from '../generated.ts';
 import { ofOwnId, ownId } from './ids.ts';
 import type { UserStore, UserStores } from './store.ts';
-import { pageOf, refusedSort, type Visit } from './visit.ts';
+import { pageOf, refusedSort, type Viewer, type Visit } from './visit.ts';
 
 const api = 'https://api.discogs.com';
 const sorts = ['listed', 'price', 'item', 'artist', 'label', 'catno', 'audio'];
@@ -55,13 +55,6 @@ export function listing(stores: UserStores, id: string, viewer: Viewer): PlayerA
   if (!isThere) return discogsError(404, 'The requested resource was not found.');
   const isOwner = viewer.name !== null && viewer.name.toLowerCase() === seller.name.toLowerCase();
   return { status: 200, body: listingRow(seller, index, { ...viewer, isOwner }) };
-}
-
-/** Who looks at a listing. */
-export interface Viewer {
-  /** `null` for nobody, and for an application alone. */
-  readonly name: string | null;
-  readonly isAuthorized: boolean;
 }
 
 function listingRow(

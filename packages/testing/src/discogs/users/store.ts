@@ -14,6 +14,12 @@ export interface PlayedUser {
   readonly contributions?: number;
   /** @default 0 */
   readonly friends?: number;
+  /** Things sold. @default 0 */
+  readonly orders?: number;
+  /** Exports of the inventory that were made. @default 0 */
+  readonly exports?: number;
+  /** Files that changed the inventory. @default 0 */
+  readonly uploads?: number;
   /** Whether others may not see the collection, the wantlist and the lists. @default false */
   readonly isPrivate?: boolean;
   /** @default 'USD' */
@@ -35,7 +41,10 @@ export type ListName =
   | 'lists'
   | 'submissions'
   | 'contributions'
-  | 'friends';
+  | 'friends'
+  | 'orders'
+  | 'exports'
+  | 'uploads';
 
 /** Rows in an order; the index of a row is all that is kept of it. */
 export interface Rows {

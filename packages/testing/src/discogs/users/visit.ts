@@ -23,12 +23,25 @@ export function refusedAsPrivate({ store, isOwner }: Visit): PlayerAnswer | null
   return store.user.isPrivate && !isOwner ? forOwnersOnly : null;
 }
 
+export const unauthenticated = discogsError(401, 'You must authenticate to access this resource.');
+const notYours = discogsError(403, "You don't have permission to access this resource.");
+
 /** What nobody but the owner sees, whether it is private or not. */
 export function refusedToOthers({ isOwner, isAuthorized }: Visit): PlayerAnswer | null {
   if (isOwner) return null;
-  return isAuthorized
-    ? discogsError(403, "You don't have permission to access this resource.")
-    : discogsError(401, 'You must authenticate to access this resource.');
+  return isAuthorized ? notYours : unauthenticated;
+}
+
+/** Who looks at a thing. */
+export interface Viewer {
+  /** `null` for nobody, and for an application alone. */
+  readonly name: string | null;
+  readonly isAuthorized: boolean;
+}
+
+/** Refuses who is known and not the owner. */
+export function ownerOnly({ name }: UserStore, viewer: Viewer): PlayerAnswer | null {
+  return viewer.name?.toLowerCase() === name.toLowerCase() ? null : notYours;
 }
 
 /** Refuses a word that the endpoint does not sort by. */
