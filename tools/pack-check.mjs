@@ -7,8 +7,9 @@ import { join } from 'node:path';
 const run = (command, args, cwd = process.cwd()) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
 
-/** Who uses the packages from TypeScript in Node has these. */
-const nodeTypes = `@types/node@${JSON.parse(readFileSync('package.json', 'utf8')).devDependencies['@types/node']}`;
+const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+/** Who uses the packages from TypeScript in Node has its types; who tests an adapter, vitest. */
+const besides = ['@types/node', 'vitest'].map((name) => `${name}@${devDependencies[name]}`);
 const folders = readdirSync('packages');
 const packed = mkdtempSync(join(tmpdir(), 'linernotes-packed-'));
 const empty = mkdtempSync(join(tmpdir(), 'linernotes-empty-'));
@@ -28,7 +29,7 @@ try {
       '--loglevel=error',
       '--no-package-lock',
       '--prefer-offline',
-      nodeTypes,
+      ...besides,
       ...tarballs,
     ],
     empty,
