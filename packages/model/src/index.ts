@@ -46,7 +46,7 @@ export {
 export type { FromJsonOptions, Json, ToJsonOptions } from './json.ts';
 export { fromJson, toJson } from './json.ts';
 export { labelNameOrAbsent } from './label-names.ts';
-export type { PlacedRecording } from './media.ts';
+export type { PlacedRecording, ToMediaOptions } from './media.ts';
 export { toMedia } from './media.ts';
 export { EntityKind, EntityRef, formatRef, parseRef, Source } from './refs.ts';
 export type { TitleAndVersion } from './titles.ts';

@@ -11,6 +11,11 @@ export interface PlacedRecording {
   readonly recording: Recording;
 }
 
+export interface ToMediaOptions {
+  /** `false` where the platform knows tracks only: their ids are no recordings'. @default true */
+  readonly hasRecordings?: boolean;
+}
+
 /**
  * Puts recordings on the media of a release, in their order. A credit whose first artist is the
  * release's is left out: platforms that name one artist a track say nothing new by it.
@@ -18,15 +23,20 @@ export interface PlacedRecording {
 export function toMedia(
   placed: readonly PlacedRecording[],
   releaseCredit: ArtistCredit,
+  { hasRecordings = true }: ToMediaOptions = {},
 ): readonly Medium[] {
   const media = Map.groupBy(placed, ({ medium }) => medium);
   return Array.from(media, ([position, all]) => ({
     position,
-    tracks: all.map((one) => toTrack(one, releaseCredit)),
+    tracks: all.map((one) => toTrack(one, releaseCredit, hasRecordings)),
   }));
 }
 
-function toTrack({ position, recording }: PlacedRecording, [first]: ArtistCredit): Track {
+function toTrack(
+  { position, recording }: PlacedRecording,
+  [first]: ArtistCredit,
+  hasRecordings: boolean,
+): Track {
   const { title, version, artistCredit, durationMs, bpm, isrcs, source } = recording;
   const isOwn = artistCredit[0] === undefined || artistCredit[0].artistId === first?.artistId;
   return compact({
@@ -36,7 +46,7 @@ function toTrack({ position, recording }: PlacedRecording, [first]: ArtistCredit
     artistCredit: isOwn ? undefined : artistCredit,
     durationMs,
     bpm,
-    recordingId: source.id,
+    recordingId: hasRecordings ? source.id : undefined,
     isrcs,
     contributions: [],
   });

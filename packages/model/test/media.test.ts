@@ -43,3 +43,11 @@ test('recordings stand on their media, in order, with what is theirs', () => {
 test('no recordings make no media', () => {
   expect(toMedia([], credit('x'))).toEqual([]);
 });
+
+test('tracks of a platform that has no recordings are none', () => {
+  const placed = [{ medium: 1, position: '1', recording: recording('a', 'x') }];
+  const [medium] = toMedia(placed, credit('x'), { hasRecordings: false });
+
+  expect(medium?.tracks).toMatchObject([{ title: 'Title a', isrcs: ['FRZ120300005'] }]);
+  expect(medium?.tracks?.[0]).not.toHaveProperty('recordingId');
+});
