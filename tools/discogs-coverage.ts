@@ -12,9 +12,6 @@ import {
   readRecordings,
 } from '../packages/discogs/test/client/recordings.ts';
 
-/** What sellers alone read: their orders, and the files that they exchange with Discogs. */
-const isForSellers = ({ id }: ListedEndpoint): boolean => /^(order|inventory-(ex|up))/.test(id);
-
 /** Logging in is no endpoint of the client's table: its answers are forms, and one is a page for people. */
 const steps = new Map<string, { readonly name: string }>([
   ['oauth-request-token', requestToken],
@@ -81,16 +78,8 @@ function printTotals(all: readonly Covered[]): void {
       `${name}: ${some.filter(({ place }) => place !== null).length} of ${some.length} built`,
     );
   const reads = ({ endpoint }: Covered) => endpoint.method === 'GET';
-  const forSellers = ({ endpoint }: Covered) => isForSellers(endpoint);
   console.log('');
-  share(
-    'reading',
-    all.filter((one) => reads(one) && !forSellers(one)),
-  );
-  share(
-    'reading, for sellers alone',
-    all.filter((one) => reads(one) && forSellers(one)),
-  );
+  share('reading', all.filter(reads));
   share(
     'writing',
     all.filter((one) => !reads(one)),
@@ -106,9 +95,7 @@ const all = listedEndpoints.map(cover);
 print(all);
 printTotals(all);
 
-const missing = all.filter(
-  ({ endpoint, place }) => endpoint.method === 'GET' && !isForSellers(endpoint) && place === null,
-);
+const missing = all.filter(({ endpoint, place }) => endpoint.method === 'GET' && place === null);
 const untested = all.filter((one) => testedBy(one) === notTested);
 for (const { endpoint } of missing) console.log(`missing: ${endpoint.id}`);
 for (const { endpoint } of untested) console.log(`not tested: ${endpoint.id}`);

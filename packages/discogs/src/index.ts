@@ -24,6 +24,12 @@ export type {
   Folder as DiscogsFolder,
 } from './client/schemas/collection.ts';
 export type {
+  Dated as DiscogsDated,
+  ExportJob as DiscogsExportJob,
+  JobStatus as DiscogsJobStatus,
+  UploadJob as DiscogsUploadJob,
+} from './client/schemas/inventory-jobs.ts';
+export type {
   Label as DiscogsLabel,
   LabelReleaseRow as DiscogsLabelReleaseRow,
 } from './client/schemas/label.ts';
@@ -41,6 +47,11 @@ export type {
   Master as DiscogsMaster,
   VersionRow as DiscogsVersionRow,
 } from './client/schemas/master.ts';
+export type { OrderMessage as DiscogsOrderMessage } from './client/schemas/order-messages.ts';
+export type {
+  Order as DiscogsOrder,
+  OrderStatus as DiscogsOrderStatus,
+} from './client/schemas/orders.ts';
 export type {
   ArtistCredit as DiscogsArtistCredit,
   Format as DiscogsFormat,

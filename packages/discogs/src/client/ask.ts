@@ -35,10 +35,13 @@ export type AskAny = (endpoint: Endpoint, input: object, call?: Call) => Promise
 
 /** Sends the request of an endpoint through the adapter's door. */
 export async function send(http: AdapterHttp, endpoint: Endpoint, input: object): Promise<unknown> {
-  const { method, path, query, json } = buildRequest(endpoint, input as InputOf<typeof endpoint>);
+  const request = buildRequest(endpoint, input as InputOf<typeof endpoint>);
+  const { method, path, query, headers, json } = request;
   const options = {
     query,
-    isPrivate: endpoint.auth === 'owner',
+    isPrivate: endpoint.auth === 'owner' || endpoint.isConfidential === true,
+    isConfidential: endpoint.isConfidential ?? false,
+    ifModifiedSince: headers?.['If-Modified-Since'],
     ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),
   };
   return method === 'GET'

@@ -10,7 +10,7 @@ export type Auth = 'none' | 'token' | 'owner';
 
 /** Where a parameter stands in a request. */
 export interface Parameter<Schema extends z.ZodType = z.ZodType> {
-  readonly in: 'path' | 'query' | 'body';
+  readonly in: 'path' | 'query' | 'header' | 'body';
   readonly schema: Schema;
 }
 
@@ -30,6 +30,8 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly answer: Answer<Output>;
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
+  /** Answers with what is private to people: they stand in no cache, recording or error. @default false */
+  readonly isConfidential?: boolean;
   /** Whom it is asked of: the API, or the server of the pictures. @default 'api' */
   readonly host?: 'api' | 'pictures';
   /** What tells two rows of its list apart. @default nothing is compared */

@@ -1,8 +1,10 @@
 import { collection } from './collection.ts';
 import { database } from './database.ts';
 import { images } from './images.ts';
+import { inventoryJobs } from './inventory-jobs.ts';
 import { lists } from './lists.ts';
 import { marketplace } from './marketplace.ts';
+import { orders } from './orders.ts';
 import { root } from './root.ts';
 import { users } from './users.ts';
 import { wantlist } from './wantlist.ts';
@@ -15,6 +17,8 @@ export const endpoints = {
   wantlist,
   lists,
   marketplace,
+  orders,
+  inventoryJobs,
   images,
   root,
 } as const;

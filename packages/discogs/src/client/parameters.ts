@@ -24,6 +24,13 @@ export const folderId = inPath(
   digits(/^\d{1,18}$/, 'must be a number from 0, which is all folders'),
 );
 
+/** An order: its seller's id, and a number. */
+export const orderId = inPath(
+  z
+    .string('must be an order, as in 150295-1254')
+    .regex(/^\d{1,18}-\d{1,18}$/, 'must be an order, as in 150295-1254'),
+);
+
 /** A user's name, in any case. */
 export const username = inPath(
   z.string('must be the name of a user').trim().min(1, 'must be the name of a user'),
@@ -81,6 +88,39 @@ export const year = inQuery(
     .optional(),
 );
 
+export const flagInQuery = inQuery(z.boolean('must be true or false').transform(String).optional());
+
+const instantMessage = 'must be a moment as ISO 8601 has it, or a Date';
+
+/** A day, or a moment; text is taken as it is. */
+export const instant = inQuery(
+  z
+    .union(
+      [
+        z.date().transform((date) => date.toISOString()),
+        z.iso.date(),
+        z.iso.datetime({ offset: true, local: true }),
+      ],
+      instantMessage,
+    )
+    .optional(),
+);
+
+const httpDateMessage = "must be an HTTP date, as an answer's lastModified is, or a Date";
+
+/** Text is sent as it is: it should be what the server itself said. */
+export const ifModifiedSince = inHeader(
+  z
+    .union(
+      [
+        z.date().transform((date) => date.toUTCString()),
+        z.string().regex(/^[A-Za-z0-9 ,:-]{8,40} GMT$/, httpDateMessage),
+      ],
+      httpDateMessage,
+    )
+    .optional(),
+);
+
 const priceMessage = 'must be a price with at most two decimals, as in 10.50';
 
 /** A price with two decimals: 10.5 is written 10.50. Text is taken as it is. */
@@ -129,4 +169,8 @@ export function inPath<Schema extends z.ZodType>(schema: Schema): Parameter<Sche
 
 export function inQuery<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
   return { in: 'query', schema };
+}
+
+function inHeader<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
+  return { in: 'header', schema };
 }

@@ -10,6 +10,8 @@ export interface BuiltRequest {
   readonly query: Readonly<Record<string, string | number>>;
   /** Path and query together, at the official server. */
   readonly url: string;
+  /** Beside those that every request has; absent when there are none. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What is sent as JSON; absent when nothing is. */
   readonly json?: Readonly<Record<string, unknown>>;
 }
@@ -20,11 +22,12 @@ export interface BuiltRequest {
  */
 export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>): BuiltRequest {
   const values = parsed(endpoint, input);
-  const inPlace = (place: 'query' | 'body') =>
+  const inPlace = (place: 'query' | 'header' | 'body') =>
     Object.entries(values).filter(
       ([name, value]) => value !== undefined && endpoint.parameters[name]?.in === place,
     );
   const body = inPlace('body');
+  const headers = inPlace('header');
   const isWritten = endpoint.host === 'pictures';
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name) => {
     const value = String(values[name]);
@@ -37,9 +40,13 @@ export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>)
     path,
     query,
     url: urlOf(origins[endpoint.host ?? 'api'], path, query),
+    ...(headers.length > 0 ? { headers: Object.fromEntries(headers) as Headers } : {}),
     ...(body.length > 0 ? { json: Object.fromEntries(body) } : {}),
   };
 }
+
+/** Schemas of headers give texts. */
+type Headers = NonNullable<BuiltRequest['headers']>;
 
 const origins = { api: 'https://api.discogs.com', pictures: 'https://i.discogs.com' } as const;
 

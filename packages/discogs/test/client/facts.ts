@@ -267,6 +267,88 @@ const market = {
   root: { api_version: 'v2', statistics: { releases: 19_501_084 } },
 };
 
+const person = (id: number, username: string) => ({ id, username });
+
+const orders = {
+  orders: {
+    total: 1,
+    items: [
+      {
+        id: '1-1',
+        status: 'New Order',
+        created: '2011-10-21T09:25:17-07:00',
+        archived: false,
+        fee: { value: 2.52, currency: 'USD' },
+        items: [{ id: 41578242, release: { id: 1 } }],
+        tax: [],
+      },
+    ],
+  },
+  order: {
+    id: '1-1254',
+    status: 'Shipped',
+    next_status: ['Shipped'],
+    created: '2023-08-19T05:25:38-07:00',
+    total: { value: 15.55, currency: 'USD' },
+    shipping: { value: 6.5, method: 'Standard' },
+    tax: [{ rate: 8, display_rate: '8.0', price: { value: 1.76, curr_abbr: 'USD' } }],
+    items: [{ media_condition: 'Very Good Plus (VG+)', release: { id: 8419904 } }],
+    buyer: { ...person(2, 'collector'), email: 'collector@linernotes.example' },
+    seller: person(1, 'listener'),
+    feedback: { for_buyer: { eligible: true } },
+    tracking: undefined,
+    buyer_fee: undefined,
+    additional_instructions: undefined,
+  },
+  'order-documented': {
+    id: '1-1',
+    shipping: { value: 0, currency: 'USD', method: 'Standard' },
+    items: [{ media_condition: 'Mint (M)', sleeve_condition: 'Mint (M)' }],
+  },
+  'order-messages': {
+    total: 8,
+    items: [
+      { type: 'refund_received', subject: undefined, refund: { amount: 5, order: { id: '1-9' } } },
+      { type: 'refund_sent', order: { id: '1-9' } },
+      { type: 'message', from: person(1, 'listener'), message: 'Text of a seller.' },
+      { type: 'status', status_id: 6, actor: { username: 'listener' } },
+      { type: 'status', status_id: 5 },
+      { type: 'status', status_id: 3 },
+      { type: 'shipping', original: 0, new: 5 },
+      { type: 'status', timestamp: '2015-06-02T13:16:12-07:00' },
+    ],
+  },
+  'order-messages-old': {
+    total: 2,
+    items: [
+      { type: 'message', from: { username: 'listener' }, timestamp: '2011-11-17T14:55:52' },
+      { type: 'message', from: { username: 'collector' } },
+    ],
+  },
+};
+
+const jobs = {
+  exports: {
+    total: 1,
+    nextOffset: null,
+    items: [{ id: 599632, status: 'success', finished_ts: '2018-09-27T12:59:02' }],
+  },
+  export: {
+    id: 599632,
+    created_ts: '2018-09-27T12:50:39',
+    filename: 'listener-inventory-20180927-1259.csv',
+    lastModified: 'Thu, 27 Sep 2018 12:59:02 GMT',
+  },
+  'export-file': { length: 183 },
+  uploads: { total: 1, items: [{ id: 119615, type: 'change', filename: 'add.csv' }] },
+  upload: {
+    id: 119615,
+    status: 'success',
+    results: 'CSV file contains 1 records.<p>Processed 1 records.',
+    lastModified: undefined,
+  },
+};
+
 /** By the name of the recording. */
 export const facts: Readonly<Record<string, object>> = {
   ...works,
@@ -274,4 +356,6 @@ export const facts: Readonly<Record<string, object>> = {
   ...people,
   ...shelves,
   ...market,
+  ...orders,
+  ...jobs,
 };

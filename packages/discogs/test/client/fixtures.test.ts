@@ -21,7 +21,7 @@ const Index = z.object({
   ),
 });
 
-/** What is recorded of writing, of selling, and of no answer at all. */
+/** What is recorded of writing, and of no answer at all. */
 const elsewhere = new Set([
   'collection-add',
   'docs',
@@ -30,7 +30,6 @@ const elsewhere = new Set([
   'errors-reported',
   'headers',
   'listing-create',
-  'order',
   'want-add',
 ]);
 

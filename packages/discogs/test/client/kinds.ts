@@ -1,6 +1,6 @@
 import { endpoints } from '../../src/index.ts';
 
-const { collection, database, lists, marketplace, users, wantlist } = endpoints;
+const { collection, database, lists, marketplace, orders, users, wantlist } = endpoints;
 
 /** How the client reads what was recorded, by the name that recorded answers are filed under. */
 export const answersByKind = {
@@ -36,4 +36,5 @@ export const answersByKind = {
   fee: marketplace.fee.answer,
   'price-suggestions': marketplace.priceSuggestions.answer,
   'marketplace-stats': marketplace.stats.answer,
+  order: orders.order.answer,
 };

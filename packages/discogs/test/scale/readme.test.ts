@@ -28,7 +28,7 @@ let folder: string;
 
 beforeAll(async () => {
   const lists = { collection: 210, wants: 3, inventory: 4, lists: 1 };
-  const more = { submissions: 5, contributions: 2, friends: 2 };
+  const more = { submissions: 5, contributions: 2, friends: 2, orders: 9, exports: 1, uploads: 1 };
   played = await play({
     users: { anna: { ...lists, ...more } },
     tokens: { [token]: 'anna' },

@@ -53,7 +53,8 @@ const OriginalMoney = z.object({
   converted: part(z.object({ value: number, curr_abbr: text, curr_id: number, formatted: text })),
 });
 
-const Seller = UserLink.extend({
+/** Somebody who sells, as listings and orders show them. */
+export const Seller = UserLink.extend({
   id: Id,
   uid: number,
   url: text,

@@ -1,0 +1,82 @@
+import { defineEndpoint } from './endpoint.ts';
+import {
+  flagInQuery,
+  inQuery,
+  instant,
+  oneOf,
+  orderId,
+  paging,
+  sortedBy,
+  sortOrder,
+} from './parameters.ts';
+import { orderMessagesAnswer } from './schemas/order-messages.ts';
+import { orderAnswer, ordersAnswer } from './schemas/orders.ts';
+
+const docs = 'https://www.discogs.com/developers#page:marketplace,header:marketplace-';
+
+const statuses = [
+  'All',
+  'New Order',
+  'Buyer Contacted',
+  'Invoice Sent',
+  'Payment Pending',
+  'Payment Received',
+  'In Progress',
+  'Shipped',
+  'Refund Sent',
+  'Cancelled (Non-Paying Buyer)',
+  'Cancelled (Item Unavailable)',
+  "Cancelled (Per Buyer's Request)",
+  'Merged',
+  'Order Changed',
+  'Cancelled',
+  'Cancelled (Refund Received)',
+] as const;
+
+/** What others ordered of the one who asks; what that one ordered of others is in no list. */
+const list = defineEndpoint({
+  id: 'orders-list',
+  method: 'GET',
+  path: '/marketplace/orders',
+  source: `${docs}list-orders`,
+  auth: 'token',
+  parameters: {
+    status: inQuery(oneOf(...statuses).optional()),
+    created_after: instant,
+    created_before: instant,
+    archived: flagInQuery,
+    ...paging,
+    sort: sortedBy('id', 'buyer', 'created', 'status', 'last_activity'),
+    sort_order: sortOrder,
+  },
+  answer: ordersAnswer,
+  isConfidential: true,
+  keyOf: (order) => order.id,
+});
+
+/** For its seller and its buyer. */
+const order = defineEndpoint({
+  id: 'order-get',
+  method: 'GET',
+  path: '/marketplace/orders/{order_id}',
+  source: `${docs}order`,
+  auth: 'owner',
+  parameters: { order_id: orderId },
+  answer: orderAnswer,
+  isConfidential: true,
+});
+
+/** What was written and done, the newest first. Messages have no id, so that none is compared. */
+const messages = defineEndpoint({
+  id: 'order-messages-list',
+  method: 'GET',
+  path: '/marketplace/orders/{order_id}/messages',
+  source: `${docs}list-order-messages`,
+  auth: 'owner',
+  parameters: { order_id: orderId, ...paging },
+  answer: orderMessagesAnswer,
+  isConfidential: true,
+});
+
+/** What sellers were ordered, with the addresses of people: kept, recorded and quoted nowhere. */
+export const orders = { list, order, messages };
