@@ -35,7 +35,9 @@ describe('docs/adding-a-platform.md', () => {
     const { scripts } = JSON.parse(textOf('package.json'));
     const named = [...page.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name = '']) => name);
 
-    expect(new Set(named)).toEqual(new Set(['new:adapter', 'record', 'test:live', 'tiers']));
+    expect(new Set(named)).toEqual(
+      new Set(['new:adapter', 'record', 'test:live', 'tiers', 'typecheck']),
+    );
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
