@@ -132,6 +132,7 @@ function operationView(
     isByCatalogNumber: needed === 'catalogNumber',
     hasWords: needed === 'text',
     hasPageNumber: address.includes('{page}'),
+    slot: slotOf(address),
     ...addressOf(address, { ...samples, gtin: upcDigits, id: answers.idExample }),
     sample: needed === 'id' ? answers.idExample : samples[needed],
   };
@@ -139,6 +140,14 @@ function operationView(
 
 /** The barcode of the first cases as it is asked for. */
 const upcDigits = '724349530324';
+
+/** What an address needs to know of a slice, as the parameter that it is taken from. */
+function slotOf(address: string): string {
+  const names = ['limit', 'offset'].filter(
+    (one) => /\{page\}/.test(address) || address.includes(`{${one}}`),
+  );
+  return names.length > 0 ? `{ ${names.join(', ')} }` : '';
+}
 
 /** What the first cases ask for, until the author knows better. */
 const samples: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ it('changes of a place that come to the same are told once, and so are places', 
 
 it('a row that is lost without a word has a hint', () => {
   expect(toldTogether([fault('results[].id', 'a list', 'answers null')])).toEqual([
-    'results[].id (a list): answers null; of a look-up by id an unreadable row must fail: z.array(Row), where lists have listOf',
+    'results[].id (a list): answers null; of a look-up by id an unreadable row must fail: read it by z.array(Row), not by listOf',
   ]);
   expect(toldTogether([fault('id', 'a list', 'answers null')])).toEqual([
     'id (a list): answers null',

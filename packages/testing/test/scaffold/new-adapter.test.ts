@@ -83,6 +83,7 @@ describe('what is begun', { timeout: 120_000 }, () => {
     ],
     ['refusals of its own', { refused: 'empty' }],
     ['refusals in a 200', { refused: 'body', none: 'body' }],
+    ['lists that are given out whole', { operations: { releasesOfLabel: '/l/{id}' } }],
     ['numbered pages', { operations: { searchLabels: '/l?q=name:{text}&page={page}&n={limit}' } }],
   ])('type-checks: %s', async (_, changes) => {
     expect(await typeCheck(await begun(changes))).toEqual({ code: 0, text: '' });

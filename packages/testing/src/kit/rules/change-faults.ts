@@ -39,6 +39,6 @@ export function toldTogether(faults: readonly Omit<ChangeFault, 'category'>[]): 
 function hintFor({ place, said }: Pick<ChangeFault, 'place' | 'said'>): string {
   const isLost = place.includes('[]') && said === 'answers null';
   return isLost
-    ? '; of a look-up by id an unreadable row must fail: z.array(Row), where lists have listOf'
+    ? '; of a look-up by id an unreadable row must fail: read it by z.array(Row), not by listOf'
     : '';
 }
