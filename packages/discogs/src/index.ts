@@ -72,6 +72,7 @@ export type {
 export type { Root as DiscogsRoot } from './client/schemas/root.ts';
 export type { SearchRow as DiscogsSearchRow } from './client/schemas/search.ts';
 export type {
+  Friend as DiscogsFriend,
   Identity as DiscogsIdentity,
   Profile as DiscogsProfile,
   Submission as DiscogsSubmission,

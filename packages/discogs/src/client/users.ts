@@ -71,7 +71,7 @@ const friends = defineEndpoint({
   parameters: { username, ...paging },
   answer: friendsAnswer,
   isPersonal: true,
-  keyOf: (friend) => friend.username,
+  keyOf: ({ username, user }) => username ?? user?.username ?? '',
 });
 
 /** Who users are, and what they gave to the database. */

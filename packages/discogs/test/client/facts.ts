@@ -151,7 +151,10 @@ const people = {
       { id: 8762209, released: '2016-04-29', released_formatted: '29 Apr 2016' },
     ],
   },
-  friends: { total: 1, items: [{ username: 'collector' }] },
+  friends: {
+    total: 2,
+    items: [{ username: 'collector' }, { user: { id: 7, username: 'digger' } }],
+  },
   lists: {
     page: 2,
     perPage: 1,

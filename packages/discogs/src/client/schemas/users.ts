@@ -7,10 +7,9 @@ import {
   pageAnswer,
   toDiscogsPage,
 } from '../page.ts';
-import { flag, Id, listOf, number, text } from '../wire.ts';
+import { flag, Id, listOf, maybe, number, text } from '../wire.ts';
 import { Artist } from './artist.ts';
 import { Label } from './label.ts';
-import { UserLink } from './parts.ts';
 import { Release } from './release.ts';
 
 /** https://www.discogs.com/developers#page:user-identity,header:user-identity-identity */
@@ -117,5 +116,17 @@ export const submissionsAnswer = defineAnswer({
 /** Releases without their tracks. */
 export const contributionsAnswer = pageAnswer('contributions', Release);
 
-/** Nobody documents these rows, and none was recorded: what links to a user has these two. */
-export const friendsAnswer = pageAnswer('friends', UserLink);
+/**
+ * Somebody's friend. Nobody documents these rows, and none was recorded: in notes of others the user
+ * stands in `user`, elsewhere what links to a user has its fields itself.
+ */
+export const Friend = z
+  .object({
+    username: text,
+    resource_url: text,
+    user: maybe(z.object({ id: maybe(Id), username: z.string(), resource_url: text })),
+  })
+  .refine(({ username, user }) => username !== undefined || user !== undefined);
+export type Friend = z.output<typeof Friend>;
+
+export const friendsAnswer = pageAnswer('friends', Friend);
