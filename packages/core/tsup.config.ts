@@ -6,6 +6,7 @@ const entry = [
   'src/cache-sqlite.ts',
   'src/logging.ts',
   'src/login.ts',
+  'src/make-folder.ts',
   'src/recording.ts',
   'src/store-sqlite.ts',
 ];

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '@linernotes/core/make-folder';
 
 /**
  * O_NONBLOCK: opening a pipe must not wait for whoever reads it.
@@ -16,7 +17,7 @@ const openFlags =
 /** Adds a line to a file of this person's own, made when it is not there; answers whether it is in it. */
 export function appendToOwnFile(path: string, line: string): boolean {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const fd = openSync(path, openFlags, 0o600);
     try {
       const bytes = Buffer.from(`${line}\n`);

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import type { Now } from './budget/rules.ts';
 import { type BudgetState, emptyState, withoutFuture } from './budget/state.ts';
 import type { BudgetStore } from './budget/store.ts';
 import { configurationError, type LinerError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface SqliteStoreOptions {
   /** Where the file is; it and its folder are made when they are missing. */
@@ -108,7 +109,7 @@ function open(file: string, busyMs: number): DatabaseSync {
   const endMs = performance.now() + busyMs;
   for (;;) {
     try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(file));
       // SQLite gives the files beside it the mode of this one.
       closeSync(openSync(file, 'a', 0o600));
       return openDatabase(file);

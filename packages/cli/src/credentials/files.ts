@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '@linernotes/core/make-folder';
 import { Problem } from '../problem.ts';
 import { StoredCredential } from './credential.ts';
 
@@ -109,7 +110,7 @@ async function isPrivateFile(path: string): Promise<boolean> {
 
 /** Writes a file that only this person may read, whole or not at all. */
 export async function writeCredential(folder: string, stored: StoredCredential): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   await chmod(folder, 0o700);
   const path = credentialFile(folder, stored);
   const temporary = `${path}.${randomUUID()}.tmp`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '@linernotes/core/make-folder';
 import * as z from 'zod';
 import { Problem } from '../problem.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -94,7 +95,7 @@ export async function forget(stateFolder: string, name: string): Promise<readonl
 
 /** Whole or not at all, and for this person alone. */
 async function write(stateFolder: string, plugins: readonly Confirmation[]): Promise<void> {
-  await mkdir(stateFolder, { recursive: true, mode: 0o700 });
+  makeFolder(stateFolder);
   const path = confirmationsFile(stateFolder);
   const temporary = `${path}.${randomUUID()}.tmp`;
   const text = `${JSON.stringify({ version: 1, plugins }, null, 2)}\n`;

@@ -1,13 +1,14 @@
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { configurationError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { cacheSchema } from './sqlite-schema.ts';
 
 /** Opens the file, for its owner alone; one that is broken begins anew. */
 export function openFile(file: string, busyMs: number): DatabaseSync {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     return openDatabase(file, busyMs);
   } catch (error) {
     if (!isBroken(error)) throw unusable(file, error);

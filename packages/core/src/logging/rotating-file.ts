@@ -3,7 +3,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -11,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { removeBeyond, underLock } from './backups.ts';
 
 export interface RotatingFileOptions {
@@ -136,7 +136,7 @@ function statOf(path: string): BigIntStats | undefined {
 }
 
 function openFile(path: string, nowMs: number): OpenFile {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const fd = openRegular(path);
   const { ino, size, mtimeMs } = fstatSync(fd, { bigint: true });
   const sizeBytes = Number(size);

@@ -1,6 +1,5 @@
 import {
   type Dirent,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,6 +12,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import * as z from 'zod';
 import { configurationError, type LinerError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 
 /** What is said about a recording as a whole, beside its exchanges. */
 const About = z.strictObject({
@@ -69,7 +69,7 @@ function prepare(folder: string): boolean {
     throw configurationError({ option: 'folder', message: 'Name the folder of the recording.' });
   }
   try {
-    const isMade = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    const isMade = makeFolder(folder);
     if (readdirSync(folder).length > 0) removeCut(folder);
     if (readdirSync(folder).length === 0 && claim(folder)) return isMade;
   } catch (cause) {
@@ -171,7 +171,7 @@ function readOrNull(path: string): string | null {
 function writeWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.new`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileSync(temporary, text, { mode: 0o600 });
     renameSync(temporary, path);
   } catch (error) {
