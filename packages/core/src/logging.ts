@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { type Level, multistream, pino, type StreamEntry, stdTimeFunctions } from 'pino';
 import { configurationError } from './errors.ts';
 import type { Logger } from './events.ts';
 import { fieldsHere, within } from './logging/context.ts';
+import { areInEachOthersWay, assertLogFileNames } from './logging/file-names.ts';
 import { levelName, logLevelNames, parseLogLevel } from './logging/levels.ts';
 import { createLineMasker, parsed } from './logging/mask-line.ts';
 import { openRotatingFile, type RotatingFile } from './logging/rotating-file.ts';
 import { toTextLine } from './logging/text-line.ts';
 import { createMasker } from './masker.ts';
 
-export { logLevelNames, parseLogLevel };
+export { areInEachOthersWay, logLevelNames, parseLogLevel };
 
 /** How lines are written. */
 export type LogFormat = 'json' | 'text';
@@ -57,7 +58,8 @@ export interface LogWriter extends Logger {
 /**
  * Makes a logger that masks secrets by value, wherever they stand. Every line has the run's id and,
  * inside a request, the request's. A line is written when the call returns.
- * @throws LinerError `configuration` for a level that is none and a file name that is a path
+ * @throws LinerError `configuration` for a level that is none, a file name that is a path, and two file names that
+ * are one, or of which one begins with the other and a dot
  */
 export function createLogger(options: LoggerOptions): LogWriter {
   const { runId = randomUUID() } = options;
@@ -116,6 +118,7 @@ interface LogFiles {
 function openFiles(options: LoggerOptions): LogFiles | null {
   const { dir, fileName = 'linernotes.log', errorFile = 'errors.log' } = options;
   if (dir === undefined) return null;
+  assertLogFileNames({ fileName, errorFile });
   const onProblem = tellOnce(options);
   const open = (name: string): RotatingFile =>
     openRotatingFile({
@@ -124,10 +127,7 @@ function openFiles(options: LoggerOptions): LogFiles | null {
       backupCount: options.backupCount ?? 5,
       onProblem,
     });
-  return {
-    main: open(plainName(fileName, 'fileName', 'LOG_FILE_NAME')),
-    errors: open(plainName(errorFile, 'errorFile', 'LOG_ERROR_FILE')),
-  };
+  return { main: open(fileName), errors: open(errorFile) };
 }
 
 function tellOnce({ destination, onProblem }: LoggerOptions): (error: Error) => void {
@@ -142,12 +142,6 @@ function tellOnce({ destination, onProblem }: LoggerOptions): (error: Error) => 
 function fileStreams({ format = 'json' }: LoggerOptions, files: LogFiles | null): StreamEntry[] {
   if (!files) return [];
   return [entry('debug', format, files.main.write), entry('error', format, files.errors.write)];
-}
-
-function plainName(name: string, option: string, env: string): string {
-  if (name === basename(name) && !['', '.', '..'].includes(name)) return name;
-  const message = `Option "${option}" (${env}) is the name of a file without its folder, which is LOG_DIR.`;
-  throw configurationError({ option, env, message });
 }
 
 function filtered(

@@ -25,6 +25,11 @@ import { openRotatingFile } from '../src/logging/rotating-file.ts';
 import { createLogger } from '../src/logging.ts';
 
 const worker = fileURLToPath(new URL('logging-worker.ts', import.meta.url));
+/** A line of text, of so many bytes at least, with its end. */
+function textLine(message: string, sizeBytes = 0): string {
+  return `${`2026-11-21T00:00:00.000Z DEBUG    ${message}`.padEnd(sizeBytes - 1, '.')}\n`;
+}
+
 const sourceUrl = new URL('../src/logging/rotating-file.ts', import.meta.url).href;
 
 function folder(): string {
@@ -82,7 +87,7 @@ describe('100,000 lines are all in the files', { timeout: 60_000 }, () => {
 });
 
 describe('a file of lines', () => {
-  const line = `${'x'.repeat(99)}\n`;
+  const line = textLine('x', 100);
   const onProblem = (error: Error): void => {
     throw error;
   };
@@ -90,15 +95,14 @@ describe('a file of lines', () => {
   test('is put aside before it is too large, and only the latest are kept', () => {
     const path = join(folder(), 'a.log');
     const file = openRotatingFile({ path, rotationSizeBytes: 250, backupCount: 2, onProblem });
-    for (let number = 1; number <= 9; number += 1)
-      file.write(`${String(number).padEnd(99, '.')}\n`);
+    for (let number = 1; number <= 9; number += 1) file.write(textLine(String(number), 100));
     file.close();
 
     const first = (name: string): string[] =>
       readFileSync(name, 'utf8')
         .split('\n')
         .slice(0, -1)
-        .map((text) => text.slice(0, 1));
+        .map((text) => text.slice(34, 35));
     expect([first(path), first(`${path}.1`), first(`${path}.2`)]).toEqual([
       ['9'],
       ['7', '8'],
@@ -110,7 +114,7 @@ describe('a file of lines', () => {
   test('keeps fewer when fewer are to be kept, and none at 0', () => {
     const dir = folder();
     const path = join(dir, 'a.log');
-    for (const number of [1, 2, 3, 4]) writeFileSync(`${path}.${number}`, 'old\n');
+    for (const number of [1, 2, 3, 4]) writeFileSync(`${path}.${number}`, textLine('old'));
     const file = openRotatingFile({ path, rotationSizeBytes: 150, backupCount: 0, onProblem });
     file.write(line);
     file.write(line);
@@ -122,18 +126,20 @@ describe('a file of lines', () => {
 
   test('is put aside when the day changes, also one of an earlier run', () => {
     const path = join(folder(), 'a.log');
-    writeFileSync(path, 'of yesterday\n');
+    writeFileSync(path, textLine('of yesterday'));
     utimesSync(path, 1_000_000, 1_000_000);
     let nowMs = Date.UTC(2026, 10, 21, 23, 59);
     const options = { path, rotationSizeBytes: 10_000, backupCount: 5, onProblem };
     const file = openRotatingFile({ ...options, nowMs: () => nowMs });
-    file.write('before midnight\n');
+    file.write(textLine('before midnight'));
     nowMs += 120_000;
-    file.write('after midnight\n');
+    file.write(textLine('after midnight'));
     file.close();
 
     const texts = [path, `${path}.1`, `${path}.2`].map((name) => readFileSync(name, 'utf8'));
-    expect(texts).toEqual(['after midnight\n', 'before midnight\n', 'of yesterday\n']);
+    expect(texts).toEqual(
+      ['after midnight', 'before midnight', 'of yesterday'].map((text) => textLine(text)),
+    );
   });
 
   test('is no link to another file', () => {
@@ -231,26 +237,41 @@ describe('a file of lines', () => {
     file.close();
   });
 
-  test.skipIf(process.platform === 'win32')('ends a line that was cut by a full disk', () => {
-    const path = join(folder(), 'a.log');
-    const code = `
+  test
+    .skipIf(process.platform === 'win32')
+    .each(['{"level":"INFO","ti', '2026-11-21T00:00:00.000Z DEB'])(
+    'ends a line that was cut by a full disk: %s',
+    (start) => {
+      const path = join(folder(), 'a.log');
+      const code = `
       import { truncateSync } from 'node:fs';
       import { openRotatingFile } from ${JSON.stringify(sourceUrl)};
-      const [path] = process.argv.slice(1);
+      const [path, start] = process.argv.slice(1);
       let time = 0;
       const onProblem = ({ code }) => console.log(code);
       const options = { path, rotationSizeBytes: 9_999, backupCount: 1, onProblem, nowMs: () => time };
       const file = openRotatingFile(options);
-      file.write('x'.repeat(1_999) + '\\n');
-      truncateSync(path, 10);
+      file.write(start + 'x'.repeat(1_999) + '\\n');
+      truncateSync(path, start.length);
       time += 6_000;
       file.write('whole\\n');`;
-    const limited = `trap '' XFSZ; ulimit -f 1; exec "$@"`;
-    const args = ['-c', limited, 'sh', process.execPath, '--input-type=module', '-e', code, path];
-    const { stdout } = spawnSync('sh', args, { encoding: 'utf8', timeout: 10_000 });
-    expect(stdout).toBe('EFBIG\n');
-    expect(readFileSync(path, 'utf8')).toBe('xxxxxxxxxx\nwhole\n');
-  });
+      const limited = `trap '' XFSZ; ulimit -f 1; exec "$@"`;
+      const args = [
+        '-c',
+        limited,
+        'sh',
+        process.execPath,
+        '--input-type=module',
+        '-e',
+        code,
+        path,
+        start,
+      ];
+      const { stdout } = spawnSync('sh', args, { encoding: 'utf8', timeout: 10_000 });
+      expect(stdout).toBe('EFBIG\n');
+      expect(readFileSync(path, 'utf8')).toBe(`${start}\nwhole\n`);
+    },
+  );
 
   test('is put aside again though a lock was left there, of any time', () => {
     for (const seconds of [-3_600, 3_600]) {

@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -11,7 +12,8 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
-import { removeBeyond, underLock } from './backups.ts';
+import { assertOwnBackups, removeBeyond, underLock } from './backups.ts';
+import { isOwnLog, notOurs } from './own-log.ts';
 
 export interface RotatingFileOptions {
   readonly path: string;
@@ -43,6 +45,7 @@ const dayMs = 86_400_000;
 const retryAfterMs = 5_000;
 
 /**
+ * O_RDWR: whose the file is stands in its first line.
  * O_NONBLOCK: opening a pipe must not wait for whoever reads it.
  * O_NOFOLLOW: a link that somebody put there must not lead our lines into another file.
  * Windows has neither.
@@ -50,14 +53,15 @@ const retryAfterMs = 5_000;
 const openFlags =
   constants.O_APPEND |
   constants.O_CREAT |
-  constants.O_WRONLY |
+  constants.O_RDWR |
   (constants.O_NONBLOCK ?? 0) |
   (constants.O_NOFOLLOW ?? 0);
 
 /**
  * Opens a file that is put aside when it is full and when the day (UTC) changes. It is made, with its
  * folder, by the first line. A line is with the operating system when `write` returns: it outlives
- * `process.exit`, an uncaught error and a signal.
+ * `process.exit`, an uncaught error and a signal. A file that begins with no line of ours is somebody
+ * else's: it gets no line, and neither it nor what has the name of one put aside is renamed or removed.
  */
 export function openRotatingFile(options: RotatingFileOptions): RotatingFile {
   const { path, rotationSizeBytes, nowMs = Date.now } = options;
@@ -137,11 +141,24 @@ function statOf(path: string): BigIntStats | undefined {
 
 function openFile(path: string, nowMs: number): OpenFile {
   makeFolder(dirname(path));
-  const fd = openRegular(path);
+  const fd = openOwn(path);
   const { ino, size, mtimeMs } = fstatSync(fd, { bigint: true });
   const sizeBytes = Number(size);
   const day = dayOf(sizeBytes === 0 ? nowMs : Number(mtimeMs));
-  return { fd, inode: ino, day, sizeBytes, lookedAtMs: nowMs, isCut: false };
+  return { fd, inode: ino, day, sizeBytes, lookedAtMs: nowMs, isCut: isCutAt(fd, sizeBytes) };
+}
+
+/** Whoever wrote the last line may have died of a full disk. */
+function isCutAt(fd: number, sizeBytes: number): boolean {
+  const last = Buffer.alloc(1);
+  return readSync(fd, last, 0, 1, Math.max(0, sizeBytes - 1)) === 1 && last.toString() !== '\n';
+}
+
+function openOwn(path: string): number {
+  const fd = openRegular(path);
+  if (isOwnLog(fd)) return fd;
+  closeSync(fd);
+  throw notOurs(path);
 }
 
 function openRegular(path: string): number {
@@ -165,6 +182,7 @@ function notRegular(path: string): Error {
 function putAside(file: OpenFile, { path, backupCount }: RotatingFileOptions): void {
   underLock(`${path}.lock`, () => {
     if (statOf(path)?.ino !== file.inode) return;
+    assertOwnBackups(path);
     removeBeyond(path, backupCount);
     for (let number = backupCount - 1; number >= 0; number -= 1) {
       const from = number === 0 ? path : `${path}.${number}`;

@@ -9,7 +9,12 @@ export function toTextLine(json: string): string {
   if (!line) return `${harmless(json.trimEnd())}\n`;
   const { time, level, msg = '', ...fields } = line;
   const rest = Object.entries(fields).map(([name, value]) => `${name}=${shown(value)}`);
-  return `${[time, String(level).padEnd(8), harmless(String(msg)), ...rest].join(' ')}\n`;
+  return `${[time, paddedLevel(String(level)), harmless(String(msg)), ...rest].join(' ')}\n`;
+}
+
+/** As wide as the longest of them. */
+export function paddedLevel(level: string): string {
+  return level.padEnd(8);
 }
 
 function shown(value: unknown): string {
