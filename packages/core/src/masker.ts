@@ -1,11 +1,9 @@
 import type { Mask } from './mask-data.ts';
+import { createFinder, longestForm } from './mask-find.ts';
 
 export { type Mask, maskData, maskError } from './mask-data.ts';
 
 const placeholder = '[secret]';
-
-/** Shorter ones are parts of ordinary words: they are masked only where they stand alone. */
-const shortestAnywhere = 6;
 
 /** What stands behind these words is a credential, whoever gave it. */
 const credentialPatterns: readonly (readonly [RegExp, string])[] = [
@@ -23,17 +21,28 @@ const credentialPatterns: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Makes the function that masks these values wherever they stand in a text: as they are, escaped for
- * JSON, HTML or an address, in base64 (also in the middle of it, as in `Basic`) and in hexadecimal.
- * What stands where only a credential can stand is masked too.
+ * JSON, HTML or an address, in base64 (also in the middle of it, as in `Basic`), in hexadecimal and as
+ * lists of bytes; those of ten letters and digits or more in any case. What stands where only a
+ * credential can stand is masked too.
  */
 export function createMasker(secrets: readonly string[]): Mask {
-  const expression = expressionOf(secrets);
-  return (text) => {
-    const masked = expression ? text.replace(expression, placeholder) : text;
-    return credentialPatterns.reduce(
+  const maskValues = createValueMasker(secrets);
+  return (text) =>
+    credentialPatterns.reduce(
       (result, [pattern, replacement]) => result.replace(pattern, replacement),
-      masked,
+      maskValues ? maskValues(text) : text,
     );
+}
+
+/** Masks these values and nothing else, as {@link createMasker} finds them; `null` when there is none. */
+export function createValueMasker(secrets: readonly string[]): Mask | null {
+  const find = createFinder(secrets);
+  if (!find) return null;
+  return (text) => {
+    const spans = find(text);
+    if (spans.length === 0) return text;
+    const starts = [0, ...spans.map(([, end]) => end)];
+    return starts.map((start, index) => text.slice(start, spans[index]?.[0])).join(placeholder);
   };
 }
 
@@ -55,82 +64,7 @@ const longestCredential = 500;
  */
 export function maskStart(text: string, secrets: readonly string[], length: number): string {
   const mask = maskerOf(secrets);
-  const forms = secrets.flatMap((secret) => (secret.trim() === '' ? [] : formsOf(secret)));
-  const edge = forms.reduce((most, form) => Math.max(most, form.length), longestCredential);
+  const edge = Math.max(longestCredential, longestForm(secrets));
   if (text.length <= length + edge) return mask(text);
   return mask(text.slice(0, length + edge)).slice(0, -edge);
-}
-
-function expressionOf(secrets: readonly string[]): RegExp | null {
-  const given = [...new Set(secrets)].filter((secret) => secret.trim() !== '');
-  const forms = new Set(given.flatMap(formsOf));
-  if (forms.size === 0) return null;
-  // The longest first: what is part of another must not leave the rest of it standing.
-  const sorted = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(sorted.map(patternOf).join('|'), 'g');
-}
-
-function patternOf(form: string): string {
-  const literal = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-  return form.length < shortestAnywhere ? `(?<![\\w])${literal}(?![\\w])` : literal;
-}
-
-function formsOf(secret: string): readonly string[] {
-  const inUrl = encodeURIComponent(secret);
-  const strict = inUrl.replace(/[!'()*]/g, percent);
-  const inForm = new URLSearchParams({ s: secret }).toString().slice(2);
-  const once = [inUrl, strict, inForm].flatMap((text) => [text, withSmallHex(text)]);
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  return [
-    secret,
-    secret.trim(),
-    ...once,
-    ...once.map((text) => encodeURIComponent(text)),
-    inJson,
-    JSON.stringify(inJson).slice(1, -1),
-    inJson.replaceAll('/', '\\/'),
-    inHtml(secret),
-    // A header that is sent back whole may hold it percent-encoded, and be encoded itself.
-    ...[...new Set([secret, strict, encodeURIComponent(strict)])].flatMap(encodedForms),
-  ];
-}
-
-function percent(letter: string): string {
-  return `%${letter.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-function withSmallHex(text: string): string {
-  return text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase());
-}
-
-function inHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (letter) => names[letter] ?? letter);
-}
-
-/** Too short an encoded form would be found by chance. */
-const shortestEncoded = 8;
-
-function encodedForms(secret: string): readonly string[] {
-  const bytes = new TextEncoder().encode(secret);
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const base64 = [0, 1, 2].map((before) => base64Within(bytes, before));
-  const forUrls = base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'));
-  return [hex, hex.toUpperCase(), ...base64, ...forUrls].filter(
-    ({ length }) => length >= shortestEncoded,
-  );
-}
-
-/** The letters that depend on the secret alone, when `before` bytes (modulo 3) go before it. */
-function base64Within(bytes: Uint8Array, before: number): string {
-  const padded = String.fromCharCode(...new Array<number>(before).fill(0), ...bytes);
-  const first = Math.ceil((before * 8) / 6);
-  const last = Math.floor(((before + bytes.length) * 8) / 6);
-  return btoa(padded).slice(first, last);
 }
