@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Adapter, type Answer, createLiner, defineAnswer } from '../src/index.ts';
+import {
+  type Adapter,
+  type Answer,
+  createLiner,
+  defineAnswer,
+  type RequestOptions,
+} from '../src/index.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -39,11 +45,11 @@ async function platform(me: readonly Says[], others: readonly Says[], more: Part
     ...more,
   };
   const liner = createLiner({ ...soon, adapters: [adapter] });
-  const ask = (path = '/thing') => {
+  const ask = (path = '/thing', options: RequestOptions = { isPrivate: true }) => {
     const answer: Answer<unknown> = path === '/me' ? identity.answer : thing;
-    return liner.through('tiny', 'thing', (http) => http.get(path, answer, { isPrivate: true }));
+    return liner.through('tiny', 'thing', (http) => http.get(path, answer, options));
   };
-  return { ask, asked };
+  return { ask, askPublic: () => ask('/thing', {}), asked };
 }
 
 const anna: Says = { body: { name: 'anna' } };
@@ -116,5 +122,48 @@ describe('a private request', () => {
     const { ask, asked } = await platform([anna], [good], application);
     expect(await failureOf(ask())).toMatchObject({ details: { reason: 'application-only' } });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a request that anybody may send', () => {
+  it('is sent without a proof', async () => {
+    const { askPublic, asked } = await platform([nobody], [good]);
+    expect(await askPublic()).toBe(7);
+    expect(asked).toEqual(['/thing']);
+  });
+
+  it.each([nobody, notYours])(
+    'is explained when it is refused as if nobody asked: %j',
+    async (no) => {
+      const { askPublic, asked } = await platform([nobody], [no]);
+      expect(await failureOf(askPublic())).toMatchObject({
+        code: 'authentication',
+        details: { reason: 'silently-anonymous' },
+      });
+      expect(asked).toEqual(['/thing', '/me']);
+    },
+  );
+
+  it('is refused as the platform says while it knows who asks, of which one proof is enough', async () => {
+    const { askPublic, asked } = await platform([anna], [notYours]);
+    const failures = [await failureOf(askPublic()), await failureOf(askPublic())];
+    expect(failures.map(({ code }) => code)).toEqual(['permission', 'permission']);
+    expect(asked).toEqual(['/thing', '/me', '/thing']);
+  });
+
+  it.each([
+    ['without a credential', { secrets: [] }],
+    ['by an application', { identity: { ...identity, isPersonal: false } }],
+  ])('is refused as the platform says %s', async (_name, more) => {
+    const { askPublic, asked } = await platform([anna], [notYours], more);
+    expect(await failureOf(askPublic())).toMatchObject({ code: 'permission' });
+    expect(asked).toEqual(['/thing']);
+  });
+
+  it('for who asks is answered by a name or not at all', async () => {
+    const { ask } = await platform([{ body: { name: '' } }], [good]);
+    expect(await failureOf(ask('/me', {}))).toMatchObject({
+      details: { reason: 'silently-anonymous' },
+    });
   });
 });

@@ -100,16 +100,21 @@ describe('a confidential answer', () => {
     expect(JSON.stringify(events)).not.toContain('Invented');
   });
 
-  test('leaves to a refusal the words of the platform', async () => {
-    const { url } = await serve((_request, response) =>
-      response.writeHead(403).end('{"message":"Not yours."}'),
-    );
-    const error = await failureOf(ask(linerOf(url), { isConfidential: true }));
-    expect(error).toMatchObject({
-      code: 'permission',
-      message: expect.stringContaining('Not yours.'),
-    });
-  });
+  test.each([400, 403, 404, 500])(
+    'that is refused with %d stands in no error and no event',
+    async (status) => {
+      const body = JSON.stringify({ message: address, address });
+      const { url } = await serve((_request, response) => response.writeHead(status).end(body));
+      const events: LinerEvent[] = [];
+      const liner = linerOf(url, { onEvent: (event: LinerEvent) => void events.push(event) });
+
+      const error = await failureOf(ask(liner, { isConfidential: true }));
+
+      expect(error.message).toContain(`with ${status}`);
+      expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('Invented');
+      expect(JSON.stringify(events)).not.toContain('Invented');
+    },
+  );
 });
 
 describe('an answer that is wanted only when it changed', () => {

@@ -10,51 +10,91 @@ import { credentialRemedy } from './credential-failure.ts';
 /**
  * Before the first request that makes sense only for a proven credential, asks the platform who we
  * are: some answer a credential they do not take as if there were none. A refusal later makes the proof
- * doubtful, and it is asked once more: the credential may have been revoked meanwhile.
+ * doubtful, and it is asked once more: the credential may have been revoked meanwhile. Other requests
+ * need no proof, until the platform refuses one of them as if nobody had asked.
  */
 export function identityPolicy(current: () => Adapter): Policy {
   const proofs = createProofs();
   return async (request, next) => {
     const adapter = current();
-    if (!request.isPrivate || !adapter.identity) return next(request);
+    if (!adapter.identity) return next(request);
     // Who asks who they are has the answer itself for a proof, and wants it as it is now.
     if (request.url === pageOf(adapter))
       return abortable(proofs.begin(adapter, request, next), request.signal);
+    if (!request.isPrivate) return sendUnproven(adapter, proofs, request, next);
     const proof = proofs.of(adapter) ?? proofs.begin(adapter, request, next);
     await abortable(proof, request.signal);
     try {
       return await next(request);
     } catch (error) {
-      if (!isDoubtful(adapter, error)) throw error;
+      if (!isDoubtful(adapter, request, error)) throw error;
       const known = proofs.of(adapter);
       const again = known && known !== proof ? known : proofs.begin(adapter, request, next);
-      throw await abortable(
-        again.then(() => error, refusalOr(error)),
-        request.signal,
-      );
+      throw await worseOf(again, error, request);
     }
   };
 }
 
+/** How long a proof is not asked for again for requests that need none: lists of others are often private. */
+const doubtIntervalMs = 60_000;
+
+async function sendUnproven(
+  adapter: Adapter,
+  proofs: Proofs,
+  request: HttpRequest,
+  next: Send,
+): Promise<HttpResponse> {
+  try {
+    return await next(request);
+  } catch (error) {
+    const isPerson = adapter.identity?.isPersonal && adapter.secrets.length > 0;
+    if (!isPerson || !isDoubtful(adapter, request, error)) throw error;
+    const proof = proofs.of(adapter, doubtIntervalMs) ?? proofs.begin(adapter, request, next);
+    throw await worseOf(proof, error, request);
+  }
+}
+
+/** What a request failed with, or why its credential is not taken, which explains it. */
+function worseOf(
+  proof: Promise<HttpResponse>,
+  error: unknown,
+  { signal }: HttpRequest,
+): Promise<unknown> {
+  return abortable(
+    proof.then(() => error, refusalOr(error)),
+    signal,
+  );
+}
+
 interface Proofs {
-  /** The latest proof of the adapter's credential, which may be under way; `null` when there is none. */
-  readonly of: (adapter: Adapter) => Promise<HttpResponse> | null;
+  /** The latest proof of the adapter's credential, which may be under way; `null` when there is none, or it is older. */
+  readonly of: (adapter: Adapter, maxAgeMs?: number) => Promise<HttpResponse> | null;
   readonly begin: (adapter: Adapter, request: HttpRequest, next: Send) => Promise<HttpResponse>;
 }
 
+interface Proof {
+  readonly proof: Promise<HttpResponse> | null;
+  readonly begunAtMs: number;
+}
+
+const never: Proof = { proof: null, begunAtMs: 0 };
+
 function createProofs(): Proofs {
-  const latest = new Map<string, Promise<HttpResponse>>();
+  const latest = new Map<string, Proof>();
   const proven = new Set<string>();
   const keyOf = ({ secrets }: Adapter): string => secrets.join('\n');
   return {
-    of: (adapter) => latest.get(keyOf(adapter)) ?? null,
+    of: (adapter, maxAgeMs = Number.POSITIVE_INFINITY) => {
+      const { proof, begunAtMs } = latest.get(keyOf(adapter)) ?? never;
+      return performance.now() - begunAtMs <= maxAgeMs ? proof : null;
+    },
     begin: (adapter, request, next) => {
       const key = keyOf(adapter);
       const proof = prove(adapter, request, next, proven.has(key));
-      latest.set(key, proof);
+      latest.set(key, { proof, begunAtMs: performance.now() });
       proof.then(
         () => proven.add(key),
-        () => latest.get(key) === proof && latest.delete(key),
+        () => latest.get(key)?.proof === proof && latest.delete(key),
       );
       return proof;
     },
@@ -66,10 +106,16 @@ function pageOf({ origin, basePath, identity }: Adapter): string {
 }
 
 /** Whether a refusal may mean that the platform does not know any more who asks. */
-function isDoubtful({ identity }: Adapter, error: unknown): boolean {
+function isDoubtful(
+  { identity }: Adapter,
+  { isConfidential }: HttpRequest,
+  error: unknown,
+): boolean {
   if (!isLinerError(error)) return false;
   if (error.code === 'authentication') return true;
-  return error.code === 'permission' && identity?.saysNobody?.(wordsOf(error)) === true;
+  if (error.code !== 'permission') return false;
+  // The words of a confidential answer are not quoted in its error.
+  return isConfidential === true || identity?.saysNobody?.(wordsOf(error)) === true;
 }
 
 /** A proof that could not be had, because nobody answered, says nothing. */

@@ -45,7 +45,8 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
   const tell = teller(adapter, request, response);
   if (isRefusal(adapter.limit, request, response)) {
     const said = adapter.errorMessage(parseJson(response.body).value ?? null);
-    return { failure: tell('rate-limit', said ?? 'which is how it refuses who asks too fast') };
+    const ours = 'which is how it refuses who asks too fast';
+    return { failure: tell('rate-limit', said ?? ours, said === null) };
   }
   if (status === 304) return judgeNotModified(request, tell);
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
@@ -56,7 +57,7 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
 /** It is an answer to whom it means something. */
 function judgeNotModified({ headers, answer }: HttpRequest, tell: Tell): Judgement {
   if (headers['if-modified-since'] !== undefined && answer?.notModified !== undefined) return {};
-  return { failure: tell('server', 'although nothing was kept to compare with') };
+  return { failure: tell('server', 'although nothing was kept to compare with', true) };
 }
 
 function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
@@ -112,43 +113,46 @@ function judgeBody(
   const place = position ? ` at character ${position}` : '';
   const words = `a body that is ${problem}${place}`;
   if (request.method !== 'GET') {
-    const failure = tell('invalid-response', `${words}, though it was probably carried out`);
-    return { failure };
+    const what = `${words}, though it was probably carried out`;
+    return { failure: tell('invalid-response', what, true) };
   }
   const isWebPage = problem === 'a web page, not data';
   const what =
     isWebPage && !request.isConfidential
       ? `${words} (${extractOf(startOf(adapter, body)) ?? 'without words'})`
       : words;
-  return { failure: tell(problem === 'nested too deeply' ? 'invalid-response' : 'server', what) };
+  const code = problem === 'nested too deeply' ? 'invalid-response' : 'server';
+  return { failure: tell(code, what, true) };
 }
 
 type AnyDetails = ErrorDetails['rate-limit'] &
   ErrorDetails['invalid-response'] &
   ErrorDetails['authentication'];
 
-type Tell = (code: HttpErrorCode, what: string | null) => AnyLinerError;
+/** `what` is the platform's, which is not repeated of a confidential answer, unless `isOurs`. */
+type Tell = (code: HttpErrorCode, what: string | null, isOurs?: boolean) => AnyLinerError;
 
 function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse): Tell {
   const { status, headers } = response;
   const path = new URL(request.url).pathname;
-  return (code, what) => {
+  return (code, what, isOurs = false) => {
     const mask = maskerOf(adapter.secrets);
-    const said = what === null ? null : plainText(startOf(adapter, what));
+    const heard = what === null ? null : plainText(startOf(adapter, what));
+    const said = isOurs || !request.isConfidential ? heard : null;
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
     const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
     const words = [status, wait, said && `: ${said}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const isRefused = code === 'authentication';
-    const reason = authenticationReason(adapter, said);
+    const reason = authenticationReason(adapter, heard);
     const clock = isRefused ? clockOffByMs(response) : {};
     const details: AnyDetails = {
       status,
       ...(isRefused ? { reason } : {}),
       ...clock,
-      body: isQuotable(request, status)
-        ? startOf(adapter, response.body).slice(0, bodyExcerptLength)
-        : '',
+      body: request.isConfidential
+        ? ''
+        : startOf(adapter, response.body).slice(0, bodyExcerptLength),
       issues: said === null ? [] : [said],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
     };
@@ -163,11 +167,6 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
     // Each of the codes takes these details; the union cannot say so code by code.
     return new LinerError(init) as AnyLinerError;
   };
-}
-
-/** What a platform says of a failure is about nobody. */
-function isQuotable({ isConfidential = false }: HttpRequest, status: number): boolean {
-  return !isConfidential || status >= 400;
 }
 
 /** Masked before it is shortened: a piece of a secret would not be known any more. */
