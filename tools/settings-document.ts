@@ -25,8 +25,9 @@ A secret's value is never shown; of other long values only the length.
 
 - When one of them sends a platform to another server, nothing goes there that you have set in the environment or stored: no credential, no contact, no request. \`liner\` says
   which line it is. If you know the address, set it in the environment, or name the file with \`--config\`. Without anything of yours the server is asked, and \`liner\` says so.
-- They may name folders for exports and logs only below the current directory, links followed.
-- They may not set what is marked *environment* below.
+- They may name a folder for exports only below the current directory, links followed.
+- They may not set what is marked *environment* below. Of the log they may say the level and the form alone: not where it is, what its files are named,
+  when they are put aside or how many are kept, since that is what renames and removes files. A file that you name with \`--config\` may.
 - They may name plugins (\`LINERNOTES_PLUGINS\`), but none runs that you have not confirmed: in that place, in that version, with those files (\`liner plugins add\`).
 - Variables of other programs in \`.env\` (\`HTTPS_PROXY\`, \`NODE_OPTIONS\`) reach nothing: the file is read, not loaded into the process.
 
@@ -62,11 +63,16 @@ function rowOf(setting: KnownSetting): string {
   const marks = [isSecret ? '*secret*' : '', setBy === 'user' ? '*environment*' : ''];
   const cells = [
     `\`${name}\``,
-    setting.default === null ? '' : `\`${setting.default}\``,
+    setting.default === null ? '' : `\`${withoutVersion(setting.default)}\``,
     expected ?? '',
     [sentence(description), ...marks].filter(Boolean).join(' '),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** This page need not change with each version. */
+function withoutVersion(value: string): string {
+  return value.replace(/^LinerNotes\/[\d.]+/, 'LinerNotes/<version>');
 }
 
 function sentence(text: string): string {
@@ -80,7 +86,9 @@ const wanted = ['MUSICBRAINZ_CONTACT', 'DISCOGS_API_TOKEN'];
 export function envExample(): string {
   const anyone = knownSettings.filter(({ setBy }) => setBy === 'anyone');
   const lines = anyone.map(({ name, description, default: value }) => {
-    const assignment = `${name}=${value ?? ''}`;
+    // What depends on the version or on another setting cannot be copied.
+    const copied = name.endsWith('_USER_AGENT') ? '' : value;
+    const assignment = `${name}=${copied ?? ''}`;
     return `# ${sentence(description)}\n${wanted.includes(name) ? assignment : `# ${assignment}`}\n`;
   });
   const introduced =

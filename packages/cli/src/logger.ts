@@ -11,7 +11,7 @@ export function loggerOption(
   read: ReadSetting,
   adapters: readonly Adapter[],
 ): Pick<LinerOptions<Adapter>, 'logger'> {
-  const settings = logSettings(console.cwd, read);
+  const settings = logSettings(read);
   const dir =
     settings.dir === null
       ? defaultLogFolder(console.cwd, read)

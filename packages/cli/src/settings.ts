@@ -4,7 +4,7 @@ import { assertGeneral } from './settings/general.ts';
 import { loadSettings } from './settings/load.ts';
 import { defaultLogFolder } from './settings/state-folder.ts';
 
-export { folderSetting } from './settings/folder.ts';
+export { exportFolder } from './settings/folder.ts';
 export type { ReadSetting } from './settings/found.ts';
 export { general, generalOrDefault } from './settings/general.ts';
 export { logSettings } from './settings/log-settings.ts';

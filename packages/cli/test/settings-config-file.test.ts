@@ -236,6 +236,33 @@ describe('liner config', () => {
     expect(results[0]?.out).toContain('https://…@x.example');
   });
 
+  it.each([
+    [
+      'DISCOGS',
+      {},
+      /^LinerNotes\/\d+\.\d+\.\d+ \+https:\/\/www\.npmjs\.com\/package\/@linernotes\/discogs$/,
+    ],
+    ['DEEZER', {}, /^LinerNotes\/\d+\.\d+\.\d+ \+https:\/\//],
+    ['MUSICBRAINZ', {}, /^LinerNotes\/\d+\.\d+\.\d+ \( <MUSICBRAINZ_CONTACT> \)$/],
+    ['MUSICBRAINZ', { MUSICBRAINZ_CONTACT: 'me@x.example' }, /\( me@x\.example \)$/],
+    [
+      'MUSICBRAINZ',
+      { MUSICBRAINZ_CONTACT: 'https://u:cnrysesame@x.example' },
+      /\( https:\/\/…@x\.example \)$/,
+    ],
+  ])('shows how %s is asked where no user agent is set, with %j', async (platform, env, agent) => {
+    const { out } = await liner(['config', '--json'], { env });
+    const { settings } = JSON.parse(out);
+    expect(settings).toContainEqual(
+      expect.objectContaining({
+        name: `${platform}_USER_AGENT`,
+        value: expect.stringMatching(agent),
+        isSet: false,
+        origin: 'default',
+      }),
+    );
+  });
+
   it('ends with 0 when something is merely missing', async () => {
     expect((await liner(['config'])).code).toBe(0);
   });

@@ -6,7 +6,7 @@ import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters
 import type { Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
-import { folderSetting, general, type ReadSetting } from '../settings.ts';
+import { exportFolder, general, type ReadSetting } from '../settings.ts';
 
 /** Where an enriched crate goes. */
 export interface Target {
@@ -80,7 +80,7 @@ function defaultPath(
 ): string {
   const { extension } = exporterOf(options, read);
   const stem = input === '-' ? 'crate' : basename(input, extname(input));
-  return join(folderSetting(cwd, read, 'EXPORT_DIR'), `${stem}.enriched.${extension}`);
+  return join(exportFolder(cwd, read), `${stem}.enriched.${extension}`);
 }
 
 interface Place {

@@ -3,10 +3,11 @@ import type { StoredCredential } from '../credentials/credential.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
 import { Problem } from '../problem.ts';
+import { defaultUserAgent } from './default-agent.ts';
 import { type ReadSetting, withoutUser } from './found.ts';
 import { general } from './general.ts';
 import { allSettings, type KnownSetting } from './known.ts';
-import { assertSaidOfOwnLogs, assertTwoLogFiles } from './log-settings.ts';
+import { assertTwoLogFiles } from './log-settings.ts';
 import { optionsOf, settingsOf, storedOptions } from './platform-settings.ts';
 import { type GeneralName, generalSettings } from './table.ts';
 
@@ -32,11 +33,12 @@ export function effectiveSettings(
   stored: readonly StoredCredential[],
   defaults: Readonly<Partial<Record<string, string | null>>> = {},
 ): readonly EffectiveSetting[] {
+  const byDefault = { ...defaultAgents(read), ...defaults };
   const problems = new Map(knownPlatforms().flatMap((factory) => problemOf(factory, read)));
   return allSettings().map((setting) => {
     const found = read(setting.name);
-    const byDefault = defaults[setting.name];
-    const value = found?.value ?? (byDefault === undefined ? setting.default : byDefault);
+    const known = byDefault[setting.name];
+    const value = found?.value ?? (known === undefined ? setting.default : known);
     return {
       ...setting,
       value: setting.isSecret || value === null ? null : withoutUser(value),
@@ -50,6 +52,15 @@ export function effectiveSettings(
       problem: problemOfGeneral(setting.name, read) ?? problems.get(setting.name) ?? null,
     };
   });
+}
+
+/** With the contact that is set, where the platform wants one in it. */
+function defaultAgents(read: ReadSetting): Readonly<Partial<Record<string, string | null>>> {
+  const agents = knownPlatforms().flatMap((factory) => {
+    const name = settingsOf(factory)['userAgent']?.env;
+    return name === undefined ? [] : [[name, defaultUserAgent(factory, read)] as const];
+  });
+  return Object.fromEntries(agents);
 }
 
 function isStored(
@@ -67,7 +78,6 @@ function problemOfGeneral(name: string, read: ReadSetting): string | null {
   if (!Object.hasOwn(generalSettings, name)) return null;
   try {
     general(read, name as GeneralName); // it is a name of the table
-    assertSaidOfOwnLogs(read, name);
     if (name === 'LOG_ERROR_FILE') assertTwoLogFiles(read);
     return null;
   } catch (error) {

@@ -5,25 +5,21 @@ import type { ReadSetting } from './found.ts';
 import { generalOrDefault } from './general.ts';
 
 /**
- * Reads a setting that names a folder. What a file of the current directory says, and the default,
+ * Reads EXPORT_DIR. What a file of the current directory says, and the default,
  * must stay below that directory, links followed: otherwise a folder that somebody sent could have
  * files written wherever it likes.
  */
-export function folderSetting(
-  cwd: string,
-  read: ReadSetting,
-  name: 'EXPORT_DIR' | 'LOG_DIR',
-): string {
-  const folder = generalOrDefault(read, name);
-  const found = read(name);
+export function exportFolder(cwd: string, read: ReadSetting): string {
+  const folder = generalOrDefault(read, 'EXPORT_DIR');
+  const found = read('EXPORT_DIR');
   if (found?.isTrusted || isWithin(realpathSync(cwd), realPathOf(resolve(cwd, folder))))
     return folder;
   const what = found
-    ? `${name} in ${found.where} leads out of this folder`
+    ? `EXPORT_DIR in ${found.where} leads out of this folder`
     : `${folder} leads out of this folder`;
   throw usageProblem(
     `${what}, where nothing is written unasked.`,
-    `Set ${name} in the environment.`,
+    'Set EXPORT_DIR in the environment.',
   );
 }
 

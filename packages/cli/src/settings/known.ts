@@ -2,6 +2,7 @@ import { closestMatch } from 'leven';
 
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
+import { defaultUserAgent } from './default-agent.ts';
 import { settingsOf } from './platform-settings.ts';
 import { type GeneralSetting, generalSettings } from './table.ts';
 
@@ -31,13 +32,18 @@ function fromTable(): readonly KnownSetting[] {
   }));
 }
 
+function defaultOf(factory: PlatformFactory, option: string): string | null {
+  if (option === 'userAgent') return defaultUserAgent(factory);
+  return option === 'baseUrl' ? factory.definition.origin : null;
+}
+
 function fromPlatforms(factories: readonly PlatformFactory[]): readonly KnownSetting[] {
   return factories.flatMap((factory) =>
     Object.entries(settingsOf(factory)).map(([option, { env, isSecret, description }]) => ({
       name: env,
       platform: factory.definition.id,
       expected: null,
-      default: option === 'baseUrl' ? factory.definition.origin : null,
+      default: defaultOf(factory, option),
       description,
       isSecret,
       setBy: 'anyone' as const,

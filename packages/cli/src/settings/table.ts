@@ -12,13 +12,11 @@ export interface GeneralSetting {
   readonly description: string;
   /**
    * `user`: a file found in the current directory may not set it; whoever wrote that file would
-   * decide where this person's own things are kept. @default 'anyone'
+   * decide where this person's own things are kept, and what is removed there. @default 'anyone'
    */
   readonly setBy?: 'anyone' | 'user';
   /** Never shown, and read from the environment only. @default false */
   readonly isSecret?: boolean;
-  /** A folder: a file found in the current directory may only name one below it. @default false */
-  readonly isFolder?: boolean;
 }
 
 function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
@@ -34,7 +32,7 @@ function decimal(isAllowed: (value: number) => boolean) {
 /** The pipeline's timers hold no more than 2^31 ms. */
 const mostSeconds = 2_000_000;
 const seconds = decimal((value) => value > 0 && value <= mostSeconds);
-const secondsExpected = 'seconds above 0';
+const secondsExpected = `seconds above 0, at most ${mostSeconds}`;
 
 const levels = z
   .string()
@@ -44,9 +42,11 @@ const levels = z
 
 // A name with a slash would lead to another folder.
 const fileName = z.string().regex(/^(?!\.{1,2}$)[^/\\:\p{Cc}]{1,200}$/u);
-const fileNameExpected = 'the name of a file, without a folder';
+const fileNameExpected =
+  'the name of a file of at most 200 letters, without a folder, a colon or control characters';
 
 const folder = z.string().regex(/^\P{Cc}+$/u);
+const folderExpected = 'a folder, without control characters in its name';
 
 /** What npm allows as the name of a package. */
 export const packageName = /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/;
@@ -91,7 +91,8 @@ export const generalSettings = {
     schema: wholeNumber(0, 100),
     expected: 'a whole number from 0 to 100',
     default: '3',
-    description: 'Repeats after the first call.',
+    description:
+      'Repeats after the first call, of what has no count of its own. Counted in calls, whatever this says, 0 too: 5 after a 429; 3 after a 5xx, a timeout or a broken connection. A status that RETRY_STATUS_CODES leaves out is not repeated.',
   },
   RETRY_BACKOFF_FACTOR: {
     schema: decimal((value) => value >= 1 && value <= 100),
@@ -124,35 +125,41 @@ export const generalSettings = {
   },
   LOG_DIR: {
     schema: folder,
-    expected: 'a folder',
+    expected: folderExpected,
     default: 'logs',
     description:
-      'Folder of the log files. The default is in the state folder of this person, not in the current directory. A file of the current directory may set names, size and count of log files only where it sets this too.',
-    isFolder: true,
+      'Folder of the log files. The default is in the state folder of this person, not in the current directory.',
+    setBy: 'user',
   },
   LOG_FILE_NAME: {
     schema: fileName,
     expected: fileNameExpected,
     default: 'linernotes.log',
-    description: 'Name of the main log file.',
+    description:
+      'Name of the main log file. A file of that name that is no log of ours stays as it is.',
+    setBy: 'user',
   },
   LOG_ERROR_FILE: {
     schema: fileName,
     expected: fileNameExpected,
     default: 'errors.log',
-    description: 'Name of the file that gets errors only.',
+    description:
+      'Name of the file that gets errors only; neither of the two names may begin with the other and a dot.',
+    setBy: 'user',
   },
   LOG_ROTATION_SIZE: {
     schema: wholeNumber(1024),
     expected: 'bytes, a whole number from 1024',
     default: '10485760',
     description: 'Bytes after which a new log file is begun.',
+    setBy: 'user',
   },
   LOG_BACKUP_COUNT: {
     schema: wholeNumber(0, 1000),
     expected: 'a whole number from 0 to 1000',
     default: '5',
     description: 'Old log files that are kept.',
+    setBy: 'user',
   },
   LOG_FORMAT: {
     schema: z
@@ -166,10 +173,9 @@ export const generalSettings = {
   },
   EXPORT_DIR: {
     schema: folder,
-    expected: 'a folder',
+    expected: folderExpected,
     default: 'exports',
     description: 'Folder into which `liner enrich` writes without --out.',
-    isFolder: true,
   },
   DEFAULT_EXPORT_FORMAT: {
     schema: z
@@ -188,7 +194,7 @@ export const generalSettings = {
   },
   LINERNOTES_STATE_DIR: {
     schema: folder,
-    expected: 'a folder',
+    expected: folderExpected,
     default: null,
     description:
       'Folder of what all liners of this person share: budgets, credentials, the cache of answers and logs; without it, where the system keeps such things.',
