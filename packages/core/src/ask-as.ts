@@ -1,4 +1,4 @@
-import type { Adapter, AskAs } from './adapter.ts';
+import type { Adapter, AdapterHttp, AskAs } from './adapter.ts';
 import { createLiner, type LinerOptions } from './liner.ts';
 
 /** How the requests of a login are sent; they are neither kept nor recorded. */
@@ -19,7 +19,13 @@ export function askAs(adapter: Adapter, { signal, ...options }: AskAsOptions = {
     const proved = { ...adapter, authorize, secrets: [...adapter.secrets, ...secrets] };
     const liner = createLiner({ ...options, adapters: [proved] });
     try {
-      return await liner.through(adapter.id, kind, work, { signal });
+      const wrapped = async (http: AdapterHttp) => {
+        const value = await work(http);
+        return () => value;
+      };
+      // What a login is answered with may be the credential itself: in a function nothing is masked.
+      const unwrap = await liner.through(adapter.id, kind, wrapped, { signal });
+      return unwrap();
     } finally {
       await liner.close();
     }

@@ -67,6 +67,47 @@ export function maskData(data: unknown, mask: Mask, above: Above = []): unknown 
   return maskInstance(data, mask, inside);
 }
 
+/**
+ * Masks the texts in lists and plain objects, keys included, however deep they are. All else is left
+ * as it is: numbers, bytes, instances. Answers the same value where nothing is masked in it.
+ */
+export function maskPlainData<Value>(data: Value, mask: Mask): Value {
+  // Texts become texts, lists lists and objects objects.
+  return maskPart(data, mask, new Set()) as Value;
+}
+
+function maskPart(part: unknown, mask: Mask, above: Set<object>): unknown {
+  if (typeof part === 'string') return mask(part);
+  if (typeof part !== 'object' || part === null || above.has(part)) return part;
+  const isList = Array.isArray(part);
+  if (!isList && !isPlain(part)) return part;
+  above.add(part);
+  const result = isList ? maskList(part, mask, above) : maskObject(part, mask, above);
+  above.delete(part);
+  return result;
+}
+
+function maskList(list: readonly unknown[], mask: Mask, above: Set<object>): readonly unknown[] {
+  let masked: unknown[] | null = null;
+  for (const [index, item] of list.entries()) {
+    const own = maskPart(item, mask, above);
+    if (own === item) continue;
+    masked ??= [...list];
+    masked[index] = own;
+  }
+  return masked ?? list;
+}
+
+function maskObject(data: object, mask: Mask, above: Set<object>): object {
+  let isSame = true;
+  const entries = Object.entries(data).map(([key, value]) => {
+    const entry = [mask(key), maskPart(value, mask, above)] as const;
+    isSame &&= entry[0] === key && entry[1] === value;
+    return entry;
+  });
+  return isSame ? data : Object.fromEntries(entries);
+}
+
 function isPlain(data: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(data);
   return prototype === Object.prototype || prototype === null;

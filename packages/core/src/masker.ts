@@ -1,7 +1,7 @@
 import type { Mask } from './mask-data.ts';
 import { createFinder, longestForm } from './mask-find.ts';
 
-export { type Mask, maskData, maskError } from './mask-data.ts';
+export { type Mask, maskData, maskError, maskPlainData } from './mask-data.ts';
 
 const placeholder = '[secret]';
 

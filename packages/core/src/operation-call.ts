@@ -12,7 +12,7 @@ import { configurationError, isLinerError } from './errors.ts';
 import type { Listener } from './events.ts';
 import { assertFields, chooseFields } from './fields.ts';
 import type { Send } from './http.ts';
-import { type Mask, maskError } from './masker.ts';
+import { createValueMasker, type Mask, maskError, maskPlainData } from './masker.ts';
 
 /** An adapter with its pipeline. */
 export interface Line {
@@ -25,10 +25,13 @@ export interface Line {
   readonly close: () => Promise<void>;
 }
 
+/** In characters: no credential of a platform is shorter. */
+const shortestInOutput = 8;
+
 /** What all calls of a liner have in common. */
 export type Shared = AnswerListeners;
 
-/** Calls one operation: with its end, and with failures that hold no secret. */
+/** Calls one operation: with its end, and with answers and failures that hold no secret. */
 export async function callOperation(
   line: Line,
   capability: Capability,
@@ -51,17 +54,28 @@ export async function callOperation(
   const { adapter } = line;
   assertFields(adapter.id, capability, call.fields);
   const askedId = askedIdOf(capability, input);
-  const output = await callThrough(line, { kind: capability, askedId }, call, shared, (http) =>
+  const output = await ask(line, { kind: capability, askedId }, call, shared, (http) =>
     operation(input, { http, options: adapter.options, fields: call.fields }),
   );
   const chosen = chooseFields(withRequestedId(output, askedId), call.fields);
-  return isCursorPage(chosen)
+  const page = isCursorPage(chosen)
     ? { ...chosen, nextCursor: withoutCredentials(chosen.nextCursor, adapter.secrets) }
     : chosen;
+  return withoutSecrets(page, line);
 }
 
-/** Does work that asks one platform: with its end, and with failures that hold no secret. */
+/** Does work that asks one platform: with its end, and with answers and failures that hold no secret. */
 export async function callThrough<Value>(
+  line: Line,
+  about: { readonly kind: string; readonly askedId?: string | undefined },
+  call: Omit<CallOptions, 'fields'>,
+  shared: Shared,
+  work: (http: AdapterHttp) => Promise<Value>,
+): Promise<Value> {
+  return withoutSecrets(await ask(line, about, call, shared, work), line);
+}
+
+async function ask<Value>(
   line: Line,
   about: { readonly kind: string; readonly askedId?: string | undefined },
   call: Omit<CallOptions, 'fields'>,
@@ -76,6 +90,21 @@ export async function callThrough<Value>(
   } catch (error) {
     throw toldFailure(error, line, about.kind, call, shared.onEvent);
   }
+}
+
+const outputMasks = new WeakMap<Line['secrets'], Mask | null>();
+
+/** A platform may repeat a credential in a field that is shown to everybody. */
+function withoutSecrets<Value>(output: Value, { secrets }: Line): Value {
+  const known = outputMasks.get(secrets);
+  const mask = known === undefined ? createValueMasker([...secrets].filter(isCredential)) : known;
+  outputMasks.set(secrets, mask);
+  return mask ? maskPlainData(output, mask) : output;
+}
+
+/** A shorter one is a word that platforms say of other things. */
+function isCredential({ length }: string): boolean {
+  return length >= shortestInOutput;
 }
 
 function askedIdOf(capability: Capability, input: unknown): string | undefined {

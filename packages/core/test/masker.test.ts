@@ -2,8 +2,9 @@ import { Buffer } from 'node:buffer';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { askAs } from '../src/ask-as.ts';
 import { createLiner, createMasker, LinerError, type LinerEvent } from '../src/index.ts';
-import { maskError, maskStart } from '../src/masker.ts';
+import { maskError, maskPlainData, maskStart } from '../src/masker.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
 afterEach(closeServers);
@@ -326,5 +327,73 @@ describe('a platform that repeats the credential', () => {
     liner.replace(tiny({ baseUrl: url, token: 'cnryanother5f3a9c' }));
     const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
     expect(inspect(error)).not.toContain(token);
+  });
+
+  const label = (words: string) => ({ id: 7, name: words, sub: [{ name: `of ${words}` }] });
+
+  test.each([
+    ['as it is', token],
+    ['in capitals', token.toUpperCase()],
+    ['in base64', Buffer.from(`me:${token}`).toString('base64')],
+    ['in an address', `https://x.example/?token=${token}`],
+  ])('%s in a known field of an answer is not handed out', async (_how, words) => {
+    const { url } = await serve((_request, response) => response.end(JSON.stringify(label(words))));
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
+
+    const found = await liner.on('tiny').labelById({ id: '7' });
+    const asked = await Array.fromAsync(liner.ask('labelById', { id: '7' }));
+    const through = await liner.through('tiny', 'raw', async () => label(words));
+
+    expect(found).toMatchObject({ subLabels: [expect.stringContaining('[secret]')] });
+    expect(asked).toMatchObject([{ value: { name: expect.stringContaining('[secret]') } }]);
+    expect(through.name).toContain('[secret]');
+    expect(JSON.stringify([found, asked, through])).not.toContain(words);
+  });
+
+  test('that was replaced meanwhile is not handed out either', async () => {
+    const { url } = await serve((_request, response) => response.end(JSON.stringify(label(token))));
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
+    liner.replace(tiny({ baseUrl: url, token: 'cnryanother5f3a9c' }));
+    expect((await liner.on('tiny').labelById({ id: '7' })))?.name).toBe('[secret]');
+  });
+
+  test('as a word that anybody says changes nothing in an answer', async () => {
+    const { url } = await serve((_request, response) =>
+      response.end(JSON.stringify(label('Warp'))),
+    );
+    const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'Warp' })], ...soon });
+    expect((await liner.on('tiny').labelById({ id: '7' })))?.name).toBe('Warp');
+  });
+
+  test('as the new one that a login asks for gives it to the login', async () => {
+    const { url } = await serve((_request, response) => response.end('{}'));
+    const ask = askAs(tiny({ baseUrl: url, token }));
+    const proof = { authorize: () => ({}), secrets: [] };
+    expect(await ask(proof, 'login', async () => ({ token }))).toEqual({ token });
+  });
+});
+
+describe('plain data', () => {
+  const mask = createMasker([secret]);
+
+  test('is masked in keys and values, however deep, and keeps the rest', () => {
+    let deep: unknown = secret;
+    for (let level = 0; level < 500; level += 1) deep = [deep];
+    const rest = { number: 1, none: null, list: ['a'] };
+    const bytes = new TextEncoder().encode(secret);
+    const masked = maskPlainData(
+      { [secret]: 1, own: { words: `a ${secret}` }, deep, rest, bytes },
+      mask,
+    );
+    expect(masked).toMatchObject({ '[secret]': 1, own: { words: 'a [secret]' }, rest });
+    expect(JSON.stringify(masked.deep)).toContain('[secret]');
+    expect(masked.rest).toBe(rest);
+    expect(masked.bytes).toBe(bytes);
+  });
+
+  test('in which there is none stays itself, also when it is a circle', () => {
+    const circle: { name: string; self?: unknown } = { name: 'a' };
+    circle.self = [circle];
+    expect(maskPlainData(circle, mask)).toBe(circle);
   });
 });
