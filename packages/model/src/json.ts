@@ -130,7 +130,9 @@ function unknownPaths(given: unknown, kept: unknown, path: Path): readonly Path[
     return given.flatMap((item, index) => unknownPaths(item, kept[index], [...path, index]));
   if (!isRecord(given) || !isRecord(kept)) return [];
   return Object.entries(given).flatMap(([name, value]) =>
-    name in kept ? unknownPaths(value, kept[name], [...path, name]) : [[...path, name]],
+    Object.hasOwn(kept, name)
+      ? unknownPaths(value, kept[name], [...path, name])
+      : [[...path, name]],
   );
 }
 

@@ -149,6 +149,18 @@ describe('fromJson', () => {
     expect(fromJson('label', toJson(label), { isStrict: true })).toEqual(label);
   });
 
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
+    'refuses a property called %s in strict mode, however deep',
+    (name) => {
+      const json = JSON.stringify(toJson(label));
+      const above = JSON.parse(json.replace('{', `{"${name}":1,`));
+      const below = JSON.parse(json.replace('"source":{', `"source":{"${name}":{"a":1},`));
+      expect(fromJson('label', above)).toEqual(label);
+      expect(() => fromJson('label', above, { isStrict: true })).toThrow(name);
+      expect(() => fromJson('label', below, { isStrict: true })).toThrow(`source.${name}`);
+    },
+  );
+
   test('answers the type of the kind', () => {
     expectTypeOf(fromJson<'artist'>).returns.toEqualTypeOf<Artist>();
   });
