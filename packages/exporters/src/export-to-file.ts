@@ -12,7 +12,7 @@ import {
   rm,
   stat,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ExportError, fileErrorCode } from './errors.ts';
 import type { ExportDocument, Exporter } from './exporter.ts';
 import { encodeDocument, type Progress } from './pump.ts';
@@ -82,7 +82,7 @@ interface Target {
 async function findTarget(filePath: string, overwrite: boolean): Promise<Target> {
   const existing = await guard(filePath, () => statOrNull(filePath));
   if (!existing) {
-    await guard(filePath, () => mkdir(dirname(filePath), { recursive: true }));
+    await guard(filePath, () => makeFolder(resolve(dirname(filePath))));
     return { path: filePath, mode: null };
   }
   if (existing.isDirectory()) throw refusal(filePath, 'is a folder', 'Name a file in it.');
@@ -92,6 +92,18 @@ async function findTarget(filePath: string, overwrite: boolean): Promise<Target>
   if (!overwrite) throw alreadyThere(filePath);
   await guard(filePath, () => access(filePath, constants.W_OK));
   return { path: await guard(filePath, () => realpath(filePath)), mode: existing.mode & 0o777 };
+}
+
+/** With those above it. Not `recursive` of Node: below /proc that tries for ever. */
+async function makeFolder(path: string): Promise<void> {
+  const parent = dirname(path);
+  if (parent === path || (await statOrNull(path))) return;
+  await makeFolder(parent);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (fileErrorCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 async function statOrNull(path: string) {

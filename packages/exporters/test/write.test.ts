@@ -142,6 +142,14 @@ describe('exportToFile', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it.runIf(process.platform === 'linux').each(['/proc/x/a.json', '/proc/x/y/a.json'])(
+    'does not wait for a folder that the system never makes: %s',
+    async (path) => {
+      const error = await thrownBy(exportToFile(exporters.json, documentOf([]), path));
+      expect(error.message).toContain(path);
+    },
+  );
+
   it('tells a folder, a device and a file in the path from a file', async () => {
     const write = (path: string) =>
       exportToFile(exporters.json, documentOf([]), path, { overwrite: true });
