@@ -72,8 +72,23 @@ export function maskData(data: unknown, mask: Mask, above: Above = []): unknown 
  * as it is: numbers, bytes, instances. Answers the same value where nothing is masked in it.
  */
 export function maskPlainData<Value>(data: Value, mask: Mask): Value {
+  const texts: string[] = [];
+  collectTexts(data, texts, new Set());
+  // One long text is looked through sooner than many short ones, and seldom is anything in it.
+  const all = texts.join('\0');
+  if (mask(all) === all) return data;
   // Texts become texts, lists lists and objects objects.
   return maskPart(data, mask, new Set()) as Value;
+}
+
+function collectTexts(part: unknown, texts: string[], seen: Set<object>): void {
+  if (typeof part === 'string') texts.push(part);
+  if (typeof part !== 'object' || part === null || seen.has(part)) return;
+  const isList = Array.isArray(part);
+  if (!isList && !isPlain(part)) return;
+  seen.add(part);
+  if (!isList) for (const key of Object.keys(part)) texts.push(key);
+  for (const one of isList ? part : Object.values(part)) collectTexts(one, texts, seen);
 }
 
 function maskPart(part: unknown, mask: Mask, above: Set<object>): unknown {

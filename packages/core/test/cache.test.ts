@@ -188,6 +188,30 @@ describe('never kept is', () => {
     expect((await cache.stats()).entries).toBe(0);
   });
 
+  test.each([
+    ['as it is', (secret: string) => secret],
+    ['in capitals', (secret: string) => secret.toUpperCase()],
+    ['in base64', (secret: string) => Buffer.from(secret).toString('base64')],
+    ['in Basic', (secret: string) => `Basic ${Buffer.from(`me:${secret}`).toString('base64')}`],
+    ['in hexadecimal', (secret: string) => Buffer.from(secret).toString('hex')],
+    ['in an address', (secret: string) => `?q=${encodeURIComponent(secret)}`],
+    ['with escapes', (secret: string) => secret.replace('a', '\\u0061')],
+    ['with an escape in an address', (secret: string) => secret.replace('a', '%61')],
+    ['in HTML', (secret: string) => secret.replace('&', '&amp;')],
+  ])('an answer with the credential %s', async (_how, written) => {
+    const token = 'cnrysesame&5f3a9c/0';
+    const name = written(token);
+    const body = `{"id":7,"name":"${name}"}`;
+    const { url } = await serve((request, response) =>
+      response.end(request.url?.endsWith('/8') ? '{"id":8,"name":"Warp"}' : body),
+    );
+    const { label, cache, outcomes } = cachedLiner(cachedTiny(url, { token }));
+    await label('7');
+    expect(outcomes()).toEqual(['miss']);
+    await label('8');
+    expect((await cache.stats()).entries).toBe(1);
+  });
+
   test('what an operation says is not to be kept', async () => {
     const { url, seen } = await serve((_request, response) => response.end('{"name":"x"}'));
     const { liner, told } = cachedLiner(cachedTiny(url, { token: 'cnrysesame' }));

@@ -354,7 +354,7 @@ describe('a platform that repeats the credential', () => {
     const { url } = await serve((_request, response) => response.end(JSON.stringify(label(token))));
     const liner = createLiner({ adapters: [tiny({ baseUrl: url, token })], ...soon });
     liner.replace(tiny({ baseUrl: url, token: 'cnryanother5f3a9c' }));
-    expect((await liner.on('tiny').labelById({ id: '7' })))?.name).toBe('[secret]');
+    expect((await liner.on('tiny').labelById({ id: '7' }))?.name).toBe('[secret]');
   });
 
   test('as a word that anybody says changes nothing in an answer', async () => {
@@ -362,7 +362,7 @@ describe('a platform that repeats the credential', () => {
       response.end(JSON.stringify(label('Warp'))),
     );
     const liner = createLiner({ adapters: [tiny({ baseUrl: url, token: 'Warp' })], ...soon });
-    expect((await liner.on('tiny').labelById({ id: '7' })))?.name).toBe('Warp');
+    expect((await liner.on('tiny').labelById({ id: '7' }))?.name).toBe('Warp');
   });
 
   test('as the new one that a login asks for gives it to the login', async () => {

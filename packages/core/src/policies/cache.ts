@@ -6,6 +6,7 @@ import { type Lifetime, lifetimeOf, lifetimeOfNone } from '../cache/rules.ts';
 import type { CacheEntry, CacheStore } from '../cache/store.ts';
 import { type ErrorCode, isLinerError, LinerError } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import { createFinder, type FindSecrets } from '../mask-find.ts';
 
 export interface CachePolicyOptions {
   readonly current: () => Adapter;
@@ -137,21 +138,30 @@ async function keep(
 
 /** Data that the answer's schema knows, in which the platform does not repeat a credential. */
 function isWorthKeeping(
-  { status, json, body, headers }: HttpResponse,
+  { status, json, headers }: HttpResponse,
   { answer }: HttpRequest,
   { secrets }: Adapter,
 ): boolean {
   if (status === 404) return true;
   if (json === undefined || (answer?.format ?? 'json') !== 'json') return false;
-  const text = body + (headers['location'] ?? '');
-  if (secrets.some((secret) => holds(text, secret))) return false;
+  const find = secretsIn(secrets);
+  // As it was read: whatever way a letter was escaped in the body, here it is not.
+  if (
+    find &&
+    [JSON.stringify(json), headers['location'] ?? ''].some((text) => find(text).length > 0)
+  )
+    return false;
   return answer?.schema.safeParse(json).success ?? true;
 }
 
-function holds(text: string, secret: string): boolean {
-  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)].some((form) =>
-    text.includes(form),
-  );
+const finders = new WeakMap<readonly string[], FindSecrets | null>();
+
+function secretsIn(secrets: readonly string[]): FindSecrets | null {
+  const known = finders.get(secrets);
+  if (known !== undefined) return known;
+  const find = createFinder(secrets);
+  finders.set(secrets, find);
+  return find;
 }
 
 const passing: readonly ErrorCode[] = [
