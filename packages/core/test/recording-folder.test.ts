@@ -90,6 +90,23 @@ describe('the folder of a recording', () => {
     );
   });
 
+  test.each([
+    ['whole', {}, 'record anew, with the same input'],
+    ['cut', { state: 'cut' }, 'was cut short before it was whole'],
+    [
+      'open, its process gone',
+      { state: 'open', pid: 2 ** 22 + 1, host: hostname() },
+      'was cut short',
+    ],
+    ['open', { state: 'open', pid: process.pid, host: hostname() }, 'is still being made'],
+  ])('that is %s says so where a request is missing', async (_state, about, words) => {
+    const folder = newFolder({ 'recording.json': JSON.stringify({ version: 1, ...about }) });
+    const liner = createLiner({ adapters: [tiny()], recording: replay({ folder }) });
+    const error = await failureOf(liner.on('tiny').labelById({ id: '7' }));
+    expect(error.code).toBe('configuration');
+    expect(error.message).toContain(words);
+  });
+
   test('whose process was killed goes to the next', () => {
     const { pid } = spawnSync(process.execPath, ['--version']);
     const about = JSON.stringify({ version: 1, state: 'open', pid, host: hostname() });

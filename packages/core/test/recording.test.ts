@@ -151,7 +151,9 @@ describe('a recording', () => {
   test('fails for what was not recorded, at once and saying so', async () => {
     const { url } = await serve((_request, response) => response.end(good));
     const folder = newFolder();
-    await ask(linerOf(url, record({ folder })));
+    const recorder = linerOf(url, record({ folder }));
+    await ask(recorder);
+    await recorder.close();
     const error = await failureOf(ask(played(folder), '8'));
     expect(error.code).toBe('configuration');
     expect(error.message).toBe(

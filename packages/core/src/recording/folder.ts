@@ -130,6 +130,13 @@ function isCut({ state, pid, host }: About): boolean {
   return host === hostname() && pid !== undefined && !isRunning(pid);
 }
 
+/** Whether a recording is whole, still being made, or was ended before it was whole. */
+export function stateOf(folder: string): 'whole' | 'open' | 'cut' {
+  const about = aboutOf(folder);
+  if (about && isCut(about)) return 'cut';
+  return about?.state === 'open' ? 'open' : 'whole';
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);

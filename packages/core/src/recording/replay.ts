@@ -11,6 +11,7 @@ import {
 } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { Exchange, fileNameOf, identify, type RecordedFailure } from './exchange.ts';
+import { stateOf } from './folder.ts';
 import type { Recording } from './recording.ts';
 
 export interface ReplayOptions {
@@ -84,9 +85,17 @@ function read(folder: string, name: string, adapter: Adapter, request: HttpReque
   }
 }
 
+/** Why a request may be missing, by the state of the recording. */
+const whyNot = {
+  whole: '; record anew, with the same input and options.',
+  open: ', which is still being made; replay it when that has ended.',
+  cut: ', which was cut short before it was whole; record anew.',
+} as const;
+
 function notRecorded(folder: string, adapter: Adapter, { method, url }: HttpRequest): LinerError {
   const { pathname } = new URL(url);
-  const message = `${method} ${pathname} of ${adapter.name} is not in the recording in ${folder}; record anew, with the same input and options.`;
+  const place = `${method} ${pathname} of ${adapter.name} is not in the recording in ${folder}`;
+  const message = `${place}${whyNot[stateOf(folder)]}`;
   return configurationError({ option: 'folder', platform: adapter.id, message });
 }
 
