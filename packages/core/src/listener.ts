@@ -1,5 +1,5 @@
 import type { CacheEvent } from './cache/event.ts';
-import type { LinerEvent, Listener, Logger, OnEvent } from './events.ts';
+import type { LinerEvent, Listener, Logger, OnEvent, RequestEvent } from './events.ts';
 import { type Mask, maskData } from './masker.ts';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -40,9 +40,15 @@ function writeLine(logger: Logger, event: LinerEvent): void {
 }
 
 function lineOf(event: LinerEvent): Line {
-  if (event.type === 'request' && event.errorCode) return ['debug', 'request failed'];
+  if (event.type === 'request') return requestLineOf(event);
   if (event.type === 'breaker' && event.state !== 'open') return ['info', lines.breaker[1]];
   return event.type === 'cache' ? cacheLineOf(event) : lines[event.type];
+}
+
+/** What the cache or another's request answered must not read like a request. */
+function requestLineOf({ errorCode, attempts }: RequestEvent): Line {
+  if (attempts > 0) return errorCode ? ['debug', 'request failed'] : lines.request;
+  return ['debug', errorCode ? 'failed, no request left' : 'answered, no request left'];
 }
 
 /** What a person should know who relies on new answers, or on the cache. */

@@ -138,6 +138,27 @@ describe('events', () => {
   });
 });
 
+test('a line of the log says whether a request left', () => {
+  const lines: string[] = [];
+  const write = (_fields: object, message: string) => void lines.push(message);
+  const listen = createListener(
+    { logger: { debug: write, info: write, warn: write, error: write } },
+    (text) => text,
+  );
+  const common = { platform: 'tiny', requestId: 'r', method: 'GET', path: '/', durationMs: 1 };
+  const request = { type: 'request', ...common, status: 200, sizeBytes: 1 } as const;
+  listen?.({ ...request, attempts: 1 });
+  listen?.({ ...request, attempts: 0 });
+  listen?.({ ...request, status: null, attempts: 2, errorCode: 'server' });
+  listen?.({ ...request, status: null, attempts: 0, errorCode: 'circuit-open' });
+  expect(lines).toEqual([
+    'request answered',
+    'answered, no request left',
+    'request failed',
+    'failed, no request left',
+  ]);
+});
+
 describe('drift', () => {
   const drifted = JSON.stringify({ id: 7, name: 'Warp', sub: [], fresh: 1, stats: { a: 1 } });
 
