@@ -4,7 +4,11 @@ import { type AnyLinerError, isLinerError, LinerError } from './errors.ts';
 export interface AllOfOptions<Item> {
   /** Items to ask for at once. @default 100 */
   readonly pageSize?: number;
-  /** What tells two items apart; one that comes twice is given out once. @default nothing is compared */
+  /**
+   * What tells two items apart; one that comes twice is given out once. Where that happens within a page,
+   * the platform counts it twice; where on another page alone, it has moved, and hides one that was not
+   * seen. @default nothing is compared
+   */
   readonly keyOf?: (item: Item) => string;
   /** Items after which to stop. @default no end */
   readonly limit?: number;
@@ -18,9 +22,12 @@ export interface Coverage {
   readonly seen: number;
   /** How many there are, by the platform's last word; `null` when it does not say. */
   readonly total: number | null;
-  /** Whether the end was reached and nothing is missing from what the platform counts. */
+  /**
+   * Whether the end was reached and nothing is missing from what the platform counts; of a list that was
+   * begun at an offset, from there on.
+   */
   readonly isComplete: boolean;
-  /** Why it is not complete, or why its total is to be doubted; `null` when neither. */
+  /** Why it is not complete, or why its total is to be doubted or differs from `seen`; `null` when none of it. */
   readonly reason: string | null;
 }
 
@@ -54,8 +61,14 @@ class PagedListing<Item> implements Listing<Item> {
   readonly #fetchPage: (paging: Paging) => Promise<Page<Item>>;
   readonly #options: AllOfOptions<Item>;
   readonly #visited = new Set<string>();
-  readonly #keys = new Set<string>();
+  /** The page on which each key came first. */
+  readonly #keys = new Map<string, number>();
+  #page = 0;
   #seen = 0;
+  /** Repeats within their page. */
+  #repeated = 0;
+  /** Repeats on other pages. */
+  #moved = 0;
   #doubt: string | null = null;
   #isCut = false;
 
@@ -67,17 +80,37 @@ class PagedListing<Item> implements Listing<Item> {
 
   get coverage(): Coverage {
     const isAtEnd = this.next === null && !this.#isCut;
-    const isShort =
-      isAtEnd && !this.#options.from && this.total !== null && this.#seen < this.total;
-    const missing = isShort ? `${this.#seen} of ${this.total} came` : null;
+    const missing = isAtEnd ? this.#missing() : null;
     const unread = isAtEnd ? null : 'the list was not read to its end';
     const reason = this.#doubt ?? missing ?? unread;
     return {
       seen: this.#seen,
       total: this.total,
-      isComplete: isAtEnd && !isShort && this.#doubt === null,
-      reason,
+      isComplete: reason === null,
+      reason: reason ?? this.#repeats(),
     };
+  }
+
+  /** What did not come; `null` when all did, and where nobody can tell: behind a cursor. */
+  #missing(): string | null {
+    const { from } = this.#options;
+    if (this.total === null || from?.cursor !== undefined) return null;
+    const expected = this.total - (from?.offset ?? 0);
+    const repeated = this.#areRepeatsUsual() ? this.#repeated + this.#moved : 0;
+    const answered = this.#seen + repeated;
+    if (answered >= expected) return null;
+    const moved = this.#moved > 0 ? `, and ${this.#moved} came again on another page` : '';
+    return `${answered} of ${expected} came${repeated > 0 ? '' : moved}`;
+  }
+
+  /** A list that has an item twice on one page counts it twice, wherever it stands: nothing has moved. */
+  #areRepeatsUsual(): boolean {
+    return this.#repeated > 0;
+  }
+
+  #repeats(): string | null {
+    if (!this.#areRepeatsUsual()) return null;
+    return `${this.#repeated + this.#moved} of them came more than once`;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
@@ -87,6 +120,7 @@ class PagedListing<Item> implements Listing<Item> {
       const at = this.next;
       const page = await this.#read(at);
       const seenBefore = this.#seen;
+      this.#page += 1;
       yield* this.#giveOut(page, at, limit);
       if (this.#isCut) return;
       this.#visited.add(JSON.stringify(at));
@@ -124,9 +158,11 @@ class PagedListing<Item> implements Listing<Item> {
   #isNew(item: Item): boolean {
     const key = this.#options.keyOf?.(item);
     if (key === undefined) return true;
-    if (this.#keys.has(key)) return false;
-    this.#keys.add(key);
-    return true;
+    const page = this.#keys.get(key);
+    if (page === undefined) this.#keys.set(key, this.#page);
+    else if (page === this.#page) this.#repeated += 1;
+    else this.#moved += 1;
+    return page === undefined;
   }
 
   #heed(page: Page<Item>): void {

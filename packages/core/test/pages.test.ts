@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { type AllOfOptions, allOf, type Page, type Paging } from '../src/index.ts';
+
+/** Pages of three, as they stand here. */
+function pages(...stated: readonly string[][]) {
+  const total = stated.flat().length;
+  return async ({ offset = 0 }: Paging): Promise<Page<string>> => {
+    const at = Math.floor(offset / 3);
+    const items = stated[at]?.slice(offset - at * 3) ?? [];
+    return { items, total, nextOffset: at + 1 < stated.length ? (at + 1) * 3 : null };
+  };
+}
+
+async function read(
+  fetchPage: (paging: Paging) => Promise<Page<string>>,
+  options: AllOfOptions<string> = {},
+) {
+  const list = allOf(fetchPage, { pageSize: 3, keyOf: (item) => item, ...options });
+  return { items: await Array.fromAsync(list), coverage: list.coverage };
+}
+
+describe('the coverage of a list', () => {
+  test('counts an item that stands twice on one page as the platform does, though it is given once', async () => {
+    expect(await read(pages(['a', 'a', 'b'], ['c', 'c', 'c']))).toEqual({
+      items: ['a', 'b', 'c'],
+      coverage: {
+        seen: 3,
+        total: 6,
+        isComplete: true,
+        reason: '3 of them came more than once',
+      },
+    });
+  });
+
+  test('takes an item that comes again on another page for one that has moved, and hides another', async () => {
+    expect(await read(pages(['a', 'b', 'c'], ['c', 'd', 'e']))).toEqual({
+      items: ['a', 'b', 'c', 'd', 'e'],
+      coverage: {
+        seen: 5,
+        total: 6,
+        isComplete: false,
+        reason: '5 of 6 came, and 1 came again on another page',
+      },
+    });
+  });
+
+  test('counts it there too, where items stand twice on one page', async () => {
+    const { coverage } = await read(pages(['a', 'a', 'b'], ['b', 'c', 'a']));
+    const reason = '3 of them came more than once';
+    expect(coverage).toEqual({ seen: 3, total: 6, isComplete: true, reason });
+  });
+
+  test('tells what is missing beside items that stand twice', async () => {
+    const fetchPage = async (): Promise<Page<string>> => ({
+      items: ['a', 'a'],
+      total: 3,
+      nextOffset: null,
+    });
+    const { coverage } = await read(fetchPage);
+    expect(coverage).toMatchObject({ isComplete: false, reason: '2 of 3 came' });
+  });
+
+  test('is of what stands behind the offset where the list was begun', async () => {
+    const whole = pages(['a', 'b', 'c'], ['d', 'e', 'f']);
+    const from = { limit: 3, offset: 2 };
+    expect(await read(whole, { from })).toEqual({
+      items: ['c', 'd', 'e', 'f'],
+      coverage: { seen: 4, total: 6, isComplete: true, reason: null },
+    });
+    const hiding = async (paging: Paging) => {
+      const page = await whole(paging);
+      return { ...page, items: page.items.filter((item) => item !== 'e') };
+    };
+    expect((await read(hiding, { from })).coverage).toEqual({
+      seen: 3,
+      total: 6,
+      isComplete: false,
+      reason: '3 of 4 came',
+    });
+  });
+
+  test('knows of nothing missing behind a cursor, which names no place', async () => {
+    const last = async (): Promise<Page<string>> => ({ items: ['f'], total: 6, nextOffset: null });
+    const { coverage } = await read(last, { from: { limit: 3, cursor: 'there' } });
+    expect(coverage).toEqual({ seen: 1, total: 6, isComplete: true, reason: null });
+  });
+});
