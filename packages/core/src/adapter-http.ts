@@ -72,6 +72,7 @@ export function createAdapterHttp(
       priority: call.priority ?? 'foreground',
       units: options.units ?? 1,
       isPrivate: options.isPrivate ?? false,
+      isPersonalised: options.isPersonalised ?? false,
       kind: options.kind ?? call.kind,
       cache: isPassedByCache(options) ? 'none' : call.cache,
       isConfidential,

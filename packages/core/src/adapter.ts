@@ -48,6 +48,11 @@ export interface RequestOptions {
   readonly units?: number;
   /** Makes sense only for a proven credential: the adapter's `identity` is asked before the first one. */
   readonly isPrivate?: boolean;
+  /**
+   * The answer has something of whoever asks beside what all see, as whether they own it: a cache keeps it
+   * for that credential alone. @default false
+   */
+  readonly isPersonalised?: boolean;
   /** What is asked for, where the name of the capability does not say it. */
   readonly kind?: string;
   /** `none`: whoever asks, what differs by who does; never kept. @default 'default' */

@@ -23,6 +23,8 @@ export interface HttpRequest {
   readonly units: number;
   /** Whether it makes sense only for a proven credential. */
   readonly isPrivate: boolean;
+  /** Whether its answer has something of whoever asks beside what all see: it is kept for that one alone. @default false */
+  readonly isPersonalised?: boolean;
   /** What is asked for: the capability, or the operation's own word. @default 'other' */
   readonly kind?: string | undefined;
   /** @default 'default' */

@@ -44,6 +44,15 @@ describe('a key', () => {
     expect(keys.join()).not.toContain('cnry');
   });
 
+  test('of a personalised answer is of one credential; all who have none share one', async () => {
+    const personalised = { isPersonalised: true };
+    const first = await keyOf('cnryfirst5f3a9c', personalised);
+    expect(first).not.toBe(await keyOf('cnrysecond5f3a9c', personalised));
+    expect(first).not.toBe(await keyOf('cnryfirst5f3a9c'));
+    expect(first).not.toContain('cnry');
+    expect(await keyOf(undefined, personalised)).toBe(await keyOf(undefined));
+  });
+
   test.each([
     ['by name', 'https://tiny.example/x?token=cnryfirst5f3a9c&q=1'],
     ['by value', 'https://tiny.example/x?session=cnryfirst5f3a9c&q=1'],

@@ -38,7 +38,8 @@ async function audienceOf(adapter: Adapter, request: HttpRequest): Promise<strin
   const { secrets } = adapter;
   const proof =
     secrets.length > 0 ? secrets : Object.values(await adapter.authorize(toOutgoing(request)));
-  if (!request.isPrivate) return proof.length > 0 ? 'known' : 'anonymous';
+  const isOfOne = request.isPrivate || (request.isPersonalised === true && proof.length > 0);
+  if (!isOfOne) return proof.length > 0 ? 'known' : 'anonymous';
   // Credentials are long and random: of their hash there is no way back.
   return `only ${await hashOf(proof.join('\0') || 'anonymous', adapter.origin)}`;
 }

@@ -21,8 +21,9 @@ export function coalescePolicy(current: () => Adapter): Policy {
     if (request.method !== 'GET') return next(request);
     const key = keyOf(request);
     const known = flights.get(key);
-    // A private answer belongs to the credential that it was asked with.
-    const isOurs = known && (!request.isPrivate || known.adapter === current());
+    // A private answer belongs to the credential that it was asked with, a personalised one too.
+    const isOfOne = request.isPrivate || request.isPersonalised === true;
+    const isOurs = known && (!isOfOne || known.adapter === current());
     const flight = isOurs ? known : takeOff(current(), request, next);
     if (flight === known) {
       tellAttempts(flight, request);
