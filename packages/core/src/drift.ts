@@ -6,7 +6,8 @@ export interface Drift {
 }
 
 /**
- * Compares a body with what its schema kept of it: what is missing there, the schema does not know.
+ * Compares a body with what its schema kept of it: what is missing there, the schema does not know, or
+ * could not read.
  * Paths that match `ignored` are left out: `a.b`, `list[].c`, `*` for any one key, `.**` for all below,
  * `**.c` for a `c` at any depth, `{c,d}` for either.
  */
@@ -28,7 +29,9 @@ function collect(body: unknown, kept: unknown, path: string, report: (drift: Dri
   if (body === kept) return;
   if (Array.isArray(body)) {
     collectList(body, kept, path, report);
-  } else if (isRecord(body)) {
+  } else if (!isRecord(body)) {
+    if (body && isNothing(kept)) report({ path, kind: 'unknown-field' });
+  } else {
     for (const [key, value] of Object.entries(body)) {
       const below = path ? `${path}.${key}` : key;
       if (isRecord(kept) && key in kept) collect(value, kept[key], below, report);
@@ -37,13 +40,21 @@ function collect(body: unknown, kept: unknown, path: string, report: (drift: Dri
   }
 }
 
+/** What a schema makes of a value that it cannot read; of `null`, `""`, `0` and `false` it may be the meaning. */
+function isNothing(kept: unknown): boolean {
+  return kept === undefined || (Array.isArray(kept) && kept.length === 0);
+}
+
 function collectList(
   body: readonly unknown[],
   kept: unknown,
   path: string,
   report: (drift: Drift) => void,
 ): void {
-  if (!Array.isArray(kept)) return;
+  if (!Array.isArray(kept)) {
+    if (body.length > 0 && kept === undefined) report({ path, kind: 'unknown-field' });
+    return;
+  }
   if (kept.length === body.length) {
     for (const [index, item] of body.entries()) collect(item, kept[index], `${path}[]`, report);
   } else {

@@ -2,11 +2,16 @@ import * as z from 'zod';
 
 /**
  * A list of the wire in which an item that does not fit is left out, and reported as drift, instead
- * of making the whole answer worthless. Absent and `null` are the empty list.
+ * of making the whole answer worthless. Absent, `null`, and the `""` and `{}` that some platforms write
+ * in their place are the empty list.
  */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z
-    .array(z.unknown())
+    .union([
+      z.array(z.unknown()),
+      z.literal('').transform(none),
+      z.strictObject({}).transform(none),
+    ])
     .nullish()
     .transform((items): z.output<Item>[] =>
       (items ?? []).flatMap((one) => {
@@ -14,6 +19,10 @@ export function listOf<Item extends z.ZodType>(item: Item) {
         return parsed.success ? [parsed.data] : [];
       }),
     );
+}
+
+function none(): unknown[] {
+  return [];
 }
 
 /** A field of the wire that may be absent or `null`; both become `undefined`. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commonOptions, commonSettings, findDrift } from '../src/index.ts';
+import * as z from 'zod';
+import { commonOptions, commonSettings, findDrift, listOf } from '../src/index.ts';
 
 const body = {
   id: 1,
@@ -19,6 +20,26 @@ test.each([
 ])('what is ignored as %s is no drift', (pattern, paths) => {
   const found = findDrift(body, kept, { [pattern]: 'not read' });
   expect(found.map(({ path }) => path)).toEqual(paths);
+});
+
+test.each([
+  [{ year: 'c. 1990' }, ['year']],
+  [{ year: { from: 1990 } }, ['year.from']],
+  [{ year: [1990] }, ['year']],
+  [{ list: 'one' }, ['list']],
+  [{ year: '', list: '' }, []],
+  [{ year: 0, list: {} }, []],
+  [{ year: null, list: null }, []],
+  [{ year: [], list: [] }, []],
+])('of %j is told what the schema made nothing of', (body, paths) => {
+  const found = findDrift(body, { year: undefined, list: [] });
+  expect(found).toEqual(paths.map((path) => ({ path, kind: 'unknown-field' })));
+});
+
+test('a list that is written as nothing is empty, and one that is something else is none', () => {
+  const list = listOf(z.string());
+  expect([undefined, null, '', {}, []].map((none) => list.parse(none))).toEqual(Array(5).fill([]));
+  for (const wrong of ['one', 7, true, { one: 1 }]) expect(() => list.parse(wrong)).toThrow();
 });
 
 test('the common options are named in the environment by their prefix', () => {

@@ -8,6 +8,7 @@ import {
 } from '@linernotes/model';
 import type * as z from 'zod';
 import { Release as DiscogsRelease } from './client/schemas/release.ts';
+import { named } from './client/wire.ts';
 import { isrcsByPosition } from './normalise/codes.ts';
 import { toContributions } from './normalise/credits.ts';
 import { readDate } from './normalise/dates.ts';
@@ -19,14 +20,14 @@ import { flattenTracklist } from './normalise/tracklist.ts';
 import { toMedia } from './normalise/tracks.ts';
 import { sourceOf, toImages } from './pages.ts';
 
-/** Without what users wrote, and who they are. */
+/** Without what users wrote, and who they are; what has no title is nothing that could be shown. */
 export const ReleaseFacts = DiscogsRelease.omit({
   notes: true,
   notes_html: true,
   notes_plaintext: true,
   videos: true,
   community: true,
-});
+}).extend({ title: named });
 
 export function toRelease(wire: z.output<typeof ReleaseFacts>, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);

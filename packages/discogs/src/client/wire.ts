@@ -1,5 +1,6 @@
 // What Discogs leaves out, and what it says in its place: absent, null, "" and 0 become `undefined`.
-// A field that is a number at one endpoint is text at another (`year`, `qty`): both are taken.
+// A field that is a number at one endpoint is text at another (`year`, `qty`): both are taken. What can
+// be read in no way is `undefined` too, of which the drift report tells: the rest of the answer is good.
 import { listOf, maybe } from '@linernotes/core';
 import * as z from 'zod';
 
@@ -11,24 +12,40 @@ const numeric = z.union([z.number(), digits.transform(Number), empty]);
 export const text = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
-  .transform((found) => found || undefined);
+  .transform((found) => found || undefined)
+  .catch(undefined);
+
+/** A title that is there, though it may be empty: what an answer is about has more than it. */
+export const titled = z.string();
 
 /** A name or a title: what has none is nothing that could be shown. */
 export const named = z.string().min(1);
 
 /** A number for which 0 means that nobody knows: a year, a master's id, a playing time. */
-export const known = numeric.nullish().transform((found) => found || undefined);
+export const known = numeric
+  .nullish()
+  .transform((found) => found || undefined)
+  .catch(undefined);
 
 /** A number for which 0 is a value: a count, a price. */
-export const number = numeric.nullish().transform((found) => found ?? undefined);
+export const number = numeric
+  .nullish()
+  .transform((found) => found ?? undefined)
+  .catch(undefined);
 
 /** A number without which the rest says nothing. */
 export const amount = z.union([z.number(), digits.transform(Number)]);
 
-export const flag = maybe(z.boolean());
+/** Truth, which some write as 1 and 0. */
+export const flag = maybe(z.union([z.boolean(), z.literal([0, 1]).transform(Boolean)])).catch(
+  undefined,
+);
 
 /** Of something that always has one; 0 is what is not linked to anything. */
 export const Id = z.int().nonnegative();
+
+/** Of what a name links to, which may be nothing. */
+export const linkedId = maybe(Id).catch(undefined);
 
 export const texts = listOf(z.string());
 
@@ -54,6 +71,15 @@ export function part<Schema extends z.ZodType>(schema: Schema) {
     return parsed.success ? parsed.data : undefined;
   });
   return z.union([nothing, object]).optional();
+}
+
+/** Whether a row whose every field may be absent says anything: what can be read in no part of it is none. */
+export function saysSomething(row: object): boolean {
+  return Object.values(row).some((value) => value !== undefined && !isEmptyList(value));
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** The rows of a list: an answer without them is none. A row that does not fit is left out and reported. */

@@ -1,10 +1,10 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, maybe, named, text, texts, word } from '../wire.ts';
+import { flag, Id, known, linkedId, listOf, named, text, texts, word } from '../wire.ts';
 import { Image, RowStats } from './parts.ts';
 
-const Linked = z.object({ id: maybe(Id), name: named, resource_url: text, thumbnail_url: text });
+const Linked = z.object({ id: linkedId, name: named, resource_url: text, thumbnail_url: text });
 
 /** Lists of submissions have names alone in the place of links. */
 const NameOnly = named.transform((name) => ({ name }));

@@ -12,6 +12,7 @@ import {
   someOf,
   text,
   texts,
+  titled,
   word,
 } from '../wire.ts';
 import { ArtistCredit, Format, LabelCredit } from './parts.ts';
@@ -19,7 +20,7 @@ import { ArtistCredit, Format, LabelCredit } from './parts.ts';
 /** A release as collections and wantlists show it. */
 export const BasicInformation = z.object({
   id: Id,
-  title: named,
+  title: titled,
   year: known,
   artists: listOf(ArtistCredit),
   labels: listOf(LabelCredit),

@@ -1,10 +1,10 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { Id, known, listOf, maybe, named, part, text, texts } from '../wire.ts';
+import { Id, known, linkedId, listOf, named, part, text, texts } from '../wire.ts';
 import { Image, RowStats } from './parts.ts';
 
-const LabelLink = z.object({ id: maybe(Id), name: named, resource_url: text, thumbnail_url: text });
+const LabelLink = z.object({ id: linkedId, name: named, resource_url: text, thumbnail_url: text });
 
 /** https://www.discogs.com/developers#page:database,header:database-label */
 export const Label = z.object({

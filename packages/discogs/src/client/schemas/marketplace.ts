@@ -6,6 +6,7 @@ import {
   flag,
   Id,
   known,
+  linkedId,
   listOf,
   number,
   type Open,
@@ -55,7 +56,7 @@ const OriginalMoney = z.object({
 
 /** Somebody who sells, as listings and orders show them. */
 export const Seller = UserLink.extend({
-  id: Id,
+  id: linkedId,
   uid: number,
   url: text,
   html_url: text,
@@ -141,8 +142,20 @@ export const feeAnswer = defineAnswer({ schema: Money, map: (fee) => fee });
 /** By condition, in the seller's currency; empty when there is none. */
 export type PriceSuggestions = Readonly<Partial<Record<Open<Condition>, Money>>>;
 
+/** Without any it is empty, however that is written; a condition without a price is left out. */
+const Suggestions = z
+  .union([z.record(z.string(), z.unknown()), z.tuple([]).transform(() => ({}))])
+  .transform((found) =>
+    Object.fromEntries(
+      Object.entries(found).flatMap(([condition, price]) => {
+        const { data } = Money.safeParse(price);
+        return data ? [[condition, data]] : [];
+      }),
+    ),
+  );
+
 export const priceSuggestionsAnswer = defineAnswer({
-  schema: z.record(z.string(), Money),
+  schema: Suggestions,
   map: (suggestions): PriceSuggestions => suggestions,
 });
 

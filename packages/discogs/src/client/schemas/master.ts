@@ -1,13 +1,13 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, known, listOf, named, number, part, text, texts } from '../wire.ts';
+import { flag, Id, known, listOf, named, number, part, text, texts, titled } from '../wire.ts';
 import { ArtistCredit, Image, RowStats, Track, Video } from './parts.ts';
 
 /** https://www.discogs.com/developers#page:database,header:database-master-release */
 export const Master = z.object({
   id: Id,
-  title: named,
+  title: titled,
   year: known,
   uri: text,
   resource_url: text,

@@ -1,7 +1,7 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
-import { flag, Id, listOf, number, part, text, texts, word } from '../wire.ts';
+import { flag, Id, linkedId, listOf, number, part, text, texts, word } from '../wire.ts';
 import { type Condition, Money, Seller, type SleeveCondition } from './marketplace.ts';
 import { UserLink } from './parts.ts';
 
@@ -99,7 +99,7 @@ export const Order = z.object({
   additional_instructions: text,
   /** Absent until the parcel has one. */
   tracking: part(z.object({ number: text, carrier: text, url: text })),
-  buyer: part(UserLink.extend({ id: Id, email: text })),
+  buyer: part(UserLink.extend({ id: linkedId, email: text })),
   seller: part(Seller.extend({ email: text })),
   feedback: part(
     z.object({ for_buyer: part(z.object({ eligible: flag, url: text, resource_url: text })) }),

@@ -1,11 +1,22 @@
 // What answers about releases are made of.
 import * as z from 'zod';
-import { flag, Id, known, listOf, named, number, part, text, texts } from '../wire.ts';
+import {
+  flag,
+  known,
+  linkedId,
+  listOf,
+  named,
+  number,
+  part,
+  saysSomething,
+  text,
+  texts,
+} from '../wire.ts';
 
 /** An artist where one is credited. */
 export const ArtistCredit = z.object({
-  /** 0 for a name that is linked to no artist. */
-  id: Id,
+  /** 0 or absent for a name that is linked to no artist. */
+  id: linkedId,
   /** With ` (2)` behind it where several artists have the name. */
   name: named,
   /** The name as it stands on this release, where it differs. */
@@ -23,7 +34,7 @@ export type ArtistCredit = z.output<typeof ArtistCredit>;
 
 /** A label, a series or a company on a release. */
 export const LabelCredit = z.object({
-  id: Id,
+  id: linkedId,
   name: named,
   /** `none` where the label gave the release no number. */
   catno: text,
@@ -48,37 +59,43 @@ export const Format = z.object({
 });
 export type Format = z.output<typeof Format>;
 
-export const Image = z.object({
-  /** `primary` or `secondary`. */
-  type: text,
-  /** At most 600 pixels wide; absent for whoever may not see pictures. It must be used as it is. */
-  uri: text,
-  resource_url: text,
-  /** 150 pixels wide. */
-  uri150: text,
-  /** In pixels. */
-  width: number,
-  height: number,
-});
+export const Image = z
+  .object({
+    /** `primary` or `secondary`. */
+    type: text,
+    /** At most 600 pixels wide; absent for whoever may not see pictures. It must be used as it is. */
+    uri: text,
+    resource_url: text,
+    /** 150 pixels wide. */
+    uri150: text,
+    /** In pixels. */
+    width: number,
+    height: number,
+  })
+  .refine(saysSomething);
 export type Image = z.output<typeof Image>;
 
-export const Video = z.object({
-  uri: text,
-  title: text,
-  description: text,
-  /** In seconds. */
-  duration: known,
-  embed: flag,
-});
+export const Video = z
+  .object({
+    uri: text,
+    title: text,
+    description: text,
+    /** In seconds. */
+    duration: known,
+    embed: flag,
+  })
+  .refine(saysSomething);
 export type Video = z.output<typeof Video>;
 
-export const Identifier = z.object({
-  /** `Barcode`, `Matrix / Runout`, `ISRC`. */
-  type: text,
-  /** As it is printed. */
-  value: text,
-  description: text,
-});
+export const Identifier = z
+  .object({
+    /** `Barcode`, `Matrix / Runout`, `ISRC`. */
+    type: text,
+    /** As it is printed. */
+    value: text,
+    description: text,
+  })
+  .refine(saysSomething);
 export type Identifier = z.output<typeof Identifier>;
 
 const trackFields = {
@@ -94,14 +111,16 @@ const trackFields = {
   extraartists: listOf(ArtistCredit),
 };
 
-export const SubTrack = z.object(trackFields);
+export const SubTrack = z.object(trackFields).refine(saysSomething);
 export type SubTrack = z.output<typeof SubTrack>;
 
-export const Track = z.object({
-  ...trackFields,
-  /** The tracks that an `index` groups. */
-  sub_tracks: listOf(SubTrack),
-});
+export const Track = z
+  .object({
+    ...trackFields,
+    /** The tracks that an `index` groups. */
+    sub_tracks: listOf(SubTrack),
+  })
+  .refine(saysSomething);
 export type Track = z.output<typeof Track>;
 
 /** Somebody as Discogs links to them. */

@@ -6,12 +6,12 @@ import {
   known,
   listOf,
   maybe,
-  named,
   number,
   part,
   someOf,
   text,
   texts,
+  titled,
 } from '../wire.ts';
 import {
   ArtistCredit,
@@ -43,7 +43,7 @@ const Community = z.object({
 /** https://www.discogs.com/developers#page:database,header:database-release */
 export const Release = z.object({
   id: Id,
-  title: named,
+  title: titled,
   uri: text,
   resource_url: text,
   /** Of the entry in Discogs: `Accepted`. */

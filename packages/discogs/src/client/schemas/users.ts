@@ -7,7 +7,7 @@ import {
   pageAnswer,
   toDiscogsPage,
 } from '../page.ts';
-import { flag, Id, listOf, maybe, number, text } from '../wire.ts';
+import { flag, Id, linkedId, listOf, maybe, named, number, text } from '../wire.ts';
 import { Artist } from './artist.ts';
 import { Label } from './label.ts';
 import { Release } from './release.ts';
@@ -15,7 +15,7 @@ import { Release } from './release.ts';
 /** https://www.discogs.com/developers#page:user-identity,header:user-identity-identity */
 export const Identity = z.object({
   id: Id,
-  username: z.string(),
+  username: named,
   resource_url: text,
   /** The application that the credential belongs to. */
   consumer_name: text,
@@ -124,7 +124,7 @@ export const Friend = z
   .object({
     username: text,
     resource_url: text,
-    user: maybe(z.object({ id: maybe(Id), username: z.string(), resource_url: text })),
+    user: maybe(z.object({ id: linkedId, username: z.string(), resource_url: text })),
   })
   .refine(({ username, user }) => username !== undefined || user !== undefined);
 export type Friend = z.output<typeof Friend>;
