@@ -40,6 +40,7 @@ export async function send(http: AdapterHttp, endpoint: Endpoint, input: object)
   const options = {
     query,
     isPrivate: endpoint.auth === 'owner' || endpoint.isConfidential === true,
+    isPersonalised: endpoint.isPersonalised ?? false,
     isConfidential: endpoint.isConfidential ?? false,
     ifModifiedSince: headers?.['If-Modified-Since'],
     ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),

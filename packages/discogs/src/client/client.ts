@@ -12,6 +12,7 @@ import { type Ask, type AskAny, type Call, type ListCall, send } from './ask.ts'
 import { createBuilder, type RequestBuilder } from './builder.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
+import { type IsOwn, tellForeignEnd } from './foreign-pages.ts';
 import { type ListReader, readList } from './list.ts';
 import { pictures } from './pictures.ts';
 import type { Identity } from './schemas/users.ts';
@@ -65,11 +66,13 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
   };
   const adapters = [adapter, pictures({ baseUrl, userAgent: own.userAgent })] as const;
   const liner = createLiner<Adapter<'discogs' | 'discogspictures'>>({ ...rest, adapters });
-  const ask: AskAny = (endpoint, input, call = {}) => {
+  const askOnce: AskAny = (endpoint, input, call = {}) => {
     const id = endpoint.host === 'pictures' ? 'discogspictures' : 'discogs';
     return liner.through(id, endpoint.id, (http) => send(http, endpoint, input), call);
   };
-  const reader = { ask, isOwn: ownership(adapter, ask) };
+  const isOwn = ownership(adapter, askOnce);
+  const ask = tellForeignEnd(askOnce, isOwn);
+  const reader = { ask, isOwn };
   const made = Object.entries(endpoints).map(([name, group]) => [
     name,
     Object.fromEntries(
@@ -110,7 +113,7 @@ function askOf(endpoint: Endpoint, reader: ListReader): unknown {
 }
 
 /** Whom Discogs does not know owns nothing; whom it knows is asked once. */
-function ownership({ secrets }: Adapter, ask: AskAny): ListReader['isOwn'] {
+function ownership({ secrets }: Adapter, ask: AskAny): IsOwn {
   let known: string | null = null;
   return async (username, call) => {
     if (secrets.length === 0) return false;

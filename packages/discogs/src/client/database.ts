@@ -91,6 +91,7 @@ const versions = defineEndpoint({
     sort_order: sortOrder,
   },
   answer: versionsAnswer,
+  isPersonalised: true,
   keyOf: (version) => String(version.id),
 });
 
@@ -117,6 +118,7 @@ const artistReleases = defineEndpoint({
     sort_order: sortOrder,
   },
   answer: artistReleasesAnswer,
+  isPersonalised: true,
   // One release may be there in several roles.
   keyOf: (row) => `${row.type} ${row.id} ${row.role}`,
 });
@@ -144,6 +146,7 @@ const labelReleases = defineEndpoint({
     sort_order: sortOrder,
   },
   answer: labelReleasesAnswer,
+  isPersonalised: true,
   keyOf: (row) => `${row.id} ${row.catno}`,
 });
 

@@ -30,6 +30,8 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly answer: Answer<Output>;
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
+  /** Answers with something of whoever asks beside what all see: a cache keeps them for that one alone. @default false */
+  readonly isPersonalised?: boolean;
   /** Answers with what is private to people: they stand in no cache, recording or error. @default false */
   readonly isConfidential?: boolean;
   /** Whom it is asked of: the API, or the server of the pictures. @default 'api' */

@@ -1,6 +1,7 @@
 import { allOf, isLinerError, type Listing, type Page, type Paging } from '@linernotes/core';
 import type { AskAny, Call, ListCall } from './ask.ts';
 import type { Endpoint } from './endpoint.ts';
+import { closedPage, type IsOwn, usernameIn } from './foreign-pages.ts';
 import type { DiscogsPage } from './page.ts';
 
 /** https://www.discogs.com/developers#page:home,header:home-pagination */
@@ -9,8 +10,7 @@ const mostRows = 100;
 /** What reading a list needs besides its endpoint. */
 export interface ListReader {
   readonly ask: AskAny;
-  /** Whether who asks is that user; asked only where a list may end sooner for others. */
-  readonly isOwn: (username: string, call: Call) => Promise<boolean>;
+  readonly isOwn: IsOwn;
 }
 
 /** Reads a whole list, page by page as it is consumed. */
@@ -22,7 +22,8 @@ export function readList(
 ): Listing<unknown> {
   // Rows come from the endpoint's own answer.
   const keyOf = endpoint.keyOf as ((row: unknown) => string) | undefined;
-  return allOf((paging) => readPage({ endpoint, input, call, reader }, paging), {
+  const pages = new PageReader({ endpoint, input, call, reader });
+  return allOf((paging) => pages.at(paging), {
     ...(pageSize === undefined ? {} : { pageSize: Math.min(pageSize, mostRows) }),
     ...(limit === undefined ? {} : { limit }),
     ...(keyOf ? { keyOf } : {}),
@@ -37,44 +38,63 @@ interface Reading {
   readonly reader: ListReader;
 }
 
-/**
- * Discogs counts in pages. Of one that an offset points into, the rows before it are left out.
- * A page behind the last is a 404: rows have gone while the list was read.
- */
-async function readPage(
-  reading: Reading,
-  { limit = mostRows, offset = 0 }: Paging,
-): Promise<Page<unknown>> {
-  const { endpoint, input, call, reader } = reading;
-  const size = Math.min(limit, mostRows);
-  const page = Math.floor(offset / size) + 1;
-  const last = endpoint.lastForeignPage ?? Number.POSITIVE_INFINITY;
-  if (page > last && !(await isOwnList(reading))) return closed(last);
-  try {
-    const asked = { ...input, page, per_page: size };
+/** Discogs counts in pages. Of one that an offset points into, the rows before it are left out. */
+class PageReader {
+  readonly #reading: Reading;
+  /** Rows on a page, where the server gives others than were asked for. */
+  #givenSize: number | null = null;
+  #hasAnswered = false;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  async at({ limit = mostRows, offset = 0 }: Paging): Promise<Page<unknown>> {
+    const size = this.#givenSize ?? this.#sizeFor(limit);
+    const number = pageAt(offset, size);
+    const { endpoint, input, call, reader } = this.#reading;
+    const last = endpoint.lastForeignPage ?? Number.POSITIVE_INFINITY;
+    if (number > last && !(await reader.isOwn(usernameIn(input), call))) return closedPage(last);
+    try {
+      const page = await this.#ask(number, size);
+      this.#hasAnswered = true;
+      if (page.perPage !== size && this.#givenSize === null) {
+        this.#givenSize = page.perPage;
+        if (pageAt(offset, page.perPage) !== number) return await this.at({ limit, offset });
+      }
+      return { ...page, items: page.items.slice(offset - (number - 1) * page.perPage) };
+    } catch (error) {
+      const isBehind = isLinerError(error) && error.code === 'not-found' && number > 1;
+      if (!isBehind) throw error;
+      return this.#end(size);
+    }
+  }
+
+  /** Where a list ends after so many pages, they are asked for as long as they can be. */
+  #sizeFor(limit: number): number {
+    const { lastForeignPage } = this.#reading.endpoint;
+    return lastForeignPage === undefined ? Math.min(limit, mostRows) : mostRows;
+  }
+
+  async #ask(page: number, size: number): Promise<DiscogsPage<unknown>> {
+    const { endpoint, input, call, reader } = this.#reading;
     // Endpoints that are read as lists answer pages.
-    const found = (await reader.ask(endpoint, asked, call)) as DiscogsPage<unknown>;
-    const rest = { ...found, items: found.items.slice(offset - (page - 1) * size) };
-    const goesOn = found.nextOffset !== null && page + 1 > last;
-    return goesOn && !(await isOwnList(reading)) ? { ...rest, ...closing(last) } : rest;
-  } catch (error) {
-    if (page === 1 || !isLinerError(error) || error.code !== 'not-found') throw error;
-    return { items: [], total: null, nextOffset: null };
+    const asked = { ...input, page, per_page: size };
+    return (await reader.ask(endpoint, asked, call)) as DiscogsPage<unknown>;
+  }
+
+  /**
+   * A page behind the last is a 404: rows have gone since it was named. So is one of a list that there
+   * is not; where nothing has answered before, the first page tells which.
+   */
+  async #end(size: number): Promise<Page<unknown>> {
+    if (this.#hasAnswered) return { items: [], total: null, nextOffset: null };
+    const { total } = await this.#ask(1, size);
+    return { items: [], total, nextOffset: null };
   }
 }
 
-function isOwnList({ input, call, reader }: Reading): Promise<boolean> {
-  const username = 'username' in input ? String(input.username) : '';
-  return reader.isOwn(username, call);
-}
-
-function closing(last: number): Pick<Page<never>, 'nextOffset' | 'limitedBy'> {
-  return {
-    nextOffset: null,
-    limitedBy: `Discogs answers ${last} pages to others than the owner`,
-  };
-}
-
-function closed(last: number): Page<never> {
-  return { items: [], total: null, ...closing(last), nextOffset: null };
+/** From 1. */
+function pageAt(offset: number, size: number): number {
+  return Math.floor(offset / size) + 1;
 }

@@ -1,6 +1,5 @@
-import { type Answer, defineAnswer, type Page } from '@linernotes/core';
+import { type Answer, defineAnswer, type Page, rowsOf } from '@linernotes/core';
 import * as z from 'zod';
-import { rowsOf } from './wire.ts';
 
 /** A slice of a list, as Discogs pages it. */
 export interface DiscogsPage<Row> extends Page<Row> {
@@ -25,7 +24,7 @@ export const ignoredInPages = { 'pagination.urls.**': 'built from the number of 
 
 /**
  * Reads pages whose rows stand under `key`; `beside` is what else the page tells, and stands beside
- * its rows. A row that does not fit is left out and reported.
+ * its rows. A row that does not fit is left out and reported; a page of which none fits is no answer.
  */
 export function pageAnswer<
   Key extends string,

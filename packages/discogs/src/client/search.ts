@@ -42,5 +42,6 @@ export const search = defineEndpoint({
     sort_order: sortOrder,
   },
   answer: searchAnswer,
+  isPersonalised: true,
   keyOf: (row) => `${row.type} ${row.id}`,
 });

@@ -56,6 +56,37 @@ it('stops at the hundredth page of a foreign inventory, asks for no more, and sa
   expect(statuses()).toEqual([200]);
 }, 30_000);
 
+it('reads as much of a foreign inventory as it may, however few rows at once are wanted', async () => {
+  played = await play({ users: { anna: { inventory: 10_250 } } });
+
+  const list = played.client.marketplace.inventory.all({ username: 'anna' }, { pageSize: 50 });
+
+  expect(await readAll(list)).toHaveLength(10_000);
+  expect(played.server.requests).toHaveLength(100);
+}, 30_000);
+
+it('says of each page of a foreign inventory that there is more than it shows', async () => {
+  played = await play({ users: { anna: { inventory: 10_250 } }, tokens }, { token });
+  const { inventory } = played.client.marketplace;
+
+  const own = await inventory({ username: 'anna', page: 1, per_page: 100 });
+  expect(own).toMatchObject({ pages: 103, nextOffset: 100 });
+  expect(own).not.toHaveProperty('limitedBy');
+  await played.close();
+
+  played = await play({ users: { anna: { inventory: 10_250 } } });
+  const { inventory: foreign } = played.client.marketplace;
+  const limited = {
+    total: 10_250,
+    pages: 100,
+    limitedBy: 'Discogs answers 100 pages to others than the owner',
+  };
+  const first = await foreign({ username: 'anna', page: 1, per_page: 100 });
+  expect(first).toMatchObject({ ...limited, nextOffset: 100 });
+  const last = await foreign({ username: 'anna', page: 100, per_page: 100 });
+  expect(last).toMatchObject({ ...limited, nextOffset: null });
+}, 30_000);
+
 it('reads all of an inventory that is its own', async () => {
   played = await play({ users: { anna: { inventory: 10_250 } }, tokens }, { token });
 
@@ -153,6 +184,30 @@ it('goes on where it stopped, in the middle of a page too', async () => {
   expect(new Set(ids).size).toBe(1_000);
   expect(ids).toHaveLength(1_000);
   expect(played.server.requests).toHaveLength(11);
+});
+
+it('is as incomplete behind the place where it went on, when rows are counted and not shown', async () => {
+  played = await play({ users: { anna: { collection: 1_000, hidesOneOf: 7 } } });
+  const first = played.client.collection.items.all(folder);
+  let seen = 0;
+  for await (const _row of first) {
+    seen += 1;
+    if (seen === 150) break;
+  }
+
+  const later = played.client.collection.items.all(folder, { from: first.next ?? {} });
+
+  expect(seen + (await readAll(later)).length).toBe(858);
+  expect(later.coverage).toMatchObject({ isComplete: false, reason: '708 of 836 came' });
+});
+
+it('does not take a user whom there is not for a list that has ended', async () => {
+  played = await play({ users: { anna: {} } });
+  const from = { limit: 100, offset: 100 };
+
+  const list = played.client.wantlist.wants.all({ username: 'nobodyatall' }, { from });
+
+  await expect(readAll(list)).rejects.toMatchObject({ code: 'not-found' });
 });
 
 it('tells a private list from one that is empty', async () => {

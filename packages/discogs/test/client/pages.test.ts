@@ -1,0 +1,116 @@
+import { memoryCache } from '@linernotes/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createDiscogsClient, type DiscogsClient } from '../../src/index.ts';
+import { pageOf, serveJson } from './server.ts';
+
+const closers: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function serve(answer: Parameters<typeof serveJson>[0]) {
+  const server = await serveJson(answer);
+  closers.push(server.close);
+  return server;
+}
+
+function clientOf(baseUrl: string, more: object = {}): DiscogsClient {
+  const rate = { requests: 9_000, windowMs: 1_000 };
+  const credentialOrigin = new URL(baseUrl).origin;
+  const client = createDiscogsClient({ baseUrl, credentialOrigin, rate, ...more });
+  closers.push(client.close);
+  return client;
+}
+
+/** One for whom all that a label has is read. */
+async function labelOf(rows: readonly unknown[], mostRows?: number) {
+  const { asked, baseUrl } = await serve(({ url }) => pageOf('releases', rows, url, mostRows));
+  return { asked, all: clientOf(baseUrl).database.labelReleases.all };
+}
+
+const numbered = Array.from({ length: 230 }, (_, index) => ({ id: index + 1, title: 'A title' }));
+const idsFrom = (first: number) => numbered.slice(first - 1).map(({ id }) => id);
+
+describe('a label', () => {
+  it('is complete though its pages repeat rows, as they do: each is given once', async () => {
+    const rows = numbered.slice(0, 120).map((row, index) => numbered[index - (index % 3)] ?? row);
+    const { all } = await labelOf(rows);
+    const list = all({ label_id: 159 });
+    expect(await Array.fromAsync(list)).toHaveLength(40);
+    const reason = '80 of them came more than once';
+    expect(list.coverage).toEqual({ seen: 40, total: 120, isComplete: true, reason });
+  });
+});
+
+describe('a server that gives fewer rows than were asked for', () => {
+  it('is read whole, in pages of its own size', async () => {
+    const { asked, all } = await labelOf(numbered, 50);
+    const list = all({ label_id: 1 });
+    expect((await Array.fromAsync(list)).map(({ id }) => id)).toEqual(idsFrom(1));
+    expect(list.coverage).toMatchObject({ isComplete: true, reason: null });
+    expect(asked).toHaveLength(5);
+  });
+
+  it('gives the rows behind an offset', async () => {
+    const { all } = await labelOf(numbered, 50);
+    const list = all({ label_id: 1 }, { from: { limit: 100, offset: 130 } });
+    expect((await Array.fromAsync(list)).map(({ id }) => id)).toEqual(idsFrom(131));
+    expect(list.coverage).toMatchObject({ isComplete: true, reason: null });
+  });
+});
+
+describe('a list that is taken up behind its end', () => {
+  const from = { limit: 100, offset: 300 };
+
+  it('is at its end', async () => {
+    const { all } = await labelOf(numbered);
+    const list = all({ label_id: 1 }, { from });
+    expect(await Array.fromAsync(list)).toEqual([]);
+    expect(list.coverage).toEqual({ seen: 0, total: 230, isComplete: true, reason: null });
+  });
+
+  it('is missing, where there is none', async () => {
+    const { baseUrl } = await serve(() => ({ status: 404, body: { message: 'Label not found.' } }));
+    const list = clientOf(baseUrl).database.labelReleases.all({ label_id: 1 }, { from });
+    await expect(Array.fromAsync(list)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
+describe('a page', () => {
+  it('none of whose rows can be read is no answer, and not an empty one', async () => {
+    const { baseUrl } = await serve(({ url }) => pageOf('releases', [{ id: 'one' }, {}], url));
+    const { labelReleases } = clientOf(baseUrl).database;
+    await expect(labelReleases({ label_id: 1 })).rejects.toMatchObject({
+      code: 'invalid-response',
+    });
+  });
+
+  it('shows what is of whoever asks to nobody else, though they share a cache', async () => {
+    const { asked, baseUrl } = await serve(({ url, headers }) => {
+      const isMine = headers.authorization?.includes('cnryanna5f3a9c1') ?? false;
+      const user = { in_collection: isMine ? 3 : 0, in_wantlist: 0 };
+      const row = { id: 1, type: 'release', title: 'A title', stats: { user } };
+      const user_data = { in_collection: isMine, in_wantlist: false };
+      const key = ['search', 'versions'].find((end) => url.pathname.endsWith(end)) ?? 'releases';
+      return pageOf(key === 'search' ? 'results' : key, [{ ...row, user_data }], url);
+    });
+    const cache = memoryCache();
+    const owned = async (token?: string) => {
+      const { database } = clientOf(baseUrl, { cache, token });
+      const found = await Promise.all([
+        database.versions({ master_id: 1 }),
+        database.artistReleases({ artist_id: 1 }),
+        database.labelReleases({ label_id: 1 }),
+      ]);
+      const { items } = await database.search({ q: 'x' });
+      const counts = found.map((page) => page.items[0]?.stats?.user?.in_collection);
+      return [items[0]?.user_data?.in_collection, ...counts];
+    };
+    expect(await owned('cnryanna5f3a9c1')).toEqual([true, 3, 3, 3]);
+    expect(await owned('cnrybert5f3a9c1')).toEqual([false, 0, 0, 0]);
+    expect(await owned()).toEqual([false, 0, 0, 0]);
+    expect(asked).toHaveLength(12);
+    expect(await owned('cnryanna5f3a9c1')).toEqual([true, 3, 3, 3]);
+    expect(asked).toHaveLength(12);
+  });
+});
