@@ -4,9 +4,9 @@ import { nodeLibrary } from '../../tsup.config.ts';
 const entry = [
   'src/index.ts',
   'src/cache-sqlite.ts',
+  'src/files.ts',
   'src/logging.ts',
   'src/login.ts',
-  'src/make-folder.ts',
   'src/recording.ts',
   'src/store-sqlite.ts',
 ];

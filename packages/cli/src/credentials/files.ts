@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { chmod, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolder } from '@linernotes/core/make-folder';
+import { makeFolder } from '@linernotes/core/files';
 import { Problem } from '../problem.ts';
 import { StoredCredential } from './credential.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '@linernotes/core/make-folder';
+import { makeFolder } from '@linernotes/core/files';
 import * as z from 'zod';
 import { Problem } from '../problem.ts';
 import { fingerprintOf } from './fingerprint.ts';

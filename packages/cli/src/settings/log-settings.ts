@@ -1,4 +1,4 @@
-import { areInEachOthersWay } from '@linernotes/core/logging';
+import { areInEachOthersWay } from '@linernotes/core/files';
 import { usageProblem } from '../problem.ts';
 import type { ReadSetting } from './found.ts';
 import { general, generalOrDefault } from './general.ts';
