@@ -1,6 +1,8 @@
 // Looks for planted values in what was written. It shares no code with what masks them, nor its blind spots.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inflateRawSync } from 'node:zlib';
 
 /** A value that was planted as a credential. */
 export interface Canary {
@@ -122,7 +124,45 @@ export interface ScanOptions {
   readonly isMeant?: (hit: Hit, path: string, bytes: Buffer) => boolean;
 }
 
-/** Everything below a folder, names of files included. */
+const databaseStart = 'SQLite format 3\0';
+
+/** The texts and bytes in the rows of a database, also unpacked; none for any other file. */
+function valuesOf(path: string, bytes: Buffer): readonly Buffer[] {
+  if (bytes.toString('latin1', 0, databaseStart.length) !== databaseStart) return [];
+  try {
+    const database = new DatabaseSync(path, { readOnly: true });
+    try {
+      return allValues(database).flatMap((value) => [value, unpacked(value)]);
+    } finally {
+      database.close();
+    }
+  } catch {
+    // A test may have broken it, or it was kept without the files beside it: its bytes are looked at anyway.
+    return [];
+  }
+}
+
+function allValues(database: DatabaseSync): readonly Buffer[] {
+  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  const rows = tables.flatMap(({ name }) => database.prepare(`SELECT * FROM "${name}"`).all());
+  return rows.flatMap((row) =>
+    Object.values(row).flatMap((value) => {
+      if (typeof value === 'string') return [Buffer.from(value)];
+      return value instanceof Uint8Array ? [Buffer.from(value)] : [];
+    }),
+  );
+}
+
+/** Empty when it was not packed. */
+function unpacked(value: Buffer): Buffer {
+  try {
+    return inflateRawSync(value);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** Everything below a folder, names of files and rows of databases included. */
 export function scanFolder(
   folder: string,
   canaries: readonly Canary[],
@@ -135,13 +175,16 @@ export function scanFolder(
     .filter((path) => statSync(path).mtimeMs >= sinceMs);
   let sizeBytes = 0;
   let meantCount = 0;
+  let valueCount = 0;
   const hits = paths.flatMap((path) => {
     const bytes = readFileSync(path);
     sizeBytes += bytes.length;
-    const found = find(bytes, path);
+    const values = valuesOf(path, bytes);
+    valueCount += values.length;
+    const found = [bytes, ...values].flatMap((value) => find(value, path));
     const unmeant = found.filter((hit) => !isMeant(hit, path, bytes));
     meantCount += found.length - unmeant.length;
     return [...unmeant, ...find(Buffer.from(path), `the name of ${path}`)];
   });
-  return { fileCount: paths.length, sizeBytes, meantCount, hits };
+  return { fileCount: paths.length, sizeBytes, valueCount, meantCount, hits };
 }

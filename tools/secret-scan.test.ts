@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { expect, it, onTestFinished } from 'vitest';
 import { literalsOf, testFiles, unknownLiteralsOf } from './secret-scan-canaries.ts';
 import { createFinder, scanFolder } from './secret-scan-find.ts';
@@ -45,6 +47,23 @@ it('a canary is found in any file, and in the name of one', () => {
     '/deep/.hidden/a',
     `the name of /cnry0123456789.txt`,
   ]);
+});
+
+it('a canary is found in a row of a database, also where it is packed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'liner-scan-test-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const body = deflateRawSync(`${'Warp '.repeat(100)}${value}${' Warp'.repeat(100)}`);
+  expect(formsIn(body)).toEqual([]);
+  const database = new DatabaseSync(join(folder, 'cache.sqlite'));
+  database.exec('CREATE TABLE answers (key TEXT, body BLOB)');
+  database.prepare('INSERT INTO answers VALUES (?, ?)').run('a', body);
+  database.close();
+  writeFileSync(join(folder, 'broken.sqlite'), 'SQLite format 3\0 and no more');
+
+  const { hits, valueCount } = scanFolder(folder, canaries);
+
+  expect(hits).toEqual([{ name: 'TOKEN', form: 'plain', place: join(folder, 'cache.sqlite') }]);
+  expect(valueCount).toBe(4);
 });
 
 /** Runs a scan with a leak of its own. */
