@@ -28,7 +28,7 @@ try {
   console.log(`\nEntries of 1 kB each, at most ${megabytes(maxBytes)} of them:`);
   await offer('memory', 1_000_000, memoryCache({ maxBytes }));
   const file = join(folder, 'bounded.sqlite');
-  await offer('file', 200_000, sqliteCache({ file, maxBytes }), () => {
+  await offer('file', 1_000_000, sqliteCache({ file, maxBytes }), () => {
     console.log(
       `    on the disk  ${megabytes(statSync(file).size + statSync(`${file}-wal`).size)}`,
     );
