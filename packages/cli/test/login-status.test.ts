@@ -5,12 +5,19 @@ import { liner } from './helpers.ts';
 import { application, berts, credentialsIn, stage } from './login-stage.ts';
 
 describe('liner logout', () => {
+  it('says where consent is taken back', async () => {
+    const { terminal } = await stage();
+    await liner(['login', 'discogs', '--oauth'], terminal(application));
+    const { err } = await liner(['logout', 'discogs'], terminal());
+    expect(err).toContain('https://www.discogs.com/settings/applications');
+  });
+
   it('forgets what is stored, and says where to take it back', async () => {
     const { env, state } = await stage();
     await liner(['login', 'discogs', '--token'], { env, stdin: berts });
     const { code, err } = await liner(['logout', 'discogs'], { env });
     expect([code, credentialsIn(state)]).toEqual([0, []]);
-    expect(err).toMatch(/take it back there, too: https:\/\/www\.discogs\.com\/settings\//);
+    expect(err).toMatch(/may still take it: take it back on https:\S+\/settings\/developers\.\n$/);
     const again = await liner(['logout', 'discogs'], { env });
     expect([again.code, again.err]).toEqual([1, 'No credential is stored for discogs.\n']);
   });
@@ -49,6 +56,8 @@ describe('liner status', () => {
     const { code, out } = await liner(['status', 'discogs', '--json'], { env: settings });
     expect([code, server.requests]).toEqual([0, []]);
     expect(JSON.parse(out)).toMatchObject({ platforms: [{ state: 'application', who: null }] });
+    const told = await liner(['status', 'discogs'], { env: settings });
+    expect(told.out).toMatch(/who +nobody in person: .*was not checked/);
   });
 
   it('ends with 1 when a stored credential was revoked, and says what to do', async () => {
@@ -63,13 +72,26 @@ describe('liner status', () => {
           expect.objectContaining({
             state: 'refused',
             who: null,
-            reason: 'silently-anonymous',
-            problem: expect.stringContaining('liner login discogs'),
+            reason: 'revoked',
+            problem:
+              'Discogs took this credential when it was stored, and does not any more (revoked). Type "liner login discogs" to log in again.',
           }),
         ],
       },
     ]);
     expect(out).not.toMatch(/cnry/);
+  });
+
+  it('does not call a credential revoked that nobody asked about when it was stored', async () => {
+    const { env } = await stage();
+    const never = 'cnrynobody5f3a9c';
+    await liner(['credentials', 'set', 'discogs'], {
+      env,
+      stdin: never,
+    });
+    const { code, out } = await liner(['status', '--json'], { env });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ platforms: [{ state: 'refused', reason: 'refused' }] });
   });
 
   it('ends with 1 when the platform cannot be asked, or the stored file is damaged', async () => {

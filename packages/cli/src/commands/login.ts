@@ -43,7 +43,8 @@ export async function loginCommand(
   console.journal?.learn(Object.values(values));
   const who = await proven(console, read, adapterFor(factory, read, origin, values));
   console.signal.throwIfAborted();
-  const head: CredentialHead = { platform, origin, createdAt: new Date().toISOString() };
+  const createdAt = new Date().toISOString();
+  const head: CredentialHead = { platform, origin, createdAt, isProven: who !== null };
   const stored = await store.set(head, values);
   if (options.json) writeJson(console, { who, ...describeStored(store, stored) });
   else {

@@ -1,5 +1,7 @@
 import { type Console, note, writeJson } from '../console.ts';
+import type { StoredCredential } from '../credentials/credential.ts';
 import { describeStored, platformTyped, storeOf } from '../credentials/for-commands.ts';
+import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { secretsSet, settingsOf } from '../settings/platform-settings.ts';
 import { readSettingsOf } from '../settings.ts';
@@ -19,11 +21,21 @@ export async function logoutCommand(
   if (set.length > 0) note(console, `${set.join(' and ')} stay set: take them out yourself.`);
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
   for (const one of stored) await store.remove(one);
-  const revokePage = login?.revokePage ?? null;
+  const pages = new Set(stored.flatMap((one) => pageOf(login, one) ?? []));
+  const [revokePage = null] = pages;
   if (json)
     writeJson(console, { removed: stored.map((one) => describeStored(store, one)), revokePage });
   else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
-  if (!json && revokePage)
-    note(console, `${name} still takes it; take it back there, too: ${revokePage}`);
+  for (const page of json ? [] : pages)
+    note(console, `${name} was not told, and may still take it: take it back on ${page}.`);
   return exitCodes.done;
+}
+
+/** Where a person takes a credential back; a token that they made is where they made it. */
+function pageOf(
+  login: PlatformFactory['definition']['login'],
+  { options }: StoredCredential,
+): string | undefined {
+  const token = login?.token;
+  return token && options.includes(token.option) ? token.page : login?.revokePage;
 }

@@ -42,7 +42,7 @@ function whoInWords({ state, who }: PlatformLogin): string {
   if (who !== null) return who;
   return {
     none: 'nobody: no credential is set or stored',
-    application: "nobody in person: the credential is an application's",
+    application: "nobody in person: the credential is an application's, and was not checked",
     known: 'somebody',
     unproven: 'unknown: the platform does not tell who asks',
     refused: 'nobody: the credential is not taken',

@@ -7,6 +7,8 @@ export interface CredentialHead {
   readonly origin: string;
   /** When it was stored, ISO 8601. */
   readonly createdAt: string;
+  /** Whether the platform said whose it is when it was stored. @default nobody asked */
+  readonly isProven?: boolean | undefined;
 }
 
 /** The secret part, by the option names of the adapter: `{ token: '…' }`. */
@@ -49,6 +51,7 @@ export const StoredCredential = z.object({
   platform: z.string(),
   origin: z.url(),
   createdAt: z.iso.datetime(),
+  isProven: z.boolean().optional(),
   /** Names of the values, so that a list needs no secret. */
   options: z.array(z.string()),
   kept: Kept,

@@ -12,7 +12,8 @@ import type { ReadSetting } from '../settings.ts';
 import { whoAsks } from './prove.ts';
 
 /**
- * What a platform makes of us. `none`: no credential; `application`: one that is nobody in person;
+ * What a platform makes of us. `none`: no credential; `application`: one that is nobody in person, of
+ * which no page tells whether it is taken;
  * `known`: by name; `unproven`: the platform tells nobody who asks; `refused`: it does not take the
  * credential; `failed`: that could not be found out.
  */
@@ -52,11 +53,16 @@ export async function loginStateOf(
   if (secretsOf(factory).length === 0)
     return { ...common, state: 'none', credential: null, limit: null };
   try {
-    const credential = await placeOf(console, read, factory, origin);
+    const { credential, isProven } = await placeOf(console, read, factory, origin);
     const [adapter] = await createAdapters(console, [factory], read);
     const limit = adapter?.limit ?? null;
     if (!credential || !adapter) return { ...common, state: 'none', credential, limit };
-    return { ...common, credential, limit, ...(await asked(console, read, adapter, credential)) };
+    return {
+      ...common,
+      credential,
+      limit,
+      ...(await asked(console, read, adapter, { ...credential, isProven })),
+    };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     return {
@@ -73,7 +79,7 @@ async function asked(
   console: Console,
   read: ReadSetting,
   adapter: Adapter,
-  { from }: CredentialPlace,
+  { from, isProven }: CredentialPlace & Pick<Place, 'isProven'>,
 ): Promise<Pick<PlatformLogin, 'state' | 'who' | 'problem' | 'reason'>> {
   const nothing = { who: null, problem: null, reason: null };
   if (adapter.identity && !adapter.identity.isPersonal) return { ...nothing, state: 'application' };
@@ -82,15 +88,26 @@ async function asked(
     return { ...nothing, who, state: who === null ? 'unproven' : 'known' };
   } catch (error) {
     if (!isLinerError(error)) throw error;
-    const isClock = error.code === 'authentication' && error.details.clockOffByMs !== undefined;
+    if (error.code !== 'authentication')
+      return { ...nothing, state: 'failed', problem: `${error.message} ${error.remedy}` };
+    const isClock = error.details.clockOffByMs !== undefined;
+    const isRevoked = isProven && !isClock;
+    const said = isRevoked
+      ? `${adapter.name} took this credential when it was stored, and does not any more (revoked).`
+      : error.message;
     const remedy =
-      from === 'store' && error.code === 'authentication' && !isClock
+      from === 'store' && !isClock
         ? `Type "liner login ${adapter.id}" to log in again.`
         : error.remedy;
-    const problem = `${error.message} ${remedy}`;
-    if (error.code !== 'authentication') return { ...nothing, state: 'failed', problem };
-    return { ...nothing, state: 'refused', problem, reason: error.details.reason ?? null };
+    const reason = isRevoked ? 'revoked' : (error.details.reason ?? null);
+    return { ...nothing, state: 'refused', problem: `${said} ${remedy}`, reason };
   }
+}
+
+interface Place {
+  readonly credential: CredentialPlace | null;
+  /** Whether the platform took it when it was stored. */
+  readonly isProven: boolean;
 }
 
 /** Where the credential is from that `createAdapters` uses. */
@@ -99,15 +116,18 @@ async function placeOf(
   read: ReadSetting,
   factory: PlatformFactory,
   origin: string,
-): Promise<CredentialPlace | null> {
+): Promise<Place> {
   const store = openCredentialStore(console, read);
   const stored = (await store?.list(factory.definition.id)) ?? [];
   const isUsed = (one: StoredCredential): boolean => storedOptions(factory, read, [one]).length > 0;
   const chosen = stored.find((one) => one.origin === origin) ?? stored[0];
-  if (store && chosen && isUsed(chosen)) return { from: 'store', ...describeStored(store, chosen) };
+  if (store && chosen && isUsed(chosen)) {
+    const credential = { from: 'store' as const, ...describeStored(store, chosen) };
+    return { credential, isProven: chosen.isProven ?? false };
+  }
   const set = secretsSet(factory, read).map((option) => {
     const env = settingsOf(factory)[option]?.env ?? '';
     return { env, in: read(env)?.origin ?? '' };
   });
-  return set.length === 0 ? null : { from: 'settings', set };
+  return { credential: set.length === 0 ? null : { from: 'settings', set }, isProven: false };
 }
