@@ -22,6 +22,7 @@ export interface Slice {
 /** Rows that no slice reaches, as far as can be told before reading. */
 export interface Unreached {
   readonly query: SearchInput;
+  /** At most so many, as far as Discogs' counts say. */
   readonly rows: number;
   readonly why: string;
 }
@@ -45,7 +46,7 @@ export interface Planning {
   readonly by: readonly SliceBy[];
   readonly values: Partial<Record<SliceBy, readonly string[]>>;
   readonly lastYear: number;
-  /** Requests after which nothing is split any more. */
+  /** Requests for counting, the first of the whole search included; more are not sent. */
   readonly mostCounts: number;
 }
 
@@ -53,6 +54,16 @@ interface Counted {
   readonly query: SearchInput;
   readonly page: SearchPage;
 }
+
+/** The parts of a search by one of its fields. */
+interface Parts {
+  readonly counted: readonly Counted[];
+  /** Whether values were left out, as no more counting was allowed. */
+  readonly isCut: boolean;
+}
+
+/** To read a search in another way for fewer of its rows than this costs more than it brings. */
+const worthwhileShare = 0.05;
 
 /** Splits a search until every part fits the window, and says what cannot be split or reached. */
 export async function planSlices(query: SearchInput, planning: Planning): Promise<SlicePlan> {
@@ -93,40 +104,71 @@ class Planner {
     if (parent.page.limitedBy === undefined) return this.#take(parent);
     const [field, ...others] = by.filter((one) => isOpen(parent.query, one));
     if (field === undefined) return this.#takeWindow(parent, 'nothing is left to narrow it by');
-    if (this.#counted >= this.#planning.mostCounts) {
-      return this.#takeWindow(parent, `${this.#counted} requests were spent on counting`);
-    }
+    if (this.#left < 1) return this.#takeWindow(parent, this.#spent());
     const parts = await this.#partsOf(parent, field);
-    const found = parts.reduce((sum, part) => sum + totalOf(part), 0);
+    const found = parts.counted.reduce((sum, part) => sum + totalOf(part), 0);
     const isIgnored = exclusive.has(field) && found > totalOf(parent) * 1.05;
     if (found === 0 || isIgnored) return this.split(parent, others);
-    const missing = exclusive.has(field) ? totalOf(parent) - found : 0;
-    const why = `their ${field} is missing, or none of those that were tried`;
-    if (missing > 0) this.#unreached.push({ query: parent.query, rows: missing, why });
-    for (const part of parts) await this.split(part, others);
+    const known = this.#unreached.length;
+    for (const part of parts.counted) await this.split(part, others);
+    // What the window of the whole leaves out holds what its parts leave out.
+    if (parts.isCut && !exclusive.has(field)) this.#unreached.length = known;
+    await this.#takeRest(parent, field, others, parts);
+  }
+
+  /**
+   * What the parts do not have. Where it is much, the whole is read in another way too, or its window at
+   * least: who slices never gets less than who does not.
+   */
+  async #takeRest(
+    parent: Counted,
+    field: SliceBy,
+    others: readonly SliceBy[],
+    { counted, isCut }: Parts,
+  ): Promise<void> {
+    const found = counted.reduce((sum, part) => sum + totalOf(part), 0);
+    const total = totalOf(parent);
+    const missing = exclusive.has(field) ? Math.max(0, total - found) : 0;
+    const isMuch = missing > total * worthwhileShare || (missing > 0 && found < shownOf(parent));
+    const known = this.#unreached.splice(0);
+    if (isMuch || isCut) await this.split(parent, others);
+    const beyond = this.#unreached.splice(0).reduce((sum, { rows }) => sum + rows, 0);
+    this.#unreached.push(...known);
+    const rows = isMuch ? Math.min(missing, beyond) : isCut ? beyond : missing;
+    const untried = `their ${field} is missing, or none of those that were tried`;
+    const why = isCut ? this.#spent() : untried;
+    if (rows > 0) this.#unreached.push({ query: parent.query, rows, why });
+  }
+
+  get #left(): number {
+    return this.#planning.mostCounts - this.#counted;
+  }
+
+  #spent(): string {
+    return `${this.#counted} requests were spent on counting`;
   }
 
   #take({ query, page }: Counted): void {
     const total = page.total ?? 0;
-    const shown = Math.min(total, page.pages * page.perPage);
+    const shown = shownOf({ query, page });
     this.#slices.push({ query, total, shown, requests: Math.max(1, page.pages) });
   }
 
   #takeWindow(parent: Counted, why: string): void {
     this.#take(parent);
-    const { query, page } = parent;
-    const rows = totalOf(parent) - page.pages * page.perPage;
-    this.#unreached.push({ query, rows, why });
+    const rows = totalOf(parent) - shownOf(parent);
+    this.#unreached.push({ query: parent.query, rows, why });
   }
 
-  async #partsOf(parent: Counted, field: SliceBy): Promise<readonly Counted[]> {
+  async #partsOf(parent: Counted, field: SliceBy): Promise<Parts> {
     const own = this.#planning.values[field];
     if (field === 'year' && !own) {
       const { lastYear } = this.#planning;
       const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) =>
         String(lastYear - index),
       );
-      return (await this.#ranges(parent, firstYear, lastYear)) ?? this.#each(parent, field, years);
+      const counted = await this.#ranges(parent, firstYear, lastYear);
+      return counted ? { counted, isCut: false } : this.#each(parent, field, years);
     }
     return this.#each(parent, field, own ?? (field === 'year' ? [] : sliceValues[field]));
   }
@@ -135,21 +177,18 @@ class Planner {
    * One value after the other. Where they can be added up, until all rows are accounted for, and one
    * more: a filter that is ignored finds them all again.
    */
-  async #each(
-    parent: Counted,
-    field: SliceBy,
-    values: readonly string[],
-  ): Promise<readonly Counted[]> {
-    const parts: Counted[] = [];
+  async #each(parent: Counted, field: SliceBy, values: readonly string[]): Promise<Parts> {
+    const counted: Counted[] = [];
     let left = totalOf(parent);
     for (const value of values) {
+      if (this.#left < 1) return { counted, isCut: true };
       const isLast = left === 0;
       const part = await this.count({ ...parent.query, [field]: value });
-      if (totalOf(part) > 0) parts.push(part);
+      if (totalOf(part) > 0) counted.push(part);
       if (exclusive.has(field)) left -= totalOf(part);
       if (isLast || left < 0) break;
     }
-    return parts;
+    return { counted, isCut: false };
   }
 
   /**
@@ -163,7 +202,8 @@ class Planner {
   }
 
   async #halves(whole: Counted, first: number, last: number): Promise<readonly Counted[] | null> {
-    if (whole.page.limitedBy === undefined || first === last) return [whole];
+    const isNarrow = whole.page.limitedBy === undefined || first === last;
+    if (isNarrow || this.#left < 2) return [whole];
     const middle = Math.floor((first + last) / 2);
     const lower = await this.count({ ...whole.query, year: yearsOf(first, middle) });
     const upper = await this.count({ ...whole.query, year: yearsOf(middle + 1, last) });
@@ -187,6 +227,10 @@ function yearsOf(first: number, last: number): string {
 
 function totalOf({ page }: Counted): number {
   return page.total ?? 0;
+}
+
+function shownOf({ page }: Counted): number {
+  return Math.min(page.total ?? 0, page.pages * page.perPage);
 }
 
 /** Whether the search does not say it already, and can. Artists and labels have no years. */

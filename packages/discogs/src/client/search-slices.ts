@@ -15,7 +15,7 @@ export interface SliceOptions extends Call {
   readonly by?: readonly SliceBy[];
   /** The values to try of each, where others than the known ones are wanted. */
   readonly values?: Partial<Record<SliceBy, readonly string[]>>;
-  /** Requests for counting, after which nothing is split any more. @default 500 */
+  /** Requests for counting at most, the first of the whole search included; what is not split then is read as far as it is shown. @default 500 */
   readonly mostCounts?: number;
 }
 
@@ -95,12 +95,12 @@ class Sliced implements SlicedSearch {
 
   get coverage(): Coverage {
     const total = this.#plan?.total ?? null;
-    const isShort = total !== null && this.#seen < total;
+    const lost = Math.max(0, (total ?? 0) - this.#seen);
     const [unreached] = this.#plan?.unreached ?? [];
-    const missing = isShort ? `${this.#seen} of ${total} came` : null;
-    const known = unreached ? `${unreached.rows} rows were not reached: ${unreached.why}` : null;
+    const missing = `${this.#seen} of ${total} came`;
+    const known = unreached ? `${lost} rows were not reached: ${unreached.why}` : missing;
     const reason = this.#isRead
-      ? (this.#doubt ?? (isShort ? (known ?? missing) : null))
+      ? (this.#doubt ?? (lost > 0 ? known : null))
       : 'the search was not read to its end';
     return { seen: this.#seen, total, isComplete: this.#isRead && reason === null, reason };
   }

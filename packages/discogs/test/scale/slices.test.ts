@@ -171,13 +171,72 @@ describe('a plan', () => {
     expect(asked.length).toBeLessThan(10);
   });
 
-  it('stops counting after so many requests', async () => {
-    const { asked, planning } = searchOf(() => 15_000);
+  it.each([1, 2, 3, 4, 5, 10, 50])('counts with %i requests and no more', async (mostCounts) => {
+    const halved = searchOf(
+      ({ year = '1960-2019' }) =>
+        yearsIn(String(year)).filter((one) => one >= 1960 && one < 2020).length * 500,
+    );
+    const oneByOne = searchOf(({ year, format }) => {
+      if (format === 'Vinyl') return 900;
+      return year === undefined ? 36_000 : /^200\d$/.test(String(year)) ? 3_600 : 0;
+    });
+    for (const { asked, planning } of [halved, oneByOne]) {
+      const plan = await planSlices({}, { ...planning, mostCounts });
 
-    const plan = await planSlices({ year: '2015' }, { ...planning, mostCounts: 1 });
+      expect(asked.length).toBeLessThanOrEqual(mostCounts);
+      expect(plan.counted).toBe(asked.length);
+      const shown = plan.slices.reduce((sum, slice) => sum + slice.shown, 0);
+      expect(shown).toBeGreaterThanOrEqual(windowRows);
+      const spent = plan.unreached.map(({ why }) => why);
+      const isWhole = shown >= plan.total;
+      expect(spent.every((why) => why.endsWith('requests were spent on counting'))).toBe(true);
+      expect(spent.length > 0 || isWhole).toBe(true);
+    }
+  });
 
-    expect(asked).toHaveLength(1);
-    expect(plan.unreached[0]?.why).toBe('1 requests were spent on counting');
+  it('takes the window of the whole too, where most rows do not have what it is narrowed by', async () => {
+    const { planning } = searchOf(({ year }) => {
+      if (year === undefined) return 30_000;
+      return yearsIn(String(year)).includes(1990) ? 1_500 : 0;
+    });
+
+    const plan = await planSlices({}, { ...planning, by: ['year'] });
+
+    expect(plan.slices.map(({ query, shown }) => [query, shown])).toEqual([
+      [{ year: '1860-2027' }, 1_500],
+      [{}, windowRows],
+    ]);
+    const why = 'their year is missing, or none of those that were tried';
+    expect(plan.unreached).toEqual([{ query: {}, rows: 20_000, why }]);
+  });
+
+  it('narrows the whole by the next field too, where most rows do not have the first', async () => {
+    const { planning } = searchOf(({ year, format }) => {
+      if (year !== undefined) return yearsIn(String(year)).includes(1990) ? 1_500 : 0;
+      return { Vinyl: 9_000, CD: 8_000 }[String(format)] ?? 16_000;
+    });
+
+    const plan = await planSlices({}, planning);
+
+    expect(plan.slices.map(({ query }) => query)).toEqual([
+      { year: '1860-2027' },
+      { format: 'Vinyl' },
+      { format: 'CD' },
+    ]);
+    expect(plan.unreached).toEqual([]);
+  });
+
+  it('leaves out a few rows that the whole would have to be read again for', async () => {
+    const { planning } = searchOf(({ year }) => {
+      if (year === undefined) return 12_000;
+      return 5_850 * yearsIn(String(year)).filter((one) => [1990, 2010].includes(one)).length;
+    });
+
+    const plan = await planSlices({}, planning);
+
+    expect(plan.slices.every(({ query }) => query.year !== undefined)).toBe(true);
+    const why = 'their year is missing, or none of those that were tried';
+    expect(plan.unreached).toEqual([{ query: {}, rows: 300, why }]);
   });
 
   it('does not narrow artists by year', async () => {
