@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, link, lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { LinerError } from '@linernotes/core';
+import { configurationError, LinerError } from '@linernotes/core';
 import { discogs } from '../discogs.ts';
 import type { Call } from './ask.ts';
 import type { DiscogsClient } from './client.ts';
@@ -39,7 +39,8 @@ export type ImageType = keyof typeof signatures;
 /**
  * Puts a picture that an answer names on the disk: whole, or not at all. It is small (at most 600
  * pixels wide) and held in memory until it is known to be a picture. Throws `configuration` for an
- * image without an address, which is what Discogs shows to nobody.
+ * image without an address, which is what Discogs shows to nobody, and for a path where no file can be
+ * made; nothing is asked for then.
  */
 export async function saveImage(
   client: Pick<DiscogsClient, 'images'>,
@@ -48,6 +49,7 @@ export async function saveImage(
   options: SaveImageOptions = {},
 ): Promise<SavedImage> {
   const { size = 'large', maxSizeBytes = 10_000_000, overwrite = false, ...call } = options;
+  await assertFree(path, overwrite);
   const bytes = await client.images.image({ image_url: addressOf(image, size) }, call);
   const mediaType = typeOf(bytes, maxSizeBytes);
   await write(bytes, path, overwrite);
@@ -82,6 +84,24 @@ function typeOf(bytes: Uint8Array, maxSizeBytes: number): ImageType {
   });
 }
 
+/** What can be known of the path before anything is downloaded. */
+async function assertFree(path: string, overwrite: boolean): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found?.isDirectory()) throw unwritable(path, 'is a folder');
+  if (found && !overwrite) throw unwritable(path, 'is there already: "overwrite" replaces it');
+  try {
+    // The dot makes a file in the place of a folder fail.
+    await access(`${dirname(path)}/.`, constants.W_OK);
+  } catch (error) {
+    throw unwritable(path, 'is in no folder that can be written to', error);
+  }
+}
+
+function unwritable(path: string, why: string, cause?: unknown): LinerError {
+  const message = `No picture can be saved as "${path}": it ${why}.`;
+  return configurationError({ option: 'path', message, platform: 'discogs', cause });
+}
+
 /** Linking, unlike renaming, refuses a name that is taken. */
 async function write(bytes: Uint8Array, path: string, overwrite: boolean): Promise<void> {
   const temporary = join(dirname(path), `.liner-${randomBytes(8).toString('hex')}.tmp`);
@@ -89,7 +109,14 @@ async function write(bytes: Uint8Array, path: string, overwrite: boolean): Promi
     await writeFile(temporary, bytes, { flag: 'wx' });
     if (overwrite) await rename(temporary, path);
     else await link(temporary, path);
+  } catch (error) {
+    throw unwritable(path, `was refused by the system (${codeOf(error)})`, error);
   } finally {
     await rm(temporary, { force: true });
   }
+}
+
+/** `ENOSPC`, as the system says it. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }

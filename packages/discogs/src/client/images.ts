@@ -10,9 +10,14 @@ const message = `must be an address of ${origin}, as an answer has it`;
 const address = inPath(
   z
     .string(message)
-    .refine((url) => URL.canParse(url) && new URL(url).origin === origin, message)
+    .refine((url) => url.startsWith(`${origin}/`) && isPlain(url), message)
     .transform((url) => url.slice(origin.length)),
 );
+
+/** Parsing must not change what is signed, nor find another server in it. */
+function isPlain(url: string): boolean {
+  return /^[!-~]+$/.test(url) && URL.canParse(url) && new URL(url).origin === origin;
+}
 
 /** One of the pictures that answers name. Pictures may not be passed on. */
 const image = defineEndpoint({

@@ -77,18 +77,38 @@ it('leaves a file alone that is there already, unless it is told to replace it',
   const path = join(folder, 'a.jpeg');
   writeFileSync(path, 'mine');
 
-  await expect(saveImage(client, uri, path)).rejects.toMatchObject({ code: 'EEXIST' });
+  await expect(saveImage(client, uri, path)).rejects.toMatchObject({
+    code: 'configuration',
+    message: expect.stringContaining('is there already'),
+  });
   expect(readFileSync(path, 'utf8')).toBe('mine');
+  expect(asked).toEqual([]);
   await saveImage(client, uri, path, { overwrite: true });
   expect(readFileSync(path)).toEqual(jpeg);
   expect(readdirSync(folder)).toEqual(['a.jpeg']);
 });
+
+it.each(['missing/a.jpeg', 'file/a.jpeg', '.'])(
+  'downloads nothing for the path %s',
+  async (name) => {
+    writeFileSync(join(folder, 'file'), 'mine');
+
+    await expect(
+      saveImage(client, uri, join(folder, name), { overwrite: true }),
+    ).rejects.toMatchObject({ code: 'configuration', details: { option: 'path' } });
+    expect(asked).toEqual([]);
+  },
+);
 
 it.each([
   'https://elsewhere.example/a.jpeg',
   'http://i.discogs.com/a.jpeg',
   '',
   'file:///etc/passwd',
+  'https://i.discogs.com:443/a.jpeg',
+  'https://u:p@i.discogs.com/a.jpeg',
+  'https:/i.discogs.com/a.jpeg',
+  ' https://i.discogs.com/a.jpeg',
 ])('asks nobody for %j', async (address) => {
   await expect(saveImage(client, address, join(folder, 'a.jpeg'))).rejects.toMatchObject({
     code: 'configuration',
