@@ -22,7 +22,7 @@ type SortOf<E extends Endpoint> = E extends Endpoint
 
 /** The steps; each changes the request at hand and gives it back. */
 interface Steps<E extends Endpoint, Way> {
-  search(filters: SearchFilters): Builder<Database['search'], Way>;
+  search(filters?: SearchFilters): Builder<Database['search'], Way>;
   artist(id: number | string): Builder<Database['artist'], Way>;
   artistReleases(id: number | string): Builder<Database['artistReleases'], Way>;
   release(id: number | string): Builder<Database['release'], Way>;
@@ -64,12 +64,14 @@ export function createBuilder(ask: AskAny | null): RequestBuilder {
   // The steps say in their types what was chosen; the request at hand is one.
   const chosen = <E extends Endpoint>(): RequestBuilder<E> => steps as RequestBuilder<E>;
   const choose = <E extends Endpoint>(endpoint: E, input: object): RequestBuilder<E> => {
+    // Pages and order of another list are not those of this one.
+    if (target) list = {};
     target = endpoint;
     about = input;
     return chosen();
   };
   const steps: unknown = {
-    search: ({ query, ...filters }: SearchFilters) =>
+    search: ({ query, ...filters }: SearchFilters = {}) =>
       choose(database.search, { ...filters, q: query }),
     artist: (id: number | string) => choose(database.artist, { artist_id: id }),
     artistReleases: (id: number | string) => choose(database.artistReleases, { artist_id: id }),

@@ -123,7 +123,7 @@ export const ifModifiedSince = inHeader(
 
 const priceMessage = 'must be a price with at most two decimals, as in 10.50';
 
-/** A price with two decimals: 10.5 is written 10.50. Text is taken as it is. */
+/** A price with two decimals: 10.5 and its digits are written 10.50. Digits with more are taken as they are. */
 export const price = inPath(
   z
     .union(
@@ -136,7 +136,8 @@ export const price = inPath(
       ],
       priceMessage,
     )
-    .refine((written) => /^\d{1,9}(\.\d{1,4})?$/.test(written), priceMessage),
+    .refine((written) => /^\d{1,9}(\.\d{1,4})?$/.test(written), priceMessage)
+    .transform((written) => (/\.\d\d/.test(written) ? written : Number(written).toFixed(2))),
 );
 
 /** Sums of prices are off by less than anybody means. */

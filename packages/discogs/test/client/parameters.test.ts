@@ -53,10 +53,12 @@ describe('a request', () => {
 
   it('writes prices with two decimals', () => {
     const pathOf = (price: number | string) => buildRequest(marketplace.fee, { price }).path;
-    expect([10, 10.5, 0.01, 10.1 * 3, 0, '7'].map(pathOf)).toEqual(
-      ['10.00', '10.50', '0.01', '30.30', '0.00', '7'].map((text) => `/marketplace/fee/${text}`),
+    expect([10, 10.5, 0.01, 10.1 * 3, 0, '7', '10.5', '1.0050'].map(pathOf)).toEqual(
+      ['10.00', '10.50', '0.01', '30.30', '0.00', '7.00', '10.50', '1.0050'].map(
+        (text) => `/marketplace/fee/${text}`,
+      ),
     );
-    for (const price of [-1, 1.005, Number.POSITIVE_INFINITY, '1,50', '']) {
+    for (const price of [-1, 1.005, Number.POSITIVE_INFINITY, '1,50', '1.00505', '']) {
       refused(() => pathOf(price), 'price', /two decimals/);
     }
   });
@@ -79,6 +81,12 @@ describe('a request', () => {
       'https://i.discogs.com.evil.example/x.jpeg',
       'https://i.discogs.com@evil.example/x.jpeg',
       'http://i.discogs.com/x.jpeg',
+      'https://i.discogs.com:443/x.jpeg',
+      'https://u:p@i.discogs.com/x.jpeg',
+      'https:/i.discogs.com/x.jpeg',
+      ' https://i.discogs.com/x.jpeg',
+      'https://i.discogs.com/x.jpeg\n',
+      'https://i.discogs.com',
       '/x.jpeg',
     ]) {
       refused(() => buildRequest(images.image, { image_url }), 'image_url', /i\.discogs\.com/);
@@ -164,6 +172,18 @@ describe('a request put together step by step', () => {
     request.reset();
     refused(() => request.build(), 'request', /asks for nothing yet/);
     expect(request.release(1).build().query).toEqual({});
+  });
+
+  it('that asks for another thing leaves the pages of the first behind', () => {
+    const request = discogsRequest().search({ query: 'Nude' }).paginate(2).sort('year');
+    expect(request.release(1).build().url).toBe('https://api.discogs.com/releases/1');
+    expect(discogsRequest().paginate(2).search({ query: 'Nude' }).build().query).toMatchObject({
+      page: 2,
+    });
+  });
+
+  it('searches for everything when it is not told for what', () => {
+    expect(discogsRequest().search().build().query).toEqual({});
   });
 
   it('refuses pages of what has none', () => {
