@@ -16,19 +16,26 @@ export interface Role {
 export function readRoles(text: Said): readonly Role[] {
   return splitRoles(text).map((printed) => {
     const [, role = '', detail] = /^([^[]*?)\s*\[(.*?)\]?$/su.exec(printed) ?? ['', printed];
-    return role === '' ? { role: printed } : compact<Role>({ role, detail: textOrAbsent(detail) });
+    const details = detail?.replace(/\]\s*,?\s*\[/gu, ', ');
+    return role === '' ? { role: printed } : compact<Role>({ role, detail: textOrAbsent(details) });
   });
 }
 
-/** The roles of `role` as printed, each with its brackets. A bracket that is never closed holds the rest. */
+/** Stands for a comma that parts nothing; no text of Discogs holds it. */
+const joined = '\u{0}';
+
+/**
+ * The roles of `role` as printed, each with its brackets. A bracket that is never closed holds the rest;
+ * brackets behind a comma, without a word of their own, belong to the role before.
+ */
 export function splitRoles(text: Said): readonly string[] {
   const roles: string[] = [''];
   let depth = 0;
-  for (const sign of text ?? '') {
+  for (const sign of (text ?? '').replace(/,(?=\s*\[)/gu, joined)) {
     if (sign === '[') depth += 1;
     if (sign === ']') depth = Math.max(depth - 1, 0);
     if (sign === ',' && depth === 0) roles.push('');
-    else roles[roles.length - 1] += sign;
+    else roles[roles.length - 1] += sign === joined ? ',' : sign;
   }
   return textsOf(roles);
 }

@@ -23,12 +23,23 @@ describe('roles', () => {
       [{ role: 'Guitar', detail: 'Epiphone' }, { role: 'Tambourine' }],
     ],
     ['Bass [never closed, Drums', [{ role: 'Bass', detail: 'never closed, Drums' }]],
+    [
+      'Written-By [Words], [Music], Producer',
+      [{ role: 'Written-By', detail: 'Words, Music' }, { role: 'Producer' }],
+    ],
     ['Producer []', [{ role: 'Producer' }]],
     ['[Everything]', [{ role: '[Everything]' }]],
     ['', []],
     [null, []],
   ])('%s', (text, roles) => {
     expect(readRoles(text)).toEqual(roles);
+  });
+
+  it('keep brackets behind a comma as they are printed', () => {
+    expect(splitRoles('Written-By [Words], [Music], Producer')).toEqual([
+      'Written-By [Words], [Music]',
+      'Producer',
+    ]);
   });
 
   it('put together again are the text', () => {
