@@ -74,4 +74,18 @@ export const mapping = mutantsOf('mapping', {
   'own-map-unknown-artist': {
     shop: { decide: { name: (name) => (name === 'Nirvana (2)' ? '[unknown]' : name) } },
   },
+  'own-map-isrc-as-written': {
+    shop: { decide: { isrcs: (isrc) => (isrc ? [isrc.toUpperCase().slice(0, 15)] : []) } },
+    facts: (facts) => without(facts, 'isrcs'),
+  },
+  'own-map-order-by-title-falling': {
+    shop: {
+      decide: { order: (tracks) => tracks.toSorted((a, b) => b.title.localeCompare(a.title)) },
+    },
+    facts: (facts) => without(facts, 'media'),
+  },
+  'own-map-disc-unstated': {
+    shop: { decide: { disc: () => 1 } },
+    facts: (facts) => without(facts, 'media'),
+  },
 });

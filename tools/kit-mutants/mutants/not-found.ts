@@ -136,6 +136,20 @@ export const notFound = mutantsOf('not-found', {
       }),
     },
   },
+  'own-nf-search-when-none': {
+    shop: {
+      operations: (operations, answers) => ({
+        ...operations,
+        releasesByBarcode: async (input: { gtin: string }, context: Context) => {
+          const exact = await operations.releasesByBarcode(input, context);
+          if (exact.length > 0) return exact;
+          const query = { q: input.gtin, page: 1, per_page: 1 };
+          const hits = await context.http.find('/albums', answers.albums, { query });
+          return (hits ?? []).slice(0, 1);
+        },
+      }),
+    },
+  },
   'own-nf-ghost': {
     shop: around(['recordingById'], async (call, { input }) => {
       const url = `https://crates.example/track/${input.id}`;

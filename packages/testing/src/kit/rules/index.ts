@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { stopsBeforeAsking, stopsBetweenRequests, stopsWhileWaiting } from './abort.ts';
 import { answersItsCases, asksWhatIsRecorded, expectedRules, hasACase } from './cases.ts';
+import { normalisesCodes } from './codes.ts';
 import { followsTheContract, hidesNoOperation, keepsNoState } from './contract.ts';
 import {
   addsNoCredential,
@@ -18,6 +19,7 @@ import {
   takesUnknownFields,
 } from './drift.ts';
 import { tellsItsOwnFailures, tellsItsRefusals, troubleRules } from './errors.ts';
+import { guessesNothing } from './guesses.ts';
 import {
   asksThroughTheDoor,
   repeatsNothingItself,
@@ -32,6 +34,7 @@ import {
   wrongShapeIsNotNone,
   wrongShapeIsTold,
 } from './none.ts';
+import { keepsMediaApart, keepsTheOrder } from './order.ts';
 import {
   asksForNoMoreThanGiven,
   asksForOnePage,
@@ -104,6 +107,7 @@ export const rules: readonly Rule[] = [
   refusesToGoOnAnonymously,
   knowsEveryField,
   answersOnlyWhatWasAsked,
+  guessesNothing,
   wrongShapeIsNotNone,
   wrongShapeIsTold,
   ...troubleRules,
@@ -129,6 +133,9 @@ export const rules: readonly Rule[] = [
   ...measureRules,
   wordsForNothingAreAbsent,
   keepsVersions,
+  normalisesCodes,
+  keepsTheOrder,
+  keepsMediaApart,
   placeholdersAreNoPictures,
   readsEveryPage,
   walksToTheEnd,
