@@ -3,8 +3,9 @@ import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '@linernotes/core/files';
 import * as z from 'zod';
-import { Problem } from '../problem.ts';
+import { Problem, usageProblem } from '../problem.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { label } from './label.ts';
 import type { FoundPackage } from './package.ts';
 
 /** A package that this person said may run: in its place, with its files as they were then. */
@@ -71,11 +72,23 @@ function isSamePlace(one: Confirmation, { name, folder }: FoundPackage): boolean
   return one.name === name && one.folder === folder;
 }
 
-/** Remembers that a package may run, in the place of what was known of it there. */
-export async function confirm(stateFolder: string, found: FoundPackage): Promise<void> {
+/**
+ * Remembers that a package may run, in the place of what was known of it there.
+ * @param fingerprint of the files that the person spoke of: taken before the package ran.
+ * @throws Problem of usage when its files are others by now.
+ */
+export async function confirm(
+  stateFolder: string,
+  found: FoundPackage,
+  fingerprint: string,
+): Promise<void> {
   const { name, version, folder } = found;
   const before = await readConfirmations(stateFolder);
-  const fingerprint = await fingerprintOf(folder);
+  if (fingerprint !== (await fingerprintOf(folder)))
+    throw usageProblem(
+      `The files of the plugin ${label(found)} in ${folder} changed while they were confirmed.`,
+      `Install it anew: npm install ${name}.`,
+    );
   const confirmedAt = new Date().toISOString();
   const others = before.filter((one) => !isSamePlace(one, found));
   await write(stateFolder, [...others, { name, version, folder, fingerprint, confirmedAt }]);

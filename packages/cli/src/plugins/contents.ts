@@ -3,6 +3,7 @@ import type { Exporter } from '@linernotes/exporters';
 import * as z from 'zod';
 import type { PlatformFactory } from '../platforms.ts';
 import { type Problem, usageProblem } from '../problem.ts';
+import { label } from './label.ts';
 import type { FoundPackage } from './package.ts';
 
 /** What a package brings. */
@@ -54,11 +55,6 @@ export function contentsOf(module: object, found: FoundPackage): Contents {
     `The plugin ${label(found)} exports no adapter and no exporter.`,
     'Export what defineAdapter or defineExporter made, by any name.',
   );
-}
-
-/** How a plugin is named in sentences. */
-export function label({ name, version }: Pick<FoundPackage, 'name' | 'version'>): string {
-  return `"${name}" ${version}`;
 }
 
 interface Defined {

@@ -1,12 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { usageProblem } from '../problem.ts';
 
 const mostFiles = 5_000;
-/** What it depends on lies there; a person confirms the package in its place, with what lies around it. */
-const leftOut = ['node_modules', '.git'];
+
+/**
+ * Whether a folder is no part of a fingerprint, by its path in the package: what the package depends on, which a
+ * person confirms with its place, and the history that git keeps of it.
+ */
+function isLeftOut(folder: string): boolean {
+  return folder === '.git' || folder.split(sep).at(-1) === 'node_modules';
+}
+
+/** Whether the fingerprint may not see a file, by its path in the package, however a file system reads its letters. */
+export function isUnseen(path: string): boolean {
+  const names = path.toLowerCase().split(sep).slice(0, -1);
+  return names[0] === '.git' || names.includes('node_modules');
+}
 
 /**
  * Computes what tells a package's files from any others: SHA-256 of their names and contents.
@@ -25,8 +37,8 @@ export async function fingerprintOf(folder: string): Promise<string> {
 async function filesBelow(folder: string, root: string): Promise<string[]> {
   const files: string[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (leftOut.includes(entry.name)) continue;
     const path = join(folder, entry.name);
+    if (!entry.isFile() && isLeftOut(relative(root, path))) continue;
     if (entry.isDirectory()) files.push(...(await filesBelow(path, root)));
     else files.push(fileAt(path, entry, root));
     if (files.length > mostFiles)

@@ -5,8 +5,11 @@ import { isInteractive } from '../credentials/terminal.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { assertNoClash } from './clashes.ts';
 import { confirm, readConfirmations, standingOf } from './confirmations.ts';
-import { contentsOf, label } from './contents.ts';
-import { entryOf, type FoundPackage, findPackage } from './package.ts';
+import { contentsOf } from './contents.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { importOf } from './import.ts';
+import { label } from './label.ts';
+import { type FoundPackage, findPackage } from './package.ts';
 import type { PluginSettings } from './plugin-settings.ts';
 import type { Plugin } from './registry.ts';
 
@@ -22,7 +25,7 @@ export async function loadPlugins(
   for (const name of names) {
     const found = locate(name, console.cwd, where);
     await assertConfirmed(console, found, where, stateFolder());
-    plugins.push(await loadPlugin(found));
+    plugins.push(await loadPlugin(console, found));
   }
   assertNoClash(plugins);
   return plugins;
@@ -39,18 +42,9 @@ export function locate(name: string, cwd: string, namedBy: string): FoundPackage
 }
 
 /** Runs a package. Who calls this has made sure that it may run. */
-export async function loadPlugin(found: FoundPackage): Promise<Plugin> {
+export async function loadPlugin(console: Console, found: FoundPackage): Promise<Plugin> {
   const { name, version, folder } = found;
-  return { name, version, folder, ...contentsOf(await importOf(found), found) };
-}
-
-async function importOf(found: FoundPackage): Promise<object> {
-  try {
-    return await import(entryOf(found).href);
-  } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw usageProblem(`The plugin ${label(found)} cannot be loaded: ${line.replace(/\.$/, '')}.`);
-  }
+  return { name, version, folder, ...contentsOf(await importOf(console, found), found) };
 }
 
 /** A package is code; which settings name it does not matter, only what this person has said of it. */
@@ -69,9 +63,10 @@ async function assertConfirmed(
   const what = `The plugin ${label(found)} in ${found.folder}, which ${where} names, ${why}`;
   if (!isInteractive(console))
     throw usageProblem(`${what}.`, `If you trust it, type "liner plugins add ${found.name}".`);
+  const fingerprint = await fingerprintOf(found.folder);
   const isTrusted = await asked(console, printable(`${what}. May it run, now and later?`));
   if (!isTrusted) throw usageProblem(`The plugin "${found.name}" was not confirmed.`);
-  await confirm(stateFolder, found);
+  await confirm(stateFolder, found, fingerprint);
 }
 
 async function asked(console: Console, message: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { dirname, isAbsolute, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { resolve } from 'import-meta-resolve';
 import * as z from 'zod';
 import { usageProblem } from '../problem.ts';
+import { isUnseen } from './fingerprint.ts';
 
 /** A package that lies somewhere. Nothing of it has been run. */
 export interface FoundPackage {
@@ -47,11 +48,16 @@ function jsonOf(path: string): unknown {
 
 /**
  * The module that an import of the package loads, by the rules of ES modules.
- * @throws Error when it has none, or one outside its folder, whose files nobody has confirmed.
+ * @throws Error when it has none, or one among files that nobody confirms: outside its folder, or below its
+ * `node_modules` or `.git`.
  */
 export function entryOf({ name, folder, foundFrom }: FoundPackage): URL {
   const base = pathToFileURL(join(foundFrom, 'liner.js')).href;
   const path = realpathSync(fileURLToPath(resolve(name, base)));
-  if (relative(folder, path).startsWith('..')) throw new Error('its entry lies outside of it');
+  const inside = relative(folder, path);
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new Error('its entry lies outside of it');
+  if (isUnseen(inside))
+    throw new Error(`its entry ${inside} lies among files that are not confirmed with it`);
   return pathToFileURL(path);
 }
