@@ -1,5 +1,6 @@
+import { LinerError } from '@linernotes/core';
 import { expect, it } from 'vitest';
-import { judge } from './test-live-judge.ts';
+import { failureTeller, judge } from './test-live-judge.ts';
 
 const artist = {
   source: { platform: 'tiny', kind: 'artist', id: '7', fetchedAt: '2026-11-21T00:00:00.000Z' },
@@ -41,4 +42,25 @@ it('what does not fit the model is broken, and of many faults it is said how man
 
   const bare = { ...artist, links: Array.from({ length: 9 }, () => ({ url: '' })) };
   expect(judge('artistById', expecting({}), bare).notes.length).toBeLessThanOrEqual(6);
+});
+
+it('an open circuit is told by the outage that opened it', () => {
+  const whyOf = failureTeller();
+  const network = new LinerError({
+    code: 'network',
+    message: 'tiny could not be reached.',
+    details: { reason: 'ECONNREFUSED' },
+    platform: 'tiny',
+  });
+  const open = new LinerError({
+    code: 'circuit-open',
+    message: 'tiny is not asked for 30 seconds.',
+    details: {},
+    platform: 'tiny',
+  });
+
+  expect(whyOf(open)).toBe('circuit-open: tiny is not asked for 30 seconds.');
+  expect(whyOf(network)).toBe('network: tiny could not be reached.');
+  expect(whyOf(new TypeError('odd'))).toBe('TypeError: odd');
+  expect(whyOf(open)).toBe('circuit-open, after network: tiny could not be reached.');
 });

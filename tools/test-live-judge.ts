@@ -1,4 +1,5 @@
 // What an answer of a live platform is worth, beside the one that a case states.
+import { isLinerError } from '@linernotes/core';
 import { type AnyCase, faultsOf, isNone } from '@linernotes/testing/kit';
 import { differences, differenceText } from '../packages/testing/src/kit/compare.ts';
 
@@ -24,6 +25,21 @@ export function judge(operation: string, { expected, origin }: AnyCase, value: u
   }
   const changes = differences(expected, value).map(differenceText);
   return { outcome: changes.length > 0 ? 'changed' : 'fits', notes: shortened(changes) };
+}
+
+/**
+ * Makes what says why a case failed, one after the other. An open circuit is told with the outage that opened
+ * it.
+ */
+export function failureTeller(): (error: unknown) => string {
+  let outage: string | null = null;
+  return (error) => {
+    if (!isLinerError(error)) return String(error);
+    const said = `${error.code}: ${error.message}`;
+    if (error.code === 'circuit-open') return outage ? `circuit-open, after ${outage}` : said;
+    if (['network', 'timeout', 'server'].includes(error.code)) outage = said;
+    return said;
+  };
 }
 
 function shortened(notes: readonly string[]): readonly string[] {

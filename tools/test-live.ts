@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { type Adapter, createLiner, type DriftCount, isLinerError } from '@linernotes/core';
+import { type Adapter, createLiner, type DriftCount } from '@linernotes/core';
 import { type AnyCase, type KitSubject, unstatedIn } from '@linernotes/testing/kit';
 import { optionsFromEnvironment } from '../packages/testing/src/record-command.ts';
 import {
@@ -13,7 +13,7 @@ import {
   fail,
   platformsWithFacts,
 } from './platform-of.ts';
-import { badOutcomes, type Judgement, judge } from './test-live-judge.ts';
+import { badOutcomes, failureTeller, type Judgement, judge } from './test-live-judge.ts';
 
 interface Line extends Judgement {
   readonly operation: string;
@@ -34,6 +34,7 @@ function missingCredential({ factory, facts }: KitSubject): readonly string[] {
 async function askAll(subject: KitSubject, adapter: Adapter) {
   const liner = createLiner({ adapters: [adapter] });
   const lines: Line[] = [];
+  const whyOf = failureTeller();
   // The facts name operations by text.
   const bound = liner.on(adapter.id) as Readonly<Record<string, Ask | undefined>>;
   const all = Object.entries(subject.facts.cases).flatMap(([operation, cases = []]) =>
@@ -42,7 +43,7 @@ async function askAll(subject: KitSubject, adapter: Adapter) {
   for (const { operation, one } of all) {
     const ask = bound[operation];
     if (!ask) continue;
-    const line = await askOne(operation, one, ask);
+    const line = await askOne(operation, one, ask, whyOf);
     console.log(`  ${lineText(line)}`);
     lines.push(line);
   }
@@ -53,7 +54,12 @@ async function askAll(subject: KitSubject, adapter: Adapter) {
 
 type Ask = (input: unknown) => Promise<unknown>;
 
-async function askOne(operation: string, one: AnyCase, ask: Ask): Promise<Line> {
+async function askOne(
+  operation: string,
+  one: AnyCase,
+  ask: Ask,
+  whyOf: (error: unknown) => string,
+): Promise<Line> {
   const startMs = performance.now();
   const about = { operation, input: one.input };
   const spent = (): number => Math.round(performance.now() - startMs);
@@ -61,8 +67,7 @@ async function askOne(operation: string, one: AnyCase, ask: Ask): Promise<Line> 
     const value = await ask(one.input);
     return { ...about, ...judge(operation, one, value), durationMs: spent() };
   } catch (error) {
-    const said = isLinerError(error) ? `${error.code}: ${error.message}` : String(error);
-    return { ...about, outcome: 'failed', notes: [said], durationMs: spent() };
+    return { ...about, outcome: 'failed', notes: [whyOf(error)], durationMs: spent() };
   }
 }
 
