@@ -42,7 +42,7 @@ export function base64Forms(secret: string): readonly string[] {
 export function listedForms(secret: string): readonly string[] {
   const bytes = [...new TextEncoder().encode(secret)];
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  return [hex.join('(?:0x|[\\s:,-]){0,3}'), `(?<!\\d)${bytes.join('\\s*,\\s*')}(?!\\d)`];
+  return [hex.join('[\\s:,-]*(?:0x)?'), `(?<!\\d)${bytes.join('\\s*,\\s*')}(?!\\d)`];
 }
 
 /** A header that is sent back whole may hold it percent-encoded, a body escaped, and be encoded itself. */
