@@ -243,6 +243,8 @@ export interface AdapterDefinition<
   readonly errorMessage?: (body: unknown) => string | null;
   /** Finds the failure that a 2xx, or a 404, tells in its body; `null` for an answer, or a 404 that means "none". */
   readonly errorIn?: (body: unknown) => ErrorInBody | null;
+  /** Whether a failure that is told in these words may be over when it is asked again. @default always */
+  readonly mayPass?: (said: string) => boolean;
   /** @default only to the adapter's own origin, and a redirect's body means nothing */
   readonly redirects?: Redirects;
   /** What proves a credential: the page that tells who asks. */
@@ -290,6 +292,7 @@ export interface Adapter<
   readonly settings: Readonly<Record<string, Setting | undefined>>;
   readonly errorMessage: (body: unknown) => string | null;
   readonly errorIn: (body: unknown) => ErrorInBody | null;
+  readonly mayPass: (said: string) => boolean;
   readonly redirects: Redirects;
   /** `null` where the platform has no such page; `isPersonal` tells whether the credential is a person's. */
   readonly identity: (IdentityPage & { readonly isPersonal: boolean }) | null;

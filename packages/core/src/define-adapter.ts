@@ -73,6 +73,7 @@ function toAdapter<
     secrets: secretsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
     errorIn: definition.errorIn ?? (() => null),
+    mayPass: definition.mayPass ?? (() => true),
     redirects: definition.redirects ?? {},
     identity: definition.identity
       ? { ...definition.identity, isPersonal: definition.identity.isPersonal?.(options) ?? true }

@@ -61,7 +61,7 @@ export function createPipeline(options: PipelineOptions): Send {
       coalescePolicy(current),
       ...(store ? [cachePolicy({ current, store, isOffline, onEvent })] : []),
       identityPolicy(current),
-      retryPolicy(platform, retry, clock, onEvent),
+      retryPolicy(current, retry, clock, onEvent),
       bulkheadPolicy(resilience.bulkhead),
       redirectPolicy(current, onEvent),
       breaker.policy,

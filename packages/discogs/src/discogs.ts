@@ -21,6 +21,8 @@ export const discogs = defineAdapter({
   authorize,
   headers: { Accept: 'application/vnd.discogs.v2.discogs+json' },
   errorMessage,
+  // It says so of a search that is too broad: it is as broad the next time.
+  mayPass: (said) => !/query time exceeded/i.test(said),
   identity,
   login,
   terms: {

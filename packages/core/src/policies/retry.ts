@@ -1,3 +1,4 @@
+import type { Adapter } from '../adapter.ts';
 import { type BackoffOptions, calculateBackoffMs, type RetryPlan, withRetry } from '../backoff.ts';
 import { longestPauseMs } from '../budget/learn.ts';
 import type { Clock } from '../clock.ts';
@@ -52,14 +53,16 @@ const defaultStatusCodes: readonly number[] = [429, 500, 502, 503, 504];
 
 /** Asks again what may be answered later. A write is repeated only when it cannot have been sent. */
 export function retryPolicy(
-  platform: string,
+  current: () => Adapter,
   settings: RetrySettings,
   clock: Clock,
   onEvent: Listener,
 ): Policy {
   return (request, next) => {
     const plan = (error: unknown, attempt: number): RetryPlan | null => {
+      const { id: platform, mayPass } = current();
       if (!isLinerError(error) || !mayRepeat(request, error)) return null;
+      if (!wordsOf(error).every(mayPass)) return null;
       const waitMs = waitAfter(error, attempt, settings);
       if (waitMs === null) return null;
       const { requestId } = request;
@@ -73,6 +76,11 @@ export function retryPolicy(
 function mayRepeat({ method }: HttpRequest, error: AnyLinerError): boolean {
   if (!error.isRetryable && !('status' in error.details)) return false;
   return method === 'GET' || ('outcome' in error.details && error.details.outcome === 'not-sent');
+}
+
+/** What the platform said of it. */
+function wordsOf({ details }: AnyLinerError): readonly string[] {
+  return 'issues' in details ? (details.issues ?? []) : [];
 }
 
 /** `null` when it is not asked again. The budget has computed the wait after a refusal. */

@@ -76,6 +76,27 @@ describe('a list that is taken up behind its end', () => {
   });
 });
 
+describe('a search that is too broad', () => {
+  it('is told, and not asked again', async () => {
+    const message = 'Query time exceeded. Please try a simpler query.';
+    const { asked, baseUrl } = await serve(() => ({ status: 500, body: { message } }));
+    const { search } = clientOf(baseUrl, { retry: { backoff: { baseMs: 1 } } }).database;
+    await expect(search({ q: 'a' })).rejects.toMatchObject({
+      code: 'server',
+      message: expect.stringContaining(message),
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is not every failure: others are asked again', async () => {
+    const message = 'An internal server error occurred.';
+    const { asked, baseUrl } = await serve(() => ({ status: 500, body: { message } }));
+    const { search } = clientOf(baseUrl, { retry: { backoff: { baseMs: 1 } } }).database;
+    await expect(search({ q: 'a' })).rejects.toMatchObject({ code: 'server' });
+    expect(asked).toHaveLength(3);
+  });
+});
+
 describe('a page', () => {
   it('none of whose rows can be read is no answer, and not an empty one', async () => {
     const { baseUrl } = await serve(({ url }) => pageOf('releases', [{ id: 'one' }, {}], url));
