@@ -10,8 +10,12 @@ const folder = `${root}node_modules/.cache/linernotes-kit-mutants`;
 export interface Draft {
   /** The value of `artistById`. */
   readonly operation: string;
+  /** Other operations, as they stand behind it. @default none */
+  readonly more?: string;
   /** The value of the facts' `cases`. */
   readonly cases: string;
+  /** The value of the facts' `walks`. @default none */
+  readonly walks?: string;
 }
 
 const right: Draft = {
@@ -25,6 +29,29 @@ export const drafts: Readonly<Record<string, Draft>> = {
   'ty-operation-without-case': { ...right, cases: '{}' },
   'own-ty-any-operation': { ...right, operation: '(async () => 1) as any' },
   'own-ty-any-without-case': { operation: 'async (): Promise<any> => 1', cases: '{}' },
+  'own-ty-any-in-list': {
+    operation: right.operation,
+    more: 'releasesByBarcode: async (): Promise<any[]> => []',
+    cases: right.cases.replace(
+      '{ artistById',
+      "{ releasesByBarcode: [{ input: { gtin: '1' }, replies: {}, expected: [] }], artistById",
+    ),
+  },
+  'own-ty-any-in-page': {
+    operation: right.operation,
+    more: 'searchArtists: async () => ({ items: [] as any[], total: 1, nextOffset: null })',
+    cases: right.cases.replace(
+      '{ artistById',
+      "{ searchArtists: [{ input: { text: '1' }, replies: {}, expected: { items: [] } }], artistById",
+    ),
+    walks:
+      "{ searchArtists: { input: { text: '1' }, pageSize: 2, replies: {}, ids: [], total: null } }",
+  },
+  'own-ty-any-in-field': {
+    ...right,
+    operation: 'async () => ({ ...({} as Artist), name: 1 as any })',
+  },
+  'own-ty-no-capability': { ...right, more: 'artistByNmae: async () => null' },
   'own-ty-case-list-empty': { ...right, cases: '{ artistById: [] }' },
   'own-ty-case-of-nothing': {
     ...right,
@@ -33,7 +60,7 @@ export const drafts: Readonly<Record<string, Draft>> = {
   'own-ty-expects-other-shape': { ...right, cases: right.cases.replace('null', "{ title: 'x' }") },
 };
 
-function sourceOf({ operation, cases }: Draft): string {
+function sourceOf({ operation, more = '', cases, walks = '{}' }: Draft): string {
   return `
 import { contractVersion, defineAdapter, defineAnswer, perWindow } from '@linernotes/core';
 import type { Artist } from '@linernotes/model';
@@ -60,7 +87,7 @@ export const tiny = defineAdapter({
   terms: { source: 'https://tiny.example/terms', dataLicense: 'free', maxStorageMs: null, attribution: null, restrictedFields: [] },
   urls: [],
   authority: {},
-  operations: { artistById: ${operation} },
+  operations: { artistById: ${operation}, ${more} },
 });
 
 export const facts = adapterFacts(tiny, {
@@ -74,7 +101,7 @@ export const facts = adapterFacts(tiny, {
   placeholders: [],
   hasRecordings: false,
   cases: ${cases},
-  walks: {},
+  walks: ${walks},
 });
 `;
 }

@@ -102,19 +102,36 @@ export interface UrlFact {
 type OperationsOf<A> = A extends Adapter<string, infer Ops> ? Ops : never;
 type IsAny<Value> = 0 extends 1 & Value ? true : false;
 
+/** Whether it is `any`, a list or page of it, or has it in a field. */
+type HoldsAny<Value> =
+  IsAny<Value> extends true
+    ? true
+    : Value extends readonly (infer Item)[]
+      ? HoldsAny<Item>
+      : Value extends { readonly items: infer Items }
+        ? HoldsAny<Items>
+        : Value extends object
+          ? true extends { [Key in keyof Value]-?: IsAny<Value[Key]> }[keyof Value]
+            ? true
+            : false
+          : false;
+
 /** An operation that is typed as `any`, or answers it, is none that could be checked. */
 type IsUntyped<Operation> =
   IsAny<Operation> extends true
     ? true
     : Operation extends (...given: never[]) => infer Result
-      ? IsAny<Awaited<Result>>
+      ? true extends HoldsAny<Awaited<Result>>
+        ? true
+        : false
       : true;
 
 type CapabilitiesOf<A> = {
   [C in keyof OperationsOf<A> & Capability]: IsUntyped<OperationsOf<A>[C]> extends true ? never : C;
 }[keyof OperationsOf<A> & Capability];
 
-type UntypedOf<A> = Exclude<keyof OperationsOf<A> & Capability, CapabilitiesOf<A>>;
+/** What cannot be stated: operations without types, and those that are no capability. */
+type UntypedOf<A> = Exclude<keyof OperationsOf<A>, CapabilitiesOf<A>>;
 
 /** What an author states of a platform; everything else the kit makes from it. */
 export interface AdapterFacts<A extends Adapter, Options> {

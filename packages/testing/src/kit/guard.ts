@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
 import process from 'node:process';
 
@@ -23,11 +25,13 @@ export async function watched<Value>(
     ...silence(written),
     replace(Socket.prototype, 'connect', (connect) => guarded(connect, allowedPort, hosts)),
   ];
+  syncBuiltinESMExports();
   try {
     const value = await work();
     return { value, beside: { hosts, written } };
   } finally {
     for (const undo of restore.reverse()) undo();
+    syncBuiltinESMExports();
   }
 }
 
@@ -44,7 +48,26 @@ function silence(written: string[]): (() => void)[] {
     ...consoleMethods.map((method) => replace(console, method, note)),
     replace(process.stdout, 'write', note),
     replace(process.stderr, 'write', note),
+    replace(process, 'emitWarning', note),
+    ...(['write', 'writeSync', 'writev', 'writevSync'] as const).map((method) =>
+      replace(fs, method, (original) => overheardWrite(original, written)),
+    ),
   ];
+}
+
+/** Standard output and standard error, by the numbers that they have as files. */
+const consoleFiles: readonly unknown[] = [1, 2];
+
+function overheardWrite(original: Method, written: string[]): Method {
+  return (...given: readonly unknown[]): unknown => {
+    const [file, what] = given;
+    if (!consoleFiles.includes(file)) return Reflect.apply(original, fs, given);
+    written.push(String(what).slice(0, 200));
+    const lengthBytes = Buffer.byteLength(String(what));
+    const done = given.at(-1);
+    if (typeof done === 'function') done(null, lengthBytes, what);
+    return lengthBytes;
+  };
 }
 
 type Method = (...given: never[]) => unknown;

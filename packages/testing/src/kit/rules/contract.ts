@@ -1,12 +1,24 @@
 // What an adapter says of itself is what it does.
 import { isDeepStrictEqual } from 'node:util';
-import { capabilityNames, contractVersion } from '@linernotes/core';
+import {
+  type Adapter,
+  type AdapterContext,
+  capabilityNames,
+  contractVersion,
+} from '@linernotes/core';
 import { shown } from '../compare.ts';
-import type { KitSubject } from '../facts.ts';
-import { type AdapterRule, isNone, type OperationRule, richestCase } from '../rule.ts';
+import type { AnyCase, KitSubject } from '../facts.ts';
+import {
+  type AdapterRule,
+  isNone,
+  type OperationFacts,
+  type OperationRule,
+  richestCase,
+} from '../rule.ts';
 import { repliesScript } from '../stage.ts';
-import type { Take } from '../take.ts';
-import { messageOf } from './cases.ts';
+import type { Take, Theatre } from '../take.ts';
+import { messageOf, playCase } from './cases.ts';
+import { wrappedOperation } from './wrapped.ts';
 
 export const followsTheContract: AdapterRule = {
   id: 'follows-the-contract',
@@ -54,7 +66,7 @@ export const keepsNoState: OperationRule = {
     const script = repliesScript(one.replies);
     const usual = () => theatre.take(operation.name, one.input, script);
     const none = facts.noneOf?.[operation.name] ?? facts.none;
-    const first = await usual();
+    const first = await playCase(theatre, operation.name, one);
     if (first.hasFailed) return [`throws ${messageOf(first.error)}`];
     const second = await usual();
     const gone = await theatre.take(operation.name, one.input, () => none);
@@ -65,7 +77,9 @@ export const keepsNoState: OperationRule = {
       await theatre.take(operation.name, one.input, script, { options });
     }
     const afterOthers = await usual();
+    const shared = await sharedAtOnce(theatre, operation, one);
     return [
+      ...shared,
       ...otherwise('the second time', first, second),
       ...(gone.hasFailed || isNone(gone.value) ? [] : ['answers what it had before']),
       ...otherwise('after there was none', first, afterNone),
@@ -77,6 +91,42 @@ export const keepsNoState: OperationRule = {
     ];
   },
 };
+
+/** Two who ask the same at once, each by a door of its own. */
+async function sharedAtOnce(
+  theatre: Theatre,
+  { name }: OperationFacts,
+  one: AnyCase,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  const change = (adapter: Adapter) =>
+    wrappedOperation(adapter, name, async (call, context) => {
+      const first = countingDoor(context);
+      const second = countingDoor(context);
+      const given = call(first.context).catch(() => null);
+      const value = await call(second.context);
+      await given;
+      if (first.count() > 0 && second.count() < first.count()) {
+        found.push('gives one who asks what it asked for another');
+      }
+      return value;
+    });
+  await theatre.take(name, one.input, repliesScript(one.replies), { change });
+  return found;
+}
+
+/** The same context with a door that counts who goes through it. */
+function countingDoor(context: AdapterContext) {
+  let count = 0;
+  const counted = <Method extends (...given: never[]) => unknown>(method: Method): Method =>
+    ((...given) => {
+      count += 1;
+      return method(...given);
+    }) as Method;
+  const { get, find, send } = context.http;
+  const http = { get: counted(get), find: counted(find), send: counted(send) };
+  return { context: { ...context, http }, count: () => count };
+}
 
 function hasHeaderOf({ credentials }: KitSubject['facts'], { seen }: Take): boolean {
   return credentials.some(({ header: [name, value] }) =>

@@ -56,7 +56,7 @@ async function playTrouble(
 }
 
 /** How the platform says "too fast", in all ways that are stated. */
-function refusalsOf({ subject: { facts } }: Theatre): readonly Reply[] {
+export function refusalsOf({ subject: { facts } }: Theatre): readonly Reply[] {
   return [facts.refused].flat().filter((one) => one !== undefined);
 }
 

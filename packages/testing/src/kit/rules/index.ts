@@ -22,6 +22,7 @@ import { tellsItsOwnFailures, tellsItsRefusals, troubleRules } from './errors.ts
 import { guessesNothing } from './guesses.ts';
 import {
   asksThroughTheDoor,
+  countsRefusals,
   repeatsNothingItself,
   sharesItsBudget,
   statesItsLimits,
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   tellsWhatItAnswers,
   recordingsAreRecordings,
   repeatsNothingItself,
+  countsRefusals,
   recordsNoSecret,
   leaksNoCredential,
   keepsNoState,

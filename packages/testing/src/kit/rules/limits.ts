@@ -1,10 +1,12 @@
 // How often a platform is asked, and by which door.
 import { isDeepStrictEqual } from 'node:util';
 import { shown } from '../compare.ts';
-import type { LimitFact } from '../facts.ts';
+import type { LimitFact, Reply } from '../facts.ts';
 import { type AdapterRule, type OperationRule, richestCase } from '../rule.ts';
 import { normalised, repliesScript } from '../stage.ts';
-import { playCase } from './cases.ts';
+import { codeOf } from '../take.ts';
+import { messageOf, playCase } from './cases.ts';
+import { refusalsOf } from './errors.ts';
 
 export const statesItsLimits: AdapterRule = {
   id: 'states-its-limits',
@@ -90,6 +92,24 @@ export const asksThroughTheDoor: OperationRule = {
   },
 };
 
+export const countsRefusals: OperationRule = {
+  id: 'counts-refusals-as-limits',
+  category: 'limits',
+  tier: 'silver',
+  of: 'operation',
+  says: 'counts each way of the platform to say "too fast" against its limit',
+  check: async (theatre, operation) => {
+    const one = richestCase(operation);
+    const found: string[] = [];
+    for (const refusal of one ? refusalsOf(theatre) : []) {
+      const { error, hasFailed } = await theatre.take(operation.name, one?.input, () => refusal);
+      if (hasFailed && codeOf(error) === 'rate-limit') continue;
+      found.push(`${shown(refusal)}: ${hasFailed ? messageOf(error) : 'is an answer'}`);
+    }
+    return found;
+  },
+};
+
 export const repeatsNothingItself: OperationRule = {
   id: 'leaves-repeats-to-core',
   category: 'limits',
@@ -103,7 +123,7 @@ export const repeatsNothingItself: OperationRule = {
     const most = Object.keys(one.replies).length - 1;
     const found: string[] = [];
     for (const refusedAt of new Set([0, most])) {
-      for (const refusal of refusals) {
+      for (const refusal of [...refusals, ...refusalsOf(theatre)]) {
         const { seen, past, questions } = await theatre.take(
           operation.name,
           one.input,
@@ -111,14 +131,14 @@ export const repeatsNothingItself: OperationRule = {
         );
         const addresses = new Set(seen.map(({ target }) => normalised(target)));
         const again = questions + past.length - addresses.size;
-        if (again > 0) found.push(`asks ${again} times again after status ${refusal.status}`);
+        if (again > 0) found.push(`asks ${again} times again after ${shown(refusal)}`);
       }
     }
     return found;
   },
 };
 
-const refusals = [
+const refusals: readonly Reply[] = [
   { status: 429, headers: { 'retry-after': '1' }, body: { message: 'slow down' } },
   { status: 429, body: { message: 'slow down' } },
   { status: 500, body: { message: 'busy' } },

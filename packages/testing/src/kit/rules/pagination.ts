@@ -1,5 +1,6 @@
 // Long lists: all of them, each row once, and no page before it is needed.
-import { allOf, type Page } from '@linernotes/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Adapter, allOf, type Page } from '@linernotes/core';
 import { isRecord, leavesOf } from '../bodies.ts';
 import { shown } from '../compare.ts';
 import type { AnyWalk, Replies } from '../facts.ts';
@@ -20,6 +21,7 @@ import {
   withShortEnd,
 } from './pages.ts';
 import { mapBodies } from './replies.ts';
+import { wrappedOperation } from './wrapped.ts';
 
 interface Walked {
   readonly ids: readonly string[];
@@ -156,7 +158,8 @@ export const asksForOnePage: OperationRule = {
     if (!stated) return [];
     const input = { ...stated.input, limit: stated.pageSize };
     const script = repliesScript(stated.replies);
-    const { seen, value } = await theatre.take(operation.name, input, script);
+    const change = (adapter: Adapter) => lingering(adapter, operation.name);
+    const { seen, value } = await theatre.take(operation.name, input, script, { change });
     const asked = new Set(seen.map(({ target }) => normalised(target)));
     const paths = [...asked].map((target) => target.split(' ')[0]);
     const ofPages = Object.keys(stated.replies).filter((address) => asked.has(normalised(address)));
@@ -170,6 +173,18 @@ export const asksForOnePage: OperationRule = {
     ];
   },
 };
+
+/** How long a request may take to leave that nobody waits for. */
+const lingerMs = 25;
+
+/** The same adapter, whose operation ends a little later than it has answered. */
+function lingering(adapter: Adapter, name: string): Adapter {
+  return wrappedOperation(adapter, name, async (call) => {
+    const value = await call();
+    await sleep(lingerMs);
+    return value;
+  });
+}
 
 export const asksForNoMoreThanGiven: OperationRule = {
   id: 'asks-for-no-more-than-given',

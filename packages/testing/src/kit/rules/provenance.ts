@@ -3,6 +3,7 @@ import { isRecord, leavesOf } from '../bodies.ts';
 import { shown } from '../compare.ts';
 import type { AnyCase } from '../facts.ts';
 import { foundCases, type OperationFacts, type OperationRule } from '../rule.ts';
+import { normalised } from '../stage.ts';
 import { playedAt, type Theatre } from '../take.ts';
 import { playCase } from './cases.ts';
 
@@ -123,6 +124,8 @@ export const tellsWhatItAnswers: OperationRule = {
       { ...one.input, id: asked },
       (_, index) => replies[Math.min(index, replies.length - 1)],
     );
+    if (!hasFailed && value === null && isByPath(one))
+      return ['answers null, the platform answered another'];
     if (hasFailed || !isRecord(value) || !isRecord(value['source'])) return [];
     const { id, requestedId } = value['source'];
     if (id !== one.input['id']) return [`source.id is ${shown(id)}, the platform answered another`];
@@ -132,6 +135,13 @@ export const tellsWhatItAnswers: OperationRule = {
 
 function lookupOf(operation: OperationFacts): AnyCase | undefined {
   return /ById$/.test(operation.name) ? foundCases(operation)[0] : undefined;
+}
+
+/** Whether the first request asks for the id by its path: what is answered there is the thing. */
+function isByPath({ input, replies }: AnyCase): boolean {
+  const [address = ''] = Object.keys(replies);
+  const [path = ''] = normalised(address).split(' ');
+  return path.endsWith(`/${input['id']}`);
 }
 
 function hasIdInBody({ input, replies }: AnyCase): boolean {

@@ -201,7 +201,7 @@ export const keepsHostileIdsInPlace: OperationRule = {
       (name) => typeof one.input[name] === 'string' && !otherInputs.includes(name),
     );
     const usual = await firstRequest(theatre, operation, one.input);
-    const found: string[] = [];
+    const found: string[] = [...otherLetters(usual, one.input['id'])];
     for (const [field, id] of fields.flatMap((name) =>
       hostileIds.map((id) => [name, id] as const),
     )) {
@@ -219,6 +219,13 @@ export const keepsHostileIdsInPlace: OperationRule = {
     return found;
   },
 };
+
+/** An id that is sent in letters of another case is another id. */
+function otherLetters(usual: Seen | undefined, id: unknown): readonly string[] {
+  const target = decoded(usual?.target ?? '');
+  if (typeof id !== 'string' || !target.toLowerCase().includes(id.toLowerCase())) return [];
+  return target.includes(id) ? [] : [`${shown(id)} asks for ${target}`];
+}
 
 async function firstRequest(
   theatre: Theatre,
