@@ -88,4 +88,9 @@ export const mapping = mutantsOf('mapping', {
     shop: { decide: { disc: () => 1 } },
     facts: (facts) => without(facts, 'media'),
   },
+  'own-map-signs-escaped': {
+    shop: {
+      decide: { title: (title) => title.replaceAll('&amp;', '&').replaceAll("'", '&#39;') },
+    },
+  },
 });

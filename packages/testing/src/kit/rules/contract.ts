@@ -15,7 +15,7 @@ import {
   type OperationRule,
   richestCase,
 } from '../rule.ts';
-import { repliesScript } from '../stage.ts';
+import { normalised, repliesScript } from '../stage.ts';
 import type { Take, Theatre } from '../take.ts';
 import { messageOf, playCase } from './cases.ts';
 import { wrappedOperation } from './wrapped.ts';
@@ -80,6 +80,7 @@ export const keepsNoState: OperationRule = {
     const shared = await sharedAtOnce(theatre, operation, one);
     return [
       ...shared,
+      ...unasked(first, one),
       ...otherwise('the second time', first, second),
       ...(gone.hasFailed || isNone(gone.value) ? [] : ['answers what it had before']),
       ...otherwise('after there was none', first, afterNone),
@@ -91,6 +92,14 @@ export const keepsNoState: OperationRule = {
     ];
   },
 };
+
+/** What an answer is made of that nobody asked the platform for this time. */
+function unasked({ seen }: Take, { replies }: AnyCase): readonly string[] {
+  const asked = new Set(seen.map(({ target }) => normalised(target)));
+  return Object.keys(replies)
+    .filter((address) => !asked.has(normalised(address)))
+    .map((address) => `answers without asking for ${address}`);
+}
 
 /** Two who ask the same at once, each by a door of its own. */
 async function sharedAtOnce(

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { stopsBeforeAsking, stopsBetweenRequests, stopsWhileWaiting } from './abort.ts';
 import { answersItsCases, asksWhatIsRecorded, expectedRules, hasACase } from './cases.ts';
+import { keepsCharacters } from './characters.ts';
 import { normalisesCodes } from './codes.ts';
 import { followsTheContract, hidesNoOperation, keepsNoState } from './contract.ts';
 import {
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   ...measureRules,
   wordsForNothingAreAbsent,
   keepsVersions,
+  keepsCharacters,
   normalisesCodes,
   keepsTheOrder,
   keepsMediaApart,

@@ -92,6 +92,9 @@ export const asksThroughTheDoor: OperationRule = {
   },
 };
 
+/** No platform says by this alone that somebody asks too fast, unless its facts state it. */
+const forbidden: Reply = { status: 403, body: { message: 'not for you' } };
+
 export const countsRefusals: OperationRule = {
   id: 'counts-refusals-as-limits',
   category: 'limits',
@@ -105,6 +108,11 @@ export const countsRefusals: OperationRule = {
       const { error, hasFailed } = await theatre.take(operation.name, one?.input, () => refusal);
       if (hasFailed && codeOf(error) === 'rate-limit') continue;
       found.push(`${shown(refusal)}: ${hasFailed ? messageOf(error) : 'is an answer'}`);
+    }
+    const isStated = refusalsOf(theatre).some(({ status }) => status === forbidden.status);
+    if (one && !isStated) {
+      const { error } = await theatre.take(operation.name, one.input, () => forbidden);
+      if (codeOf(error) === 'rate-limit') found.push('status 403 is not stated as a refusal');
     }
     return found;
   },

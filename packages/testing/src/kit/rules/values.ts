@@ -54,7 +54,7 @@ export const absentIsAbsent: OperationRule = {
   },
 };
 
-function textsIn(value: unknown): readonly string[] {
+export function textsIn(value: unknown): readonly string[] {
   return leavesOf(value ?? null).flatMap(({ values }) =>
     values.filter((one) => typeof one === 'string'),
   );
@@ -84,7 +84,7 @@ export const wordsForNothingAreAbsent: OperationRule = {
 };
 
 /** The values that the answers of all found cases have at places like this. */
-async function answeredAt(
+export async function answeredAt(
   theatre: Theatre,
   operation: OperationFacts,
   where: RegExp,
