@@ -116,7 +116,7 @@ async function keep(
 ): Promise<void> {
   if (key === null || !lifetime || !isWorthKeeping(response, request, adapter)) return;
   // Whose answer it is cannot be told when the credential was replaced meanwhile.
-  if (request.isPrivate && current() !== adapter) return;
+  if ((request.isPrivate || request.isPersonalised) && current() !== adapter) return;
   const { status, body, fetchedAt, sizeBytes } = response;
   const storedAtMs = Date.now();
   const headers = Object.fromEntries(
