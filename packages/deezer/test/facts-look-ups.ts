@@ -24,6 +24,17 @@ const dieWithASmile = {
   appearances: on('629506181', 'Die With A Smile', '2024-08-16', '1'),
 };
 
+const [host, guest] = credit(['Host', '2'], ['Guest', '3']);
+const withGuest = {
+  id: 1,
+  title: 'Song',
+  artist: { id: 2, name: 'Host' },
+  contributors: [
+    { id: 2, name: 'Host', role: 'Main' },
+    { id: 3, name: 'Guest', role: 'Featured' },
+  ],
+};
+
 const nightvision = {
   source: source('recording', '3135558'),
   title: 'Nightvision',
@@ -108,6 +119,17 @@ export const lookUpCases = {
       name: 'a tempo of 0',
       ...recorded('recordingById', file('track-2947516331')),
       expected: dieWithASmile,
+    },
+    {
+      name: 'a guest',
+      input: { id: '1' },
+      replies: { '/track/1': { body: withGuest } },
+      origin: 'made',
+      expected: {
+        source: source('recording', '1'),
+        title: 'Song',
+        artistCredit: [{ ...host, joinPhrase: ' feat. ' }, guest],
+      },
     },
   ],
   recordingsByIsrc: [

@@ -85,4 +85,16 @@ export const limits = mutantsOf('limits', {
     made += 1;
     return { ...limit, rules: [perWindow(50, 5_000 + made)] };
   }),
+  'own-lim-403-unstated': limited(() => ({ ...limit, refusals: [{ status: 403 }] })),
+  'own-lim-again-after-quota-in-body': {
+    shop: around(['recordingById'], async (call) => {
+      try {
+        return await call();
+      } catch (error) {
+        const isQuota = isLinerError(error) && /error 4$/.test(error.message);
+        if (!isQuota) throw error;
+        return call();
+      }
+    }),
+  },
 });

@@ -132,4 +132,19 @@ export const pagination = mutantsOf('pagination', {
       }),
     },
   },
+  'own-pg-next-page-unawaited': {
+    shop: {
+      operations: (operations) => ({
+        ...operations,
+        searchReleases: async (input: { text?: string; limit?: number }, context: Context) => {
+          const page = await operations.searchReleases(input, context);
+          if (page.nextOffset !== null) {
+            const next = { ...input, offset: page.nextOffset };
+            operations.searchReleases(next, context).catch(() => null);
+          }
+          return page;
+        },
+      }),
+    },
+  },
 });

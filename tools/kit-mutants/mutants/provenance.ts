@@ -72,4 +72,10 @@ export const provenance = mutantsOf('provenance', {
       }));
     }),
   },
+  'own-pv-merged-as-none': {
+    shop: around(['recordingById'], async (call, { input }) => {
+      const found = (await call()) as Sourced | null;
+      return found?.source.id === input.id ? found : null;
+    }),
+  },
 });

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { isLinerError } from '@linernotes/core';
 import type { Replies } from '@linernotes/testing/kit';
 import { around, type Context, mutantsOf, ownFetch, type Recipe } from '../mutant.ts';
@@ -120,6 +121,20 @@ export const secrets = mutantsOf('secrets', {
       const found = await call();
       const url = `https://crates.example/play?who=${token(context)}`;
       return found && { ...found, links: [{ url, kind: 'stream' }] };
+    }),
+  },
+  'own-sec-warning': {
+    shop: around(['recordingById'], async (call) => {
+      const found = await call();
+      process.emitWarning(JSON.stringify(found));
+      return found;
+    }),
+  },
+  'own-sec-written-to-file-2': {
+    shop: around(['recordingById'], async (call) => {
+      const found = await call();
+      writeSync(2, JSON.stringify(found) ?? '');
+      return found;
     }),
   },
 });

@@ -4,6 +4,7 @@ import { makeShop } from '../shop.ts';
 import { shopFacts } from '../shop-facts.ts';
 
 const kept = new Map<string, unknown>();
+const underWay = new Map<string, Promise<unknown>>();
 let asked = 0;
 let lastToken: string | undefined;
 
@@ -97,6 +98,14 @@ export const types = mutantsOf('types', {
     shop: around(['recordingById'], async (call, { context }) => {
       const found = await call();
       return found && { ...found, mirror: String((context as Context).options.baseUrl) };
+    }),
+  },
+  'own-ty-requests-shared': {
+    shop: around(['recordingById'], (call, { input }) => {
+      const key = String(input.id);
+      const running = underWay.get(key) ?? call().finally(() => underWay.delete(key));
+      underWay.set(key, running);
+      return running;
     }),
   },
 });
