@@ -24,7 +24,9 @@ const dieWithASmile = {
   appearances: on('629506181', 'Die With A Smile', '2024-08-16', '1'),
 };
 
-const [host, guest] = credit(['Host', '2'], ['Guest', '3']);
+const hostAndGuest = credit(['Host', '2'], ['Guest', '3']).map((one, index) =>
+  index === 0 ? { ...one, joinPhrase: ' feat. ' } : one,
+);
 const withGuest = {
   id: 1,
   title: 'Song',
@@ -128,7 +130,7 @@ export const lookUpCases = {
       expected: {
         source: source('recording', '1'),
         title: 'Song',
-        artistCredit: [{ ...host, joinPhrase: ' feat. ' }, guest],
+        artistCredit: hostAndGuest,
       },
     },
   ],

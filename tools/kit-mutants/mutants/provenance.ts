@@ -75,7 +75,7 @@ export const provenance = mutantsOf('provenance', {
   'own-pv-merged-as-none': {
     shop: around(['recordingById'], async (call, { input }) => {
       const found = (await call()) as Sourced | null;
-      return found?.source.id === input.id ? found : null;
+      return found?.source['id'] === input.id ? found : null;
     }),
   },
 });
