@@ -23,6 +23,22 @@ export interface CallOptions<F extends string = never> {
   readonly cache?: CacheMode | undefined;
   /** Called whenever a request leaves for this call, one that it shares with equal calls included. */
   readonly onRequest?: (() => void) | undefined;
+  /**
+   * Makes it a dry run: whatever would change something is told here, in order, and not sent. What only
+   * reads is asked as ever. @default changes are sent
+   */
+  readonly dryRun?: ((request: PlannedRequest) => void) | undefined;
+}
+
+/** A request that would change something, as it would be sent, without who asks. */
+export interface PlannedRequest {
+  readonly method: WriteMethod;
+  /** Whole, with its query. */
+  readonly url: string;
+  /** Absent without a body. */
+  readonly mediaType?: string;
+  /** Absent when there is none. */
+  readonly body?: string;
 }
 
 /** What becomes of answers that differ from their schemas. */
@@ -106,7 +122,12 @@ export function createAdapterHttp(
     answer: Answer<Ours>,
     options: WriteOptions = {},
   ): Promise<Ours | null> => {
-    const exchanged = await exchange(method, path, answer, options, contentOf(options));
+    const content = contentOf(options);
+    if (call.dryRun) {
+      call.dryRun(plannedOf(method, urlOf(adapter, path, options), content));
+      return null;
+    }
+    const exchanged = await exchange(method, path, answer, options, content);
     return isEmpty(exchanged.response) ? null : read(answer, exchanged);
   };
   return { get, find, send: write };
@@ -131,13 +152,25 @@ interface Content {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function contentOf({ json, form }: WriteOptions): Content {
-  if (json !== undefined) {
-    return { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
-  }
+function contentOf({ json, form, content }: WriteOptions): Content {
+  if (content) return typed(content.mediaType, content.text);
+  if (json !== undefined) return typed('application/json', JSON.stringify(json));
   if (form === undefined) return {};
-  const type = 'application/x-www-form-urlencoded';
-  return { body: paramsOf(form).toString(), headers: { 'content-type': type } };
+  return typed('application/x-www-form-urlencoded', paramsOf(form).toString());
+}
+
+function typed(mediaType: string, body: string): Content {
+  return { body, headers: { 'content-type': mediaType } };
+}
+
+function plannedOf(method: WriteMethod, url: string, { body, headers }: Content): PlannedRequest {
+  const mediaType = headers?.['content-type'];
+  return {
+    method,
+    url,
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 /** A path below the adapter's base, or an address that a page of the same platform named. */
@@ -173,10 +206,12 @@ function readAnswer<Ours>(
   { requestId, response: { json, fetchedAt, headers } }: Exchanged,
   drift: DriftRules,
 ): Ours {
+  const { location } = headers;
   try {
     const { ours, kept } = answer.read(json, {
       fetchedAt,
       lastModified: headers['last-modified'],
+      location,
     });
     const found = findDrift(json, kept, answer.ignored);
     drift.report(adapter.id, found);

@@ -69,9 +69,11 @@ export interface RequestOptions {
   readonly ifModifiedSince?: string | undefined;
 }
 
-/** What a writing request carries: one of the two, or nothing. */
+/** What a writing request carries: one of the three, or nothing. */
 export interface WriteOptions extends RequestOptions {
   readonly json?: unknown;
+  /** A text of any other kind: XML, or several parts. */
+  readonly content?: { readonly mediaType: string; readonly text: string };
   readonly form?: Readonly<Record<string, string | number | undefined>>;
 }
 
@@ -101,8 +103,8 @@ export interface AdapterHttp {
   /** Like `get`, but a 404 is the answer `null`: the platform has none. */
   find<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours | null>;
   /**
-   * Changes something; `null` for an answer without a body. Repeated only when the request cannot
-   * have been sent.
+   * Changes something; `null` for an answer without a body, and in a dry run, which sends nothing.
+   * Repeated only when the request cannot have been sent.
    */
   send<Ours>(
     method: WriteMethod,

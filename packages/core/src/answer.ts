@@ -6,6 +6,8 @@ export interface Fetched {
   readonly fetchedAt: string;
   /** When the thing was last changed, as the platform writes it; absent where it does not say. */
   readonly lastModified?: string | undefined;
+  /** The address in the answer's `Location`: of what was made; absent where there is none. */
+  readonly location?: string | undefined;
 }
 
 /** How one kind of answer is read and becomes ours. Made by {@link defineAnswer}. */
@@ -21,10 +23,11 @@ export interface Answer<Ours> {
   readonly schema: z.ZodType;
   /**
    * How the body is written. `form` (`a=1&b=2`) is for what gives out credentials, `bytes` for
-   * pictures and files, which the schema gets as a `Uint8Array`: neither is kept or recorded.
+   * pictures and files, which the schema gets as a `Uint8Array`: neither is kept or recorded. Of `none`
+   * only the headers are read, and the schema gets `null`.
    * @default 'json'
    */
-  readonly format?: 'json' | 'form' | 'bytes' | undefined;
+  readonly format?: 'json' | 'form' | 'bytes' | 'none' | undefined;
   /** Paths of the body that are left aside on purpose (`images`, `tracklist[].type_`), each with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
   /** What a 304 is read as; without it a 304 is a failure. */
@@ -42,7 +45,7 @@ export function defineAnswer<
   readonly map: (wire: z.output<Schema>, fetched: Fetched) => Ours;
   readonly ignored?: Readonly<Record<string, string>>;
   /** @default 'json' */
-  readonly format?: 'json' | 'form' | 'bytes';
+  readonly format?: 'json' | 'form' | 'bytes' | 'none';
   /** For what may be asked with `ifModifiedSince`: what a 304 is read as. @default a 304 is a failure */
   readonly notModified?: NotModified;
 }): Answer<Ours | NotModified> & {

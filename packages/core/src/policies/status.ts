@@ -51,6 +51,7 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
   if (status === 304) return judgeNotModified(request, tell);
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
   if (status >= 400) return { failure: judgeError(adapter, response, tell) };
+  if (request.answer?.format === 'none') return { json: null };
   return status === 204 || status === 205 ? {} : judgeBody(adapter, request, response, tell);
 }
 
