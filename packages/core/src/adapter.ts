@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts';
 import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { HttpErrorCode } from './errors.ts';
+import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
 import type { ResilienceSettings } from './resilience.ts';
 
@@ -270,6 +271,8 @@ export interface AdapterDefinition<
    */
   readonly authority: Readonly<Record<string, number>>;
   readonly operations: Ops;
+  /** What people keep there, and how it is changed. @default nothing */
+  readonly holdings?: AdapterHoldings<z.output<Schema>>;
 }
 
 /** A platform made ready with its options. */
@@ -308,6 +311,8 @@ export interface Adapter<
   readonly authority: Readonly<Record<string, number>>;
   readonly options: unknown;
   readonly operations: Ops;
+  /** Empty where people keep nothing. */
+  readonly holdings: AdapterHoldings;
 }
 
 /** Makes an adapter from options; carries the definition for tools that list platforms. */

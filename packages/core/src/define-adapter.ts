@@ -81,6 +81,7 @@ function toAdapter<
     login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
     cache: definition.cache ?? null,
+    holdings: definition.holdings ?? {},
   };
 }
 

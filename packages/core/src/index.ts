@@ -91,6 +91,20 @@ export type {
 export { silentLogger } from './events.ts';
 export { fieldedQuery } from './fielded-query.ts';
 export type { Chosen, Field } from './fields.ts';
+export type {
+  AdapterHoldings,
+  Holding,
+  HoldingField,
+  HoldingFolder,
+  HoldingPlace,
+  Holdings,
+  HoldingsContext,
+  HoldingsKind,
+  HoldingsNames,
+  HoldingsTable,
+  NewHolding,
+  WantedHolding,
+} from './holdings.ts';
 export type { CacheMode, HttpRequest, HttpResponse, Policy, Priority, Send } from './http.ts';
 export type {
   BucketRule,

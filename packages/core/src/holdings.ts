@@ -1,0 +1,148 @@
+import type { Release } from '@linernotes/model';
+import type { AdapterContext } from './adapter.ts';
+import type { Page, Paging } from './capabilities.ts';
+
+/** What a person owns, and what they would like to own. */
+export type HoldingsKind = 'collection' | 'wantlist';
+
+/** One thing that a person holds: a copy in a collection, a wish. */
+export interface Holding {
+  /** Of this very copy; of the release where each stands once. */
+  readonly id: string;
+  /** What the list tells of the release, which is rarely all. */
+  readonly release: Release;
+  /** `null` where there are no folders. */
+  readonly folderId: string | null;
+  /** From 1; `null` when it is not rated. */
+  readonly rating: number | null;
+  /** What the owner wrote beside it, by the id of the field; a field that is empty is absent. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** ISO 8601; `null` when the platform does not say. */
+  readonly addedAt: string | null;
+}
+
+/** A part of a list that its owner has named. */
+export interface HoldingFolder {
+  readonly id: string;
+  readonly name: string;
+  /** `null` when the platform does not say. */
+  readonly count: number | null;
+  /** Shows what stands in others: nothing can be put there. @default false */
+  readonly isView?: boolean;
+  /** Takes what names no folder. @default false */
+  readonly isDefault?: boolean;
+}
+
+/** What may be written beside each copy. */
+export interface HoldingField {
+  readonly id: string;
+  readonly name: string;
+  /** The only values that it takes; absent where any text goes. */
+  readonly choices?: readonly string[];
+}
+
+/** Names a copy, and where it was seen. */
+export interface HoldingPlace {
+  readonly id: string;
+  readonly releaseId: string;
+  readonly folderId: string | null;
+}
+
+/** What is put on a list. */
+export interface NewHolding {
+  readonly releaseId: string;
+  /** @default the folder for what names none */
+  readonly folderId?: string;
+  readonly rating?: number;
+  /** By the id of the field. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** What an operation on holdings works with. */
+export interface HoldingsContext<Options = unknown> extends AdapterContext<Options> {
+  /** Whose they are: whom the platform's identity page names. */
+  readonly owner: string;
+}
+
+type HoldingsOperation<Input, Output, Options> = (
+  input: Input,
+  context: HoldingsContext<Options>,
+) => Promise<Output>;
+
+/**
+ * A list of what the person holds who asks; what is left out, the platform cannot. Whoever is asked for
+ * must be known: the adapter has an `identity` whose answer is a name. All but `add` and `addFolder`
+ * give absolute values, so that they may be said twice.
+ */
+export interface Holdings<Options = unknown> {
+  /** Whether a release may stand there several times, each with an id of its own. */
+  readonly copies: 'one' | 'several';
+  /** The best rating, from 1; absent where nothing is rated. */
+  readonly maxRating?: number;
+  /** What `add` takes besides the release. @default nothing */
+  readonly addTakes?: readonly ('folder' | 'rating' | 'fields')[];
+  /** What removing a copy does beyond its name: told before it is done. */
+  readonly removalNotice?: string;
+  readonly list: HoldingsOperation<Paging & { readonly folderId?: string }, Page<Holding>, Options>;
+  /** All copies of a release. Where `copies` is `several` and there is `add`, it is needed. */
+  readonly ofRelease?: HoldingsOperation<
+    { readonly releaseId: string },
+    readonly Holding[],
+    Options
+  >;
+  readonly folders?: HoldingsOperation<null, readonly HoldingFolder[], Options>;
+  readonly fields?: HoldingsOperation<null, readonly HoldingField[], Options>;
+  /** Answers the folder's id; `null` in a dry run. */
+  readonly addFolder?: HoldingsOperation<{ readonly name: string }, string | null, Options>;
+  /** Answers the copy's id; `null` in a dry run. Sent at most once: what became of a lost one is found by reading. */
+  readonly add?: HoldingsOperation<NewHolding, string | null, Options>;
+  readonly remove?: HoldingsOperation<HoldingPlace, void, Options>;
+  readonly move?: HoldingsOperation<HoldingPlace & { readonly toFolderId: string }, void, Options>;
+  /** `null` takes the rating away. */
+  readonly rate?: HoldingsOperation<
+    HoldingPlace & { readonly rating: number | null },
+    void,
+    Options
+  >;
+  /** An empty text empties the field. */
+  readonly setField?: HoldingsOperation<
+    HoldingPlace & { readonly fieldId: string; readonly value: string },
+    void,
+    Options
+  >;
+  /** The file that the platform's own site gives out and takes. */
+  readonly table?: HoldingsTable;
+}
+
+/** Folders and fields of a list, which its table names. */
+export interface HoldingsNames {
+  readonly folders: readonly HoldingFolder[];
+  readonly fields: readonly HoldingField[];
+}
+
+/** A holding as it should be; what is absent may be as it is. */
+export interface WantedHolding {
+  readonly releaseId: string;
+  /** The copy that is meant, where one is named. */
+  readonly id?: string;
+  /** By name. */
+  readonly folder?: string;
+  /** `null`: none. */
+  readonly rating?: number | null;
+  /** By name; an empty text for an empty field. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
+
+/** How a list stands in the columns of the platform's own files. */
+export interface HoldingsTable {
+  /** In the order of the platform's own files; the owner's fields follow. */
+  readonly columns: (names: HoldingsNames) => readonly string[];
+  readonly toRow: (holding: Holding, names: HoldingsNames) => Readonly<Record<string, string>>;
+  /** Reads a row, whatever its other columns are; a text says what is wrong with it: `has no release_id`. */
+  readonly fromRow: (row: Readonly<Record<string, string>>) => WantedHolding | string;
+}
+
+/** The lists that a platform has. */
+export type AdapterHoldings<Options = never> = {
+  readonly [K in HoldingsKind]?: Holdings<Options>;
+};
