@@ -17,6 +17,7 @@ export type {
   ArtistReleaseRow as DiscogsArtistReleaseRow,
 } from './client/schemas/artist.ts';
 export type {
+  AddedCopy as DiscogsAddedCopy,
   BasicInformation as DiscogsBasicInformation,
   CollectionItem as DiscogsCollectionItem,
   CollectionValue as DiscogsCollectionValue,

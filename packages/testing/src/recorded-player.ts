@@ -8,7 +8,10 @@ export interface RecordedPlayerOptions extends Omit<PlayerSettings, 'limit'> {
   readonly id: string;
   /** A folder of recordings, as `npm run record` writes them; files of other platforms are left aside. */
   readonly recordings?: string | URL;
-  /** Replies by address below the base, beside the recordings or in their place. */
+  /**
+   * Replies by address below the base, beside the recordings or in their place; `PUT /things/1` is for
+   * that method, `/things/1` for all that have none of their own.
+   */
   readonly replies?: Readonly<Record<string, RecordedReply>>;
   /** What is answered to everything else. @default 404 with an empty body */
   readonly none?: RecordedReply;
@@ -33,7 +36,10 @@ export function recordedPlayer(options: RecordedPlayerOptions): Player {
   return {
     ...settings,
     id,
-    answer: ({ path, query }) => toAnswer(byAddress.get(keyOf(`${path}?${query}`)) ?? none),
+    answer: ({ method, path, query }) => {
+      const key = keyOf(`${path}?${query}`);
+      return toAnswer(byAddress.get(`${method} ${key}`) ?? byAddress.get(key) ?? none);
+    },
   };
 }
 

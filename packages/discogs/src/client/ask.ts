@@ -17,13 +17,21 @@ type Arguments<Input, Options> =
     ? [input?: Input, call?: Options]
     : [input: Input, call?: Options];
 
+/** Changes something; a dry run tells the request and is `null`. */
+interface Change<E extends Endpoint> {
+  (input: InputOf<E>, call?: Sent): Promise<OutputOf<E>>;
+  (input: InputOf<E>, call: Call): Promise<OutputOf<E> | null>;
+}
+
+type Sent = Omit<Call, 'dryRun'> & { readonly dryRun?: undefined };
+
 /**
  * Asks one endpoint. Where it answers pages, `all` reads the whole list, page by page as it is
  * consumed, each row once.
  */
-export type Ask<E extends Endpoint> = ((
-  ...asked: Arguments<InputOf<E>, Call>
-) => Promise<OutputOf<E>>) &
+export type Ask<E extends Endpoint> = E extends { readonly method: 'GET' } ? Read<E> : Change<E>;
+
+type Read<E extends Endpoint> = ((...asked: Arguments<InputOf<E>, Call>) => Promise<OutputOf<E>>) &
   (OutputOf<E> extends DiscogsPage<unknown>
     ? {
         readonly all: (...asked: Arguments<ListInput<E>, ListCall>) => Listing<RowOf<OutputOf<E>>>;
@@ -39,7 +47,7 @@ export async function send(http: AdapterHttp, endpoint: Endpoint, input: object)
   const { method, path, query, headers, json } = request;
   const options = {
     query,
-    isPrivate: endpoint.auth === 'owner' || endpoint.isConfidential === true,
+    isPrivate: isPrivate(endpoint),
     isPersonalised: endpoint.isPersonalised ?? false,
     isConfidential: endpoint.isConfidential ?? false,
     ifModifiedSince: headers?.['If-Modified-Since'],
@@ -48,4 +56,9 @@ export async function send(http: AdapterHttp, endpoint: Endpoint, input: object)
   return method === 'GET'
     ? http.get(path, endpoint.answer, options)
     : http.send(method, path, endpoint.answer, { ...options, json });
+}
+
+/** What is public to others may be confidential, and is asked without a proof. */
+function isPrivate({ auth, isConfidential = false }: Endpoint): boolean {
+  return auth === 'owner' || (isConfidential && auth !== 'none');
 }

@@ -4,6 +4,7 @@ import {
   id,
   openSort,
   paging,
+  rating,
   sortedBy,
   sortOrder,
   text,
@@ -12,6 +13,7 @@ import {
 import { artistAnswer, artistReleasesAnswer } from './schemas/artist.ts';
 import { labelAnswer, labelReleasesAnswer } from './schemas/label.ts';
 import { masterAnswer, versionsAnswer } from './schemas/master.ts';
+import { nothingAnswer } from './schemas/nothing.ts';
 import {
   communityRatingAnswer,
   releaseAnswer,
@@ -41,6 +43,28 @@ const userRating = defineEndpoint({
   parameters: { release_id: id, username },
   answer: userRatingAnswer,
   isPersonal: true,
+});
+
+const ofRating = {
+  path: '/releases/{release_id}/rating/{username}',
+  source: `${docs}release-rating-by-user`,
+  auth: 'owner',
+} as const;
+
+const rate = defineEndpoint({
+  ...ofRating,
+  id: 'release-rating-user-put',
+  method: 'PUT',
+  parameters: { release_id: id, username, rating },
+  answer: userRatingAnswer,
+});
+
+const removeRating = defineEndpoint({
+  ...ofRating,
+  id: 'release-rating-user-delete',
+  method: 'DELETE',
+  parameters: { release_id: id, username },
+  answer: nothingAnswer,
 });
 
 const communityRating = defineEndpoint({
@@ -154,6 +178,8 @@ const labelReleases = defineEndpoint({
 export const database = {
   release,
   userRating,
+  rate,
+  removeRating,
   communityRating,
   releaseStats,
   master,

@@ -12,6 +12,8 @@ export type Auth = 'none' | 'token' | 'owner';
 export interface Parameter<Schema extends z.ZodType = z.ZodType> {
   readonly in: 'path' | 'query' | 'header' | 'body';
   readonly schema: Schema;
+  /** Discogs' name, where two parameters of one request share it. @default the key in the table */
+  readonly name?: string;
 }
 
 export type Parameters = Readonly<Record<string, Parameter>>;
@@ -28,6 +30,8 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly auth: Auth;
   readonly parameters: P;
   readonly answer: Answer<Output>;
+  /** Parameters of which at least one is given: without any it would change nothing. @default none is needed */
+  readonly needsOneOf?: readonly string[];
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
   /** Answers with something of whoever asks beside what all see: a cache keeps them for that one alone. @default false */
@@ -62,8 +66,12 @@ export type OutputOf<E extends Endpoint> =
   E extends Endpoint<Parameters, infer Output> ? Output : never;
 
 /** Types one row of the table. */
-export function defineEndpoint<const P extends Parameters, Output>(
-  endpoint: Endpoint<P, Output>,
-): Endpoint<P, Output> {
+export function defineEndpoint<
+  const P extends Parameters,
+  Output,
+  const Method extends Endpoint['method'],
+>(
+  endpoint: Endpoint<P, Output> & { readonly method: Method },
+): Endpoint<P, Output> & { readonly method: Method } {
   return endpoint;
 }

@@ -24,6 +24,27 @@ export const folderId = inPath(
   digits(/^\d{1,18}$/, 'must be a number from 0, which is all folders'),
 );
 
+/** A folder that something can be put into: 0 is a view of all. */
+const ownFolder = digits(
+  /^[1-9]\d{0,17}$/,
+  'must be a folder from 1: folder 0 is a view of all of them',
+);
+export const ownFolderId = inPath(ownFolder);
+
+/** A folder of one's own making. */
+export const madeFolderId = inPath(
+  digits(
+    /^(?!1$)[1-9]\d{0,17}$/,
+    'must be a folder that was made: folders 0 (all) and 1 (Uncategorized) stay as they are',
+  ),
+);
+
+/** The folder that a copy is put into; the one where it is stands in the path. */
+export const targetFolder = {
+  ...inBody(ownFolder.transform(Number).optional()),
+  name: 'folder_id',
+} as const;
+
 /** An order: its seller's id, and a number. */
 export const orderId = inPath(
   z
@@ -153,6 +174,29 @@ export const text = inQuery(
     .optional(),
 );
 
+/** A rating, or 0 for none. */
+export const ratingOrNone = inBody(
+  stars(0, 'must be a whole number from 1 to 5, or 0 for none').optional(),
+);
+
+export const rating = inBody(
+  stars(1, 'must be a whole number from 1 to 5; to take it back, delete it'),
+);
+
+function stars(least: number, message: string) {
+  return z.int(message).min(least, message).max(5, message);
+}
+
+/** A name that must be there. */
+export const nameInBody = inBody(z.string('must be a name').trim().min(1, 'must be a name'));
+
+/** Text that is written as it is; empty clears what is there. */
+export const textInBody = inBody(z.string('must be text').optional());
+
+export const neededTextInBody = inBody(z.string('must be text'));
+
+export const currencyInBody = inBody(Currency.optional());
+
 /** One of the words that Discogs takes. */
 export function oneOf<const Words extends readonly string[]>(...words: Words) {
   return z.enum(words, `must be one of ${words.join(', ')}`);
@@ -170,6 +214,10 @@ export function inPath<Schema extends z.ZodType>(schema: Schema): Parameter<Sche
 
 export function inQuery<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
   return { in: 'query', schema };
+}
+
+export function inBody<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
+  return { in: 'body', schema };
 }
 
 function inHeader<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {

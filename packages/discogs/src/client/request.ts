@@ -1,4 +1,4 @@
-import { configurationError, path as encodePath } from '@linernotes/core';
+import { configurationError, path as encodePath, type LinerError } from '@linernotes/core';
 import * as z from 'zod';
 import type { Endpoint, InputOf } from './endpoint.ts';
 
@@ -23,9 +23,9 @@ export interface BuiltRequest {
 export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>): BuiltRequest {
   const values = parsed(endpoint, input);
   const inPlace = (place: 'query' | 'header' | 'body') =>
-    Object.entries(values).filter(
-      ([name, value]) => value !== undefined && endpoint.parameters[name]?.in === place,
-    );
+    Object.entries(values)
+      .filter(([key, value]) => value !== undefined && endpoint.parameters[key]?.in === place)
+      .map(([key, value]) => [endpoint.parameters[key]?.name ?? key, value]);
   const body = inPlace('body');
   const headers = inPlace('header');
   const isWritten = endpoint.host === 'pictures';
@@ -59,14 +59,32 @@ function urlOf(origin: string, path: string, query: BuiltRequest['query']): stri
 function parsed(endpoint: Endpoint, input: object): Readonly<Record<string, unknown>> {
   const shape = Object.entries(endpoint.parameters).map(([name, { schema }]) => [name, schema]);
   const result = z.strictObject(Object.fromEntries(shape)).safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) {
+    assertSomething(endpoint, result.data);
+    return result.data;
+  }
   const [issue] = result.error.issues;
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
   const option = unknown ?? String(issue?.path[0] ?? 'input');
   const why = unknown
     ? `is no parameter of ${endpoint.id}; there are: ${Object.keys(endpoint.parameters).join(', ')}`
     : (issue?.message ?? 'is not valid');
-  throw configurationError({
+  throw refused(option, why);
+}
+
+function assertSomething({ id, needsOneOf = [] }: Endpoint, given: object): void {
+  const [first] = needsOneOf;
+  const isGiven = (name: string): boolean => (given as Record<string, unknown>)[name] !== undefined;
+  if (first === undefined || needsOneOf.some(isGiven)) return;
+  throw refused(
+    first,
+    `or another of ${needsOneOf.join(', ')} is needed: ${id} would change nothing`,
+  );
+}
+
+/** The error for a parameter that is not sent to Discogs; `why` goes on after its name. */
+export function refused(option: string, why: string): LinerError {
+  return configurationError({
     option,
     platform: 'discogs',
     message: `Discogs: "${option}" ${why}.`,

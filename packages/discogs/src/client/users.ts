@@ -1,5 +1,5 @@
 import { defineEndpoint } from './endpoint.ts';
-import { paging, sortedBy, sortOrder, username } from './parameters.ts';
+import { currencyInBody, paging, sortedBy, sortOrder, textInBody, username } from './parameters.ts';
 import {
   contributionsAnswer,
   friendsAnswer,
@@ -31,6 +31,26 @@ const profile = defineEndpoint({
   parameters: { username },
   answer: profileAnswer,
   isPersonal: true,
+});
+
+/** Changes what is given; the rest stays. */
+const editProfile = defineEndpoint({
+  id: 'profile-edit',
+  method: 'POST',
+  path: '/users/{username}',
+  source: `${docs}profile`,
+  auth: 'owner',
+  parameters: {
+    username,
+    name: textInBody,
+    home_page: textInBody,
+    location: textInBody,
+    profile: textInBody,
+    curr_abbr: currencyInBody,
+  },
+  answer: profileAnswer,
+  needsOneOf: ['name', 'home_page', 'location', 'profile', 'curr_abbr'],
+  isConfidential: true,
 });
 
 const submissions = defineEndpoint({
@@ -75,4 +95,4 @@ const friends = defineEndpoint({
 });
 
 /** Who users are, and what they gave to the database. */
-export const users = { identity, profile, submissions, contributions, friends };
+export const users = { identity, profile, editProfile, submissions, contributions, friends };

@@ -14,7 +14,8 @@ beforeAll(async () => {
     platforms: [recordedPlayer({ id: 'discogs', recordings: folder })],
   });
   const baseUrl = server.url('discogs');
-  client = createDiscogsClient({ baseUrl, picturesUrl: baseUrl, token: 'cnryabc5f3a9c' });
+  const rate = { requests: 1_000, windowMs: 1_000 };
+  client = createDiscogsClient({ baseUrl, picturesUrl: baseUrl, token: 'cnryabc5f3a9c', rate });
 });
 afterAll(async () => {
   await client.close();
@@ -33,8 +34,10 @@ function ask({ operation, input }: Recording): Promise<unknown> {
 describe('over HTTP', () => {
   it.each(recordings)('$name ($origin) is asked for and read whole', async (recording) => {
     const answer = await ask(recording);
-    expect(facts[recording.name]).toBeDefined();
-    expect(answer).toMatchObject(facts[recording.name] ?? {});
+    const fact = facts[recording.name];
+    expect(fact).toBeDefined();
+    if (fact) expect(answer).toMatchObject(fact);
+    else expect(answer).toBeNull();
     expect(client.drift()).toEqual([]);
   });
 

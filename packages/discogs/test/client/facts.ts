@@ -1,4 +1,5 @@
 // What each recording says, as a person reads it.
+import { changeFacts } from './facts-changes.ts';
 
 const counts = (in_collection: number, in_wantlist: number) => ({ in_collection, in_wantlist });
 
@@ -353,7 +354,8 @@ const jobs = {
 };
 
 /** By the name of the recording. */
-export const facts: Readonly<Record<string, object>> = {
+export const facts: Readonly<Record<string, object | null>> = {
+  ...changeFacts,
   ...works,
   ...names,
   ...people,

@@ -62,10 +62,13 @@ describe.skipIf(!isHere)('what is known of the endpoints', () => {
 
   it.each(built)('$id takes the parameters that Discogs takes', ({ id, parameters }) => {
     const params = known.find((one) => one.id === id)?.params ?? [];
-    const ours = Object.entries(parameters).map(([name, { in: place }]) => `${place} ${name}`);
+    const named = new Map(
+      Object.entries(parameters).map(([key, one]) => [`${one.in} ${one.name ?? key}`, one]),
+    );
+    const ours = [...named.keys()];
     expect(ours.sort()).toEqual(params.map((one) => `${one.in} ${one.name}`).sort());
-    for (const { name, allowed, inferred, required } of params) {
-      const parameter = parameters[name];
+    for (const { name, in: place, allowed, inferred, required } of params) {
+      const parameter = named.get(`${place} ${name}`);
       expect(isOptional(parameter)).toBe(!required);
       for (const value of allowed ?? []) expect(takes(parameter, value)).toBe(true);
       if (allowed && !inferred) expect(takes(parameter, 'anything else')).toBe(false);

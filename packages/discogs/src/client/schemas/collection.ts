@@ -102,3 +102,9 @@ export const collectionValueAnswer = defineAnswer({
   schema: CollectionValue,
   map: (value) => value,
 });
+
+/** The copy that was added. */
+export const AddedCopy = z.object({ instance_id: Id, resource_url: text });
+export type AddedCopy = z.output<typeof AddedCopy>;
+
+export const addedCopyAnswer = defineAnswer({ schema: AddedCopy, map: (copy) => copy });

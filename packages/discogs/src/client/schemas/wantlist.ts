@@ -1,3 +1,4 @@
+import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
 import { flag, Id, known, text } from '../wire.ts';
@@ -21,3 +22,5 @@ export const Want = z.object({
 export type Want = z.output<typeof Want>;
 
 export const wantsAnswer = pageAnswer('wants', Want);
+
+export const wantAnswer = defineAnswer({ schema: Want, map: (want) => want });
