@@ -22,6 +22,8 @@ export default defineConfig({
         test: { name: 'repository', include: ['tools/**/*.test.ts', 'examples/*.test.ts'] },
       },
     ],
+    // Without it one core is left to the runner, which needs none: of two, half.
+    maxWorkers: '100%',
     reporters: ['default', './tools/tally-reporter.ts'],
     coverage: {
       provider: 'v8',
