@@ -6,7 +6,7 @@ const arrows = {
   exporters: ['model'],
   testing: ['core', 'model'],
   enrich: ['core', 'matching', 'model'],
-  discogs: ['core', 'model'],
+  discogs: ['core', 'exporters', 'model'],
   musicbrainz: ['core', 'model'],
   deezer: ['core', 'model'],
 };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { format } from 'fast-csv';
+import { format } from '@fast-csv/format';
 import { type Cell, cellOf, findColumns, flattenItem } from './columns.ts';
 import { ExportError } from './errors.ts';
 import { defineExporter, type ExportDocument } from './exporter.ts';

@@ -1,0 +1,10 @@
+export type { CollectionRow, WriteCollectionCsvOptions } from './csv/collection.ts';
+export { readCollectionCsv, writeCollectionCsv } from './csv/collection.ts';
+export type { InventoryRow } from './csv/inventory.ts';
+export { readInventoryCsv, writeInventoryCsv } from './csv/inventory.ts';
+export type { CsvHeader, CsvLine, CsvSource, OtherCells, ReadCsvOptions } from './csv/read.ts';
+export type { CollectionNames } from './csv/rows-of-items.ts';
+export { toCollectionRow, toWantlistRow } from './csv/rows-of-items.ts';
+export type { WantlistRow } from './csv/wantlist.ts';
+export { readWantlistCsv, writeWantlistCsv } from './csv/wantlist.ts';
+export type { Rows, WriteCsvOptions } from './csv/write.ts';
