@@ -206,12 +206,13 @@ function readAnswer<Ours>(
   { requestId, response: { json, fetchedAt, headers } }: Exchanged,
   drift: DriftRules,
 ): Ours {
-  const { location } = headers;
+  const { location, date } = headers;
   try {
     const { ours, kept } = answer.read(json, {
       fetchedAt,
       lastModified: headers['last-modified'],
       location,
+      date,
     });
     const found = findDrift(json, kept, answer.ignored);
     drift.report(adapter.id, found);

@@ -8,6 +8,8 @@ export interface Fetched {
   readonly lastModified?: string | undefined;
   /** The address in the answer's `Location`: of what was made; absent where there is none. */
   readonly location?: string | undefined;
+  /** What the platform's clock said as it answered, the header `Date`; absent where it does not say. */
+  readonly date?: string | undefined;
 }
 
 /** How one kind of answer is read and becomes ours. Made by {@link defineAnswer}. */

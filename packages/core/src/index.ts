@@ -130,6 +130,7 @@ export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';
 export type { RetrySettings } from './policies/retry.ts';
+export { waitAfter } from './policies/retry.ts';
 export type { Recording } from './recording/recording.ts';
 export type { ResilienceSettings } from './resilience.ts';
 export type { TlsOptions, TransportTimeouts } from './transport-options.ts';

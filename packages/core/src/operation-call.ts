@@ -70,7 +70,7 @@ export async function callThrough<Value>(
   about: { readonly kind: string; readonly askedId?: string | undefined },
   call: Omit<CallOptions, 'fields'>,
   shared: Shared,
-  work: (http: AdapterHttp) => Promise<Value>,
+  work: (http: AdapterHttp, signal?: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   return withoutSecrets(await ask(line, about, call, shared, work), line);
 }
@@ -80,12 +80,12 @@ async function ask<Value>(
   about: { readonly kind: string; readonly askedId?: string | undefined },
   call: Omit<CallOptions, 'fields'>,
   shared: Shared,
-  work: (http: AdapterHttp) => Promise<Value>,
+  work: (http: AdapterHttp, signal?: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const { adapter } = line;
   try {
     return await withDeadline(adapter.id, call, (bounded) =>
-      work(createAdapterHttp(adapter, line.send, { ...bounded, ...about }, shared)),
+      work(createAdapterHttp(adapter, line.send, { ...bounded, ...about }, shared), bounded.signal),
     );
   } catch (error) {
     throw toldFailure(error, line, about.kind, call, shared.onEvent);

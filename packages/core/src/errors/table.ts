@@ -122,6 +122,15 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorEntry>> = {
     remedy: 'Check the base URL.',
     suggestedAction: 'change-setting',
   },
+  'unknown-outcome': {
+    class: 'fail-fast',
+    isRetryable: false,
+    meaning:
+      'The answer to a change was lost, and reading back does not tell whether it was carried out; done again, it might be done twice. `details.lookAt` says where to look.',
+    reason: 'nobody can tell whether it did what it was asked to do',
+    remedy: 'Look whether it was done before doing it again.',
+    suggestedAction: 'skip',
+  },
   'circuit-open': {
     class: 'degraded',
     isRetryable: false,

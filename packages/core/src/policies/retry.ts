@@ -83,8 +83,15 @@ function wordsOf({ details }: AnyLinerError): readonly string[] {
   return 'issues' in details ? (details.issues ?? []) : [];
 }
 
-/** `null` when it is not asked again. The budget has computed the wait after a refusal. */
-function waitAfter(error: AnyLinerError, attempt: number, settings: RetrySettings): number | null {
+/**
+ * How long to wait before a question is asked again whose call number `attempt` (from 1) failed so;
+ * `null` when it is not asked again. The budget has computed the wait after a refusal.
+ */
+export function waitAfter(
+  error: AnyLinerError,
+  attempt: number,
+  settings: RetrySettings = {},
+): number | null {
   const category = categoryOf(error, settings);
   if (!category || attempt >= category.calls) return null;
   if (error.code === 'rate-limit' && error.details.retryAfterMs !== undefined) {
