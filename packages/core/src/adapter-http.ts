@@ -90,6 +90,7 @@ export function createAdapterHttp(
       isPrivate: options.isPrivate ?? false,
       isPersonalised: options.isPersonalised ?? false,
       kind: options.kind ?? call.kind,
+      part: options.part,
       cache: isPassedByCache(options) ? 'none' : call.cache,
       isConfidential,
       answer,

@@ -56,6 +56,11 @@ export interface RequestOptions {
   readonly isPersonalised?: boolean;
   /** What is asked for, where the name of the capability does not say it. */
   readonly kind?: string;
+  /**
+   * A part of the platform that can be down by itself, `search`: when it is, the others are asked on.
+   * @default what all the rest hangs on
+   */
+  readonly part?: string | undefined;
   /** `none`: whoever asks, what differs by who does; never kept. @default 'default' */
   readonly cache?: 'default' | 'none';
   /**
@@ -92,6 +97,26 @@ export interface Redirects {
 export interface ErrorInBody {
   readonly code: HttpErrorCode;
   readonly message: string;
+}
+
+/** An answer that is a failure, for who knows what the platform means by it. */
+export interface FailedAnswer {
+  readonly method: string;
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the platform says, by `errorMessage`; `null` when it says nothing that can be read. */
+  readonly said: string | null;
+}
+
+/** What a failure means, as far as its status does not say it. */
+export interface Explanation {
+  /** @default what the status stands for */
+  readonly code?: HttpErrorCode;
+  /** What is behind it, in a word: `overloaded`. It stands in the details of the error. */
+  readonly cause?: string;
+  /** The part that has the trouble; the others are neither paused nor given up. @default the whole platform */
+  readonly part?: string;
 }
 
 /** The only door from an adapter to the world: limits, retries, secrets and hosts are its business. */
@@ -246,6 +271,8 @@ export interface AdapterDefinition<
   readonly errorMessage?: (body: unknown) => string | null;
   /** Finds the failure that a 2xx, or a 404, tells in its body; `null` for an answer, or a 404 that means "none". */
   readonly errorIn?: (body: unknown) => ErrorInBody | null;
+  /** Says what a 4xx or 5xx means where its status says too little, or something else; `null` where it does not. */
+  readonly explain?: (failed: FailedAnswer) => Explanation | null;
   /** Whether a failure that is told in these words may be over when it is asked again. @default always */
   readonly mayPass?: (said: string) => boolean;
   /** @default only to the adapter's own origin, and a redirect's body means nothing */
@@ -297,6 +324,7 @@ export interface Adapter<
   readonly settings: Readonly<Record<string, Setting | undefined>>;
   readonly errorMessage: (body: unknown) => string | null;
   readonly errorIn: (body: unknown) => ErrorInBody | null;
+  readonly explain: (failed: FailedAnswer) => Explanation | null;
   readonly mayPass: (said: string) => boolean;
   readonly redirects: Redirects;
   /** `null` where the platform has no such page; `isPersonal` tells whether the credential is a person's. */

@@ -73,6 +73,7 @@ function toAdapter<
     secrets: secretsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
     errorIn: definition.errorIn ?? (() => null),
+    explain: definition.explain ?? (() => null),
     mayPass: definition.mayPass ?? (() => true),
     redirects: definition.redirects ?? {},
     identity: definition.identity

@@ -94,6 +94,8 @@ export interface FailureEvent {
 export interface BreakerEvent {
   readonly type: 'breaker';
   readonly platform: string;
+  /** The part that has a circuit of its own, `search`; absent when it is the platform's. */
+  readonly part?: string;
   readonly state: 'open' | 'half-open' | 'closed';
 }
 

@@ -27,6 +27,8 @@ export interface HttpRequest {
   readonly isPersonalised?: boolean;
   /** What is asked for: the capability, or the operation's own word. @default 'other' */
   readonly kind?: string | undefined;
+  /** The part of the platform that it needs, where that can be down by itself. @default the whole */
+  readonly part?: string | undefined;
   /** @default 'default' */
   readonly cache?: CacheMode | undefined;
   /** How the body will be read: who keeps or records it asks the schema what of it is known. */

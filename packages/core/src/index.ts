@@ -8,6 +8,8 @@ export type {
   CommonOptions,
   ConsentFlow,
   ErrorInBody,
+  Explanation,
+  FailedAnswer,
   IdentityPage,
   Login,
   Operation,

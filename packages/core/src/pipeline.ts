@@ -48,9 +48,9 @@ export function createPipeline(options: PipelineOptions): Send {
   const rate = ratePolicy({
     current,
     budgetOf: (adapter) => budgetOf(adapter, clock, budgets),
-    assertMayStart: () => {
+    assertMayStart: ({ part }) => {
       if (options.isClosed()) throw closedMeanwhile(platform);
-      breaker.assertClosed();
+      breaker.assertClosed(part);
     },
     pauses: refusalPauses(retry),
     onEvent,

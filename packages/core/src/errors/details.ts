@@ -43,7 +43,7 @@ export interface ErrorDetails {
     readonly lookAt: string;
   };
   /** The platform failed too often just now; it is not asked for a while. */
-  readonly 'circuit-open': { readonly retryAfterMs?: number };
+  readonly 'circuit-open': { readonly retryAfterMs?: number; readonly part?: string };
   /** An option is missing or wrong. */
   readonly configuration: { readonly option: string; readonly env?: string };
   /** A file could not be written. */
@@ -75,6 +75,10 @@ export interface HttpDetails {
   readonly body?: string;
   /** What the platform says is wrong, in its words. */
   readonly issues?: readonly string[];
+  /** What is behind it, in a word of the adapter's: `overloaded`, `gone`; absent when nothing more is known. */
+  readonly cause?: string;
+  /** The part of the platform that has the trouble, `search`; absent when it is all of it. */
+  readonly part?: string;
 }
 
 export type ErrorCode = keyof ErrorDetails;

@@ -20,30 +20,50 @@ export interface BreakerSettings {
 
 export interface Breaker {
   readonly policy: Policy;
-  /** Throws `circuit-open` while the platform is not to be asked; for those who waited meanwhile. */
-  readonly assertClosed: () => void;
+  /**
+   * Throws `circuit-open` while the platform, or the part of it that is needed, is not to be asked; for
+   * those who waited meanwhile.
+   */
+  readonly assertClosed: (part?: string | undefined) => void;
 }
 
-/** Stops asking a platform that is down. Counts outages only: never a 404, a 429 or a cancellation. */
+/**
+ * Stops asking a platform that is down. A part that can be down by itself has a circuit of its own: search
+ * may rest while the rest is asked. Counts outages only: never a 404, a 429 or a cancellation.
+ */
 export function createBreaker(
   platform: string,
   settings: BreakerSettings = {},
   onEvent: Listener = undefined,
 ): Breaker {
-  const { failures = 5, openForMs = 30_000 } = settings;
+  const { openForMs = 30_000, failures = 5 } = settings;
+  const circuits = new Map<string | undefined, CircuitBreakerPolicy>();
+  const circuitOf = (part: string | undefined): CircuitBreakerPolicy => {
+    const known = circuits.get(part) ?? createCircuit(part, { openForMs, failures });
+    if (onEvent && !circuits.has(part)) tellStates(known, { platform, part }, onEvent);
+    circuits.set(part, known);
+    return known;
+  };
+  const isOpen = (part: string | undefined): LinerError =>
+    circuitOpen({ platform, part }, failures, openForMs);
+  return {
+    policy: breakerPolicy(circuitOf, isOpen),
+    assertClosed: (part) => {
+      if (circuitOf(part).state === CircuitState.Open) throw isOpen(part);
+    },
+  };
+}
+
+function createCircuit(
+  part: string | undefined,
+  { openForMs, failures }: Required<BreakerSettings>,
+): CircuitBreakerPolicy {
   const circuit: CircuitBreakerPolicy = circuitBreaker(
-    handleWhen((error) => isOutage(error) || (isProbing() && !isAnswer(error))),
+    handleWhen((error) => isOutage(error, part) || (isProbing() && !isAnswer(error))),
     { halfOpenAfter: openForMs, breaker: new ConsecutiveBreaker(failures) },
   );
   const isProbing = (): boolean => circuit.state === CircuitState.HalfOpen;
-  if (onEvent) tellStates(circuit, platform, onEvent);
-  const isOpen = (): LinerError => circuitOpen(platform, failures, openForMs);
-  return {
-    policy: breakerPolicy(circuit, isOpen),
-    assertClosed: () => {
-      if (circuit.state === CircuitState.Open) throw isOpen();
-    },
-  };
+  return circuit;
 }
 
 const states: Readonly<Partial<Record<CircuitState, BreakerEvent['state']>>> = {
@@ -52,28 +72,37 @@ const states: Readonly<Partial<Record<CircuitState, BreakerEvent['state']>>> = {
   [CircuitState.Closed]: 'closed',
 };
 
+interface Broken {
+  readonly platform: string;
+  readonly part: string | undefined;
+}
+
 function tellStates(
   circuit: CircuitBreakerPolicy,
-  platform: string,
+  { platform, part }: Broken,
   onEvent: NonNullable<Listener>,
 ): void {
   circuit.onStateChange((changed) => {
     const state = states[changed];
-    if (state) onEvent({ type: 'breaker', platform, state });
+    const about = part === undefined ? { platform } : { platform, part };
+    if (state) onEvent({ type: 'breaker', ...about, state });
   });
 }
 
-function breakerPolicy(circuit: CircuitBreakerPolicy, isOpen: () => LinerError): Policy {
+function breakerPolicy(
+  circuitOf: (part: string | undefined) => CircuitBreakerPolicy,
+  isOpen: (part: string | undefined) => LinerError,
+): Policy {
   return async (request, next) => {
     try {
       // Who waits for another's probe may leave.
-      const work = circuit.execute(() => {
+      const work = circuitOf(request.part).execute(() => {
         request.signal?.throwIfAborted();
         return next(request);
       });
       return await abortable(work, request.signal);
     } catch (error) {
-      throw error instanceof BrokenCircuitError ? isOpen() : error;
+      throw error instanceof BrokenCircuitError ? isOpen(request.part) : error;
     }
   };
 }
@@ -83,15 +112,19 @@ function isAnswer(error: unknown): boolean {
   return isLinerError(error) && 'status' in error.details;
 }
 
-function isOutage(error: unknown): boolean {
-  return isLinerError(error) && ['network', 'timeout', 'server'].includes(error.code);
+/** Trouble of another part says nothing of this one. */
+function isOutage(error: unknown, part: string | undefined): boolean {
+  if (!isLinerError(error) || !['network', 'timeout', 'server'].includes(error.code)) return false;
+  const { details } = error;
+  return !('part' in details) || details.part === undefined || details.part === part;
 }
 
-function circuitOpen(platform: string, failures: number, openForMs: number): LinerError {
+function circuitOpen({ platform, part }: Broken, failures: number, openForMs: number): LinerError {
+  const what = part === undefined ? platform : `${platform} (${part})`;
   return new LinerError({
     code: 'circuit-open',
-    message: `${platform} failed ${failures} times in a row and is not asked for ${openForMs / 1_000} seconds.`,
-    details: { retryAfterMs: openForMs },
+    message: `${what} failed ${failures} times in a row and is not asked for ${openForMs / 1_000} seconds.`,
+    details: { retryAfterMs: openForMs, ...(part === undefined ? {} : { part }) },
     platform,
   });
 }

@@ -12,7 +12,7 @@ export interface RatePolicyOptions {
   readonly current: () => Adapter;
   readonly budgetOf: (adapter: Adapter) => Budget;
   /** Asked when the slot could be taken; what it throws leaves the slot to others. */
-  readonly assertMayStart: () => void;
+  readonly assertMayStart: (request: HttpRequest) => void;
   /** The pause after the first refusal that names no time, by the kind of refusal. */
   readonly pauses: RefusalPauses;
   readonly onEvent: Listener;
@@ -25,7 +25,7 @@ export function ratePolicy(options: RatePolicyOptions): Policy {
     const budget = options.budgetOf(adapter);
     const { units, priority, signal } = request;
     const { limit, id: platform } = adapter;
-    const { assertMayStart } = options;
+    const assertMayStart = (): void => options.assertMayStart(request);
     const startMs = performance.now();
     const slot = await budget.take({ platform, limit, units, priority, signal, assertMayStart });
     tellWait(request, platform, performance.now() - startMs, options.onEvent);
@@ -109,13 +109,14 @@ async function tellStore(tell: () => void | Promise<void>): Promise<void> {
 
 /** A refusal pauses everyone, and so does a server that says it has too much to do. */
 function pauseFor(
-  { code }: AnyLinerError,
+  { code, details }: AnyLinerError,
   { status }: HttpResponse,
   { refusalPauseMs = defaultRefusalPauseMs }: RateLimit,
   pauses: RefusalPauses,
 ): number | null {
   if (code === 'rate-limit') return pauses.refusedMs ?? refusalPauseMs;
-  return status === 503 ? pauses.overloadedMs : null;
+  const isOfPart = 'part' in details && details.part !== undefined;
+  return status === 503 && !isOfPart ? pauses.overloadedMs : null;
 }
 
 function retryAfterOf({ details }: AnyLinerError): number | null {

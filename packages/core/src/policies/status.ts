@@ -1,4 +1,4 @@
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, Explanation } from '../adapter.ts';
 import { parseForm } from '../body/parse-form.ts';
 import { parseJson } from '../body/parse-json.ts';
 import { serverNowMs } from '../budget/shown.ts';
@@ -50,7 +50,7 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
   }
   if (status === 304) return judgeNotModified(request, tell);
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
-  if (status >= 400) return { failure: judgeError(adapter, response, tell) };
+  if (status >= 400) return { failure: judgeError(adapter, request, response, tell) };
   if (request.answer?.format === 'none') return { json: null };
   return status === 204 || status === 205 ? {} : judgeBody(adapter, request, response, tell);
 }
@@ -67,13 +67,21 @@ function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
   return typeof value === 'object' && value !== null ? { json: value } : {};
 }
 
-function judgeError(adapter: Adapter, response: HttpResponse, tell: Tell): AnyLinerError {
+function judgeError(
+  adapter: Adapter,
+  { method }: HttpRequest,
+  response: HttpResponse,
+  tell: Tell,
+): AnyLinerError {
   const body = parseJson(response.body).value ?? null;
   // Where a platform says in another way that it has none, its 404 means that the path is wrong.
   const told = response.status === 404 ? adapter.errorIn(body) : null;
   if (told) return tell(told.code, told.message);
-  const said = adapter.errorMessage(body);
-  return tell(codeOf(response, said), said ?? extractOf(startOf(adapter, response.body)));
+  const words = adapter.errorMessage(body);
+  const said = words ?? extractOf(startOf(adapter, response.body));
+  const { status, headers } = response;
+  const explained = adapter.explain({ method, status, headers, said });
+  return tell(explained?.code ?? codeOf(response, words), said, false, explained);
 }
 
 /** Whether the adapter declares that an answer means "too fast". A write may be answered by nothing. */
@@ -131,12 +139,17 @@ type AnyDetails = ErrorDetails['rate-limit'] &
   ErrorDetails['authentication'];
 
 /** `what` is the platform's, which is not repeated of a confidential answer, unless `isOurs`. */
-type Tell = (code: HttpErrorCode, what: string | null, isOurs?: boolean) => AnyLinerError;
+type Tell = (
+  code: HttpErrorCode,
+  what: string | null,
+  isOurs?: boolean,
+  explained?: Explanation | null,
+) => AnyLinerError;
 
 function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse): Tell {
   const { status, headers } = response;
   const path = new URL(request.url).pathname;
-  return (code, what, isOurs = false) => {
+  return (code, what, isOurs = false, explained = null) => {
     const mask = maskerOf(adapter.secrets);
     const heard = what === null ? null : plainText(startOf(adapter, what));
     const said = isOurs || !request.isConfidential ? heard : null;
@@ -156,6 +169,8 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
         : startOf(adapter, response.body).slice(0, bodyExcerptLength),
       issues: said === null ? [] : [said],
       ...(retryAfterMs === null ? {} : { retryAfterMs }),
+      ...(explained?.cause === undefined ? {} : { cause: explained.cause }),
+      ...(explained?.part === undefined ? {} : { part: explained.part }),
     };
     const init: LinerErrorInit<HttpErrorCode> = {
       code,
