@@ -19,6 +19,8 @@ export interface Holding {
   readonly fields: Readonly<Record<string, string>>;
   /** ISO 8601; `null` when the platform does not say. */
   readonly addedAt: string | null;
+  /** What the platform's own files have besides: for the adapter's `table` alone. */
+  readonly own?: unknown;
 }
 
 /** A part of a list that its owner has named. */
@@ -110,8 +112,8 @@ export interface Holdings<Options = unknown> {
     void,
     Options
   >;
-  /** The file that the platform's own site gives out and takes. */
-  readonly table?: HoldingsTable;
+  /** Loads what reads and writes the platform's own files. */
+  readonly table?: () => Promise<HoldingsTable>;
 }
 
 /** Folders and fields of a list, which its table names. */
@@ -133,13 +135,25 @@ export interface WantedHolding {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** How a list stands in the columns of the platform's own files. */
+/** What a line of a file says. */
+export interface WantedLine {
+  /** From 1: where the line begins in its file. */
+  readonly line: number;
+  /** `null` when it cannot be told what it is about. */
+  readonly wanted: WantedHolding | null;
+  /** What is wrong with it, in sentences; what they are about is not in `wanted`. */
+  readonly problems: readonly string[];
+}
+
+/** The file that the platform's own site gives out and takes. */
 export interface HoldingsTable {
-  /** In the order of the platform's own files; the owner's fields follow. */
-  readonly columns: (names: HoldingsNames) => readonly string[];
-  readonly toRow: (holding: Holding, names: HoldingsNames) => Readonly<Record<string, string>>;
-  /** Reads a row, whatever its other columns are; a text says what is wrong with it: `has no release_id`. */
-  readonly fromRow: (row: Readonly<Record<string, string>>) => WantedHolding | string;
+  /** In pieces, with holdings read as they are written. */
+  readonly write: (holdings: AsyncIterable<Holding>, names: HoldingsNames) => AsyncIterable<string>;
+  /** `name` is what messages call the file. Throws what says itself what to do for a file that cannot be read. */
+  readonly read: (
+    source: AsyncIterable<Uint8Array | string>,
+    name: string,
+  ) => AsyncIterable<WantedLine>;
 }
 
 /** The lists that a platform has. */

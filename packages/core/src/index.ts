@@ -18,6 +18,7 @@ export type {
   PendingLogin,
   Proof,
   Redirects,
+  Renewal,
   RequestOptions,
   Setting,
   Terms,
@@ -59,6 +60,14 @@ export { systemClock } from './clock.ts';
 export { findByGtin, findByIsrc } from './codes.ts';
 export { commonOptions, commonSettings } from './common-options.ts';
 export { defineAdapter } from './define-adapter.ts';
+export type { DigestCredentials } from './digest/header.ts';
+export type {
+  Downloaded,
+  DownloadOptions,
+  DownloadSink,
+  DownloadStart,
+  PartialDownload,
+} from './download.ts';
 export type { Drift } from './drift.ts';
 export { findDrift, ignoreMatcher } from './drift.ts';
 export type { DriftCount } from './drift-log.ts';
@@ -106,6 +115,7 @@ export type {
   HoldingsTable,
   NewHolding,
   WantedHolding,
+  WantedLine,
 } from './holdings.ts';
 export type { CacheMode, HttpRequest, HttpResponse, Policy, Priority, Send } from './http.ts';
 export type {
@@ -122,10 +132,14 @@ export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts'
 export { createLiner } from './liner.ts';
 export type { List, ListDefinition } from './list-answers.ts';
 export { defineList, emptyPage, rowsOf } from './list-answers.ts';
+export type { OAuth2Consent } from './login/oauth2-consent.ts';
+export { beginOAuth2 } from './login/oauth2-consent.ts';
 export type { Mask } from './masker.ts';
 export { createMasker } from './masker.ts';
 export type { OAuth1Credentials, OAuth1SignatureMethod } from './oauth1.ts';
 export { oauth1Header } from './oauth1.ts';
+export type { OAuth2Client, OAuth2Tokens } from './oauth2.ts';
+export { renewTokens, revokeToken } from './oauth2.ts';
 export type { PageForms } from './page-forms.ts';
 export { definePages } from './page-forms.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
@@ -134,6 +148,8 @@ export { path } from './path.ts';
 export type { RetrySettings } from './policies/retry.ts';
 export { waitAfter } from './policies/retry.ts';
 export type { Recording } from './recording/recording.ts';
+export type { CredentialKeeper, CredentialValues, KeptCredential } from './renewal/keeper.ts';
+export { memoryKeeper } from './renewal/keeper.ts';
 export type { ResilienceSettings } from './resilience.ts';
 export type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 export { listOf, maybe } from './wire.ts';
