@@ -1,0 +1,19 @@
+import type * as z from 'zod';
+import type { Ours } from '../ours.ts';
+import { Id, listOf, text } from '../wire.ts';
+import { groupedRelations, HitAlias, HitArea, hit, type Ungrouped } from './hits.ts';
+import { LinkedArea } from './linked.ts';
+import { Tag } from './parts.ts';
+
+/** https://musicbrainz.org/doc/Area */
+export const AreaLookupWire = LinkedArea.extend({ id: Id });
+export type AreaLookup = Ours<z.output<typeof AreaLookupWire>>;
+
+export const AreaHitWire = HitArea.extend({
+  ...hit,
+  ...groupedRelations,
+  disambiguation: text,
+  aliases: listOf(HitAlias),
+  tags: listOf(Tag),
+});
+export type AreaHit = Ungrouped<Ours<z.output<typeof AreaHitWire>>>;

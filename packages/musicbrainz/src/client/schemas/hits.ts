@@ -1,0 +1,103 @@
+// What hits of a search share. Field by field: the index' documents of metabrainz/sir, written as JSON by
+// metabrainz/mb-solr. What an entity does not have is absent there.
+import * as z from 'zod';
+import { date, flag, Id, listOf, named, number, part, text, texts } from '../wire.ts';
+import { typed } from './parts.ts';
+
+export const hit = {
+  id: Id,
+  /** From 0 to 100, which the first hit always has: of one query, and not to be compared with another's. */
+  score: number,
+};
+
+export const HitLifeSpan = z.object({ begin: date, end: date, ended: flag });
+
+export const HitAlias = z.object({
+  ...typed,
+  name: named,
+  'sort-name': text,
+  locale: text,
+  primary: flag,
+  'begin-date': date,
+  'end-date': date,
+});
+
+export const HitArea = z.object({
+  ...typed,
+  id: text,
+  name: named,
+  'sort-name': text,
+  'iso-3166-1-codes': texts,
+  'iso-3166-2-codes': texts,
+  'iso-3166-3-codes': texts,
+  'life-span': part(HitLifeSpan),
+});
+
+const HitArtist = z.object({
+  ...typed,
+  id: text,
+  name: named,
+  'sort-name': text,
+  disambiguation: text,
+  aliases: listOf(HitAlias),
+});
+
+/** Search leaves out a name that equals the artist's, and an empty join phrase. */
+const HitCredit = z
+  .object({ name: named, joinphrase: named, artist: part(HitArtist) })
+  .transform((credit) => ({ ...credit, name: credit.name || (credit.artist?.name ?? '') }));
+
+export const credited = {
+  'artist-credit': listOf(HitCredit),
+  'artist-credit-id': text,
+};
+
+const thing = { id: text, name: named, 'sort-name': text, disambiguation: text };
+
+/** Who or what a hit is related to; only the relations that its index needs. */
+export const HitRelation = z.object({
+  type: named,
+  'type-id': text,
+  'target-type': text,
+  /** The id of what it leads to. */
+  target: text,
+  direction: text,
+  attributes: texts,
+  'ordering-key': number,
+  begin: date,
+  end: date,
+  ended: flag,
+  area: part(HitArea).optional(),
+  artist: part(HitArtist).optional(),
+  event: part(z.object({ ...thing, ...typed })).optional(),
+  instrument: part(z.object({ ...thing, ...typed })).optional(),
+  label: part(z.object({ ...thing, ...typed })).optional(),
+  place: part(z.object({ ...thing, ...typed })).optional(),
+  recording: part(
+    z.object({ id: text, title: named, disambiguation: text, video: flag }),
+  ).optional(),
+  release: part(z.object({ id: text, title: named, disambiguation: text })).optional(),
+  'release-group': part(z.object({ id: text, title: named, disambiguation: text })).optional(),
+  series: part(z.object({ ...thing, ...typed })).optional(),
+  url: part(z.object({ id: text, resource: named })).optional(),
+  work: part(z.object({ id: text, title: named, disambiguation: text })).optional(),
+});
+
+/** Search groups relations by what they lead to, and writes them in one list or in several. */
+export const groupedRelations = {
+  relations: listOf(HitRelation),
+  'relation-list': listOf(z.object({ relations: listOf(HitRelation) })),
+};
+
+interface Grouped {
+  readonly relations: readonly unknown[];
+  readonly relationList: readonly { readonly relations: readonly unknown[] }[];
+}
+
+/** A hit whose relations are one list, as in a lookup. */
+export type Ungrouped<Hit extends Grouped> = Omit<Hit, 'relationList'>;
+
+export function ungroup<Hit extends Grouped>({ relationList, ...hit }: Hit): Ungrouped<Hit> {
+  const relations = [...hit.relations, ...relationList.flatMap((group) => group.relations)];
+  return { ...hit, relations };
+}

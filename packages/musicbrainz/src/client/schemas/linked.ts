@@ -1,0 +1,332 @@
+// Every entity as it stands inside another one: as the target of a relation, in a credit, in a list. They
+// hold relations, which hold them, so that they are all here. How deep an answer goes depends on its incs.
+import * as z from 'zod';
+import {
+  date,
+  dictionary,
+  flag,
+  Id,
+  listOf,
+  named,
+  number,
+  numberOrText,
+  part,
+  text,
+  textOrEmpty,
+  texts,
+} from '../wire.ts';
+import {
+  Coordinates,
+  CoverArtArchive,
+  LifeSpan,
+  said,
+  TextRepresentation,
+  typed,
+} from './parts.ts';
+
+/** What stands beside the target of a relation. */
+const RelationBase = z.object({
+  /** A name of MusicBrainz' list, which grows: `member of band`. */
+  type: named,
+  'type-id': text,
+  /** `backward` when the entity that was asked for is what the relation leads to. */
+  direction: text,
+  /** Which of the targets is there; of a release group it is `release_group`. */
+  'target-type': text,
+  begin: date,
+  end: date,
+  ended: flag,
+  /** Names: `guitar`, `additional`. */
+  attributes: texts,
+  /** By the name of the attribute. */
+  'attribute-ids': dictionary,
+  'attribute-values': dictionary,
+  'attribute-credits': dictionary,
+  /** The name under which the entity did this; `null` when it is its own. */
+  'source-credit': text,
+  'target-credit': text,
+  /** The place among others of a series, or of the movements of a work. */
+  'ordering-key': number,
+});
+
+/** The type is said because relations hold entities, which hold relations. */
+const relations: z.ZodType<RelationWire[]> = z.lazy(() => listOf(Relation));
+
+export const related = { relations };
+
+/** As with relations: releases hold recordings and release groups, which hold releases. */
+const releases: z.ZodType<ReleaseWire[]> = z.lazy(() => listOf(LinkedRelease));
+
+export const LinkedArea = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: text,
+  name: named,
+  'sort-name': text,
+  disambiguation: text,
+  'iso-3166-1-codes': texts,
+  'iso-3166-2-codes': texts,
+  'iso-3166-3-codes': texts,
+  // How servers of 2016 to 2019 wrote them beside the others.
+  iso_3166_1_codes: texts,
+  iso_3166_2_codes: texts,
+  iso_3166_3_codes: texts,
+  'life-span': part(LifeSpan),
+});
+
+export const LinkedArtist = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: text,
+  name: named,
+  'sort-name': text,
+  disambiguation: text,
+  /** ISO 3166-1, and four of MusicBrainz' own: `XW` is worldwide. */
+  country: text,
+});
+
+/** One of those a release, a recording or a track is credited to. */
+const Credit = z
+  .object({
+    /** As it is printed; the artist's own where nothing else is told. */
+    name: named,
+    /** What stands between this name and the next. */
+    joinphrase: named,
+    artist: part(LinkedArtist),
+    // Only search tells it.
+    'artist-credit-id': text.optional(),
+  })
+  .transform((credit) => ({ ...credit, name: credit.name || (credit.artist?.name ?? '') }));
+export const artistCredit = listOf(Credit);
+
+export const LinkedLabel = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: text,
+  name: named,
+  'sort-name': text,
+  disambiguation: text,
+  /** The number after `LC`. */
+  'label-code': numberOrText,
+  country: text,
+});
+
+export const LinkedEvent = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: Id,
+  name: named,
+  disambiguation: text,
+  'life-span': part(LifeSpan),
+  /** `19:30`, at the place. */
+  time: text,
+  /** In a markup of MusicBrainz' own. */
+  setlist: text,
+  cancelled: flag,
+});
+
+export const LinkedGenre = z.object({ ...related, id: Id, name: named, disambiguation: text });
+
+export const LinkedInstrument = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: Id,
+  name: named,
+  disambiguation: text,
+  description: text,
+});
+
+export const LinkedPlace = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: Id,
+  name: named,
+  disambiguation: text,
+  address: text,
+  area: part(LinkedArea),
+  coordinates: part(Coordinates),
+  'life-span': part(LifeSpan),
+});
+
+export const LinkedSeries = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: Id,
+  name: named,
+  disambiguation: text,
+});
+
+export const LinkedUrl = z.object({ ...related, id: Id, resource: named });
+
+const WorkAttribute = z.object({ ...typed, value: text, 'value-id': text });
+
+export const LinkedWork = z.object({
+  ...said,
+  ...typed,
+  ...related,
+  id: Id,
+  title: named,
+  disambiguation: text,
+  /** ISO 639-3; `zxx` for no words. */
+  languages: texts,
+  /** The only one, or `mul`; of before there were several. */
+  language: text,
+  iswcs: texts,
+  attributes: listOf(WorkAttribute),
+  'artist-credit': artistCredit,
+});
+
+/** What any release group tells, wherever it stands. */
+export const LinkedReleaseGroup = z.object({
+  ...said,
+  ...related,
+  id: Id,
+  title: named,
+  disambiguation: text,
+  'primary-type': text,
+  'primary-type-id': text,
+  'secondary-types': texts,
+  'secondary-type-ids': texts,
+  'first-release-date': date,
+  'artist-credit': artistCredit,
+  // A lookup of a release group cuts them at 25, and so do the groups of an artist.
+  releases,
+});
+
+export const LinkedRecording = z.object({
+  ...said,
+  ...related,
+  id: Id,
+  title: named,
+  disambiguation: text,
+  /** In milliseconds. */
+  length: number,
+  video: flag,
+  isrcs: texts,
+  'first-release-date': date,
+  'artist-credit': artistCredit,
+  releases,
+});
+
+/** A disc as a drive reads it. */
+export const Disc = z.object({
+  id: Id,
+  sectors: number,
+  'offset-count': number,
+  /** Of each track, in sectors of which 75 make a second. */
+  offsets: listOf(z.number()),
+});
+
+export const Track = z.object({
+  id: text,
+  /** From 1; a hidden track before the first is 0. */
+  position: number,
+  /** As it is printed: `A4`. */
+  number: text,
+  title: named,
+  /** In milliseconds. */
+  length: number,
+  'artist-credit': artistCredit,
+  recording: part(LinkedRecording),
+});
+
+export const Medium = z.object({
+  /** Absent on mirrors that are not of 2026. */
+  id: text,
+  position: number,
+  title: text,
+  format: text,
+  'format-id': text,
+  /** Without the hidden track before the first and without data tracks. */
+  'track-count': number,
+  'track-offset': number,
+  pregap: part(Track),
+  tracks: listOf(Track),
+  // What search, and some lists of before 2016, call the tracks.
+  track: listOf(Track),
+  'data-tracks': listOf(Track),
+  discs: listOf(Disc),
+  'disc-count': number,
+});
+
+const ReleaseEvent = z.object({ date, area: part(LinkedArea) });
+const LabelInfo = z.object({ 'catalog-number': text, label: part(LinkedLabel) });
+
+const ReleaseBase = z.object({
+  ...said,
+  ...related,
+  id: Id,
+  title: named,
+  disambiguation: text,
+  status: text,
+  'status-id': text,
+  /** `low`, `normal` or `high`: how well the entry is kept. */
+  quality: text,
+  packaging: text,
+  'packaging-id': text,
+  'text-representation': part(TextRepresentation),
+  /** `null` is not known, `""` has none. */
+  barcode: textOrEmpty,
+  asin: text,
+  /** Of the first event. */
+  date,
+  country: text,
+  'release-events': listOf(ReleaseEvent),
+  'cover-art-archive': part(CoverArtArchive),
+  'artist-credit': artistCredit,
+  'label-info': listOf(LabelInfo),
+  'track-count': number,
+});
+
+/** What any release tells, wherever it stands. */
+export const LinkedRelease = ReleaseBase.extend({
+  'release-group': part(LinkedReleaseGroup),
+  media: listOf(Medium),
+});
+
+export interface ReleaseWire extends z.output<typeof ReleaseBase> {
+  'release-group': z.output<typeof LinkedReleaseGroup> | null | undefined;
+  media: z.output<typeof Medium>[];
+}
+
+/** What a relation leads to: one of these, by `target-type`. */
+const Relation = RelationBase.extend({
+  area: part(LinkedArea).optional(),
+  artist: part(LinkedArtist).optional(),
+  event: part(LinkedEvent).optional(),
+  genre: part(LinkedGenre).optional(),
+  instrument: part(LinkedInstrument).optional(),
+  label: part(LinkedLabel).optional(),
+  place: part(LinkedPlace).optional(),
+  recording: part(LinkedRecording).optional(),
+  release: part(LinkedRelease).optional(),
+  release_group: part(LinkedReleaseGroup).optional(),
+  series: part(LinkedSeries).optional(),
+  url: part(LinkedUrl).optional(),
+  work: part(LinkedWork).optional(),
+});
+
+type Target<Schema extends z.ZodType> = z.output<Schema> | null | undefined;
+
+export interface RelationWire extends z.output<typeof RelationBase> {
+  area?: Target<typeof LinkedArea>;
+  artist?: Target<typeof LinkedArtist>;
+  event?: Target<typeof LinkedEvent>;
+  genre?: Target<typeof LinkedGenre>;
+  instrument?: Target<typeof LinkedInstrument>;
+  label?: Target<typeof LinkedLabel>;
+  place?: Target<typeof LinkedPlace>;
+  recording?: Target<typeof LinkedRecording>;
+  release?: Target<typeof LinkedRelease>;
+  release_group?: Target<typeof LinkedReleaseGroup>;
+  series?: Target<typeof LinkedSeries>;
+  url?: Target<typeof LinkedUrl>;
+  work?: Target<typeof LinkedWork>;
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import type { Ours } from '../ours.ts';
+import { listOf, named, text, texts } from '../wire.ts';
+import { groupedRelations, HitAlias, hit, type Ungrouped } from './hits.ts';
+import { LinkedWork } from './linked.ts';
+import { Tag, typed } from './parts.ts';
+
+/** https://musicbrainz.org/doc/Work */
+export const WorkLookupWire = LinkedWork;
+export type WorkLookup = Ours<z.output<typeof WorkLookupWire>>;
+
+export const WorkHitWire = z.object({
+  ...hit,
+  ...typed,
+  ...groupedRelations,
+  title: named,
+  disambiguation: text,
+  language: text,
+  languages: texts,
+  iswcs: texts,
+  aliases: listOf(HitAlias),
+  tags: listOf(Tag),
+});
+export type WorkHit = Ungrouped<Ours<z.output<typeof WorkHitWire>>>;
