@@ -4,7 +4,13 @@ import type { DiscogsPage } from './page.ts';
 import { buildRequest } from './request.ts';
 
 /** What may be said of one call. */
-export type Call = Omit<CallOptions, 'fields'>;
+export interface Call extends Omit<CallOptions, 'fields'> {
+  /**
+   * For what makes something new: the ids of what was there before, copies of the release or folders. Where
+   * an answer is lost, reading back is exact then. @default judged by when things were made
+   */
+  readonly known?: readonly number[] | undefined;
+}
 
 /** What may be said of reading a whole list. */
 export interface ListCall
@@ -50,6 +56,7 @@ export async function send(http: AdapterHttp, endpoint: Endpoint, input: object)
     isPrivate: isPrivate(endpoint),
     isPersonalised: endpoint.isPersonalised ?? false,
     isConfidential: endpoint.isConfidential ?? false,
+    kind: endpoint.id,
     ifModifiedSince: headers?.['If-Modified-Since'],
     ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),
   };

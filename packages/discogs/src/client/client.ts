@@ -10,6 +10,7 @@ import { discogs } from '../discogs.ts';
 import { DiscogsOptions } from '../options.ts';
 import { type Ask, type AskAny, type Call, type ListCall, send } from './ask.ts';
 import { createBuilder, type RequestBuilder } from './builder.ts';
+import { createChanges } from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
 import { type IsOwn, tellForeignEnd } from './foreign-pages.ts';
@@ -66,7 +67,9 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
   };
   const adapters = [adapter, pictures({ baseUrl, userAgent: own.userAgent })] as const;
   const liner = createLiner<Adapter<'discogs' | 'discogspictures'>>({ ...rest, adapters });
+  const change = createChanges(liner, rest);
   const askOnce: AskAny = (endpoint, input, call = {}) => {
+    if (endpoint.method !== 'GET') return change(endpoint, input, call);
     const id = endpoint.host === 'pictures' ? 'discogspictures' : 'discogs';
     return liner.through(id, endpoint.id, (http) => send(http, endpoint, input), call);
   };

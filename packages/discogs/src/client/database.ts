@@ -57,6 +57,7 @@ const rate = defineEndpoint({
   method: 'PUT',
   parameters: { release_id: id, username, rating },
   answer: userRatingAnswer,
+  lost: { by: 'repeat' },
 });
 
 const removeRating = defineEndpoint({
@@ -65,6 +66,7 @@ const removeRating = defineEndpoint({
   method: 'DELETE',
   parameters: { release_id: id, username },
   answer: nothingAnswer,
+  lost: { by: 'repeat', ifGone: 'done' },
 });
 
 const communityRating = defineEndpoint({

@@ -32,6 +32,10 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly answer: Answer<Output>;
   /** Parameters of which at least one is given: without any it would change nothing. @default none is needed */
   readonly needsOneOf?: readonly string[];
+  /** What is looked at before it is sent. @default nothing */
+  readonly check?: Check;
+  /** What becomes of a change whose answer was lost. @default nobody knows, and the caller is told so */
+  readonly lost?: Lost;
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
   /** Answers with something of whoever asks beside what all see: a cache keeps them for that one alone. @default false */
@@ -45,6 +49,68 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   /** The last page that Discogs answers to others than the user whom it asks about. @default no end */
   readonly lastForeignPage?: number;
 }
+
+/** What was given for an endpoint, by the names of its parameters. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** What must hold before a change is sent: Discogs would refuse it, or take it and mean something else. */
+export interface Check {
+  /** What is read for it: once for a client, and once more before something is refused. */
+  readonly endpoint: Endpoint;
+  readonly inputOf: (given: Given) => object;
+  /** Says which parameter is wrong, and why; `null` when all are good. */
+  readonly refuse: (
+    seen: unknown,
+    given: Given,
+  ) => { readonly option: string; readonly why: string } | null;
+}
+
+/**
+ * What becomes of a change whose answer was lost. `repeat`: the same twice is the same as once, so that it
+ * is sent again; a repeat that finds nothing there (404) may have been overtaken by the first one: `ifGone`
+ * says whether that is the aim, or what to read. `read`: once more would be one more, so that it is read
+ * back before anything is sent again.
+ */
+export type Lost =
+  | { readonly by: 'repeat'; readonly ifGone?: 'done' | ReadBack }
+  | { readonly by: 'read'; readonly back: ReadBack; readonly made: Made };
+
+/** How to find out by reading what became of a change. */
+export interface ReadBack {
+  readonly endpoint: Endpoint;
+  readonly inputOf: (given: Given) => object;
+  /** Takes what the endpoint answers. */
+  readonly judge: (seen: unknown, about: LostChange) => Verdict;
+  /** Where people see it. */
+  readonly lookAt: (given: Given) => string;
+}
+
+/** Things that a change makes, by their ids. */
+export interface Made {
+  /** Of what the change answers. */
+  readonly idOf: (output: unknown) => number;
+  /** Of what is read back. */
+  readonly idsOf: (seen: unknown) => readonly number[];
+  /** Whether they are read before the change too, where the caller does not say what was there. */
+  readonly isReadBefore: boolean;
+}
+
+/** A change whose answer was lost. */
+export interface LostChange {
+  readonly given: Given;
+  /** When it left, by the platform's clock: at the earliest, in milliseconds since 1970; `null` when that cannot be told. */
+  readonly leftAtMs: number | null;
+  /** Whether something was there before, or was made by another call. */
+  readonly isKnown: (id: number) => boolean;
+  /** Whether all that was there before is known. */
+  readonly isAllKnown: boolean;
+}
+
+/** What reading back says of a change. */
+export type Verdict =
+  | { readonly is: 'done'; readonly output: unknown }
+  | { readonly is: 'not-done' }
+  | { readonly is: 'unknown'; readonly why: string };
 
 /** What a page has rows of; `never` for what has no pages. */
 export type RowOf<Output> = Output extends DiscogsPage<infer Row> ? Row : never;

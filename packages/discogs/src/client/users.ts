@@ -51,6 +51,7 @@ const editProfile = defineEndpoint({
   answer: profileAnswer,
   needsOneOf: ['name', 'home_page', 'location', 'profile', 'curr_abbr'],
   isConfidential: true,
+  lost: { by: 'repeat' },
 });
 
 const submissions = defineEndpoint({

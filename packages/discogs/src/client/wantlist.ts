@@ -40,6 +40,7 @@ const add = defineEndpoint({
   parameters: { ...ofWant, ...said },
   answer: wantAnswer,
   isConfidential: true,
+  lost: { by: 'repeat' },
 });
 
 /** Changes what is said of a release that is on the wantlist. */
@@ -53,6 +54,7 @@ const edit = defineEndpoint({
   answer: wantAnswer,
   needsOneOf: ['notes', 'rating'],
   isConfidential: true,
+  lost: { by: 'repeat' },
 });
 
 const remove = defineEndpoint({
@@ -63,6 +65,7 @@ const remove = defineEndpoint({
   auth: 'owner',
   parameters: ofWant,
   answer: nothingAnswer,
+  lost: { by: 'repeat', ifGone: 'done' },
 });
 
 /** What users would like to own. */

@@ -1,0 +1,169 @@
+import {
+  type Answer,
+  type Clock,
+  defineAnswer,
+  type Fetched,
+  isLinerError,
+  type RetrySettings,
+  withRetry,
+} from '@linernotes/core';
+import type { Endpoint, Given, LostChange, ReadBack, Verdict } from './endpoint.ts';
+import { isAnswered, isLost, unknownOutcome, waitBeforeRepeat } from './lost-answer.ts';
+
+/** What a change needs besides its endpoint. */
+export interface Changing {
+  /** Sends one request. */
+  readonly ask: (endpoint: Endpoint, input: object) => Promise<unknown>;
+  /** When the first request left, by the clock of this machine, in milliseconds since 1970. */
+  readonly leftAtMs: () => number;
+  /** The ids of what was there before. @default nobody knows */
+  readonly known?: readonly number[] | undefined;
+  /** The ids of what other calls made, to which this one adds. */
+  readonly made: Set<number>;
+  readonly retry?: RetrySettings | undefined;
+  readonly clock?: Clock | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Changes something, also where answers are lost: by what the endpoint says in `lost`, it is sent again,
+ * or read back before. Throws `unknown-outcome` where neither tells what became of it.
+ */
+export async function change(endpoint: Endpoint, input: object, how: Changing): Promise<unknown> {
+  const change = new Change(endpoint, input, how);
+  const { retry, clock, signal } = how;
+  return withRetry(() => change.attempt(), {
+    plan: (error, attempt) => {
+      const waitMs = waitBeforeRepeat(error, attempt, retry);
+      return waitMs === null || !change.mayGoOn ? null : { waitMs };
+    },
+    signal,
+    ...(clock ? { clock } : {}),
+  }).catch((error: unknown) => {
+    throw change.asLastWord(error);
+  });
+}
+
+/** One change, from its first attempt to what became of it. */
+class Change {
+  readonly #endpoint: Endpoint;
+  readonly #given: Given;
+  readonly #how: Changing;
+  #known: ReadonlySet<number> | null;
+  #isLost = false;
+
+  constructor(endpoint: Endpoint, input: object, how: Changing) {
+    this.#endpoint = endpoint;
+    this.#given = { ...input };
+    this.#how = how;
+    this.#known = how.known ? new Set(how.known) : null;
+  }
+
+  /** Whether sending again is right at all. */
+  get mayGoOn(): boolean {
+    return this.#endpoint.lost !== undefined || !this.#isLost;
+  }
+
+  async attempt(): Promise<unknown> {
+    const { lost } = this.#endpoint;
+    if (lost?.by !== 'read') return this.#send();
+    if (lost.made.isReadBefore)
+      this.#known ??= new Set(lost.made.idsOf(await this.#seeNow(lost.back)));
+    // What was on its way may have come while we waited.
+    const found = this.#isLost ? await this.#readBack(lost.back) : null;
+    const output = found?.is === 'done' ? found.output : await this.#send();
+    if (output !== null) this.#how.made.add(lost.made.idOf(output));
+    return output;
+  }
+
+  /** What is thrown in the end: of a change that must not be done twice, that nobody knows of it. */
+  asLastWord(error: unknown): unknown {
+    const isOpen = this.#endpoint.lost?.by !== 'repeat' && isLost(error) && !isAnswered(error);
+    if (!isOpen || this.#how.signal?.aborted) return error;
+    return this.#unknown(error, 'its answer was lost, and it may still come into effect');
+  }
+
+  async #send(): Promise<unknown> {
+    try {
+      return await this.#how.ask(this.#endpoint, this.#given);
+    } catch (error) {
+      if (this.#how.signal?.aborted) throw error;
+      return await this.#after(error);
+    }
+  }
+
+  /** What a failure comes to; throws it where it is one. */
+  async #after(error: unknown): Promise<unknown> {
+    const { lost } = this.#endpoint;
+    const isGone = isLinerError(error) && error.code === 'not-found';
+    if (this.#isLost && isGone && lost?.by === 'repeat' && lost.ifGone) {
+      if (lost.ifGone === 'done') return null;
+      const found = await this.#readBack(lost.ifGone, error);
+      if (found.is === 'done') return found.output;
+    }
+    if (!isLost(error)) throw error;
+    this.#isLost = true;
+    if (lost?.by !== 'read') throw error;
+    const found = await this.#readBack(lost.back, error);
+    if (found.is === 'done') return found.output;
+    if (isAnswered(error)) throw this.#unknown(error, 'it was answered, and is not there');
+    throw error;
+  }
+
+  /** Throws `unknown-outcome` where reading does not tell, or fails. */
+  async #readBack(back: ReadBack, cause?: unknown): Promise<Verdict> {
+    const verdict = await this.#judge(back).catch((error: unknown) => {
+      if (this.#how.signal?.aborted || !isLinerError(error)) throw error;
+      throw this.#unknown(error, 'reading back failed');
+    });
+    if (verdict.is === 'unknown') throw this.#unknown(cause, verdict.why);
+    return verdict;
+  }
+
+  async #judge(back: ReadBack): Promise<Verdict> {
+    const { seen, aheadMs } = await this.#see(back);
+    const { made, leftAtMs } = this.#how;
+    const about: LostChange = {
+      given: this.#given,
+      leftAtMs: aheadMs === null ? null : leftAtMs() + aheadMs,
+      isKnown: (id) => made.has(id) || this.#known?.has(id) === true,
+      isAllKnown: this.#known !== null,
+    };
+    return back.judge(seen, about);
+  }
+
+  async #seeNow(back: ReadBack): Promise<unknown> {
+    return (await this.#see(back)).seen;
+  }
+
+  async #see({ endpoint, inputOf }: ReadBack): Promise<Seen> {
+    // As the owner, also that it is not answered together with a question from before the change.
+    const asked = { ...endpoint, auth: 'owner', answer: withClock(endpoint.answer) } as const;
+    return (await this.#how.ask(asked, inputOf(this.#given))) as Seen;
+  }
+
+  #unknown(cause: unknown, why: string): unknown {
+    return unknownOutcome(this.#endpoint, this.#given, cause, why);
+  }
+}
+
+interface Seen {
+  readonly seen: unknown;
+  /** How far the platform's clock goes before ours, at least, in milliseconds; `null` when it does not say. */
+  readonly aheadMs: number | null;
+}
+
+function withClock({ schema, map, ignored }: Answer<unknown>): Answer<Seen> {
+  return defineAnswer({
+    schema,
+    // What the schema made is what the answer's own mapping takes.
+    map: (wire, fetched) => ({ seen: map(wire as never, fetched), aheadMs: aheadMsOf(fetched) }),
+    ignored,
+  });
+}
+
+/** `Date` has whole seconds, and was written before it came here: the true moment is a little later. */
+function aheadMsOf({ date, fetchedAt }: Fetched): number | null {
+  const aheadMs = Date.parse(date ?? '') - Date.parse(fetchedAt);
+  return Number.isNaN(aheadMs) ? null : aheadMs;
+}
