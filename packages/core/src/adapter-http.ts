@@ -1,6 +1,7 @@
 import { ZodError } from 'zod';
 import type { Adapter, AdapterHttp, RequestOptions, WriteMethod, WriteOptions } from './adapter.ts';
 import type { Answer } from './answer.ts';
+import { defaultMaxSizeBytes } from './download.ts';
 import { type Drift, findDrift } from './drift.ts';
 import { isLinerError, LinerError } from './errors.ts';
 import type { Listener } from './events.ts';
@@ -75,7 +76,7 @@ export function createAdapterHttp(
     content: Content = {},
   ): Promise<Exchanged> => {
     call.signal?.throwIfAborted();
-    const { body, headers = {} } = content;
+    const { body, headers = {}, download } = content;
     const { isConfidential = false, ifModifiedSince: since } = options;
     const requestId = globalThis.crypto.randomUUID();
     const url = urlOf(adapter, path, options);
@@ -84,6 +85,7 @@ export function createAdapterHttp(
       url,
       headers: since === undefined ? headers : { ...headers, 'if-modified-since': since },
       ...(body === undefined ? {} : { body }),
+      ...(download === undefined ? {} : { download }),
       requestId,
       priority: call.priority ?? 'foreground',
       units: options.units ?? 1,
@@ -131,7 +133,21 @@ export function createAdapterHttp(
     const exchanged = await exchange(method, path, answer, options, content);
     return isEmpty(exchanged.response) ? null : read(answer, exchanged);
   };
-  return { get, find, send: write };
+  const download: AdapterHttp['download'] = async (path, sink, options = {}) => {
+    const { maxSizeBytes = defaultMaxSizeBytes } = options;
+    const about = { download: { sink, maxSizeBytes } };
+    const { response } = await exchange('GET', path, undefined, options, about);
+    if (response.downloaded) return response.downloaded;
+    throw noFile(adapter, response);
+  };
+  return { get, find, download, send: write };
+}
+
+/** A transport that was given, for tests, may know of no files; a 204 has none. */
+function noFile({ id: platform, name }: Adapter, { status }: HttpResponse): LinerError {
+  const message = `${name} answered with ${status} and without a file.`;
+  const details = { issues: ['body: missing'] };
+  return new LinerError({ code: 'invalid-response', message, details, platform });
 }
 
 function isPassedByCache({ cache, isConfidential, ifModifiedSince }: RequestOptions): boolean {
@@ -148,7 +164,7 @@ interface Exchanged {
   readonly response: HttpResponse;
 }
 
-interface Content {
+interface Content extends Pick<HttpRequest, 'download'> {
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

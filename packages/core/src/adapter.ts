@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Answer } from './answer.ts';
 import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
+import type { Downloaded, DownloadOptions, DownloadSink } from './download.ts';
 import type { HttpErrorCode } from './errors.ts';
 import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
@@ -87,7 +88,10 @@ export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Where a platform's redirects may lead, and what they mean. */
 export interface Redirects {
-  /** Other origins that are followed, without any credential: `https://archive.org`. */
+  /**
+   * Other origins that are followed, without any credential: `https://archive.org`, or all hosts below it,
+   * `https://*.archive.org`.
+   */
   readonly origins?: readonly string[];
   /** The redirect's own body is the answer: of what something was merged into. */
   readonly bodyIsAnswer?: boolean;
@@ -137,6 +141,12 @@ export interface AdapterHttp {
     path: string,
     answer: Answer<Ours>,
     options?: WriteOptions,
+  /**
+   * Leads the file at `path` into a sink, piece by piece; it never stands in memory as a whole. What is no
+   * file, as a refusal, is a failure as ever, and so is a web page or nothing in its place. A download that
+   * is cut short goes on where the sink can say what it has. Recordings have no files: replayed, it fails.
+   */
+  download(path: string, sink: DownloadSink, options?: DownloadOptions): Promise<Downloaded>;
   ): Promise<Ours | null>;
 }
 

@@ -8,9 +8,11 @@ import type {
   Login,
   Operations,
   PendingLogin,
+  Redirects,
   Setting,
 } from './adapter.ts';
 import { configurationError } from './errors.ts';
+import { isOrigin } from './origins.ts';
 import { isSafeUrl } from './safe-url.ts';
 
 /** Types an adapter's definition and makes the function that takes its options. */
@@ -75,7 +77,7 @@ function toAdapter<
     errorIn: definition.errorIn ?? (() => null),
     explain: definition.explain ?? (() => null),
     mayPass: definition.mayPass ?? (() => true),
-    redirects: definition.redirects ?? {},
+    redirects: redirectsOf(definition),
     identity: definition.identity
       ? { ...definition.identity, isPersonal: definition.identity.isPersonal?.(options) ?? true }
       : null,
@@ -84,6 +86,19 @@ function toAdapter<
     cache: definition.cache ?? null,
     holdings: definition.holdings ?? {},
   };
+}
+
+function redirectsOf({
+  id: platform,
+  name,
+  redirects = {},
+}: Pick<AnyDefinition<z.ZodType<CommonOptions>>, 'id' | 'name'> & {
+  readonly redirects?: Redirects;
+}): Redirects {
+  const wrong = redirects.origins?.find((origin) => !isOrigin(origin));
+  if (wrong === undefined) return redirects;
+  const message = `${name}: "${wrong}" is no origin to be redirected to; write https://host, or https://*.domain.example for all hosts below one.`;
+  throw configurationError({ option: 'redirects', platform, message });
 }
 
 function loginOf<Options>(

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { Downloaded, DownloadSink } from './download.ts';
 import type { AnyLinerError } from './errors.ts';
 
 /** Who waits for an answer: a person in front of the screen, or a batch that runs by itself. */
@@ -43,10 +44,24 @@ export interface HttpRequest {
 }
 
 /** An answer as plain data. */
+  /** Where the body goes piece by piece, instead of into the answer, and what it may weigh. @default nowhere */
+  readonly download?: { readonly sink: DownloadSink; readonly maxSizeBytes: number } | undefined;
+  /** Asked by a transport when the headers came: who takes the body; `null` for who reads it as text. */
+  readonly receive?: ((head: ResponseHead) => BodyTaker | null) | undefined;
 export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+/** An answer before its body. */
+export interface ResponseHead {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Takes the pieces of a body, decompressed; a promise holds back what follows. What it throws ends the request as it is. */
+export type BodyTaker = (piece: Uint8Array) => void | Promise<void>;
+
   readonly body: string;
   /** In the place of `body` where the answer wants bytes. */
   readonly bytes?: Uint8Array;
@@ -55,6 +70,10 @@ export interface HttpResponse {
   /** What the answer means when it is none: thrown as soon as the budget has learned from it. */
   readonly failure?: AnyLinerError;
   /** When it arrived; ISO 8601 in UTC. */
+  /** Whether somebody else took the body, whose size alone is here. @default false */
+  readonly isTaken?: boolean;
+  /** What became of a download. */
+  readonly downloaded?: Downloaded;
   readonly fetchedAt: string;
   /** Bytes of the decompressed body. */
   readonly sizeBytes: number;

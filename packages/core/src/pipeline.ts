@@ -12,6 +12,7 @@ import { bulkheadPolicy } from './policies/bulkhead.ts';
 import { cachePolicy } from './policies/cache.ts';
 import { coalescePolicy } from './policies/coalesce.ts';
 import { identityPolicy } from './policies/identity.ts';
+import { downloadPolicy } from './policies/download.ts';
 import { logPolicy } from './policies/log.ts';
 import { ratePolicy } from './policies/rate.ts';
 import { redirectPolicy } from './policies/redirect.ts';
@@ -66,6 +67,7 @@ export function createPipeline(options: PipelineOptions): Send {
       redirectPolicy(current, onEvent),
       breaker.policy,
       raisePolicy(),
+      downloadPolicy(platform),
       rate,
       statusPolicy(current),
       timeoutPolicy(platform, options.timeoutMs),

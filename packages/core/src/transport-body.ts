@@ -9,14 +9,20 @@ export interface RawResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Uint8Array;
+  /** What a body weighs that somebody else took; `bytes` is empty then. */
+  readonly takenBytes?: number;
 }
 
 /** Makes text of the body. One that is not readable is empty when the status says what matters. */
 export function toHttpResponse(
-  { status, headers, bytes }: RawResponse,
+  { status, headers, bytes, takenBytes }: RawResponse,
   request: HttpRequest,
   { platform }: TransportSettings,
 ): HttpResponse {
+  const fetchedAt = new Date().toISOString();
+  if (takenBytes !== undefined) {
+    return { status, headers, body: '', isTaken: true, sizeBytes: takenBytes, fetchedAt };
+  }
   const origin = { platform, requestId: request.requestId };
   const read = (): string => decodeText(bytes, headers['content-type'], origin);
   const isForBytes = request.answer?.format === 'bytes' && isData(status, headers);
@@ -25,7 +31,7 @@ export function toHttpResponse(
     headers,
     ...(isForBytes ? { body: '', bytes } : { body: status < 300 ? read() : readOrEmpty(read) }),
     sizeBytes: bytes.length,
-    fetchedAt: new Date().toISOString(),
+    fetchedAt,
   };
 }
 
@@ -52,17 +58,25 @@ export function withBytes(
   if (typeof result !== 'string') return { ...raw, bytes: result };
   if (raw.status >= 300) return { ...raw, bytes: new Uint8Array() };
   if (result === 'too-large') throw tooLarge(request, settings);
-  const { platform } = settings;
-  const coding = raw.headers['content-encoding'];
-  const common = { platform, requestId: request.requestId };
-  if (result === 'unknown-coding') {
+  const { status, headers } = raw;
+  throw codingError(result, { status, coding: headers['content-encoding'] }, request, settings);
+}
+
+/** The failure of a body that cannot be unpacked. */
+export function codingError(
+  problem: Exclude<DecompressProblem, 'too-large'>,
+  { status, coding }: { readonly status: number; readonly coding: string | undefined },
+  { requestId }: HttpRequest,
+  { platform }: TransportSettings,
+): LinerError {
+  if (problem === 'unknown-coding') {
     const issue = `content-encoding is ${coding}`;
     const message = `${platform} sent a body that cannot be unpacked: ${issue}.`;
     const details = { issues: [issue] };
-    throw new LinerError({ code: 'invalid-response', message, details, ...common });
+    return new LinerError({ code: 'invalid-response', message, details, platform, requestId });
   }
   const message = `${platform} sent a compressed body that is broken (${coding}).`;
-  throw new LinerError({ code: 'server', message, details: { status: raw.status }, ...common });
+  return new LinerError({ code: 'server', message, details: { status }, platform, requestId });
 }
 
 /** The failure of a body that is larger than anyone asked for. */

@@ -1,10 +1,13 @@
 import type { HttpRequest } from './http.ts';
-import { cleanHeaderValue, type RawResponse, tooLarge } from './transport-body.ts';
+import { cleanHeaderValue, codingError, type RawResponse, tooLarge } from './transport-body.ts';
 import type { TransportSettings } from './transport-options.ts';
+import { type TakenBody, type TakenEnd, takeBody } from './transport-taken.ts';
 
 /** What ends a request under way, and its connection with it. */
 interface Controller {
   abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
 }
 
 type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
@@ -16,6 +19,8 @@ type RawHeaders = Readonly<Record<string, string | string[] | undefined>>;
 export class Exchange {
   /** Whether a byte of the request may have left. */
   isSent = false;
+  /** What who takes the body threw; it is thrown on as it is. */
+  thrown: { readonly error: unknown } | null = null;
   readonly answer: Promise<RawResponse>;
   readonly #request: HttpRequest;
   readonly #settings: TransportSettings;
@@ -27,6 +32,7 @@ export class Exchange {
   #headers: Readonly<Record<string, string>> = {};
   #chunks: Buffer[] = [];
   #sizeBytes = 0;
+  #taken: TakenBody | null = null;
 
   constructor(request: HttpRequest, settings: TransportSettings) {
     const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
@@ -66,9 +72,14 @@ export class Exchange {
     this.#headers = flatten(headers);
     this.#chunks = [];
     this.#sizeBytes = 0;
+    this.#offer();
   }
 
   onResponseData(_controller: Controller, chunk: Buffer): void {
+    if (this.#taken) {
+      this.#taken.add(chunk);
+      return;
+    }
     this.#sizeBytes += chunk.length;
     if (this.#sizeBytes > this.#settings.bodyLimitBytes) {
       this.#end(tooLarge(this.#request, this.#settings));
@@ -78,6 +89,10 @@ export class Exchange {
   }
 
   onResponseEnd(): void {
+    if (this.#taken) {
+      this.#taken.end((sizeBytes) => this.#answerTaken(sizeBytes));
+      return;
+    }
     if (!this.#settle()) return;
     const [first, ...others] = this.#chunks;
     const bytes = first && others.length === 0 ? first : Buffer.concat(this.#chunks);
@@ -86,6 +101,35 @@ export class Exchange {
 
   onResponseError(_controller: unknown, error: Error): void {
     if (this.#settle()) this.#reject(error);
+  }
+
+  /** Gives the body away, to who wants it piece by piece. */
+  #offer(): void {
+    const controller = this.#controller;
+    try {
+      const take = this.#request.receive?.({ status: this.#status, headers: this.#headers });
+      if (!take || !controller) return;
+      const coding = this.#headers['content-encoding'];
+      this.#taken = takeBody(take, coding, controller, (end) => this.#endTaken(end));
+    } catch (error) {
+      this.#endTaken({ thrown: error });
+    }
+  }
+
+  #endTaken(end: TakenEnd): void {
+    if (this.#isSettled) return;
+    if ('thrown' in end) this.thrown = { error: end.thrown };
+    const coding = this.#headers['content-encoding'];
+    const about = { status: this.#status, coding };
+    this.#end(
+      'thrown' in end ? end.thrown : codingError(end.problem, about, this.#request, this.#settings),
+    );
+  }
+
+  #answerTaken(sizeBytes: number): void {
+    if (!this.#settle()) return;
+    const bytes = new Uint8Array();
+    this.#resolve({ status: this.#status, headers: this.#headers, bytes, takenBytes: sizeBytes });
   }
 
   readonly #onAbort = (): void => this.#end(this.#request.signal?.reason);

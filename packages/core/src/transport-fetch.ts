@@ -1,5 +1,5 @@
 import { LinerError } from './errors.ts';
-import type { HttpRequest, HttpResponse } from './http.ts';
+import type { BodyTaker, HttpRequest, HttpResponse, ResponseHead } from './http.ts';
 import { cleanHeaderValue, type RawResponse, toHttpResponse, tooLarge } from './transport-body.ts';
 import { toLinerError } from './transport-errors.ts';
 import {
@@ -30,6 +30,7 @@ async function send(settings: TransportSettings, request: HttpRequest): Promise<
     return toHttpResponse(raw, request, settings);
   } catch (error) {
     if (request.signal?.aborted) throw request.signal.reason;
+    if (error instanceof ThrownByTaker) throw error.thrown;
     // A runtime may wrap the reason of an abort; the signal still has it as it was.
     const cause = watch.signal.aborted ? watch.signal.reason : error;
     throw toLinerError(cause, { request, settings, isSent: null, isAnswered: false });
@@ -44,22 +45,87 @@ async function exchange(
   settings: TransportSettings,
   watch: Watch,
 ): Promise<RawResponse> {
-  const { method, headers, body = null } = request;
-  const { headersMs, bodyMs } = settings.timeouts;
-  watch.expect('HEADERS_TIMEOUT', headersMs);
+  const { method, body = null } = request;
+  watch.expect('HEADERS_TIMEOUT', settings.timeouts.headersMs);
   const { signal } = watch;
+  // A part of a file is a part of it as it is, not of one way to pack it.
+  const coding = request.receive ? { 'accept-encoding': 'identity' } : {};
+  const headers = { ...coding, ...request.headers };
   const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
   if (response.type === 'opaqueredirect') throw hiddenRedirect(url, request, settings);
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
+  const { status } = response;
+  const head = { status, headers: flatten(response.headers) };
+  const take = await takerOf(request, head, response);
+  const chunks = timely(chunksOf(response), watch, settings.timeouts.bodyMs);
+  return take ? { ...head, ...(await give(chunks, take)) } : read(head, chunks, request, settings);
+}
+
+/** What who takes a body threw: no failure of the network. */
+class ThrownByTaker {
+  readonly thrown: unknown;
+
+  constructor(thrown: unknown) {
+    this.thrown = thrown;
+  }
+}
+
+async function takerOf(
+  { receive }: HttpRequest,
+  head: ResponseHead,
+  { body }: Response,
+): Promise<BodyTaker | null> {
+  try {
+    return receive?.(head) ?? null;
+  } catch (error) {
+    await body?.cancel().catch(() => undefined);
+    throw new ThrownByTaker(error);
+  }
+}
+
+/** Time counts while something is waited for, not while it is used. */
+async function* timely(
+  chunks: AsyncIterable<Uint8Array>,
+  watch: Watch,
+  bodyMs: number,
+): AsyncGenerator<Uint8Array> {
   watch.expect('BODY_TIMEOUT', bodyMs);
-  for await (const chunk of chunksOf(response)) {
+  for await (const chunk of chunks) {
+    watch.rest();
+    yield chunk;
     watch.expect('BODY_TIMEOUT', bodyMs);
+  }
+}
+
+async function give(
+  chunks: AsyncIterable<Uint8Array>,
+  take: BodyTaker,
+): Promise<Pick<RawResponse, 'bytes' | 'takenBytes'>> {
+  let takenBytes = 0;
+  for await (const chunk of chunks) {
+    takenBytes += chunk.length;
+    try {
+      await take(chunk);
+    } catch (error) {
+      throw new ThrownByTaker(error);
+    }
+  }
+  return { bytes: new Uint8Array(), takenBytes };
+}
+
+async function read(
+  head: ResponseHead,
+  chunks: AsyncIterable<Uint8Array>,
+  request: HttpRequest,
+  settings: TransportSettings,
+): Promise<RawResponse> {
+  const kept: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of chunks) {
     sizeBytes += chunk.length;
     if (sizeBytes > settings.bodyLimitBytes) throw tooLarge(request, settings);
-    chunks.push(chunk);
+    kept.push(chunk);
   }
-  return { status: response.status, headers: flatten(response.headers), bytes: join(chunks) };
+  return { ...head, bytes: join(kept) };
 }
 
 /** Not every browser iterates streams; leaving early cancels the rest. */

@@ -53,16 +53,21 @@ async function send(
   const exchange = new Exchange(request, settings);
   try {
     const { origin, pathname, search } = url;
-    const accepted = { 'accept-encoding': 'gzip, br', ...headers };
+    // A part of a file is a part of it as it is, not of one way to pack it.
+    const coding = request.receive ? 'identity' : 'gzip, br';
+    const accepted = { 'accept-encoding': coding, ...headers };
     const options = { origin, path: pathname + search, method, headers: accepted, body };
     connections.dispatcherFor(url).dispatch(options, exchange);
     const raw = await exchange.answer;
-    const coding = raw.headers['content-encoding'];
-    if (coding === undefined) return toHttpResponse(raw, request, settings);
-    const bytes = await decompress(raw.bytes, coding, settings.bodyLimitBytes);
+    const packed = raw.headers['content-encoding'];
+    if (packed === undefined || raw.takenBytes !== undefined) {
+      return toHttpResponse(raw, request, settings);
+    }
+    const bytes = await decompress(raw.bytes, packed, settings.bodyLimitBytes);
     return toHttpResponse(withBytes(raw, bytes, request, settings), request, settings);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
+    if (exchange.thrown) throw exchange.thrown.error;
     const { isSent, isAnswered } = exchange;
     throw toLinerError(error, { request, settings, isSent, isAnswered });
   }

@@ -3,6 +3,8 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Starts the time anew; `code` becomes the `code` of the signal's reason. */
   readonly expect: (code: string, timeoutMs: number) => void;
+  /** Nothing is expected, until it is said again. */
+  readonly rest: () => void;
   readonly end: () => void;
 }
 
@@ -18,6 +20,7 @@ export function createWatch(callerSignal: AbortSignal | undefined): Watch {
       const reason = Object.assign(new Error(code), { code });
       timer = setTimeout(() => control.abort(reason), timeoutMs);
     },
+    rest: () => clearTimeout(timer),
     end: () => {
       clearTimeout(timer);
       callerSignal?.removeEventListener('abort', onAbort);

@@ -23,7 +23,7 @@ function door(bodies: Readonly<Record<number, unknown>>) {
     return body === null ? null : answer.read(body, fetched).ours;
   };
   const never = () => Promise.reject(new Error('is not asked for'));
-  return { asked, http: { find, get: never, send: never } satisfies AdapterHttp };
+  return { asked, http: { find, get: never, send: never, download: never } satisfies AdapterHttp };
 }
 
 const row = (id: number) => ({ id });

@@ -40,7 +40,10 @@ export function fakeHttp(...bodies: readonly unknown[]): {
   const send: AdapterHttp['send'] = async () => {
     throw new Error('nothing is written');
   };
-  return { http: { get, find, send }, asked };
+  const download: AdapterHttp['download'] = async () => {
+    throw new Error('nothing is downloaded');
+  };
+  return { http: { get, find, send, download }, asked };
 }
 
 export function searchPage(rows: readonly object[], pagination: object = {}): unknown {

@@ -34,7 +34,10 @@ export function fakeContext(body: unknown) {
   const send: AdapterHttp['send'] = async () => {
     throw new Error('nothing is written');
   };
-  const context = { http: { get, find, send }, options: { contact: 'a@example.org' } };
+  const download: AdapterHttp['download'] = async () => {
+    throw new Error('nothing is downloaded');
+  };
+  const context = { http: { get, find, send, download }, options: { contact: 'a@example.org' } };
   return { asked, context };
 }
 

@@ -18,7 +18,8 @@ interface Flight {
 export function coalescePolicy(current: () => Adapter): Policy {
   const flights = new Map<string, Flight>();
   return (request, next) => {
-    if (request.method !== 'GET') return next(request);
+    // A download goes to one place.
+    if (request.method !== 'GET' || request.download) return next(request);
     const key = keyOf(request);
     const known = flights.get(key);
     // A private answer belongs to the credential that it was asked with, a personalised one too.

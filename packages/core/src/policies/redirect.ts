@@ -2,6 +2,7 @@ import type { Adapter } from '../adapter.ts';
 import { LinerError } from '../errors.ts';
 import type { Listener } from '../events.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import { isOfOrigin } from '../origins.ts';
 import { isSafeUrl } from '../safe-url.ts';
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -40,7 +41,7 @@ function targetOf({ headers }: HttpResponse, url: string): URL | null {
 }
 
 function isAllowed({ origin, redirects: { origins = [] } }: Adapter, target: URL): boolean {
-  return isSafeUrl(target) && [origin, ...origins].includes(target.origin);
+  return isSafeUrl(target) && [origin, ...origins].some((one) => isOfOrigin(target, one));
 }
 
 /** What a platform repeats of our credentials goes to nobody else. */

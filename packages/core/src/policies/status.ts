@@ -51,8 +51,13 @@ function judge(adapter: Adapter, request: HttpRequest, response: HttpResponse): 
   if (status === 304) return judgeNotModified(request, tell);
   if (status >= 300 && status < 400) return judgeRedirect(adapter, response);
   if (status >= 400) return { failure: judgeError(adapter, request, response, tell) };
-  if (request.answer?.format === 'none') return { json: null };
+  if (request.answer?.format === 'none' || isTakenFile(response)) return { json: null };
   return status === 204 || status === 205 ? {} : judgeBody(adapter, request, response, tell);
+}
+
+/** An empty one is judged like any empty answer. */
+function isTakenFile({ isTaken = false, sizeBytes }: HttpResponse): boolean {
+  return isTaken && sizeBytes > 0;
 }
 
 /** It is an answer to whom it means something. */
@@ -88,9 +93,9 @@ function judgeError(
 function isRefusal(
   { refusals = [] }: RateLimit,
   { method }: HttpRequest,
-  { status, body, bytes }: HttpResponse,
+  { status, body, bytes, isTaken, sizeBytes }: HttpResponse,
 ): boolean {
-  const isBare = body.trim() === '' && !bytes?.length;
+  const isBare = body.trim() === '' && !bytes?.length && !(isTaken && sizeBytes > 0);
   const mayMean = status >= 400 || method === 'GET';
   return mayMean && refusals.some((one) => one.status === status && (!one.isEmpty || isBare));
 }

@@ -1,8 +1,11 @@
 import { assertDuration, startTimer } from '../clock.ts';
 import { LinerError } from '../errors.ts';
-import type { Policy } from '../http.ts';
+import type { HttpRequest, Policy } from '../http.ts';
 
-/** Ends a request that takes too long in all. The clock starts when the request has its slot. */
+/**
+ * Ends a request that takes too long in all. The clock starts when the request has its slot, and stops
+ * where somebody takes the body: a large file may take its time, as long as something comes.
+ */
 export function timeoutPolicy(platform: string, timeoutMs: number): Policy {
   assertDuration('timeoutMs', timeoutMs);
   return async (request, next) => {
@@ -19,10 +22,21 @@ export function timeoutPolicy(platform: string, timeoutMs: number): Policy {
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       signal?.throwIfAborted();
-      return await next({ ...request, signal: end.signal });
+      const receive = request.receive && beforeTaking(request.receive, stop);
+      return await next({ ...request, signal: end.signal, receive });
     } finally {
       stop();
       signal?.removeEventListener('abort', onAbort);
     }
+  };
+}
+
+type Receive = NonNullable<HttpRequest['receive']>;
+
+function beforeTaking(receive: Receive, stop: () => void): Receive {
+  return (head) => {
+    const take = receive(head);
+    if (take) stop();
+    return take;
   };
 }

@@ -55,6 +55,7 @@ export function replay({ folder }: ReplayOptions): Recording {
       if (!attempt) throw notRecorded(folder, adapter, request);
       request.onSent?.();
       if ('failure' in attempt) throw failureOf(attempt, adapter, request);
+      if (isFileOf(request, attempt.status)) throw withoutFile(folder, adapter, request);
       const { json, text = '', ...rest } = attempt;
       const response: HttpResponse = {
         ...rest,
@@ -96,6 +97,17 @@ function notRecorded(folder: string, adapter: Adapter, { method, url }: HttpRequ
   const { pathname } = new URL(url);
   const place = `${method} ${pathname} of ${adapter.name} is not in the recording in ${folder}`;
   const message = `${place}${whyNot[stateOf(folder)]}`;
+  return configurationError({ option: 'folder', platform: adapter.id, message });
+}
+
+/** Of files a recording has none: they are large, and often not to be passed on. */
+function isFileOf({ receive, answer }: HttpRequest, status: number): boolean {
+  return status < 300 && (receive !== undefined || answer?.format === 'bytes');
+}
+
+function withoutFile(folder: string, adapter: Adapter, { method, url }: HttpRequest): LinerError {
+  const what = `${method} ${new URL(url).pathname} of ${adapter.name}`;
+  const message = `${what} is a file, and the recording in ${folder} has none; fetch it without the recording.`;
   return configurationError({ option: 'folder', platform: adapter.id, message });
 }
 

@@ -42,6 +42,7 @@ type Operation = (input: unknown, context: AdapterContext) => Promise<unknown>;
 
 function heardDoor(http: AdapterHttp, onAnswer: (answer: Answer<unknown>) => void): AdapterHttp {
   return {
+    download: http.download,
     get: (path, answer, options) => {
       onAnswer(answer);
       return http.get(path, answer, options);
