@@ -1,6 +1,8 @@
 import { contractVersion, defineAdapter } from '@linernotes/core';
 import { login } from './client/oauth.ts';
 import { errorMessage } from './error-message.ts';
+import { collection } from './holdings/collection.ts';
+import { wantlist } from './holdings/wantlist.ts';
 import { operations } from './operations.ts';
 import { authorize, DiscogsOptions, identity, limitOf, settings } from './options.ts';
 import { urlForms } from './pages.ts';
@@ -47,4 +49,5 @@ export const discogs = defineAdapter({
     barcode: 3,
   },
   operations,
+  holdings: { collection, wantlist },
 });
