@@ -72,7 +72,7 @@ export function createAdapterHttp(
     method: HttpRequest['method'],
     path: string,
     answer: HttpRequest['answer'],
-    options: RequestOptions = {},
+    options: WriteOptions = {},
     content: Content = {},
   ): Promise<Exchanged> => {
     call.signal?.throwIfAborted();
@@ -95,6 +95,7 @@ export function createAdapterHttp(
       part: options.part,
       cache: isPassedByCache(options) ? 'none' : call.cache,
       isConfidential,
+      isIdempotent: options.isIdempotent ?? false,
       answer,
       signal: call.signal,
       onAttempt: call.onRequest,
@@ -220,7 +221,7 @@ function elsewhere({ id, name }: Adapter, url: URL): LinerError {
 function readAnswer<Ours>(
   adapter: Adapter,
   answer: Answer<Ours>,
-  { requestId, response: { json, fetchedAt, headers } }: Exchanged,
+  { requestId, response: { json, fetchedAt, headers, server = adapter.origin } }: Exchanged,
   drift: DriftRules,
 ): Ours {
   const { location, date } = headers;
@@ -229,6 +230,7 @@ function readAnswer<Ours>(
       fetchedAt,
       lastModified: headers['last-modified'],
       location,
+      server,
       date,
     });
     const found = findDrift(json, kept, answer.ignored);

@@ -3,10 +3,12 @@ import type * as z from 'zod';
 import type { Answer } from './answer.ts';
 import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
+import type { DigestCredentials } from './digest/header.ts';
 import type { Downloaded, DownloadOptions, DownloadSink } from './download.ts';
 import type { HttpErrorCode } from './errors.ts';
 import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
+import type { CredentialValues } from './renewal/keeper.ts';
 import type { ResilienceSettings } from './resilience.ts';
 
 /** The version of what core and adapters expect of each other, apart from package versions. */
@@ -34,6 +36,11 @@ export interface Setting {
   readonly isSecret: boolean;
   /** One line for people. */
   readonly description: string;
+  /**
+   * It names where requests go, so that no credential goes there that was not set by the same means;
+   * `baseUrl` always does. @default false
+   */
+  readonly isAddress?: boolean;
 }
 
 /** A form of page address: recognised by `pattern`, whose group `id` is the id, and built again. */
@@ -78,6 +85,8 @@ export interface RequestOptions {
 
 /** What a writing request carries: one of the three, or nothing. */
 export interface WriteOptions extends RequestOptions {
+  /** It may arrive twice and changes no more than once: it is repeated like a GET. @default false */
+  readonly isIdempotent?: boolean;
   readonly json?: unknown;
   /** A text of any other kind: XML, or several parts. */
   readonly content?: { readonly mediaType: string; readonly text: string };
@@ -133,6 +142,12 @@ export interface AdapterHttp {
   /** Like `get`, but a 404 is the answer `null`: the platform has none. */
   find<Ours>(path: string, answer: Answer<Ours>, options?: RequestOptions): Promise<Ours | null>;
   /**
+   * Leads the file at `path` into a sink, piece by piece; it never stands in memory as a whole. What is no
+   * file, as a refusal, is a failure as ever, and so is a web page or nothing in its place. A download that
+   * is cut short goes on where the sink can say what it has. Recordings have no files: replayed, it fails.
+   */
+  download(path: string, sink: DownloadSink, options?: DownloadOptions): Promise<Downloaded>;
+  /**
    * Changes something; `null` for an answer without a body, and in a dry run, which sends nothing.
    * Repeated only when the request cannot have been sent.
    */
@@ -141,12 +156,6 @@ export interface AdapterHttp {
     path: string,
     answer: Answer<Ours>,
     options?: WriteOptions,
-  /**
-   * Leads the file at `path` into a sink, piece by piece; it never stands in memory as a whole. What is no
-   * file, as a refusal, is a failure as ever, and so is a web page or nothing in its place. A download that
-   * is cut short goes on where the sink can say what it has. Recordings have no files: replayed, it fails.
-   */
-  download(path: string, sink: DownloadSink, options?: DownloadOptions): Promise<Downloaded>;
   ): Promise<Ours | null>;
 }
 
@@ -188,6 +197,11 @@ export interface IdentityPage {
   readonly answer?: Answer<string>;
   /** Whether the words of a refusal say that the platform saw no credential at all. @default a refusal of this page says so */
   readonly saysNobody?: (message: string) => boolean;
+  /**
+   * Whether the platform refuses a credential that it does not take wherever one is needed: then the page
+   * is asked only by who wants to know who asks. @default false
+   */
+  readonly refusesClearly?: boolean;
 }
 
 /** Asks the platform with a proof of its own, which is used for this question only. */
@@ -196,6 +210,8 @@ export type AskAs = <Value>(
     readonly authorize: (request: Outgoing) => Proof;
     /** What of it must not show anywhere. */
     readonly secrets: readonly string[];
+    /** Another server of the platform, which gives out credentials. @default the adapter's own */
+    readonly baseUrl?: string | undefined;
   },
   kind: string,
   work: (http: AdapterHttp) => Promise<Value>,
@@ -222,11 +238,39 @@ export interface ConsentFlow<Begin> {
   readonly registerPage: string;
   /** How long the person has. */
   readonly lifetimeMs: number;
+  /** What a person may allow, by the platform's names; all is asked for unless they choose. @default nothing can be chosen */
+  readonly scopes?: readonly string[];
+  /** By which name the platform sends the person back to this machine. @default '127.0.0.1' */
+  readonly callbackHost?: 'localhost' | '127.0.0.1';
   readonly begin: Begin;
 }
 
 /** `callback` is the address that the person is sent back to; `null` where a code is typed. */
-type Begin = (callback: string | null, ask: AskAs) => Promise<PendingLogin>;
+type Begin = (
+  callback: string | null,
+  ask: AskAs,
+  scopes: readonly string[],
+) => Promise<PendingLogin>;
+
+/** A credential that ends, and can be renewed. */
+export interface Renewal {
+  /** In milliseconds since 1970; `null` where nobody knows, and a refusal tells. */
+  readonly endsAtMs: number | null;
+  /** The options that are the credential, those that stay the same too. */
+  readonly values: CredentialValues;
+  /** Asks for another; answers the options that change. */
+  readonly renew: (ask: AskAs) => Promise<CredentialValues>;
+}
+
+/** What of an adapter comes from its credential. */
+export type CredentialPart =
+  | 'options'
+  | 'authorize'
+  | 'secrets'
+  | 'digest'
+  | 'renewal'
+  | 'revoke'
+  | 'identity';
 
 /** How a person logs in. What a platform has not is absent. */
 export interface Login<Start = Begin> {
@@ -248,6 +292,12 @@ export interface CommonOptions {
    * @default the origin of `baseUrl`
    */
   readonly credentialOrigin?: string | undefined;
+}
+
+/** A page that tells who asks, before the options are known. */
+export interface DefinedIdentity<Options> extends IdentityPage {
+  /** Whether these options prove a person; an application alone is nobody. @default whatever they are */
+  readonly isPersonal?: (options: Options) => boolean;
 }
 
 /** A platform as data and a few functions. */
@@ -275,6 +325,15 @@ export interface AdapterDefinition<
    * attempt and every hop of a redirect, so that what is signed is signed once.
    */
   readonly authorize?: (options: z.output<Schema>, request: Outgoing) => Proof;
+  /**
+   * Name and password, where the platform wants them proven to a challenge of its own (HTTP Digest);
+   * `null` where these options have none. Beside `authorize`, whose headers go before.
+   */
+  readonly digest?: (options: z.output<Schema>) => DigestCredentials | null;
+  /** How a credential that ends is renewed; `null` where these options cannot be. */
+  readonly renewal?: (options: z.output<Schema>) => Renewal | null;
+  /** Tells the platform that a credential is not used any more; `null` where it cannot be told of these options. */
+  readonly revoke?: (options: z.output<Schema>) => ((ask: AskAs) => Promise<void>) | null;
   /** Headers sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Reads the platform's own words for an error out of a body; `null` when there are none. */
@@ -287,14 +346,18 @@ export interface AdapterDefinition<
   readonly mayPass?: (said: string) => boolean;
   /** @default only to the adapter's own origin, and a redirect's body means nothing */
   readonly redirects?: Redirects;
-  /** What proves a credential: the page that tells who asks. */
-  readonly identity?: IdentityPage & {
-    /** Whether these options prove a person; an application alone is nobody. @default whatever they are */
-    readonly isPersonal?: (options: z.output<Schema>) => boolean;
-  };
+  /** What proves a credential: the page that tells who asks; a function where that depends on the credential, and `null` without one. */
+  readonly identity?:
+    | DefinedIdentity<z.output<Schema>>
+    | ((options: z.output<Schema>) => DefinedIdentity<z.output<Schema>> | null);
   /** How a person logs in. @default not at all: a credential is only set */
   readonly login?: Login<
-    (options: z.output<Schema>, callback: string | null, ask: AskAs) => Promise<PendingLogin>
+    (
+      options: z.output<Schema>,
+      callback: string | null,
+      ask: AskAs,
+      scopes: readonly string[],
+    ) => Promise<PendingLogin>
   >;
   /** How the platform's trouble is met, where the defaults do not suit. */
   readonly resilience?: ResilienceSettings;
@@ -329,6 +392,16 @@ export interface Adapter<
   readonly userAgent: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly authorize: (request: Outgoing) => Proof;
+  /** `null` where no challenge can be answered. */
+  readonly digest: DigestCredentials | null;
+  /** `null` where the credential cannot be renewed; `with` gives what of the adapter changes with it. */
+  readonly renewal:
+    | (Renewal & {
+        readonly with: (values: CredentialValues) => Pick<Adapter, CredentialPart>;
+      })
+    | null;
+  /** `null` where the platform cannot be told that the credential is not used any more. */
+  readonly revoke: ((ask: AskAs) => Promise<void>) | null;
   /** The values that must not show anywhere. */
   readonly secrets: readonly string[];
   readonly settings: Readonly<Record<string, Setting | undefined>>;

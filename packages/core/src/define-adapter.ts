@@ -5,6 +5,7 @@ import type {
   AdapterFactory,
   AskAs,
   CommonOptions,
+  CredentialPart,
   Login,
   Operations,
   PendingLogin,
@@ -30,6 +31,13 @@ type AnyDefinition<Schema extends z.ZodType<CommonOptions>> = Pick<
   AdapterDefinition<string, Schema, Operations<z.output<Schema>>>,
   'id' | 'name' | 'options' | 'settings'
 >;
+
+/** What of a definition reads a credential. */
+type CredentialDefinition<Schema extends z.ZodType<CommonOptions>> = AnyDefinition<Schema> &
+  Pick<
+    AdapterDefinition<string, Schema, Operations<z.output<Schema>>>,
+    'authorize' | 'digest' | 'renewal' | 'revoke' | 'identity'
+  >;
 
 function parseOptions<Schema extends z.ZodType<CommonOptions>>(
   definition: AnyDefinition<Schema>,
@@ -64,23 +72,18 @@ function toAdapter<
   assertCredentialOrigin(definition, options, base);
   return {
     ...definition,
-    options,
     origin: base.origin,
     basePath: base.pathname.replace(/\/+$/, ''),
     isOfficialOrigin: base.origin === new URL(definition.origin).origin,
     limit: definition.limit(options),
     userAgent: options.userAgent ?? definition.userAgent(options),
     headers: definition.headers ?? {},
-    authorize: (request) => definition.authorize?.(options, request) ?? {},
-    secrets: secretsOf(definition, options),
+    ...credentialPartsOf(definition, options),
     errorMessage: definition.errorMessage ?? (() => null),
     errorIn: definition.errorIn ?? (() => null),
     explain: definition.explain ?? (() => null),
     mayPass: definition.mayPass ?? (() => true),
     redirects: redirectsOf(definition),
-    identity: definition.identity
-      ? { ...definition.identity, isPersonal: definition.identity.isPersonal?.(options) ?? true }
-      : null,
     login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
     cache: definition.cache ?? null,
@@ -101,17 +104,46 @@ function redirectsOf({
   throw configurationError({ option: 'redirects', platform, message });
 }
 
+function credentialPartsOf<Schema extends z.ZodType<CommonOptions>>(
+  definition: CredentialDefinition<Schema>,
+  options: z.output<Schema>,
+): Pick<Adapter, CredentialPart> {
+  const { identity } = definition;
+  const page = typeof identity === 'function' ? identity(options) : identity;
+  const renewal = definition.renewal?.(options) ?? null;
+  return {
+    options,
+    authorize: (request) => definition.authorize?.(options, request) ?? {},
+    secrets: secretsOf(definition, options),
+    digest: definition.digest?.(options) ?? null,
+    renewal: renewal && {
+      ...renewal,
+      with: (values) =>
+        credentialPartsOf(definition, parseOptions(definition, { ...options, ...values })),
+    },
+    revoke: definition.revoke?.(options) ?? null,
+    identity: page ? { ...page, isPersonal: page.isPersonal?.(options) ?? true } : null,
+  };
+}
+
 function loginOf<Options>(
   login:
-    | Login<(options: Options, callback: string | null, ask: AskAs) => Promise<PendingLogin>>
+    | Login<
+        (
+          options: Options,
+          callback: string | null,
+          ask: AskAs,
+          scopes: readonly string[],
+        ) => Promise<PendingLogin>
+      >
     | undefined,
   options: Options,
 ): Login | null {
   if (!login) return null;
   const { consent, ...rest } = login;
   if (!consent) return rest;
-  const begin: NonNullable<Login['consent']>['begin'] = (callback, ask) =>
-    consent.begin(options, callback, ask);
+  const begin: NonNullable<Login['consent']>['begin'] = (callback, ask, scopes) =>
+    consent.begin(options, callback, ask, scopes);
   return { ...rest, consent: { ...consent, begin } };
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import type { UsedNonce } from './digest/nonces.ts';
 import type { Downloaded, DownloadSink } from './download.ts';
 import type { AnyLinerError } from './errors.ts';
 
@@ -32,6 +33,10 @@ export interface HttpRequest {
   readonly part?: string | undefined;
   /** @default 'default' */
   readonly cache?: CacheMode | undefined;
+  /** Whether it may arrive twice and changes no more than once; a GET always may. @default false */
+  readonly isIdempotent?: boolean;
+  /** There when it is asked again because of a challenge: the nonce that nobody else may use, if there is one. */
+  readonly reserve?: { nonce: UsedNonce | null } | undefined;
   /** How the body will be read: who keeps or records it asks the schema what of it is known. */
   readonly answer?: Pick<Answer<unknown>, 'schema' | 'format' | 'notModified'> | undefined;
   /** Whether the body of its answer may stand nowhere: in no cache, recording or error. @default false */
@@ -39,19 +44,14 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Called whenever a request leaves for this one: its own, or one that equal requests share. */
   readonly onAttempt?: ((isShared?: boolean) => void) | undefined;
-  /** Called by a transport that can tell, when the request is written to its connection. */
-  readonly onSent?: (() => void) | undefined;
-}
-
-/** An answer as plain data. */
   /** Where the body goes piece by piece, instead of into the answer, and what it may weigh. @default nowhere */
   readonly download?: { readonly sink: DownloadSink; readonly maxSizeBytes: number } | undefined;
   /** Asked by a transport when the headers came: who takes the body; `null` for who reads it as text. */
   readonly receive?: ((head: ResponseHead) => BodyTaker | null) | undefined;
-export interface HttpResponse {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Called by a transport that can tell, when the request is written to its connection. */
+  readonly onSent?: (() => void) | undefined;
+}
+
 /** An answer before its body. */
 export interface ResponseHead {
   readonly status: number;
@@ -62,18 +62,27 @@ export interface ResponseHead {
 /** Takes the pieces of a body, decompressed; a promise holds back what follows. What it throws ends the request as it is. */
 export type BodyTaker = (piece: Uint8Array) => void | Promise<void>;
 
+/** An answer as plain data. */
+export interface HttpResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** In the place of `body` where the answer wants bytes. */
   readonly bytes?: Uint8Array;
-  /** The parsed body of a 2xx answer. */
-  readonly json?: unknown;
-  /** What the answer means when it is none: thrown as soon as the budget has learned from it. */
-  readonly failure?: AnyLinerError;
-  /** When it arrived; ISO 8601 in UTC. */
   /** Whether somebody else took the body, whose size alone is here. @default false */
   readonly isTaken?: boolean;
   /** What became of a download. */
   readonly downloaded?: Downloaded;
+  /** The parsed body of a 2xx answer. */
+  readonly json?: unknown;
+  /** What the answer means when it is none: thrown as soon as the budget has learned from it. */
+  readonly failure?: AnyLinerError;
+  /** Whether it asks for a proof that can be made now; the request was refused for want of one. @default false */
+  readonly isChallenge?: boolean | undefined;
+  /** Scheme and host of the server that answered, where it is not the one that was asked first. */
+  readonly server?: string;
+  /** When it arrived; ISO 8601 in UTC. */
   readonly fetchedAt: string;
   /** Bytes of the decompressed body. */
   readonly sizeBytes: number;

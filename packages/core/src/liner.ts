@@ -2,6 +2,7 @@ import type { EntityKind, EntityRef } from '@linernotes/model';
 import type { Adapter, AdapterHttp } from './adapter.ts';
 import type { CallOptions } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
+import { askWith } from './ask-with.ts';
 import { budgetOf } from './budget/registry.ts';
 import type { BudgetStatus } from './budget/status.ts';
 import type { BudgetStore } from './budget/store.ts';
@@ -20,6 +21,8 @@ import { callOperation, callThrough, type Line, type Shared } from './operation-
 import { createPipeline } from './pipeline.ts';
 import type { RetrySettings } from './policies/retry.ts';
 import type { Recording } from './recording/recording.ts';
+import { type CredentialKeeper, processKeeper } from './renewal/keeper.ts';
+import { createRenewer, replayedRenew } from './renewal/renewer.ts';
 import type { ResilienceSettings } from './resilience.ts';
 import { createTransport } from './transport.ts';
 import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
@@ -73,6 +76,8 @@ export interface LinerOptions<A extends Adapter> {
   readonly onEvent?: OnEvent;
   /** Records what platforms answer, or answers in their place: see `@linernotes/core/recording`. */
   readonly recording?: Recording;
+  /** Where a credential that is renewed is kept, and who renews it. @default in the process, which forgets it */
+  readonly credentialKeeper?: CredentialKeeper;
   /** Replaces the network: for tests. */
   readonly transport?: Send;
   readonly clock?: Clock;
@@ -214,6 +219,12 @@ function createLine<A extends Adapter>(
     ? { send: options.transport, close: async () => undefined }
     : createTransport({ platform, timeouts, tls });
   const { clock, budgets, cache, isOffline, recording } = options;
+  const renew = createRenewer({
+    current: () => line.adapter,
+    keeper: options.credentialKeeper ?? processKeeper,
+    ask: (own) => askWith(own, (proved) => createLiner(asking(options, proved))),
+    replace: (renewed) => replace(line, renewed),
+  });
   const line: Line = {
     adapter,
     secrets: new Set(adapter.secrets),
@@ -235,9 +246,18 @@ function createLine<A extends Adapter>(
     cache,
     isOffline,
     recording,
+    renew: recording?.clock ? replayedRenew : renew,
     isClosed,
   });
   return line;
+}
+
+/** How a credential is asked for: as everything else, but neither kept nor recorded. */
+function asking<A extends Adapter>(
+  { cache: _cache, isOffline: _isOffline, recording: _recording, ...options }: LinerOptions<A>,
+  proved: Adapter,
+): LinerOptions<Adapter> {
+  return { ...options, isStrict: false, adapters: [proved] };
 }
 
 function givenTwice({ id, name }: Adapter): LinerError {

@@ -14,6 +14,8 @@ export interface LoginOptions extends AskAsOptions {
   readonly openBrowser?: ((url: string) => void | Promise<void>) | undefined;
   /** Shows the platform's page and asks for the code that stands there in the end. @default `openBrowser` is used */
   readonly onVerifierNeeded?: ((url: string, signal: AbortSignal) => Promise<string>) | undefined;
+  /** What the person is asked to allow, by the platform's names. @default all that the adapter knows */
+  readonly scopes?: readonly string[] | undefined;
   /** How long the person has. @default as long as the platform gives */
   readonly waitMs?: number | undefined;
 }
@@ -28,21 +30,38 @@ export async function login(
   adapter: Adapter,
   options: LoginOptions,
 ): Promise<Readonly<Record<string, string>>> {
-  const { openBrowser, onVerifierNeeded, waitMs, signal, ...asking } = options;
+  const { openBrowser, onVerifierNeeded, scopes, waitMs, signal, ...asking } = options;
   const consent = adapter.login?.consent;
   if (!consent) throw without(adapter, 'has no page on which a person could consent');
   if (!openBrowser && !onVerifierNeeded)
     throw without(adapter, 'asks a person: give "openBrowser" or "onVerifierNeeded"');
+  const wanted = scopesOf(adapter, consent, scopes);
   const end = createEnd(adapter, waitMs ?? consent.lifetimeMs, signal);
   const ask = askAs(adapter, { ...asking, signal: end.signal });
   try {
-    const begin = (callback: string | null) => consent.begin(callback, ask);
+    const begin = (callback: string | null) => consent.begin(callback, ask, wanted);
     return onVerifierNeeded
       ? await byCode(await begin(null), onVerifierNeeded, end.signal)
       : await byCallback(adapter, begin, openBrowser ?? (() => undefined), end.signal);
   } finally {
     end.stop();
   }
+}
+
+/** @throws LinerError of code `configuration` for one that the platform does not know, or none at all. */
+function scopesOf(
+  adapter: Adapter,
+  { scopes = [] }: Pick<NonNullable<NonNullable<Adapter['login']>['consent']>, 'scopes'>,
+  chosen: readonly string[] = scopes,
+): readonly string[] {
+  const unknown = chosen.find((scope) => !scopes.includes(scope));
+  if (unknown === undefined && (chosen.length > 0 || scopes.length === 0)) return chosen;
+  const known = scopes.length === 0 ? 'it has none' : `there are: ${scopes.join(', ')}`;
+  throw configurationError({
+    option: 'scopes',
+    message: `${adapter.name} has no scope ${JSON.stringify(unknown ?? '')}; ${known}.`,
+    platform: adapter.id,
+  });
 }
 
 async function byCode(
@@ -60,7 +79,7 @@ async function byCallback(
   openBrowser: NonNullable<LoginOptions['openBrowser']>,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>>> {
-  const server = await startCallbackServer(adapter.name);
+  const server = await startCallbackServer(adapter.name, adapter.login?.consent?.callbackHost);
   try {
     const pending = await begin(server.url);
     const answer = server.answer(pending.read);

@@ -10,16 +10,19 @@ import { authorizePolicy } from './policies/authorize.ts';
 import { createBreaker } from './policies/breaker.ts';
 import { bulkheadPolicy } from './policies/bulkhead.ts';
 import { cachePolicy } from './policies/cache.ts';
+import { challengePolicy } from './policies/challenge.ts';
 import { coalescePolicy } from './policies/coalesce.ts';
-import { identityPolicy } from './policies/identity.ts';
 import { downloadPolicy } from './policies/download.ts';
+import { identityPolicy } from './policies/identity.ts';
 import { logPolicy } from './policies/log.ts';
 import { ratePolicy } from './policies/rate.ts';
 import { redirectPolicy } from './policies/redirect.ts';
+import { renewPolicy } from './policies/renew.ts';
 import { type RetrySettings, refusalPauses, retryPolicy } from './policies/retry.ts';
 import { raisePolicy, statusPolicy } from './policies/status.ts';
 import { timeoutPolicy } from './policies/timeout.ts';
 import type { Recording } from './recording/recording.ts';
+import type { Renew } from './renewal/renewer.ts';
 import type { ResilienceSettings } from './resilience.ts';
 
 export interface PipelineOptions {
@@ -37,6 +40,7 @@ export interface PipelineOptions {
   readonly cache?: CacheStore | undefined;
   readonly isOffline?: boolean | undefined;
   readonly recording?: Recording | undefined;
+  readonly renew: Renew;
   /** Whether nothing is to be sent any more. */
   readonly isClosed: () => boolean;
 }
@@ -63,11 +67,13 @@ export function createPipeline(options: PipelineOptions): Send {
       ...(store ? [cachePolicy({ current, store, isOffline, onEvent })] : []),
       identityPolicy(current),
       retryPolicy(current, retry, clock, onEvent),
+      downloadPolicy(platform),
       bulkheadPolicy(resilience.bulkhead),
       redirectPolicy(current, onEvent),
       breaker.policy,
       raisePolicy(),
-      downloadPolicy(platform),
+      renewPolicy(current, options.renew),
+      challengePolicy(),
       rate,
       statusPolicy(current),
       timeoutPolicy(platform, options.timeoutMs),

@@ -1,4 +1,10 @@
 export type { Corpus } from './corpus.ts';
+export {
+  type DigestOptions,
+  type DigestRefusal,
+  type DigestVerifier,
+  digestVerifier,
+} from './digest.ts';
 export { type DiscogsPlayerOptions, discogsPlayer } from './discogs/player.ts';
 export { runPlatformServer } from './main.ts';
 export { type MusicbrainzPlayerOptions, musicbrainzPlayer } from './musicbrainz/player.ts';
@@ -9,7 +15,12 @@ export {
   type OAuth1Refusal,
   oauth1Provider,
 } from './oauth/oauth1.ts';
-export { type OAuth2Options, type OAuth2Provider, oauth2Provider } from './oauth/oauth2.ts';
+export {
+  type OAuth2Holder,
+  type OAuth2Options,
+  type OAuth2Provider,
+  oauth2Provider,
+} from './oauth/oauth2.ts';
 export type {
   Fault,
   Limit,

@@ -15,10 +15,15 @@ export interface CallbackServer {
   readonly close: () => Promise<void>;
 }
 
-const host = '127.0.0.1';
-
-/** Starts it on a port that the system chooses; `platform` is named on the page that the person sees. */
-export async function startCallbackServer(platform: string): Promise<CallbackServer> {
+/**
+ * Starts it on a port that the system chooses; `platform` is named on the page that the person sees. Some
+ * platforms send people to `localhost` and nowhere else: whatever that name means there, who comes here
+ * must say it.
+ */
+export async function startCallbackServer(
+  platform: string,
+  host: 'localhost' | '127.0.0.1' = '127.0.0.1',
+): Promise<CallbackServer> {
   const path = `/callback/${randomBytes(16).toString('hex')}`;
   const { promise, resolve } = Promise.withResolvers<Consented>();
   let read: PendingLogin['read'] | null = null;
@@ -41,7 +46,7 @@ export async function startCallbackServer(platform: string): Promise<CallbackSer
   server.requestTimeout = 10_000;
   server.maxConnections = 20;
   await new Promise<void>((listening, failed) => {
-    server.once('error', failed).listen(0, host, listening);
+    server.once('error', failed).listen(0, '127.0.0.1', listening);
   });
   // A server that listens on a TCP port has an AddressInfo, never a pipe's name.
   const ownHost = (): string => `${host}:${(server.address() as AddressInfo | null)?.port ?? 0}`;

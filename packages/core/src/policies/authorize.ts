@@ -1,4 +1,5 @@
 import type { Adapter, Outgoing } from '../adapter.ts';
+import { createDigestSender } from '../digest.ts';
 import type { HttpRequest, Policy } from '../http.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { HttpRequest, Policy } from '../http.ts';
  * stands below the repeats and redirects, so that a signature is made for one attempt alone.
  */
 export function authorizePolicy(current: () => Adapter): Policy {
+  const digest = createDigestSender();
   return async (request, next) => {
     const adapter = current();
     const isOwnOrigin = new URL(request.url).origin === adapter.origin;
@@ -16,7 +18,10 @@ export function authorizePolicy(current: () => Adapter): Policy {
     };
     if (!isOwnOrigin) return next({ ...request, headers });
     const proof = await adapter.authorize(toOutgoing(request));
-    return next({ ...request, headers: { ...headers, ...proof } });
+    const proved = { ...request, headers: { ...headers, ...proof } };
+    // Who proves themselves otherwise is asked for no password.
+    const isAlone = adapter.digest !== null && Object.keys(proof).length === 0;
+    return isAlone ? digest.send(adapter, adapter.digest, proved, next) : next(proved);
   };
 }
 

@@ -17,7 +17,7 @@ export function identityPolicy(current: () => Adapter): Policy {
   const proofs = createProofs();
   return async (request, next) => {
     const adapter = current();
-    if (!adapter.identity) return next(request);
+    if (!adapter.identity || adapter.identity.refusesClearly) return next(request);
     // Who asks who they are has the answer itself for a proof, and wants it as it is now.
     if (request.url === pageOf(adapter))
       return abortable(proofs.begin(adapter, request, next), request.signal);

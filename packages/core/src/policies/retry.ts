@@ -73,9 +73,10 @@ export function retryPolicy(
   };
 }
 
-function mayRepeat({ method }: HttpRequest, error: AnyLinerError): boolean {
+function mayRepeat({ method, isIdempotent }: HttpRequest, error: AnyLinerError): boolean {
   if (!error.isRetryable && !('status' in error.details)) return false;
-  return method === 'GET' || ('outcome' in error.details && error.details.outcome === 'not-sent');
+  if (method === 'GET' || isIdempotent) return true;
+  return 'outcome' in error.details && error.details.outcome === 'not-sent';
 }
 
 /** What the platform said of it. */

@@ -25,7 +25,14 @@ export function recordedAnswer(
   const headers = Object.entries(response.headers)
     .filter(([name]) => recordedHeaders.includes(name))
     .map(([name, value]) => [name, mask(value)]);
-  const about = { status, headers: Object.fromEntries(headers), fetchedAt, sizeBytes };
+  const challenge = response.isChallenge ? { isChallenge: true } : {};
+  const about = {
+    status,
+    headers: Object.fromEntries(headers),
+    fetchedAt,
+    sizeBytes,
+    ...challenge,
+  };
   return { ...about, ...contentOf(adapter, request, response, mask) };
 }
 

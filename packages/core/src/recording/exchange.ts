@@ -8,6 +8,8 @@ import type { HttpRequest } from '../http.ts';
 export const RecordedAnswer = z.strictObject({
   status: z.int(),
   headers: z.record(z.string(), z.string()),
+  /** That it asked for a proof, which was given then; nothing of the two is here. */
+  isChallenge: z.boolean().optional(),
   /** The body as data; absent when it is none. */
   json: z.json().optional(),
   /** The body as text, where it is no data. */

@@ -23,6 +23,27 @@ async function unauthorizedOnce(stage: Stage): Promise<string> {
   return seen.word;
 }
 
+/** Another one than all cases have; it must show nowhere either. */
+const renewedToken = `${token}-renewed`;
+
+async function renewedOnce(stage: Stage): Promise<string> {
+  const asked: string[] = [];
+  const server = await stage.raw(
+    answering(({ target, headers }) => {
+      asked.push(target);
+      if (target === '/token') return { json: { access_token: renewedToken } };
+      const isNew = headers['authorization'] === `Wild token=${renewedToken}`;
+      return isNew ? { json: warp } : { status: 401, json: { message: 'You must authenticate' } };
+    }),
+  );
+  const asker = stage.asker(server, { wild: { isRenewable: true } });
+  const seen = await Promise.all([asker.ask('1'), asker.ask('2')]);
+  for (const one of [...seen, await asker.ask('3')]) assertWarp(one);
+  equal(asked.filter((target) => target === '/token').length, 1, 'renewals');
+  equal((await asker.budget()).made, asked.length, 'slots taken');
+  return seen[0]?.word ?? '';
+}
+
 async function tierInHeader(stage: Stage): Promise<string> {
   const headers: [string, string][] = [['X-RateLimit-Limit', '60']];
   const server = await stage.raw(says({ status: 401, headers, json: { message: 'no' } }));
@@ -139,7 +160,8 @@ async function echoWithin200(stage: Stage): Promise<string> {
 }
 
 export const authFaults: readonly Fault[] = [
-  { id: 'au-401-once', expect: 'authentication', run: unauthorizedOnce },
+  { id: 'au-401-once', expect: 'value', run: renewedOnce },
+  { id: 'our-401-once-without-renewal', expect: 'authentication', run: unauthorizedOnce },
   oneQuestion('au-401-always', 'authentication', {
     act: () => unauthorized,
     requests: 1,

@@ -2,6 +2,8 @@ import type { Label } from '@linernotes/model';
 import * as z from 'zod';
 import {
   type AdapterHttp,
+  type AskAs,
+  type CredentialValues,
   defineAdapter,
   defineAnswer,
   type ErrorInBody,
@@ -12,6 +14,7 @@ import {
   perWindow,
   type RateLimit,
   type RequestOptions,
+  renewTokens,
   type SearchQuery,
 } from '../../src/index.ts';
 import { oauth1Header } from '../../src/oauth1.ts';
@@ -78,6 +81,8 @@ export interface WildSettings {
   readonly errorIn?: (body: unknown) => ErrorInBody | null;
   readonly credentialOrigin?: string;
   readonly oauth?: boolean;
+  /** Whether the credential can be renewed, at `/token`. */
+  readonly isRenewable?: boolean;
 }
 
 const said = z.union([
@@ -107,6 +112,7 @@ export function wild(settings: WildSettings) {
     authorize: async (options, request) => ({
       authorization: await credentialOf(settings, options.token ?? '', request),
     }),
+    renewal: (options) => (settings.isRenewable ? renewalOf(options, settings) : null),
     errorMessage: (body) => said.safeParse(body).data ?? null,
     ...(settings.errorIn ? { errorIn: settings.errorIn } : {}),
     ...(settings.redirects ? { redirects: settings.redirects } : {}),
@@ -132,6 +138,15 @@ export function wild(settings: WildSettings) {
   });
   const { credentialOrigin, baseUrl } = settings;
   return make({ token, baseUrl, ...(credentialOrigin ? { credentialOrigin } : {}) });
+}
+
+function renewalOf({ token: old = '' }: { token?: string | undefined }, { baseUrl }: WildSettings) {
+  const client = { platform: 'wild', name: 'Wild', clientId: 'wild', baseUrl };
+  const renew = async (ask: AskAs): Promise<CredentialValues> => {
+    const { accessToken } = await renewTokens(client, old, ask);
+    return { token: accessToken };
+  };
+  return { endsAtMs: null, values: { token: old }, renew };
 }
 
 async function pageOf(paging: SearchQuery, http: AdapterHttp): Promise<Page<Label>> {

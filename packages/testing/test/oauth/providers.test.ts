@@ -150,6 +150,6 @@ describe('OAuth 2.0', () => {
     ['invalid_request', { ...post({}), method: 'GET' }],
   ])('refuses with %s', (error, request) => {
     const provider = oauth2Provider({ clients: [{ id: 'app', secret: 'secret' }] });
-    expect(provider.token(request).body).toEqual({ error });
+    expect(provider.token(request).body).toMatchObject({ error });
   });
 });

@@ -1,0 +1,49 @@
+import type { Adapter } from '../adapter.ts';
+import { isLinerError } from '../errors.ts';
+import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import type { Renew } from '../renewal/renewer.ts';
+
+/** So long before a credential ends it is renewed: what is asked with it takes its time. */
+const marginMs = 30_000;
+
+/**
+ * Renews a credential that ends, or that a platform refuses, and asks once more. It stands above the
+ * budget, like the answer to a challenge; the renewal is a request of its own.
+ */
+export function renewPolicy(current: () => Adapter, renew: Renew): Policy {
+  const renewInTime = createRenewInTime(renew);
+  return async (request, next) => {
+    if (!isOwn(current(), request)) return next(request);
+    await renewInTime(current(), request.signal);
+    const adapter = current();
+    const response = await next(request);
+    if (!adapter.renewal || !isRefused(response)) return response;
+    return (await renew(adapter, request.signal)) ? next(request) : response;
+  };
+}
+
+type RenewInTime = (adapter: Adapter, signal: AbortSignal | undefined) => Promise<void>;
+
+function createRenewInTime(renew: Renew): RenewInTime {
+  const failed = new WeakSet<Adapter>();
+  return async (adapter, signal) => {
+    const endsAtMs = adapter.renewal?.endsAtMs ?? Number.POSITIVE_INFINITY;
+    const leftMs = endsAtMs - Date.now();
+    if (leftMs > marginMs || (leftMs > 0 && failed.has(adapter))) return;
+    try {
+      await renew(adapter, signal);
+    } catch (error) {
+      // As long as the old one works, a renewal that fails is no failure of the request.
+      if (leftMs <= 0 || signal?.aborted || !isLinerError(error)) throw error;
+      failed.add(adapter);
+    }
+  };
+}
+
+function isOwn({ origin }: Adapter, { url }: HttpRequest): boolean {
+  return new URL(url).origin === origin;
+}
+
+function isRefused({ status, failure }: HttpResponse): boolean {
+  return status === 401 && failure?.code === 'authentication';
+}
