@@ -231,6 +231,7 @@ function readAnswer<Ours>(
       lastModified: headers['last-modified'],
       location,
       server,
+      server,
       date,
     });
     const found = findDrift(json, kept, answer.ignored);

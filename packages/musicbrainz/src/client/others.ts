@@ -1,0 +1,186 @@
+// What is asked for in other ways than by id, link and search.
+import type { Answer, Page } from '@linernotes/core';
+import type { Answered } from './answered.ts';
+import { answers } from './answers.ts';
+import type { Ask } from './ask.ts';
+import type { Toc } from './codes.ts';
+import { full, isFull } from './cut-lists.ts';
+import type { IncOf } from './inc.ts';
+import { askPages } from './pages.ts';
+import * as requests from './request.ts';
+import type { CollectionContents } from './schemas/collection.ts';
+import type { CodeName, codes, Table } from './table.ts';
+import type { Call, Paged, Slice } from './types.ts';
+import { type UrlClient, urlClient } from './urls.ts';
+
+type CodeInc<C extends CodeName> = IncOf<(typeof codes)[C]['inc']>;
+type CodeInput<C extends CodeName> = {
+  readonly [Code in C]: string;
+} & { readonly inc?: readonly CodeInc<C>[] | undefined };
+type AnswerOf<C extends CodeName> =
+  (typeof answers)[C]['lookup'] extends Answer<infer Output> ? Output : never;
+
+interface ByCode<C extends CodeName> {
+  readonly lookup: (input: CodeInput<C>, call?: Call) => Promise<Answered<AnswerOf<C>>>;
+}
+
+/** A disc by what a drive reads of it, where its id is not known: discs that are about as long. */
+export interface TocInput {
+  readonly toc: Toc;
+  readonly inc?: readonly CodeInc<'discid'>[] | undefined;
+  /** `all`: media of any kind. @default CDs only */
+  readonly mediaFormat?: 'all' | undefined;
+  /** Whether a stub may stand for a disc that nobody has entered. @default true */
+  readonly cdstubs?: boolean | undefined;
+}
+
+/** A disc by its id; with `toc`, discs about as long stand in for one that is not known. */
+type DiscidInput = CodeInput<'discid'> & Partial<Omit<TocInput, 'inc'>>;
+
+type Collectable = Exclude<Table['collection']['browse']['by'][number], 'editor'>;
+type Contents = (typeof answers)['collection']['contents'];
+type ItemOf<E extends Collectable> =
+  Contents[E] extends Answer<CollectionContents<infer Item>> ? Item : never;
+type ContentsInput<E> = { readonly id: string; readonly entity: E };
+type OpinionInput = { readonly entity: string; readonly id: string };
+
+/** Codes, all genres, URLs by their addresses, collections, and what is one's own. */
+export interface OtherClients {
+  readonly isrc: ByCode<'isrc'>;
+  readonly iswc: ByCode<'iswc'>;
+  readonly discid: {
+    readonly lookup: (input: DiscidInput, call?: Call) => Promise<Answered<AnswerOf<'discid'>>>;
+    readonly byToc: (input: TocInput, call?: Call) => Promise<Answered<AnswerOf<'discid'>>>;
+  };
+  readonly genre: {
+    /** All genres, by name. */
+    readonly list: Paged<Record<never, never>, GenreItem>;
+  };
+  readonly url: UrlClient;
+  readonly collection: {
+    /** What is in a collection; `entity` is what it holds. `browse` by a collection answers the same. */
+    readonly contents: <E extends Collectable>(
+      input: ContentsInput<E> & Slice,
+      call?: Call,
+    ) => Promise<Answered<CollectionContents<ItemOf<E>> & Page<ItemOf<E>>>>;
+    /** The collections of whoever asks. */
+    readonly own: (call?: Call) => Promise<Answered<Page<CollectionItem>>>;
+  };
+  readonly tag: {
+    /** The tags that whoever asks has given to one thing. */
+    readonly own: (
+      input: OpinionInput,
+      call?: Call,
+    ) => Promise<Answered<{ readonly tags: readonly string[] }>>;
+  };
+  readonly rating: {
+    /** The rating that whoever asks has given to one thing; `null` where there is none. */
+    readonly own: (
+      input: OpinionInput,
+      call?: Call,
+    ) => Promise<Answered<{ readonly rating: number | null }>>;
+  };
+}
+
+type PageItem<Paging> = Paging extends Answer<Page<infer Item>> ? Item : never;
+type GenreItem = PageItem<(typeof answers)['genre']['browse']>;
+type CollectionItem = PageItem<(typeof answers)['collection']['browse']>;
+type Given = Readonly<Record<string, unknown>>;
+
+export function otherClients(ask: Ask): OtherClients {
+  const discid = codeClient(ask, 'discid').lookup;
+  return {
+    isrc: codeClient(ask, 'isrc'),
+    iswc: codeClient(ask, 'iswc'),
+    discid: { lookup: discid, byToc: (input, call) => discid(input as never, call) },
+    genre: {
+      // The answer of a browse is that of the whole list.
+      list: askPages(ask, {
+        kind: 'genre-list',
+        request: requests.allGenres,
+        answer: answers.genre.browse,
+      }) as OtherClients['genre']['list'],
+    },
+    url: urlClient(ask),
+    collection: collectionClient(ask),
+    tag: {
+      own: (given, call) =>
+        ask(
+          {
+            kind: 'tag-own',
+            request: requests.ownOpinion('tag', { ...given }),
+            answer: wrapped(answers.tag.own, (tags) => ({ tags })),
+          },
+          call,
+        ),
+    },
+    rating: {
+      own: (given, call) =>
+        ask(
+          {
+            kind: 'rating-own',
+            request: requests.ownOpinion('rating', { ...given }),
+            answer: wrapped(answers.rating.own, (rating) => ({ rating })),
+          },
+          call,
+        ),
+    },
+  };
+}
+
+function codeClient<C extends CodeName>(ask: Ask, name: C): ByCode<C> {
+  const lookup = async (given: Given, call?: Call): Promise<object> => {
+    const request = await requests.byCode(name, given);
+    const answer: Answer<object> = answers[name].lookup;
+    const incomplete = (output: object) =>
+      name === 'discid' && isFull(output, 'releases') ? [full('releases')] : [];
+    return ask({ kind: `${name}-lookup`, request, answer, incomplete }, call);
+  };
+  // The answer is the one of the code whose type says so.
+  return { lookup } as unknown as ByCode<C>;
+}
+
+function collectionClient(ask: Ask): OtherClients['collection'] {
+  const contents = async (given: Given, call?: Call): Promise<object> => {
+    const request = requests.contents(given);
+    const entity = given['entity'] as Collectable;
+    const offset = typeof given['offset'] === 'number' ? given['offset'] : 0;
+    const answer: Answer<CollectionContents<unknown>> = answers.collection.contents[entity];
+    const paged = wrapped(answer, (found) => ({ ...found, nextOffset: nextOf(found, offset) }));
+    return ask({ kind: 'collection-contents', request, answer: paged }, call);
+  };
+  return {
+    // The items are those of the entity that is named.
+    contents: contents as unknown as OtherClients['collection']['contents'],
+    own: (call) =>
+      ask(
+        {
+          kind: 'collection-own',
+          request: requests.ownCollections(),
+          answer: answers.collection.browse,
+        },
+        call,
+      ),
+  };
+}
+
+function nextOf({ items, total }: CollectionContents<unknown>, offset: number): number | null {
+  const next = offset + items.length;
+  return items.length === 0 || total === null || next >= total ? null : next;
+}
+
+/** An answer of another shape. */
+function wrapped<Inner, Outer>(
+  answer: Answer<Inner>,
+  wrap: (inner: Inner) => Outer,
+): Answer<Outer> {
+  return {
+    ...answer,
+    map: (wire, fetched) => wrap(answer.map(wire, fetched)),
+    read: (body, fetched) => {
+      const { ours, kept } = answer.read(body, fetched);
+      return { ours: wrap(ours), kept };
+    },
+    notModified: undefined,
+  };
+}
