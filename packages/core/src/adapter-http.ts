@@ -231,7 +231,6 @@ function readAnswer<Ours>(
       lastModified: headers['last-modified'],
       location,
       server,
-      server,
       date,
     });
     const found = findDrift(json, kept, answer.ignored);

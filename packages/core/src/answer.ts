@@ -8,8 +8,6 @@ export interface Fetched {
   readonly lastModified?: string | undefined;
   /** Scheme and host of the server that answered; absent in tests of a mapping alone. */
   readonly server?: string | undefined;
-  /** Scheme and host of the server that answered; absent in tests of a mapping alone. */
-  readonly server?: string | undefined;
   /** The address in the answer's `Location`: of what was made; absent where there is none. */
   readonly location?: string | undefined;
   /** What the platform's clock said as it answered, the header `Date`; absent where it does not say. */

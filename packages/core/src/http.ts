@@ -82,8 +82,6 @@ export interface HttpResponse {
   readonly isChallenge?: boolean | undefined;
   /** Scheme and host of the server that answered, where it is not the one that was asked first. */
   readonly server?: string;
-  /** Scheme and host of the server that answered, where it is not the one that was asked first. */
-  readonly server?: string;
   /** When it arrived; ISO 8601 in UTC. */
   readonly fetchedAt: string;
   /** Bytes of the decompressed body. */
