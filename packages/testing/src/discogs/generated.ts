@@ -1,5 +1,4 @@
 import type { ReleaseBody } from './bodies.ts';
-import { shortFormat } from './names.ts';
 
 const api = 'https://api.discogs.com';
 
@@ -85,26 +84,6 @@ export function basicInformation(
     artists,
     genres,
     styles,
-  };
-}
-
-/** A release as listings show it. */
-export function listedRelease(index: number) {
-  const { id, title, year = 0, artists = [], labels = [], formats = [] } = generatedRelease(index);
-  const artist = artists[0]?.name ?? '';
-  const format = shortFormat(formats);
-  return {
-    id,
-    title,
-    artist,
-    format,
-    catalog_number: labels[0]?.catno ?? '',
-    year,
-    description: `${artist} - ${title} (${format})`,
-    thumbnail: '',
-    images: [],
-    resource_url: `${api}/releases/${id}`,
-    stats: { community: { in_wantlist: 0, in_collection: 1 } },
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import { artistReleases, labelReleases, versions } from './lists.ts';
 import { answerOAuth, type DiscogsUsers, refusedToken } from './oauth.ts';
 import { paged } from './paging.ts';
-import { answerRoute, type Place, releaseOf } from './routes.ts';
+import { answerChange, answerRoute, type Place, releaseOf } from './routes.ts';
 import { discogsSearch } from './search.ts';
 import { createUsers, type PlayedUser } from './users/store.ts';
 
@@ -87,7 +87,8 @@ function answer(
 ): PlayerAnswer {
   const { method, path, query } = request;
   if (method !== 'GET' && method !== 'HEAD') {
-    return discogsError(405, `Method ${method} is not allowed for this resource.`);
+    const refused = discogsError(405, `Method ${method} is not allowed for this resource.`);
+    return answerChange(place, request) ?? refused;
   }
   if (path === '/database/search') return paged(request, 'results', search(query));
   return answerRoute(place, request) ?? answerDatabase(place, request);

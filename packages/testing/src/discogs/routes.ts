@@ -8,6 +8,7 @@ import { communityRating, releaseStats, userRating } from './ratings.ts';
 import * as collection from './users/collection.ts';
 import { inventory, listing } from './users/inventory.ts';
 import * as jobs from './users/jobs.ts';
+import { deleteListing, editListing, makeListing } from './users/listing-changes.ts';
 import * as sales from './users/orders.ts';
 import * as profile from './users/profile.ts';
 import type { UserStore, UserStores } from './users/store.ts';
@@ -141,15 +142,62 @@ const routes: Readonly<Record<string, Route>> = {
   '/users/:/collection/value': ofUser(collection.value),
 };
 
-const patterns = Object.entries(routes).map(([path, route]) => ({
-  segments: path.split('/'),
-  route,
-}));
+function uploadOf(type: 'add' | 'change' | 'delete'): Route {
+  return (place, ...asked) =>
+    ofAsker((visit) => jobs.beginUpload(visit, type, (id) => releaseOf(place, id)))(
+      place,
+      ...asked,
+    );
+}
+
+/** What changes something, by method and path. */
+const changes: Readonly<Record<string, Route>> = {
+  'POST /marketplace/listings': (place, ...asked) =>
+    ofAsker(({ store, request }) => makeListing(store, request, (id) => releaseOf(place, id)))(
+      place,
+      ...asked,
+    ),
+  'POST /marketplace/listings/:': ofId(editListing),
+  'DELETE /marketplace/listings/:': ofId(deleteListing),
+  'POST /marketplace/orders/:': ofId(sales.editOrder),
+  'POST /marketplace/orders/:/messages': ofId(sales.addOrderMessage),
+  'POST /inventory/export': ofAsker(jobs.beginExport),
+  'POST /inventory/upload/add': uploadOf('add'),
+  'POST /inventory/upload/change': uploadOf('change'),
+  'POST /inventory/upload/delete': uploadOf('delete'),
+};
+
+interface Pattern {
+  readonly segments: readonly string[];
+  readonly route: Route;
+}
+
+function toPatterns(table: Readonly<Record<string, Route>>): readonly Pattern[] {
+  return Object.entries(table).map(([path, route]) => ({ segments: path.split('/'), route }));
+}
+
+const patterns = toPatterns(routes);
+const changePatterns = toPatterns(changes);
 
 /** What a path of the API answers; `null` for one that is not among the routes. */
 export function answerRoute(place: Place, request: PlayerRequest): PlayerAnswer | null {
-  const parts = (request.rawPath ?? request.path).split('/');
-  for (const { segments, route } of patterns) {
+  return follow(patterns, request.rawPath ?? request.path, place, request);
+}
+
+/** What a change is answered; `null` for what the API does not let be changed. */
+export function answerChange(place: Place, request: PlayerRequest): PlayerAnswer | null {
+  const path = `${request.method} ${request.rawPath ?? request.path}`;
+  return follow(changePatterns, path, place, request);
+}
+
+function follow(
+  among: readonly Pattern[],
+  path: string,
+  place: Place,
+  request: PlayerRequest,
+): PlayerAnswer | null {
+  const parts = path.split('/');
+  for (const { segments, route } of among) {
     const isMatch =
       parts.length === segments.length &&
       segments.every((segment, index) =>

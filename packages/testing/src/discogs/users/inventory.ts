@@ -1,7 +1,8 @@
 import type { PlayerAnswer } from '../../player.ts';
 import { discogsError } from '../errors.ts';
-import { addedAt, listedRelease, priceOf, scatter } from '../generated.ts';
+import { scatter } from '../generated.ts';
 import { ofOwnId, ownId } from './ids.ts';
+import { estimatedWeight, type ListingState, listedRelease, listingsOf } from './listings.ts';
 import type { UserStore, UserStores } from './store.ts';
 import { pageOf, refusedSort, type Viewer, type Visit } from './visit.ts';
 
@@ -20,77 +21,92 @@ const statuses = [
 ];
 const lastForeignPage = 100;
 
+/** What is said of a listing that there is not (seen in August 2026). */
+export const noListing = discogsError(404, 'Item not found. It may have been deleted.');
+
 /** What a user sells; others get 100 pages of it, and no other status than `For Sale`. */
 export function inventory(visit: Visit): PlayerAnswer {
   const { request, store, isOwner } = visit;
-  const status = request.query.get('status');
+  const asked = request.query.get('status');
   if (!isOwner && Number(request.query.get('page')) > lastForeignPage) {
     return discogsError(403, 'Pagination above 100 disabled for inventories besides your own');
   }
-  if (status && !statuses.includes(status)) {
+  if (asked && !statuses.includes(asked)) {
     return discogsError(422, `Invalid status: expected one of ${statuses.join(', ')}.`);
   }
-  const isEmpty = isOwner && status !== null && !['All', 'For Sale', ''].includes(status);
+  const listings = listingsOf(store);
+  const status = isOwner ? asked || 'All' : 'For Sale';
   const words = request.query.get('q')?.toLowerCase();
-  const rowOf = (index: number) => listingRow(store, index, visit);
-  const matches = (index: number): boolean =>
-    !isEmpty && (!words || listedRelease(index).description.toLowerCase().includes(words));
+  const keep = (index: number): boolean => {
+    const listing = listings.show(index);
+    const isFound =
+      !words || listedRelease(listing.release).description.toLowerCase().includes(words);
+    return isFound && (status === 'All' || listing.status === status);
+  };
   return (
     refusedSort(visit, isOwner ? ownSorts : sorts) ??
     pageOf(visit, {
       list: 'inventory',
       key: 'listings',
       natural: 'listed',
-      rowOf,
-      ...(isEmpty || words ? { keep: matches } : {}),
+      rows: listings.rows(),
+      rowOf: (index) => listingRow(store, index, listings.show(index), visit),
+      ...(words || listings.areChanged || (status !== 'All' && status !== 'For Sale')
+        ? { keep }
+        : {}),
     })
   );
 }
 
 /** `GET /marketplace/listings/{id}`. */
 export function listing(stores: UserStores, id: string, viewer: Viewer): PlayerAnswer {
+  const found = findListing(stores, id);
+  if (!found) return noListing;
+  const { seller, index, state } = found;
+  const isOwner = viewer.name !== null && viewer.name.toLowerCase() === seller.name.toLowerCase();
+  if (!isOwner && state.status === 'Draft') return noListing;
+  return { status: 200, body: listingRow(seller, index, state, { ...viewer, isOwner }) };
+}
+
+/** A listing with whose it is; `null` for one that there is not. */
+export function findListing(stores: UserStores, id: string) {
   const { userId, index } = ofOwnId(Number(id));
   const seller = [...stores.values()].find((store) => store.id === userId);
-  const isThere = seller !== undefined && index >= 0 && index < (seller.user.inventory ?? 0);
-  if (!isThere) return discogsError(404, 'The requested resource was not found.');
-  const isOwner = viewer.name !== null && viewer.name.toLowerCase() === seller.name.toLowerCase();
-  return { status: 200, body: listingRow(seller, index, { ...viewer, isOwner }) };
+  const state = seller && listingsOf(seller).at(index);
+  return seller && state ? { seller, index, state } : null;
 }
 
 function listingRow(
   store: UserStore,
   index: number,
+  listing: ListingState,
   { isOwner, isAuthorized }: { readonly isOwner: boolean; readonly isAuthorized: boolean },
 ) {
   const { currency = 'USD' } = store.user;
   const id = ownId(store, index);
-  const price = priceOf(index);
+  const { release, price, weight, format_quantity, external_id, location, ...said } = listing;
   const hasShipping = isOwner || scatter(index) % 12 !== 0;
   return {
+    ...said,
     id,
-    status: 'For Sale',
     price: { currency, value: price },
     original_price: originalPrice(currency, price),
     shipping_price: hasShipping ? { currency, value: 5 } : {},
     original_shipping_price: hasShipping ? originalPrice(currency, 5) : {},
-    allow_offers: index % 2 === 0,
-    condition: 'Very Good Plus (VG+)',
-    sleeve_condition: 'Generic',
-    posted: addedAt(index),
     ships_from: 'Germany',
     uri: `https://www.discogs.com/sell/item/${id}`,
-    comments: '',
     seller: sellerOf(store),
-    release: listedRelease(index),
+    release: listedRelease(release),
     resource_url: `${api}/marketplace/listings/${id}`,
     audio: false,
     ...(isAuthorized && { in_cart: false }),
     ...(isOwner && {
-      weight: 230,
-      estimated_weight: 230,
-      format_quantity: 0,
-      external_id: '',
-      location: '',
+      weight,
+      estimated_weight: estimatedWeight,
+      format_quantity,
+      external_id,
+      location,
+      quantity: 1,
     }),
   };
 }

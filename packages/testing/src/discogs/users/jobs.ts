@@ -1,24 +1,32 @@
 import type { PlayerAnswer, PlayerRequest } from '../../player.ts';
-import { unknownResource } from '../errors.ts';
-import { addedAt, listedRelease, priceOf } from '../generated.ts';
-import { ofOwnId, ownId } from './ids.ts';
+import type { ReleaseBody } from '../bodies.ts';
+import { localTime, nowAtDiscogs } from '../clock.ts';
+import { discogsError, unknownResource } from '../errors.ts';
+import { paged } from '../paging.ts';
+import { fileOf } from '../request-body.ts';
+import { ofOwnId } from './ids.ts';
+import { exportCsv } from './inventory-csv.ts';
+import { ended, exportName, type JobKind, type JobState, jobId, jobsOf } from './job-states.ts';
 import type { UserStore, UserStores } from './store.ts';
-import { ownerOnly, pageOf, unauthenticated, type Viewer, type Visit } from './visit.ts';
+import { carryOut, missingColumn, type UploadType } from './upload-rows.ts';
+import { ownerOnly, unauthenticated, type Viewer, type Visit } from './visit.ts';
 
 const api = 'https://api.discogs.com';
 
-type JobKind = 'exports' | 'uploads';
-
 /** `GET /inventory/export`, the newest first. */
-export function exports(visit: Visit): PlayerAnswer {
-  const rowOf = (index: number) => exportBody(visit.store, index);
-  return pageOf(visit, { list: 'exports', key: 'items', rowOf });
+export function exports({ request, store }: Visit): PlayerAnswer {
+  const bodies = jobsOf(store, 'exports')
+    .all()
+    .map((job) => exportBody(store, job));
+  return paged(request, 'items', bodies);
 }
 
 /** `GET /inventory/upload`, the newest first. */
-export function uploads(visit: Visit): PlayerAnswer {
-  const rowOf = (index: number) => uploadBody(visit.store, index);
-  return pageOf(visit, { list: 'uploads', key: 'items', rowOf });
+export function uploads({ request, store }: Visit): PlayerAnswer {
+  const bodies = jobsOf(store, 'uploads')
+    .all()
+    .map((job) => uploadBody(store, job));
+  return paged(request, 'items', bodies);
 }
 
 /** `GET /inventory/export/{id}`, a 304 when nothing changed since. */
@@ -28,8 +36,8 @@ export function exportJob(
   viewer: Viewer,
   request: PlayerRequest,
 ): PlayerAnswer {
-  return withJob(stores, 'exports', { id, viewer }, (store, index) =>
-    conditional(request, index, exportBody(store, index)),
+  return withJob(stores, 'exports', { id, viewer }, (store, job) =>
+    conditional(request, job, exportBody(store, job)),
   );
 }
 
@@ -40,127 +48,122 @@ export function uploadJob(
   viewer: Viewer,
   request: PlayerRequest,
 ): PlayerAnswer {
-  return withJob(stores, 'uploads', { id, viewer }, (store, index) =>
-    conditional(request, index, uploadBody(store, index)),
+  return withJob(stores, 'uploads', { id, viewer }, (store, job) =>
+    conditional(request, job, uploadBody(store, job)),
   );
 }
 
-/** `GET /inventory/export/{id}/download`: all that the user sells now. */
+/** `GET /inventory/export/{id}/download`: what the user sold when the export began. */
 export function exportFile(stores: UserStores, id: string, viewer: Viewer): PlayerAnswer {
-  return withJob(stores, 'exports', { id, viewer }, (store, index) => ({
-    status: 200,
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename=${fileName(store, index)}`,
-    },
-    body: csvOf(store),
-  }));
+  return withJob(stores, 'exports', { id, viewer, isFile: true }, (_store, { csv, filename }) =>
+    csv === null
+      ? unknownResource
+      : {
+          status: 200,
+          headers: {
+            'content-type': 'text/csv; charset=utf-8',
+            'content-disposition': `attachment; filename=${filename}`,
+          },
+          body: csv(),
+        },
+  );
+}
+
+/** `POST /inventory/export`. */
+export function beginExport({ store }: Visit): PlayerAnswer {
+  const jobs = jobsOf(store, 'exports');
+  if (jobs.isRunning) return discogsError(409, 'An inventory export is already in progress.');
+  const csv = exportCsv(store);
+  const filename = exportName(store, localTime(nowAtDiscogs()));
+  const job = jobs.begin({ filename }, () => ({ ...ended(store), results: null, csv: () => csv }));
+  return begunAt(`${api}/inventory/export/${jobId(store, job)}`);
+}
+
+/** `POST /inventory/upload/{add,change,delete}`. */
+export function beginUpload(
+  { store, request }: Visit,
+  type: UploadType,
+  findRelease: (id: string) => ReleaseBody | null,
+): PlayerAnswer {
+  const jobs = jobsOf(store, 'uploads');
+  if (jobs.isRunning) return discogsError(409, 'An inventory upload is already in progress.');
+  const file = fileOf(request, 'upload');
+  if (!file) return discogsError(415, 'Expected a CSV file in the field "upload".');
+  const { text, filename } = file;
+  const missing = text.trim() === '' ? null : missingColumn(type, text);
+  if (missing) return discogsError(422, `The CSV has no column ${missing}.`);
+  const job = jobs.begin({ type, filename }, () => {
+    const end = ended(store);
+    const isGone = text.trim() === '' || end.status !== 'success';
+    const results = isGone
+      ? 'ERROR: Uploaded file no longer exists.'
+      : carryOut({ store, type, text, findRelease });
+    const failed = { status: 'failed', finishedAt: null };
+    return { ...(isGone ? failed : end), results, csv: null };
+  });
+  return begunAt(`${api}/inventory/upload/${jobId(store, job)}`);
+}
+
+function begunAt(location: string): PlayerAnswer {
+  return { status: 200, headers: { 'content-type': 'text/plain', location }, body: null };
 }
 
 function withJob(
   stores: UserStores,
   kind: JobKind,
-  { id, viewer }: { readonly id: string; readonly viewer: Viewer },
-  show: (store: UserStore, index: number) => PlayerAnswer,
+  {
+    id,
+    viewer,
+    isFile = false,
+  }: { readonly id: string; readonly viewer: Viewer; readonly isFile?: boolean },
+  show: (store: UserStore, job: JobState) => PlayerAnswer,
 ): PlayerAnswer {
   if (viewer.name === null) return unauthenticated;
   const { userId, index } = ofOwnId(Number(id));
   const owner = [...stores.values()].find((store) => store.id === userId);
-  const isThere = owner !== undefined && index >= 0 && index < (owner.user[kind] ?? 0);
-  if (!isThere) return unknownResource;
-  return ownerOnly(owner, viewer) ?? show(owner, index);
+  const jobs = owner && jobsOf(owner, kind);
+  const found = jobs?.all().find((job) => job.index === index);
+  if (!owner || !jobs || !found) return unknownResource;
+  const refused = ownerOnly(owner, viewer);
+  if (refused) return refused;
+  return show(owner, isFile ? found : jobs.look(found));
 }
 
-function conditional({ headers }: PlayerRequest, index: number, body: object): PlayerAnswer {
-  const changedMs = Date.parse(`${finishedAt(index)}Z`);
+/** In whole seconds: what changed within one of them is not told. */
+function conditional({ headers }: PlayerRequest, job: JobState, body: object): PlayerAnswer {
+  const changedMs = Math.floor(job.changedMs / 1_000) * 1_000;
   const since = Date.parse(headers['if-modified-since'] ?? '');
   const lastModified = { 'last-modified': new Date(changedMs).toUTCString() };
   if (since >= changedMs) return { status: 304, headers: lastModified, body: null };
   return { status: 200, headers: lastModified, body };
 }
 
-/** Without an offset, as jobs have it. */
-const finishedAt = (index: number): string => addedAt(index).slice(0, 19);
-
-const fileName = ({ name }: UserStore, index: number): string =>
-  `${encodeURIComponent(name)}-inventory-${finishedAt(index).slice(0, 16).replace(/[-:]/g, '').replace('T', '-')}.csv`;
-
-function exportBody(store: UserStore, index: number) {
-  const id = ownId(store, index);
+function exportBody(
+  store: UserStore,
+  { status, createdAt, finishedAt, filename, index }: JobState,
+) {
+  const id = jobId(store, { index });
   const url = `${api}/inventory/export/${id}`;
   return {
     id,
-    status: 'success',
-    created_ts: finishedAt(index),
-    finished_ts: finishedAt(index),
+    status,
+    created_ts: createdAt,
+    finished_ts: finishedAt,
     url,
     download_url: `${url}/download`,
-    filename: fileName(store, index),
+    filename,
   };
 }
 
-function uploadBody(store: UserStore, index: number) {
+function uploadBody(store: UserStore, job: JobState) {
+  const { status, type, createdAt, finishedAt, filename, results } = job;
   return {
-    id: ownId(store, index),
-    status: 'success',
-    type: ['add', 'change', 'delete'][index % 3],
-    created_ts: finishedAt(index),
-    finished_ts: finishedAt(index),
-    filename: 'records.csv',
-    results: 'CSV file contains 1 records.<p>Processed 1 records.',
+    id: jobId(store, job),
+    status,
+    type,
+    created_ts: createdAt,
+    finished_ts: finishedAt,
+    filename,
+    results,
   };
-}
-
-/** As exports of 2026 have them. */
-const columns = [
-  'listing_id',
-  'artist',
-  'title',
-  'label',
-  'catno',
-  'format',
-  'release_id',
-  'status',
-  'price',
-  'listed',
-  'comments',
-  'media_condition',
-  'sleeve_condition',
-  'accept_offer',
-  'external_id',
-  'weight',
-  'format_quantity',
-  'location',
-  'quantity',
-];
-
-function csvOf(store: UserStore): string {
-  const rows = store.rows('inventory');
-  const lines = Array.from({ length: rows.length }, (_, place) => csvRow(store, rows.at(place)));
-  return [columns, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
-}
-
-function csvRow(store: UserStore, index: number): readonly string[] {
-  const { id, title, artist, format, catalog_number } = listedRelease(index);
-  const cells: Readonly<Record<string, string | number>> = {
-    listing_id: ownId(store, index),
-    artist,
-    title,
-    catno: catalog_number,
-    format,
-    release_id: id,
-    status: 'For Sale',
-    price: priceOf(index),
-    listed: finishedAt(index).replace('T', ' '),
-    media_condition: 'Very Good Plus (VG+)',
-    sleeve_condition: 'Generic',
-    accept_offer: index % 2 === 0 ? 'Y' : 'N',
-    format_quantity: 1,
-    quantity: 1,
-  };
-  return columns.map((column) => String(cells[column] ?? ''));
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

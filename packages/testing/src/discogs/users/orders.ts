@@ -1,8 +1,18 @@
 import type { PlayerAnswer, PlayerRequest } from '../../player.ts';
 import { discogsError, unknownResource } from '../errors.ts';
-import { addedAt, listedRelease, priceOf, scatter } from '../generated.ts';
+import { addedAt, generatedRelease, priceOf } from '../generated.ts';
 import { paged } from '../paging.ts';
+import { jsonOf } from '../request-body.ts';
 import { ownId } from './ids.ts';
+import { listedRelease } from './listings.ts';
+import {
+  nextStatuses,
+  orderState,
+  setShipping,
+  setStatus,
+  writableStatuses,
+  writeMessage,
+} from './order-states.ts';
 import type { UserStore, UserStores } from './store.ts';
 import {
   ownerOnly,
@@ -16,18 +26,9 @@ import {
 const api = 'https://api.discogs.com';
 const sorts = ['id', 'buyer', 'created', 'status', 'last_activity'];
 
-/** Of which orders are; the others of the filter find none. */
-const statuses = ['New Order', 'Payment Received', 'Shipped'];
-const otherStatuses = [
+const statuses = [
   'All',
-  'Buyer Contacted',
-  'Invoice Sent',
-  'Payment Pending',
-  'In Progress',
-  'Refund Sent',
-  'Cancelled (Non-Paying Buyer)',
-  'Cancelled (Item Unavailable)',
-  "Cancelled (Per Buyer's Request)",
+  ...writableStatuses,
   'Merged',
   'Order Changed',
   'Cancelled',
@@ -37,10 +38,9 @@ const otherStatuses = [
 /** `GET /marketplace/orders`: what the one who asks sold, the newest first. */
 export function orders(visit: Visit): PlayerAnswer {
   const { store, request } = visit;
-  const known = [...statuses, ...otherStatuses];
   const status = request.query.get('status');
-  if (status && !known.includes(status)) {
-    return discogsError(422, `Invalid status: expected one of ${known.join(', ')}.`);
+  if (status && !statuses.includes(status)) {
+    return discogsError(422, `Invalid status: expected one of ${statuses.join(', ')}.`);
   }
   return (
     refusedSort(visit, sorts) ??
@@ -48,12 +48,12 @@ export function orders(visit: Visit): PlayerAnswer {
       list: 'orders',
       natural: 'created',
       rowOf: (index) => orderBody(store, index),
-      keep: filterOf(request.query),
+      keep: filterOf(store, request.query),
     })
   );
 }
 
-function filterOf(query: URLSearchParams): (index: number) => boolean {
+function filterOf(store: UserStore, query: URLSearchParams): (index: number) => boolean {
   const status = query.get('status') ?? 'All';
   const archived = query.get('archived');
   const after = Date.parse(query.get('created_after') ?? '');
@@ -61,7 +61,7 @@ function filterOf(query: URLSearchParams): (index: number) => boolean {
   return (index) => {
     const createdMs = Date.parse(addedAt(index));
     return (
-      (status === 'All' || statusOf(index) === status) &&
+      (status === 'All' || orderState(store, index).status === status) &&
       (archived === null || isArchived(index) === (archived === 'true')) &&
       !(createdMs < after) &&
       !(createdMs > before)
@@ -77,7 +77,55 @@ export function order(stores: UserStores, id: string, viewer: Viewer): PlayerAns
   }));
 }
 
-/** `GET /marketplace/orders/{id}/messages`: one of each type, the newest first. */
+/** `POST /marketplace/orders/{id}`: a status that comes next, or the price of shipping. */
+export function editOrder(
+  stores: UserStores,
+  id: string,
+  viewer: Viewer,
+  request: PlayerRequest,
+): PlayerAnswer {
+  return withOrder(stores, id, viewer, (store, index) => {
+    const { status, shipping } = jsonOf(request);
+    const hasOne = (status === undefined) !== (shipping === undefined);
+    if (!hasOne) return discogsError(422, 'Expected either status or shipping.');
+    const refused = refusedStatus(store, index, status);
+    if (refused) return refused;
+    if (shipping === undefined) setStatus(store, index, String(status));
+    else if (typeof shipping !== 'number' || shipping < 0) {
+      return discogsError(422, 'Invalid shipping: expected float.');
+    } else setShipping(store, index, shipping);
+    return { status: 200, body: orderBody(store, index) };
+  });
+}
+
+/** `POST /marketplace/orders/{id}/messages`. */
+export function addOrderMessage(
+  stores: UserStores,
+  id: string,
+  viewer: Viewer,
+  request: PlayerRequest,
+): PlayerAnswer {
+  return withOrder(stores, id, viewer, (store, index) => {
+    const { status, message } = jsonOf(request);
+    const text = typeof message === 'string' ? message.trim() : '';
+    if (text === '' && status === undefined) {
+      return discogsError(422, 'Expected a message, a status or both.');
+    }
+    const refused = refusedStatus(store, index, status);
+    if (refused) return refused;
+    if (status !== undefined) setStatus(store, index, String(status));
+    if (text !== '') writeMessage(store, index, text);
+    return { status: 201, body: messagesOf(store, index)[0] };
+  });
+}
+
+function refusedStatus(store: UserStore, index: number, status: unknown): PlayerAnswer | null {
+  const next = nextStatuses(orderState(store, index));
+  if (status === undefined || next.includes(String(status))) return null;
+  return discogsError(422, `Invalid status: expected one of ${next.join(', ')}.`);
+}
+
+/** `GET /marketplace/orders/{id}/messages`: one of each type, the newest first, behind what happened since. */
 export function orderMessages(
   stores: UserStores,
   id: string,
@@ -104,7 +152,6 @@ function withOrder(
   return ownerOnly(seller, viewer) ?? show(seller, index);
 }
 
-const statusOf = (index: number): string => statuses[scatter(index) % statuses.length] ?? '';
 const isArchived = (index: number): boolean => index % 10 === 9;
 const orderId = ({ id }: UserStore, index: number): string => `${id}-${index + 1}`;
 
@@ -122,18 +169,19 @@ function orderBody(store: UserStore, index: number) {
   const price = { currency, value: priceOf(index) };
   const { id, resource_url } = link(store, index);
   const buyer = `buyer ${index}`;
+  const { status, shipping, lastActivity } = orderState(store, index);
   return {
     id,
     resource_url,
     messages_url: `${resource_url}/messages`,
     uri: `https://www.discogs.com/sell/order/${id}`,
-    status: statusOf(index),
-    next_status: statuses,
+    status,
+    next_status: nextStatuses({ status }),
     fee: { currency, value: price.value * 0.09 },
     created: addedAt(index),
-    last_activity: addedAt(index),
+    last_activity: lastActivity,
     items: [orderItem(store, index, price)],
-    shipping: { currency, method: 'Standard', value: 5 },
+    shipping: { currency, method: 'Standard', value: shipping },
     shipping_address: `Buyer ${index}\n${index} Example Street\nExampletown\nNowhere`,
     additional_instructions: '',
     archived: isArchived(index),
@@ -148,7 +196,9 @@ function orderBody(store: UserStore, index: number) {
 }
 
 function orderItem(store: UserStore, index: number, price: object) {
-  const { id, title, artist, format, description, resource_url } = listedRelease(index);
+  const { id, title, artist, format, description, resource_url } = listedRelease(
+    generatedRelease(index),
+  );
   return {
     id: ownId(store, index),
     price,
@@ -166,7 +216,16 @@ function messagesOf(store: UserStore, index: number): readonly object[] {
   const common = { timestamp: addedAt(index), order, subject: '' };
   const seller = userLink(store.name);
   const refund = { amount: 5, order };
+  const happened = orderState(store, index).happened.map(({ more, ...what }) => ({
+    ...what,
+    order,
+    subject: '',
+    ...more,
+    ...(what.type === 'message' ? { from: { ...seller, id: store.id } } : {}),
+    ...(what.type === 'status' ? { actor: seller } : {}),
+  }));
   return [
+    ...happened,
     { ...common, type: 'refund_received', message: 'The buyer received refund of $5.00.', refund },
     { ...common, type: 'refund_sent', message: 'The seller sent refund of $5.00.', refund },
     { ...common, type: 'message', message: 'It is on its way.', from: { ...seller, id: store.id } },

@@ -20,6 +20,12 @@ export interface PlayedUser {
   readonly exports?: number;
   /** Files that changed the inventory. @default 0 */
   readonly uploads?: number;
+  /** Whether a listing that is edited gets another id, as some did. @default false */
+  readonly editsGiveNewIds?: boolean;
+  /** Looks at an export or an upload until it is done. @default 2 */
+  readonly jobLooks?: number;
+  /** What exports and uploads end as, where not well. @default 'success' */
+  readonly jobsEndAs?: string;
   /** Whether others may not see the collection, the wantlist and the lists. @default false */
   readonly isPrivate?: boolean;
   /** @default 'USD' */

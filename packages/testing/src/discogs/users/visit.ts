@@ -24,7 +24,7 @@ export function refusedAsPrivate({ store, isOwner }: Visit): PlayerAnswer | null
 }
 
 export const unauthenticated = discogsError(401, 'You must authenticate to access this resource.');
-const notYours = discogsError(403, "You don't have permission to access this resource.");
+export const notYours = discogsError(403, "You don't have permission to access this resource.");
 
 /** What nobody but the owner sees, whether it is private or not. */
 export function refusedToOthers({ isOwner, isAuthorized }: Visit): PlayerAnswer | null {
@@ -57,6 +57,8 @@ export interface Shown {
   /** The field of the body that holds the rows. @default as the list is called */
   readonly key?: string;
   readonly rowOf: (index: number) => unknown;
+  /** The rows, where the user's store alone does not know them. @default those of the list */
+  readonly rows?: Rows;
   /** The word that the rows are in the order of by themselves, the newest first. */
   readonly natural?: string;
   readonly keep?: (index: number) => boolean;
@@ -68,7 +70,7 @@ export interface Shown {
 export function pageOf(visit: Visit, shown: Shown): PlayerAnswer {
   const { request, store } = visit;
   const { list, key = list, wrap } = shown;
-  const rows = ordered(kept(store.rows(list), shown.keep), shown, request.query);
+  const rows = ordered(kept(shown.rows ?? store.rows(list), shown.keep), shown, request.query);
   const { hidesOneOf } = store.user;
   const answer = paged(request, key, {
     length: rows.length,
