@@ -1,5 +1,5 @@
 import type { AdapterHttp, AllOfOptions, CallOptions, Listing } from '@linernotes/core';
-import type { Endpoint, InputOf, OutputOf, RowOf } from './endpoint.ts';
+import type { Endpoint, Given, InputOf, OutputOf, RowOf } from './endpoint.ts';
 import type { DiscogsPage } from './page.ts';
 import { buildRequest } from './request.ts';
 
@@ -48,9 +48,14 @@ type Read<E extends Endpoint> = ((...asked: Arguments<InputOf<E>, Call>) => Prom
 export type AskAny = (endpoint: Endpoint, input: object, call?: Call) => Promise<unknown>;
 
 /** Sends the request of an endpoint through the adapter's door. */
-export async function send(http: AdapterHttp, endpoint: Endpoint, input: object): Promise<unknown> {
+export async function send(
+  http: AdapterHttp,
+  endpoint: Endpoint,
+  input: object,
+  { dryRun }: Pick<Call, 'dryRun'> = {},
+): Promise<unknown> {
   const request = buildRequest(endpoint, input as InputOf<typeof endpoint>);
-  const { method, path, query, headers, json } = request;
+  const { method, path, query, headers, json, content } = request;
   const options = {
     query,
     isPrivate: isPrivate(endpoint),
@@ -60,9 +65,11 @@ export async function send(http: AdapterHttp, endpoint: Endpoint, input: object)
     ifModifiedSince: headers?.['If-Modified-Since'],
     ...(endpoint.isPersonal ? { cache: 'none' as const } : {}),
   };
-  return method === 'GET'
-    ? http.get(path, endpoint.answer, options)
-    : http.send(method, path, endpoint.answer, { ...options, json });
+  if (method === 'GET') return http.get(path, endpoint.answer, options);
+  const carried = content ? { content } : { json };
+  const answered = await http.send(method, path, endpoint.answer, { ...options, ...carried });
+  // What is endpoint by endpoint of one type, the table as a whole cannot say.
+  return endpoint.conclude && !dryRun ? endpoint.conclude(answered, input as Given) : answered;
 }
 
 /** What is public to others may be confidential, and is asked without a proof. */

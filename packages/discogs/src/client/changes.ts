@@ -29,7 +29,7 @@ export function createChanges(
       onRequest?.();
     };
     const work = async (http: AdapterHttp, signal?: AbortSignal): Promise<unknown> => {
-      const ask = (asked: Endpoint, of: object): Promise<unknown> => send(http, asked, of);
+      const ask = (asked: Endpoint, of: object): Promise<unknown> => send(http, asked, of, call);
       await check(endpoint, input, ask);
       if (call.dryRun) return ask(endpoint, input);
       const made = idsIn(madeBy, endpoint.id);

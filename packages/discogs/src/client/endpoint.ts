@@ -10,7 +10,13 @@ export type Auth = 'none' | 'token' | 'owner';
 
 /** Where a parameter stands in a request. */
 export interface Parameter<Schema extends z.ZodType = z.ZodType> {
-  readonly in: 'path' | 'query' | 'header' | 'body';
+  readonly in:
+    | 'path'
+    | 'query'
+    | 'header'
+    | 'body'
+    /** Never sent: what the others are checked by, or sent with. */
+    | 'aside';
   readonly schema: Schema;
   /** Discogs' name, where two parameters of one request share it. @default the key in the table */
   readonly name?: string;
@@ -32,6 +38,12 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly answer: Answer<Output>;
   /** Parameters of which at least one is given: without any it would change nothing. @default none is needed */
   readonly needsOneOf?: readonly string[];
+  /** Says what is wrong with parameters that are good one by one; nothing is read for it. @default nothing is */
+  readonly problemOf?: (given: Given) => Problem | null;
+  /** What is sent: its one parameter in the body is a file where it says so. @default 'json' */
+  readonly body?: 'json' | 'file';
+  /** What an answer says together with the request; `null` is one without a body. @default the answer */
+  conclude?(answered: Output | null, given: Given): Output;
   /** What is looked at before it is sent. @default nothing */
   readonly check?: Check;
   /** What becomes of a change whose answer was lost. @default nobody knows, and the caller is told so */
@@ -48,6 +60,14 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly keyOf?: (row: RowOf<Output>) => string;
   /** The last page that Discogs answers to others than the user whom it asks about. @default no end */
   readonly lastForeignPage?: number;
+}
+
+/** Why a request is not sent. */
+export interface Problem {
+  /** The parameter that it is told of. */
+  readonly option: string;
+  /** Goes on after its name. */
+  readonly why: string;
 }
 
 /** What was given for an endpoint, by the names of its parameters. */

@@ -1,4 +1,5 @@
 import { defineEndpoint } from './endpoint.ts';
+import { ofListing } from './listing-parameters.ts';
 import {
   currency,
   currencyInPath,
@@ -13,12 +14,16 @@ import {
   username,
 } from './parameters.ts';
 import {
+  type EditedListing,
+  editedListingAnswer,
   feeAnswer,
   inventoryAnswer,
   listingAnswer,
+  madeListingAnswer,
   marketplaceStatsAnswer,
   priceSuggestionsAnswer,
 } from './schemas/marketplace.ts';
+import { nothingAnswer } from './schemas/nothing.ts';
 
 const docs = 'https://www.discogs.com/developers#page:marketplace,header:marketplace-';
 
@@ -79,6 +84,52 @@ const listing = defineEndpoint({
   isPersonal: true,
 });
 
+/**
+ * Offers something, one listing more each time, in the currency of the seller's settings. Discogs takes a
+ * negative price for a positive one, and a weight of 0 for none; here they are refused, or not sent.
+ */
+const createListing = defineEndpoint({
+  id: 'listing-create',
+  method: 'POST',
+  path: '/marketplace/listings',
+  source: `${docs}new-listing`,
+  auth: 'token',
+  parameters: ofListing,
+  answer: madeListingAnswer,
+  isPersonal: true,
+});
+
+/**
+ * Changes a listing that is for sale, a draft or expired. What is needed for a new one is needed again; the
+ * rest stays as it is where it is not given. The release stays whatever is said of it.
+ */
+const editListing = defineEndpoint({
+  id: 'listing-edit',
+  method: 'POST',
+  path: '/marketplace/listings/{listing_id}',
+  source: `${docs}listing`,
+  auth: 'owner',
+  parameters: { listing_id: id, ...ofListing, curr_abbr: currency },
+  answer: editedListingAnswer,
+  conclude: (edited, { listing_id }): EditedListing => {
+    const before = Number(listing_id);
+    if (edited === null) return { listing_id: before, resource_url: undefined, isNew: false };
+    return { ...edited, isNew: edited.listing_id !== before };
+  },
+  isPersonal: true,
+});
+
+/** Takes a listing away for good. */
+const deleteListing = defineEndpoint({
+  id: 'listing-delete',
+  method: 'DELETE',
+  path: '/marketplace/listings/{listing_id}',
+  source: `${docs}listing`,
+  auth: 'owner',
+  parameters: { listing_id: id },
+  answer: nothingAnswer,
+});
+
 /** What Discogs takes of a price, in US dollars. */
 const fee = defineEndpoint({
   id: 'fee-get',
@@ -126,6 +177,9 @@ const stats = defineEndpoint({
 export const marketplace = {
   inventory,
   listing,
+  createListing,
+  editListing,
+  deleteListing,
   fee,
   feeInCurrency,
   priceSuggestions,

@@ -1,4 +1,5 @@
 import { defineEndpoint } from './endpoint.ts';
+import { checkStatus, checkStatusOrShipping, ofOrder } from './order-parameters.ts';
 import {
   flagInQuery,
   inQuery,
@@ -9,7 +10,7 @@ import {
   sortedBy,
   sortOrder,
 } from './parameters.ts';
-import { orderMessagesAnswer } from './schemas/order-messages.ts';
+import { orderMessageAnswer, orderMessagesAnswer } from './schemas/order-messages.ts';
 import { orderAnswer, ordersAnswer } from './schemas/orders.ts';
 
 const docs = 'https://www.discogs.com/developers#page:marketplace,header:marketplace-';
@@ -78,5 +79,37 @@ const messages = defineEndpoint({
   isConfidential: true,
 });
 
+/**
+ * Sets the status, one that the order may have next, or the price of shipping: that invoices the buyer, and
+ * sets "Invoice Sent". Discogs writes to the buyer. With the order that was `seen`, a status that it may not
+ * have is refused before anything is sent.
+ */
+const edit = defineEndpoint({
+  id: 'order-edit',
+  method: 'POST',
+  path: '/marketplace/orders/{order_id}',
+  source: `${docs}order`,
+  auth: 'owner',
+  parameters: { order_id: orderId, ...ofOrder.edit },
+  answer: orderAnswer,
+  needsOneOf: ['status', 'shipping'],
+  problemOf: checkStatusOrShipping,
+  isConfidential: true,
+});
+
+/** Writes to the buyer, sets a status, or both; Discogs sends it by mail. */
+const addMessage = defineEndpoint({
+  id: 'order-message-create',
+  method: 'POST',
+  path: '/marketplace/orders/{order_id}/messages',
+  source: `${docs}list-order-messages`,
+  auth: 'owner',
+  parameters: { order_id: orderId, ...ofOrder.message },
+  answer: orderMessageAnswer,
+  needsOneOf: ['message', 'status'],
+  problemOf: checkStatus,
+  isConfidential: true,
+});
+
 /** What sellers were ordered, with the addresses of people: kept, recorded and quoted nowhere. */
-export const orders = { list, order, messages };
+export const orders = { list, order, edit, messages, addMessage };

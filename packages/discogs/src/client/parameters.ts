@@ -162,7 +162,7 @@ export const price = inPath(
 );
 
 /** Sums of prices are off by less than anybody means. */
-function isInCents(value: number): boolean {
+export function isInCents(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 }
 
@@ -218,6 +218,11 @@ export function inQuery<Schema extends z.ZodType>(schema: Schema): Parameter<Sch
 
 export function inBody<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
   return { in: 'body', schema };
+}
+
+/** For what is never sent. */
+export function aside<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {
+  return { in: 'aside', schema };
 }
 
 function inHeader<Schema extends z.ZodType>(schema: Schema): Parameter<Schema> {

@@ -1,6 +1,7 @@
 import { configurationError, path as encodePath, type LinerError } from '@linernotes/core';
 import * as z from 'zod';
 import type { Endpoint, InputOf } from './endpoint.ts';
+import { fileForm } from './file-form.ts';
 
 /** A request as it will be sent, without who asks. */
 export interface BuiltRequest {
@@ -14,6 +15,8 @@ export interface BuiltRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** What is sent as JSON; absent when nothing is. */
   readonly json?: Readonly<Record<string, unknown>>;
+  /** What is sent as a file; absent when nothing is. */
+  readonly content?: { readonly mediaType: string; readonly text: string };
 }
 
 /**
@@ -41,7 +44,21 @@ export function buildRequest<E extends Endpoint>(endpoint: E, input: InputOf<E>)
     query,
     url: urlOf(origins[endpoint.host ?? 'api'], path, query),
     ...(headers.length > 0 ? { headers: Object.fromEntries(headers) as Headers } : {}),
-    ...(body.length > 0 ? { json: Object.fromEntries(body) } : {}),
+    ...contentOf(endpoint, body, values),
+  };
+}
+
+function contentOf(
+  { body: kind = 'json' }: Endpoint,
+  body: readonly (readonly unknown[])[],
+  { filename }: Readonly<Record<string, unknown>>,
+): Pick<BuiltRequest, 'json' | 'content'> {
+  const [first] = body;
+  if (first === undefined) return {};
+  if (kind === 'json') return { json: Object.fromEntries(body) };
+  const [field, text] = first;
+  return {
+    content: fileForm({ field: String(field), filename: String(filename), text: String(text) }),
   };
 }
 
@@ -61,6 +78,8 @@ function parsed(endpoint: Endpoint, input: object): Readonly<Record<string, unkn
   const result = z.strictObject(Object.fromEntries(shape)).safeParse(input);
   if (result.success) {
     assertSomething(endpoint, result.data);
+    const problem = endpoint.problemOf?.(result.data);
+    if (problem) throw refused(problem.option, problem.why);
     return result.data;
   }
   const [issue] = result.error.issues;

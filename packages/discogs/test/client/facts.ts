@@ -345,6 +345,18 @@ const jobs = {
   },
   'export-file': { length: 183 },
   uploads: { total: 1, items: [{ id: 119615, type: 'change', filename: 'add.csv' }] },
+  'upload-partly': {
+    type: 'delete',
+    status: 'success',
+    finished_ts: '2026-08-25T05:40:58',
+    results:
+      'CSV file contains 2 records.<p>Skipped row 3 because ERROR: -1 is an invalid listing_id<p>Processed 1 records.',
+  },
+  'upload-failed': {
+    status: 'failed',
+    finished_ts: undefined,
+    results: 'ERROR: Uploaded file no longer exists.',
+  },
   upload: {
     id: 119615,
     status: 'success',

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
 import { Id, type Open, text, word } from '../wire.ts';
 
-/** Of the words that jobs are in, this one is documented. */
-export type JobStatus = Open<'success'>;
+/** Of the words that jobs are in, `success` is documented, and `failed` was seen. */
+export type JobStatus = Open<'success' | 'failed'>;
 
 /** What a question with `If-Modified-Since` is answered with when nothing changed since. */
 const notModified = 'not-modified' as const;
@@ -12,7 +12,7 @@ const notModified = 'not-modified' as const;
 const times = {
   /** ISO 8601 without an offset: which zone it is in, nobody says. */
   created_ts: text,
-  /** As `created_ts`; absent while the job is under way. */
+  /** As `created_ts`; absent while the job is under way, and of one that failed. */
   finished_ts: text,
 };
 
@@ -36,7 +36,7 @@ export const UploadJob = z.object({
   ...times,
   /** As the user called it. */
   filename: text,
-  /** Sentences with `<p>` between them: `CSV file contains 1 records.<p>Processed 1 records.` */
+  /** Sentences with `<p>` between them: `CSV file contains 1 records.<p>Processed 1 records.`; see `readUploadReport`. */
   results: text,
 });
 export type UploadJob = z.output<typeof UploadJob>;
@@ -60,6 +60,23 @@ export const uploadAnswer = defineAnswer({
   schema: UploadJob,
   map: (job, { lastModified }): Dated<UploadJob> => ({ ...job, lastModified }),
   notModified,
+});
+
+/** A job that was begun. */
+export interface StartedJob {
+  /** `null` where the answer does not say: it is among the recent ones. */
+  readonly id: number | null;
+}
+
+/** The id stands in the address; the rest of it is not used. */
+export const startedJobAnswer = defineAnswer({
+  format: 'none',
+  schema: z.null(),
+  map: (_none, { location = '' }): StartedJob => {
+    const [, id] =
+      /\/inventory\/(?:export|upload)\/([1-9]\d{0,14})(?:[/?#]|$)/.exec(location) ?? [];
+    return { id: id === undefined ? null : Number(id) };
+  },
 });
 
 export const exportFileAnswer = defineAnswer({

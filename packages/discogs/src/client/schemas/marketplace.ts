@@ -137,6 +137,26 @@ export type Listing = z.output<typeof Listing>;
 export const listingAnswer = defineAnswer({ schema: Listing, map: (listing) => listing });
 export const inventoryAnswer = pageAnswer('listings', Listing);
 
+/** A listing that was made. */
+export const MadeListing = z.object({ listing_id: Id, resource_url: text });
+export type MadeListing = z.output<typeof MadeListing>;
+
+export const madeListingAnswer = defineAnswer({ schema: MadeListing, map: (listing) => listing });
+
+/** What became of a listing that was changed. */
+export interface EditedListing extends MadeListing {
+  /**
+   * Whether another listing stands in its place, with the id that is told: Discogs documents that an id
+   * stays, and has given out new ones.
+   */
+  readonly isNew: boolean;
+}
+
+export const editedListingAnswer = defineAnswer({
+  schema: MadeListing,
+  map: (listing): EditedListing => ({ ...listing, isNew: true }),
+});
+
 export const feeAnswer = defineAnswer({ schema: Money, map: (fee) => fee });
 
 /** By condition, in the seller's currency; empty when there is none. */

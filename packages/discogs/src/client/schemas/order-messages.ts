@@ -1,3 +1,4 @@
+import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { pageAnswer } from '../page.ts';
 import { maybe, number, part, text } from '../wire.ts';
@@ -65,4 +66,8 @@ const Other = z
 export const OrderMessage = z.union([Status, Shipping, Refund, Written, Other]);
 export type OrderMessage = z.output<typeof OrderMessage>;
 
+export const orderMessageAnswer = defineAnswer({
+  schema: OrderMessage,
+  map: (message) => message,
+});
 export const orderMessagesAnswer = pageAnswer('messages', OrderMessage);
