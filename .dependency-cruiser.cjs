@@ -6,6 +6,7 @@ const arrows = {
   exporters: ['model'],
   testing: ['core', 'model'],
   enrich: ['core', 'matching', 'model'],
+  holdings: ['core'],
   discogs: ['core', 'exporters', 'model'],
   musicbrainz: ['core', 'model'],
   deezer: ['core', 'model'],
@@ -47,7 +48,7 @@ module.exports = {
     {
       name: 'adapters-leave-the-network-to-core',
       severity: 'error',
-      from: { path: '^packages/(discogs|musicbrainz|deezer|enrich|exporters|matching|model)/src/' },
+      from: { path: '^packages/(discogs|musicbrainz|deezer|enrich|exporters|holdings|matching|model)/src/' },
       to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
     },
     {
