@@ -4,9 +4,14 @@ import type { Fault, PlayerAnswer, PlayerRequest, SeededFaults } from './player.
 /** Hands out scripted faults in order and remembers how often each was played. */
 export function faultScript(faults: readonly Fault[] = []) {
   const turns = faults.map((fault) => ({ fault, left: fault.times ?? 1 }));
-  return (path: string): Fault | undefined => {
+  return ({ method, path }: PlayerRequest): Fault | undefined => {
     // A pattern with the g or y flag would remember where it stopped; search() starts afresh.
-    const turn = turns.find(({ fault, left }) => left > 0 && path.search(fault.match) >= 0);
+    const turn = turns.find(
+      ({ fault, left }) =>
+        left > 0 &&
+        path.search(fault.match) >= 0 &&
+        (fault.method === undefined || fault.method === method),
+    );
     if (turn) turn.left -= 1;
     return turn?.fault;
   };
@@ -24,9 +29,10 @@ export function seededFaults(
   settings: SeededFaults | undefined,
 ): (request: PlayerRequest) => Fault | undefined {
   if (!settings) return () => undefined;
-  const { seed, share, faults = usualFaults, most = Number.POSITIVE_INFINITY } = settings;
+  const { seed, share, faults = usualFaults, most = Number.POSITIVE_INFINITY, methods } = settings;
   const attempts = new Map<string, number>();
   return ({ method, path, query, body }) => {
+    if (methods && !methods.includes(method)) return undefined;
     const key = [
       method,
       path,

@@ -5,6 +5,9 @@ import { oauth1Provider } from './oauth/oauth1.ts';
 import { recordedPlayer } from './recorded-player.ts';
 import { type PlatformServer, startPlatformServer } from './server.ts';
 
+/** Whom any personal token belongs to. What they own can be changed, until the server ends. */
+const users = { listener: { collection: 120, wants: 30, inventory: 20, lists: 3 } };
+
 /** What the command line takes. */
 const options = {
   corpus: { type: 'string', default: 'examples/platforms' },
@@ -38,7 +41,7 @@ export async function runPlatformServer(
   const oauth = oauth1Provider({ consumers: [consumer] });
   const server = await startPlatformServer({
     platforms: [
-      discogsPlayer({ corpus, oauth, ...settings }),
+      discogsPlayer({ corpus, oauth, users, generated: 10_000, ...settings }),
       musicbrainzPlayer({ corpus, ...settings }),
       ...recorded,
     ],

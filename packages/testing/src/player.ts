@@ -48,6 +48,8 @@ export interface Limit extends RateWindow {
 export interface Fault {
   /** Tested against the path below the mount point. */
   readonly match: RegExp;
+  /** `POST`. @default any */
+  readonly method?: string;
   /** @default 1 */
   readonly times?: number;
   /**
@@ -60,6 +62,13 @@ export interface Fault {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /**
+   * Whether the platform does what it is asked to, though its answer is lost: `first`, then the fault is
+   * played; `late`, `lateMs` after it. @default it does nothing, but for `cut`
+   */
+  readonly carriesOut?: 'first' | 'late';
+  /** In milliseconds. @default 50 */
+  readonly lateMs?: number;
 }
 
 /**
@@ -72,6 +81,8 @@ export interface SeededFaults {
   readonly share: number;
   /** One of these is played. @default a 503, a reset, a cut body, a gateway's page */
   readonly faults?: readonly Omit<Fault, 'match' | 'times'>[];
+  /** `['POST']`. @default all */
+  readonly methods?: readonly string[];
   /** Attempts of one request after which it always succeeds. @default Infinity */
   readonly most?: number;
 }

@@ -28,7 +28,7 @@ export function createStage(player: Player): Stage {
   return {
     player,
     window: player.limit && slidingWindow(player.limit),
-    nextFault: (request) => scripted(request.path) ?? seeded(request),
+    nextFault: (request) => scripted(request) ?? seeded(request),
     accepted: 0,
     refused: 0,
   };
@@ -74,6 +74,7 @@ async function answer(
 ): Promise<void> {
   const fault = stage.nextFault(request);
   await wait(stage.player, request);
+  if (fault?.carriesOut) await carryOut(stage.player, request, fault);
   if (fault?.kind === 'hang') return report(0);
   if (fault?.kind === 'reset') {
     report(0);
@@ -85,6 +86,17 @@ async function answer(
   report(reply.status);
   if (fault?.kind === 'cut') sendHalf(response, reply, headers);
   else send(response, reply, headers);
+}
+
+/** Does what is asked, and says nothing of it. */
+async function carryOut(
+  { answer: play }: Player,
+  request: PlayerRequest,
+  { carriesOut, lateMs = 50 }: Fault,
+): Promise<void> {
+  if (carriesOut === 'first') await play(request);
+  // Unreferenced, as below.
+  else void sleep(lateMs, undefined, { ref: false }).then(() => play(request));
 }
 
 async function wait({ latencyMs = 0 }: Player, request: PlayerRequest) {

@@ -1,7 +1,7 @@
 /** Discogs' clock: ISO 8601 with the offset of the west coast, in whole seconds. */
-export function nowAtDiscogs(): string {
+export function nowAtDiscogs(nowMs = Date.now()): string {
   const offsetMs = 8 * 3_600_000;
-  return `${new Date(Date.now() - offsetMs).toISOString().slice(0, 19)}-08:00`;
+  return `${new Date(nowMs - offsetMs).toISOString().slice(0, 19)}-08:00`;
 }
 
 /** The same without an offset, as jobs and files have it. */

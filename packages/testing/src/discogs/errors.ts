@@ -5,6 +5,13 @@ export function discogsError(status: number, message: string): PlayerAnswer {
   return { status, body: { message } };
 }
 
+/** What is answered to a change of which there is nothing to tell (recorded in 2019). */
+export const nothing: PlayerAnswer = {
+  status: 204,
+  headers: { 'content-type': 'text/plain' },
+  body: null,
+};
+
 const missing = {
   releases: 'That release does not exist or may have been deleted.',
   masters: 'That master release does not exist or may have been deleted.',

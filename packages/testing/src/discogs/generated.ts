@@ -66,10 +66,16 @@ export function generatedIndex(id: string, count: number): number | null {
 }
 
 /** A release as collections and wantlists show it. */
-export function basicInformation(
-  index: number,
-): Readonly<Record<string, unknown>> & { readonly id: number } {
-  const { id, title, year = 0, artists, labels, formats, genres, styles } = generatedRelease(index);
+export function basicInformation({
+  id,
+  title,
+  year = 0,
+  artists = [],
+  labels = [],
+  formats = [],
+  genres = [],
+  styles = [],
+}: ReleaseBody): Readonly<Record<string, unknown>> & { readonly id: number } {
   return {
     id,
     master_id: 0,

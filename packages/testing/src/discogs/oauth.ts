@@ -7,6 +7,8 @@ export interface DiscogsUsers {
   readonly oauth?: OAuth1Provider | undefined;
   /** User names by token. A token that is not here is refused. @default every token is anybody's */
   readonly tokens?: Readonly<Record<string, string>> | undefined;
+  /** Requests after which a token is taken from its user. @default never */
+  readonly tokenLasts?: Readonly<Record<string, number>> | undefined;
 }
 
 const unauthenticated = discogsError(401, 'You must authenticate to access this resource.');
@@ -30,6 +32,21 @@ export function refusedToken(
 ): PlayerAnswer | null {
   const token = tokenOf(request);
   return token !== null && tokens && !Object.hasOwn(tokens, token) ? invalidToken : null;
+}
+
+/** Counts what is asked with each token, and refuses one that was used up. */
+export function expiringTokens({
+  tokenLasts = {},
+}: DiscogsUsers): (request: PlayerRequest) => PlayerAnswer | null {
+  const used = new Map<string, number>();
+  return (request) => {
+    const token = tokenOf(request);
+    const lasts = token === null ? undefined : tokenLasts[token];
+    if (token === null || lasts === undefined) return null;
+    const before = used.get(token) ?? 0;
+    used.set(token, before + 1);
+    return before >= lasts ? invalidToken : null;
+  };
 }
 
 function tokenOf({ headers, query }: PlayerRequest): string | null {

@@ -10,9 +10,10 @@ import {
   unknownResource,
 } from './errors.ts';
 import { artistReleases, labelReleases, versions } from './lists.ts';
-import { answerOAuth, type DiscogsUsers, refusedToken } from './oauth.ts';
+import { answerOAuth, type DiscogsUsers, expiringTokens, refusedToken } from './oauth.ts';
 import { paged } from './paging.ts';
-import { answerChange, answerRoute, type Place, releaseOf } from './routes.ts';
+import { type Place, releaseOf } from './places.ts';
+import { answerChange, answerRoute } from './routes.ts';
 import { discogsSearch } from './search.ts';
 import { createUsers, type PlayedUser } from './users/store.ts';
 
@@ -23,6 +24,8 @@ export interface DiscogsPlayerOptions extends PlayerSettings, DiscogsUsers {
   readonly users?: Readonly<Record<string, PlayedUser>>;
   /** How many releases there are beside those of the corpus: each is made of its number, none is stored. @default 0 */
   readonly generated?: number;
+  /** How far Discogs' clock goes before this machine's, in milliseconds. @default 0 */
+  readonly clockAheadMs?: number;
 }
 
 /** Discogs' own limit: by address, per minute, 25 anonymous or 60 with credentials. */
@@ -37,25 +40,38 @@ export function discogsPlayer({
   limit = publicLimit,
   oauth,
   tokens,
+  tokenLasts,
   users: played,
   generated = 0,
+  clockAheadMs = 0,
   ...settings
 }: DiscogsPlayerOptions): Player {
-  const users = { oauth, tokens };
+  const users = { oauth, tokens, tokenLasts };
+  const expired = expiringTokens(users);
+  const nowMs = (): number => Date.now() + clockAheadMs;
   const bodies = readCorpus(corpus);
   const search = discogsSearch(bodies, generated);
-  const place = { corpus: bodies, users, stores: createUsers(played), generated };
+  const place = { corpus: bodies, users, stores: createUsers(played, nowMs), generated };
   return {
     ...settings,
     id: 'discogs',
     limit: { ...limit, refusal: tooQuick, headers: rateHeaders },
     guard: ({ headers }) => (headers['user-agent']?.trim() ? undefined : blocked),
-    answer: (request) =>
-      refusedToken(users, request) ??
-      (request.path.startsWith('/oauth/')
-        ? answerOAuth(users, request)
-        : answer(place, search, request)),
+    answer: (request) => {
+      const played =
+        refusedToken(users, request) ??
+        expired(request) ??
+        (request.path.startsWith('/oauth/')
+          ? answerOAuth(users, request)
+          : answer(place, search, request));
+      return clockAheadMs === 0 ? played : dated(played, nowMs());
+    },
   };
+}
+
+/** The header that tells the platform's clock, in whole seconds. */
+function dated(answer: PlayerAnswer, nowMs: number): PlayerAnswer {
+  return { ...answer, headers: { ...answer.headers, date: new Date(nowMs).toUTCString() } };
 }
 
 function readCorpus(corpus: Corpus): DiscogsCorpus {

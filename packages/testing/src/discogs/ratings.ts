@@ -2,11 +2,6 @@ import type { PlayerAnswer } from '../player.ts';
 import type { ReleaseBody } from './bodies.ts';
 import { scatter } from './generated.ts';
 
-/** What a user thinks of a release; 0 is nothing. */
-export function userRating({ id }: ReleaseBody, username: string): PlayerAnswer {
-  return { status: 200, body: { username, release_id: id, rating: scatter(id) % 6 } };
-}
-
 export function communityRating({ id }: ReleaseBody): PlayerAnswer {
   const count = scatter(id) % 500;
   return {

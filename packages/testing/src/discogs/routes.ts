@@ -1,31 +1,21 @@
 import { hasAuthorization, type PlayerAnswer, type PlayerRequest } from '../player.ts';
-import type { DiscogsCorpus, ReleaseBody } from './bodies.ts';
+import type { ReleaseBody } from './bodies.ts';
 import { discogsError, unknownResource } from './errors.ts';
-import { generatedIndex, generatedRelease } from './generated.ts';
 import * as marketplace from './marketplace.ts';
-import { type DiscogsUsers, userOf } from './oauth.ts';
-import { communityRating, releaseStats, userRating } from './ratings.ts';
+import { userOf } from './oauth.ts';
+import { type Place, type Route, releaseOf } from './places.ts';
+import { communityRating, releaseStats } from './ratings.ts';
+import { noUser, userChanges } from './user-routes.ts';
 import * as collection from './users/collection.ts';
 import { inventory, listing } from './users/inventory.ts';
 import * as jobs from './users/jobs.ts';
 import { deleteListing, editListing, makeListing } from './users/listing-changes.ts';
 import * as sales from './users/orders.ts';
 import * as profile from './users/profile.ts';
+import { userRating } from './users/ratings.ts';
 import type { UserStore, UserStores } from './users/store.ts';
 import { unauthenticated, type Viewer, type Visit } from './users/visit.ts';
-
-/** All that is played besides the search and the lists of the corpus. */
-export interface Place {
-  readonly corpus: DiscogsCorpus;
-  readonly users: DiscogsUsers;
-  readonly stores: UserStores;
-  /** How many releases are generated. */
-  readonly generated: number;
-}
-
-type Route = (place: Place, request: PlayerRequest, names: readonly string[]) => PlayerAnswer;
-
-const noUser = discogsError(404, 'User does not exist or may have been deleted.');
+import { wants } from './users/wants.ts';
 
 /** A route below one user; the rest of the names is what stands in the path behind that. */
 function ofUser(show: (visit: Visit, name: string) => PlayerAnswer): Route {
@@ -45,12 +35,6 @@ function ofRelease(
     const release = releaseOf(place, id);
     return release ? show(release, place, request, name) : discogsError(404, missing);
   };
-}
-
-/** A release of the corpus, or one that is generated. */
-export function releaseOf({ corpus, generated }: Place, id: string): ReleaseBody | null {
-  const index = generatedIndex(id, generated);
-  return corpus.releases.get(id) ?? (index === null ? null : generatedRelease(index));
 }
 
 const noRelease = 'Release does not exist or may have been deleted.';
@@ -99,7 +83,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/releases/:/rating': ofRelease(noRelease, communityRating),
   '/releases/:/rating/:': ofRelease(noRelease, (release, { stores }, _request, name) => {
     const store = stores.get(name.toLowerCase());
-    return store ? userRating(release, store.name) : noUser;
+    return store ? userRating(store, release) : noUser;
   }),
   '/releases/:/stats': ofRelease('Release not found.', () => releaseStats),
   '/marketplace/stats/:': ofRelease('Release not found.', (release, _place, { query }) =>
@@ -133,7 +117,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/users/:/friends': ofUser(profile.friends),
   '/users/:/lists': ofUser(profile.lists),
   '/users/:/inventory': ofUser(inventory),
-  '/users/:/wants': ofUser(collection.wants),
+  '/users/:/wants': ofUser(wants),
   '/users/:/collection/folders': ofUser(collection.folders),
   '/users/:/collection/folders/:': ofUser(collection.folder),
   '/users/:/collection/folders/:/releases': ofUser(collection.items),
@@ -152,6 +136,7 @@ function uploadOf(type: 'add' | 'change' | 'delete'): Route {
 
 /** What changes something, by method and path. */
 const changes: Readonly<Record<string, Route>> = {
+  ...userChanges,
   'POST /marketplace/listings': (place, ...asked) =>
     ofAsker(({ store, request }) => makeListing(store, request, (id) => releaseOf(place, id)))(
       place,

@@ -1,14 +1,9 @@
 import type { PlayerAnswer } from '../../player.ts';
 import { discogsError } from '../errors.ts';
-import {
-  addedAt,
-  basicInformation,
-  generatedIndex,
-  generatedRelease,
-  ratingOf,
-  scatter,
-} from '../generated.ts';
+import { basicInformation } from '../generated.ts';
+import { customFields } from './custom-fields.ts';
 import { ownId } from './ids.ts';
+import { all, type Copy, shelvesOf } from './shelves.ts';
 import {
   forOwnersOnly,
   pageOf,
@@ -19,17 +14,11 @@ import {
 } from './visit.ts';
 
 const api = 'https://api.discogs.com';
-const all = 0;
-const names = ['All', 'Uncategorized', 'Singles'];
 
 const sorts = ['label', 'artist', 'title', 'catno', 'format', 'rating', 'added', 'year'];
 
-function folderOf(index: number): number {
-  return 1 + (scatter(index) % 2);
-}
-
 export function folders(visit: Visit): PlayerAnswer {
-  const shown = visit.isOwner ? names.map((_, id) => id) : [all];
+  const shown = visit.isOwner ? [...shelvesOf(visit.store).folders.keys()] : [all];
   return (
     refusedAsPrivate(visit) ?? {
       status: 200,
@@ -42,92 +31,87 @@ export function folder(visit: Visit, id: string): PlayerAnswer {
   return refusedFolder(visit, id) ?? { status: 200, body: folderBody(visit, Number(id)) };
 }
 
+export const noFolder = discogsError(404, 'The requested folder does not exist.');
+
 function refusedFolder(visit: Visit, id: string): PlayerAnswer | null {
-  if (!/^\d+$/.test(id) || Number(id) >= names.length) {
-    return discogsError(404, 'The requested folder does not exist.');
-  }
+  const { folders: names } = shelvesOf(visit.store);
+  if (!/^\d+$/.test(id) || !names.has(Number(id))) return noFolder;
   if (id !== '0' && !visit.isOwner) return forOwnersOnly;
   return refusedAsPrivate(visit);
 }
 
-function folderBody({ store }: Visit, id: number) {
-  const { length, at } = store.rows('collection');
-  const count =
-    id === all
-      ? length
-      : Array.from({ length }, (_, place) => at(place)).filter((index) => folderOf(index) === id)
-          .length;
+export function folderBody({ store }: Visit, id: number) {
   const url = `${api}/users/${encodeURIComponent(store.name)}/collection/folders/${id}`;
-  return { id, name: names[id], count, resource_url: url };
+  const name = shelvesOf(store).folders.get(id);
+  return { id, name, count: countIn({ store }, id), resource_url: url };
+}
+
+/** How many copies are in a folder. */
+export function countIn({ store }: Pick<Visit, 'store'>, id: number): number {
+  const { copies } = shelvesOf(store);
+  const { length, at } = copies.rows();
+  if (id === all) return length;
+  let count = 0;
+  for (let place = 0; place < length; place += 1) {
+    if (copies.show(at(place)).folder === id) count += 1;
+  }
+  return count;
 }
 
 export function items(visit: Visit, folderId: string): PlayerAnswer {
   const id = Number(folderId);
+  const { copies } = shelvesOf(visit.store);
   return (
     refusedFolder(visit, folderId) ??
     refusedSort(visit, sorts) ??
     pageOf(visit, {
-      list: 'collection',
-      key: 'releases',
+      ...shownCopies(visit),
       natural: 'added',
-      rowOf: itemRow(visit),
-      ...(id === all ? {} : { keep: (index: number) => folderOf(index) === id }),
+      ...(id === all ? {} : { keep: (index: number) => copies.show(index).folder === id }),
     })
   );
 }
 
-/** The copies of one release: one, in a collection that is generated. */
+/** The copies of one release. */
 export function itemsOfRelease(visit: Visit, release: string): PlayerAnswer {
-  const wanted = generatedIndex(release, Number.POSITIVE_INFINITY);
+  const { copies } = shelvesOf(visit.store);
   return (
     refusedAsPrivate(visit) ??
     pageOf(visit, {
-      list: 'collection',
-      key: 'releases',
-      rowOf: itemRow(visit),
-      keep: (index) => index === wanted,
+      ...shownCopies(visit),
+      keep: (index) => copies.show(index).release.id === Number(release),
     })
   );
 }
 
-function itemRow({ store, isOwner }: Visit) {
-  return (index: number) => ({
-    id: generatedRelease(index).id,
-    instance_id: ownId(store, index),
-    date_added: addedAt(index),
-    rating: ratingOf(index),
-    basic_information: basicInformation(index),
-    folder_id: folderOf(index),
-    ...(index % 3 === 0 && { notes: notes(isOwner) }),
-  });
+function shownCopies({ store, isOwner }: Visit) {
+  const { copies } = shelvesOf(store);
+  return {
+    list: 'collection',
+    key: 'releases',
+    rows: copies.rows(),
+    rowOf: (index: number) => itemRow(ownId(store, index), copies.show(index), isOwner),
+    stateOf: (index: number) => copies.show(index),
+  } as const;
 }
 
-function notes(isOwner: boolean) {
-  const condition = { field_id: 1, value: 'Near Mint (NM or M-)' };
-  const shelf = { field_id: 3, value: 'shelf 4' };
-  return isOwner ? [condition, shelf] : [condition];
+function itemRow(instance_id: number, copy: Copy, isOwner: boolean) {
+  const { release, folder, rating, notes } = copy;
+  const shown = [...notes].filter(([id]) => isOwner || isPublic(id));
+  return {
+    id: release.id,
+    instance_id,
+    date_added: copy.addedAt,
+    rating,
+    basic_information: basicInformation(release),
+    folder_id: folder,
+    ...(shown.length > 0 && { notes: shown.map(([field_id, value]) => ({ field_id, value })) }),
+  };
 }
 
-const conditions = ['Mint (M)', 'Near Mint (NM or M-)', 'Very Good Plus (VG+)', 'Very Good (VG)'];
-const customFields = [
-  {
-    id: 1,
-    name: 'Media Condition',
-    type: 'dropdown',
-    position: 1,
-    public: true,
-    options: conditions,
-  },
-  {
-    id: 2,
-    name: 'Sleeve Condition',
-    type: 'dropdown',
-    position: 2,
-    public: true,
-    options: conditions,
-  },
-  { id: 3, name: 'Notes', type: 'textarea', position: 3, public: false, lines: 3 },
-];
+function isPublic(fieldId: number): boolean {
+  return customFields.some(({ id, public: isShown }) => id === fieldId && isShown);
+}
 
 export function fields(visit: Visit): PlayerAnswer {
   const shown = customFields.filter((field) => field.public || visit.isOwner);
@@ -136,8 +120,9 @@ export function fields(visit: Visit): PlayerAnswer {
 
 /** Texts, in the owner's currency. */
 export function value(visit: Visit): PlayerAnswer {
-  const { currency = 'USD' } = visit.store.user;
-  const { length } = visit.store.rows('collection');
+  const currency =
+    shelvesOf(visit.store).profile.get('curr_abbr') ?? visit.store.user.currency ?? 'USD';
+  const { length } = shelvesOf(visit.store).copies.rows();
   const { format } = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   const body = {
     minimum: format(length),
@@ -145,27 +130,4 @@ export function value(visit: Visit): PlayerAnswer {
     maximum: format(length * 9),
   };
   return refusedToOthers(visit) ?? { status: 200, body };
-}
-
-export function wants(visit: Visit): PlayerAnswer {
-  const { store, isOwner } = visit;
-  const url = `${api}/users/${encodeURIComponent(store.name)}/wants`;
-  return (
-    refusedAsPrivate(visit) ??
-    pageOf(visit, {
-      list: 'wants',
-      natural: 'added',
-      rowOf: (index) => {
-        const information = basicInformation(index);
-        return {
-          id: information.id,
-          resource_url: `${url}/${information.id}`,
-          rating: ratingOf(index),
-          date_added: addedAt(index),
-          basic_information: information,
-          notes: isOwner && index % 5 === 0 ? 'first pressing only' : '',
-        };
-      },
-    })
-  );
 }

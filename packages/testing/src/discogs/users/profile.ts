@@ -1,7 +1,9 @@
 import type { PlayerAnswer } from '../../player.ts';
 import { discogsError } from '../errors.ts';
 import { addedAt, generatedRelease } from '../generated.ts';
+import { jsonOf } from '../request-body.ts';
 import { ofOwnId, ownId } from './ids.ts';
+import { shelvesOf } from './shelves.ts';
 import type { UserStore, UserStores } from './store.ts';
 import { forOwnersOnly, pageOf, refusedAsPrivate, refusedSort, type Visit } from './visit.ts';
 
@@ -26,8 +28,8 @@ export function profile({ store, isOwner }: Visit): PlayerAnswer {
     num_for_sale: store.rows('inventory').length,
     num_lists: store.rows('lists').length,
     ...(isShown && {
-      num_collection: store.rows('collection').length,
-      num_wantlist: store.rows('wants').length,
+      num_collection: shelvesOf(store).copies.rows().length,
+      num_wantlist: shelvesOf(store).wants.rows().length,
     }),
     ...(isOwner && { email: 'listener@linernotes.example', num_unread: 0 }),
     releases_contributed: store.rows('contributions').length,
@@ -49,8 +51,20 @@ export function profile({ store, isOwner }: Visit): PlayerAnswer {
     seller_rating_stars: 5,
     seller_num_ratings: 21,
     is_staff: false,
+    ...Object.fromEntries(shelvesOf(store).profile),
   };
   return { status: 200, body };
+}
+
+const editable = ['name', 'home_page', 'location', 'profile', 'curr_abbr'];
+
+/** `POST /users/{u}`: what is given; the rest stays. */
+export function editProfile(visit: Visit): PlayerAnswer {
+  const given = Object.entries(jsonOf(visit.request)).filter(([name]) => editable.includes(name));
+  const [wrong] = given.find(([, value]) => typeof value !== 'string') ?? [];
+  if (wrong) return discogsError(422, `Invalid ${wrong}: expected string.`);
+  for (const [name, value] of given) shelvesOf(visit.store).profile.set(name, String(value));
+  return profile(visit);
 }
 
 /** By kind: every third is an artist's, every fourth of the others a label's. */

@@ -66,6 +66,8 @@ export interface UserStore {
   /** From 1. */
   readonly id: number;
   readonly user: PlayedUser;
+  /** By Discogs' clock, since 1970. */
+  readonly nowMs: () => number;
   readonly rows: (list: ListName) => Rows;
   /** Does what the user's `whileRead` says. */
   readonly wasRead: (list: ListName) => void;
@@ -74,11 +76,14 @@ export interface UserStore {
 /** Users by name, whatever its case. */
 export type UserStores = ReadonlyMap<string, UserStore>;
 
-export function createUsers(users: Readonly<Record<string, PlayedUser>> = {}): UserStores {
+export function createUsers(
+  users: Readonly<Record<string, PlayedUser>> = {},
+  nowMs: () => number = Date.now,
+): UserStores {
   return new Map(
     Object.entries(users).map(([name, user], index) => [
       name.toLowerCase(),
-      createStore(name, index + 1, user),
+      createStore(name, index + 1, user, nowMs),
     ]),
   );
 }
@@ -90,7 +95,7 @@ interface Order {
   readonly moved: number[];
 }
 
-function createStore(name: string, id: number, user: PlayedUser): UserStore {
+function createStore(name: string, id: number, user: PlayedUser, nowMs: () => number): UserStore {
   const orders = new Map<ListName, Order>();
   const orderOf = (list: ListName): Order => {
     const order = orders.get(list) ?? { first: 0, end: user[list] ?? 0, moved: [] };
@@ -101,6 +106,7 @@ function createStore(name: string, id: number, user: PlayedUser): UserStore {
     name,
     id,
     user,
+    nowMs,
     rows: (list) => rowsIn(orderOf(list)),
     wasRead: (list) => change(orderOf(list), user.whileRead),
   };

@@ -1,4 +1,5 @@
 import type { PlayerAnswer, PlayerRequest } from '../../player.ts';
+import type { ReleaseBody } from '../bodies.ts';
 import { discogsError } from '../errors.ts';
 import { generatedRelease, priceOf, ratingOf } from '../generated.ts';
 import { paged } from '../paging.ts';
@@ -59,11 +60,18 @@ export interface Shown {
   readonly rowOf: (index: number) => unknown;
   /** The rows, where the user's store alone does not know them. @default those of the list */
   readonly rows?: Rows;
+  /** What a row is sorted by, where it is not the generated one of its index. */
+  readonly stateOf?: (index: number) => SortedState;
   /** The word that the rows are in the order of by themselves, the newest first. */
   readonly natural?: string;
   readonly keep?: (index: number) => boolean;
   /** Makes of rows what the body holds under the key. @default the rows */
   readonly wrap?: (rows: readonly unknown[]) => unknown;
+}
+
+interface SortedState {
+  readonly release: ReleaseBody;
+  readonly rating: number;
 }
 
 /** A page of a user's list; afterwards happens what happens while it is read. */
@@ -94,7 +102,8 @@ function kept(rows: Rows, keep: Shown['keep']): Rows {
   return { length: indices.length, at: (place) => indices[place] ?? 0 };
 }
 
-function ordered(rows: Rows, { natural }: Shown, query: URLSearchParams): Rows {
+function ordered(rows: Rows, shown: Shown, query: URLSearchParams): Rows {
+  const { natural, stateOf = generatedState } = shown;
   const sort = query.get('sort');
   const isDescending = query.get('sort_order') === 'desc';
   if (!sort) return rows;
@@ -102,7 +111,9 @@ function ordered(rows: Rows, { natural }: Shown, query: URLSearchParams): Rows {
     const last = rows.length - 1;
     return isDescending ? rows : { length: rows.length, at: (place) => rows.at(last - place) };
   }
-  const values = new Map(indicesOf(rows).map((index) => [index, sortValue(index, sort)]));
+  const values = new Map(
+    indicesOf(rows).map((index) => [index, sortValue(index, stateOf(index), sort)]),
+  );
   const sign = isDescending ? -1 : 1;
   const indices = [...values.keys()].sort(
     (left, right) => sign * compare(values.get(left), values.get(right)),
@@ -121,9 +132,13 @@ function compare(left: string | number = '', right: string | number = ''): numbe
   return collator.compare(String(left), String(right));
 }
 
+function generatedState(index: number): SortedState {
+  return { release: generatedRelease(index), rating: ratingOf(index) };
+}
+
 /** What a row is sorted by; a word that says nothing of generated rows leaves them as they are. */
-function sortValue(index: number, word: string): string | number {
-  const { title, year = 0, artists = [], labels = [], formats = [] } = generatedRelease(index);
+function sortValue(index: number, { release, rating }: SortedState, word: string): string | number {
+  const { title, year = 0, artists = [], labels = [], formats = [] } = release;
   const values: Readonly<Record<string, string | number | undefined>> = {
     artist: artists[0]?.name,
     label: labels[0]?.name,
@@ -132,7 +147,7 @@ function sortValue(index: number, word: string): string | number {
     catno: labels[0]?.catno,
     format: formats[0]?.name,
     year,
-    rating: ratingOf(index),
+    rating,
     price: priceOf(index),
   };
   return values[word] ?? '';
