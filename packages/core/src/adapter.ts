@@ -5,7 +5,7 @@ import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { DigestCredentials } from './digest/header.ts';
 import type { Downloaded, DownloadOptions, DownloadSink } from './download.ts';
-import type { HttpErrorCode } from './errors.ts';
+import type { ErrorInBody, Explanation, FailedAnswer } from './explanation.ts';
 import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
 import type { CredentialValues } from './renewal/keeper.ts';
@@ -361,6 +361,11 @@ export interface AdapterDefinition<
   >;
   /** How the platform's trouble is met, where the defaults do not suit. */
   readonly resilience?: ResilienceSettings;
+  /**
+   * The options for another server of the platform, asked when that of these options fails: the official one
+   * behind a mirror. A credential goes to the one server that it was given for. `null` where there is none.
+   */
+  readonly fallback?: (options: z.output<Schema>) => z.output<Schema> | null;
   readonly terms: Terms;
   /** How long answers may be kept for. @default none is kept */
   readonly cache?: CacheRules;
@@ -415,6 +420,8 @@ export interface Adapter<
   /** `null` where a credential is only set. */
   readonly login: Login | null;
   readonly resilience: ResilienceSettings;
+  /** The adapter for the server that is asked when this one fails; `null` when there is none. */
+  readonly fallback: Adapter | null;
   readonly terms: Terms;
   /** `null` when no answer is kept. */
   readonly cache: CacheRules | null;

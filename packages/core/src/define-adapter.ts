@@ -69,7 +69,10 @@ function toAdapter<
   Ops extends Operations<z.output<Schema>>,
 >(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter<Id, Ops> {
   const base = parseBaseUrl(definition, options.baseUrl ?? definition.origin);
-  assertCredentialOrigin(definition, options, base);
+  const fallback = fallbackOf(definition, options);
+  const isForFallback = fallback !== null && options.credentialOrigin === fallback.origin;
+  const own = isForFallback ? withoutSecrets(definition, options) : options;
+  if (!isForFallback) assertCredentialOrigin(definition, options, base);
   return {
     ...definition,
     origin: base.origin,
@@ -78,7 +81,7 @@ function toAdapter<
     limit: definition.limit(options),
     userAgent: options.userAgent ?? definition.userAgent(options),
     headers: definition.headers ?? {},
-    ...credentialPartsOf(definition, options),
+    ...credentialPartsOf(definition, own),
     errorMessage: definition.errorMessage ?? (() => null),
     errorIn: definition.errorIn ?? (() => null),
     explain: definition.explain ?? (() => null),
@@ -86,9 +89,35 @@ function toAdapter<
     redirects: redirectsOf(definition),
     login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
+    fallback,
     cache: definition.cache ?? null,
     holdings: definition.holdings ?? {},
   };
+}
+
+/** The server behind this one gets a credential only if that is the one it was given for. */
+function fallbackOf<
+  Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+>(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter | null {
+  const { fallback, ...alone } = definition;
+  const other = fallback?.(options);
+  if (!other) return null;
+  const isFor = (origin: string): boolean => options.credentialOrigin === origin;
+  const base = parseBaseUrl(definition, other.baseUrl ?? definition.origin);
+  return toAdapter(alone, isFor(base.origin) ? other : withoutSecrets(definition, other));
+}
+
+/** The options without the credential, which is for another server. */
+function withoutSecrets<Schema extends z.ZodType<CommonOptions>>(
+  definition: Pick<AnyDefinition<Schema>, 'settings'>,
+  { credentialOrigin: _origin, ...options }: z.output<Schema>,
+): z.output<Schema> {
+  const settings: Readonly<Record<string, Setting | undefined>> = definition.settings;
+  const kept = Object.entries(options).filter(([name]) => !settings[name]?.isSecret);
+  // What is left out are options, each of which may be absent.
+  return Object.fromEntries(kept) as z.output<Schema>;
 }
 
 function redirectsOf({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ErrorInBody } from './adapter.ts';
 import type { HttpErrorCode } from './errors.ts';
+import type { ErrorInBody } from './explanation.ts';
 
 const Numbered = z.object({ error: z.object({ code: z.int(), message: z.string() }) });
 const Said = z.object({ error: z.string() });

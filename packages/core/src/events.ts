@@ -99,6 +99,18 @@ export interface BreakerEvent {
   readonly state: 'open' | 'half-open' | 'closed';
 }
 
+/** A server failed, and another one of the platform is asked in its place. */
+export interface FallbackEvent {
+  readonly type: 'fallback';
+  readonly platform: string;
+  readonly requestId: string;
+  /** Scheme and host of the server that failed. */
+  readonly from: string;
+  /** Scheme and host of the one that is asked now. */
+  readonly to: string;
+  readonly errorCode: string;
+}
+
 /** What a program that shows or counts things may want to know. Nothing secret is ever in it. */
 export type LinerEvent =
   | RequestEvent
@@ -110,7 +122,8 @@ export type LinerEvent =
   | DriftEvent
   | CacheEvent
   | FailureEvent
-  | BreakerEvent;
+  | BreakerEvent
+  | FallbackEvent;
 
 export type OnEvent = (event: LinerEvent) => void;
 

@@ -100,6 +100,7 @@ export type {
   WaitEvent,
 } from './events.ts';
 export { silentLogger } from './events.ts';
+export type { ErrorInBody, Explanation, FailedAnswer } from './explanation.ts';
 export { fieldedQuery } from './fielded-query.ts';
 export type { Chosen, Field } from './fields.ts';
 export type {

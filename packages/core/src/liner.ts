@@ -19,10 +19,11 @@ import { createListener } from './listener.ts';
 import { createMasker } from './masker.ts';
 import { callOperation, callThrough, type Line, type Shared } from './operation-call.ts';
 import { createPipeline } from './pipeline.ts';
+import { fallbackPolicy } from './policies/fallback.ts';
 import type { RetrySettings } from './policies/retry.ts';
 import type { Recording } from './recording/recording.ts';
 import { type CredentialKeeper, processKeeper } from './renewal/keeper.ts';
-import { createRenewer, replayedRenew } from './renewal/renewer.ts';
+import { createRenewer, type Renew, replayedRenew } from './renewal/renewer.ts';
 import type { ResilienceSettings } from './resilience.ts';
 import { createTransport } from './transport.ts';
 import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
@@ -219,22 +220,16 @@ function createLine<A extends Adapter>(
     ? { send: options.transport, close: async () => undefined }
     : createTransport({ platform, timeouts, tls });
   const { clock, budgets, cache, isOffline, recording } = options;
-  const renew = createRenewer({
-    current: () => line.adapter,
-    keeper: options.credentialKeeper ?? processKeeper,
-    ask: (own) => askWith(own, (proved) => createLiner(asking(options, proved))),
-    replace: (renewed) => replace(line, renewed),
-  });
+  const secrets = [...adapter.secrets, ...(adapter.fallback?.secrets ?? [])];
   const line: Line = {
     adapter,
-    secrets: new Set(adapter.secrets),
-    mask: createMasker(adapter.secrets),
+    secrets: new Set(secrets),
+    mask: createMasker(secrets),
     send: withTime((request) => send(request), options.fetchedAt),
     close: transport.close,
   };
-  const send = createPipeline({
+  const common = {
     platform,
-    current: () => line.adapter,
     transport: transport.send,
     timeoutMs,
     retry,
@@ -246,10 +241,39 @@ function createLine<A extends Adapter>(
     cache,
     isOffline,
     recording,
-    renew: recording?.clock ? replayedRenew : renew,
     isClosed,
-  });
+  };
+  const pipeline = (current: () => Adapter, set: (renewed: Adapter) => void, more: object) => {
+    const renew = recording?.clock ? replayedRenew : renewerOf(options, current, set);
+    return createPipeline({ ...common, ...more, current, renew });
+  };
+  const current = (): Adapter => line.adapter;
+  const behind = adapter.fallback && {
+    fallback: fallbackPolicy(
+      current,
+      pipeline(
+        () => line.adapter.fallback ?? line.adapter,
+        (fallback) => replace(line, { ...line.adapter, fallback }),
+        { isBehind: true },
+      ),
+      onEvent,
+    ),
+  };
+  const send = pipeline(current, (renewed) => replace(line, renewed), behind ?? {});
   return line;
+}
+
+function renewerOf<A extends Adapter>(
+  options: LinerOptions<A>,
+  current: () => Adapter,
+  set: (renewed: Adapter) => void,
+): Renew {
+  return createRenewer({
+    current,
+    keeper: options.credentialKeeper ?? processKeeper,
+    ask: (own) => askWith(own, (proved) => createLiner(asking(options, proved))),
+    replace: set,
+  });
 }
 
 /** How a credential is asked for: as everything else, but neither kept nor recorded. */
@@ -257,7 +281,7 @@ function asking<A extends Adapter>(
   { cache: _cache, isOffline: _isOffline, recording: _recording, ...options }: LinerOptions<A>,
   proved: Adapter,
 ): LinerOptions<Adapter> {
-  return { ...options, isStrict: false, adapters: [proved] };
+  return { ...options, isStrict: false, adapters: [{ ...proved, fallback: null }] };
 }
 
 function givenTwice({ id, name }: Adapter): LinerError {
@@ -274,7 +298,8 @@ function replace(line: Line, adapter: Adapter): void {
     });
   }
   line.adapter = adapter;
-  line.secrets = new Set([...line.secrets, ...adapter.secrets]);
+  const own = [...adapter.secrets, ...(adapter.fallback?.secrets ?? [])];
+  line.secrets = new Set([...line.secrets, ...own]);
   line.mask = createMasker([...line.secrets]);
 }
 
@@ -284,8 +309,9 @@ function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
 }
 
 /** Official servers' limits can be tightened, never loosened. */
-function withRate(adapter: Adapter, rate: LinerOptions<Adapter>['rate']): Adapter {
-  if (!rate) return adapter;
+function withRate(given: Adapter, rate: LinerOptions<Adapter>['rate']): Adapter {
+  if (!rate) return given;
+  const adapter = { ...given, fallback: given.fallback && withRate(given.fallback, rate) };
   const own = perWindow(rate.requests, rate.windowMs);
   const rules = adapter.isOfficialOrigin ? [...adapter.limit.rules, own] : [own];
   return { ...adapter, limit: { ...adapter.limit, rules } };

@@ -17,6 +17,7 @@ const lines: { readonly [Type in LinerEvent['type']]: Line } = {
   drift: ['debug', 'answer differs from what the adapter knows'],
   failure: ['error', 'call failed'],
   breaker: ['warn', 'circuit breaker changed'],
+  fallback: ['warn', 'another server is asked'],
 };
 
 /** The one listener of a liner: writes the log, then tells `onEvent`. `undefined` when neither is there. */

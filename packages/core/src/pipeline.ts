@@ -5,7 +5,7 @@ import type { CacheStore } from './cache/store.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { configurationError, type LinerError } from './errors.ts';
 import type { Listener, Logger } from './events.ts';
-import { compose, type Send } from './http.ts';
+import { compose, type Policy, type Send } from './http.ts';
 import { authorizePolicy } from './policies/authorize.ts';
 import { createBreaker } from './policies/breaker.ts';
 import { bulkheadPolicy } from './policies/bulkhead.ts';
@@ -41,6 +41,10 @@ export interface PipelineOptions {
   readonly isOffline?: boolean | undefined;
   readonly recording?: Recording | undefined;
   readonly renew: Renew;
+  /** Asks another server when this one fails; repeats are left to it. */
+  readonly fallback?: Policy | undefined;
+  /** Whether it stands behind another one, which has told, joined and kept already. @default false */
+  readonly isBehind?: boolean;
   /** Whether nothing is to be sent any more. */
   readonly isClosed: () => boolean;
 }
@@ -60,13 +64,16 @@ export function createPipeline(options: PipelineOptions): Send {
     pauses: refusalPauses(retry),
     onEvent,
   });
+  const front = [
+    logPolicy(platform, logger, onEvent),
+    coalescePolicy(current),
+    ...(store ? [cachePolicy({ current, store, isOffline, onEvent })] : []),
+    identityPolicy(current),
+  ];
   return compose(
     [
-      logPolicy(platform, logger, onEvent),
-      coalescePolicy(current),
-      ...(store ? [cachePolicy({ current, store, isOffline, onEvent })] : []),
-      identityPolicy(current),
-      retryPolicy(current, retry, clock, onEvent),
+      ...(options.isBehind ? [] : front),
+      options.fallback ?? retryPolicy(current, retry, clock, onEvent),
       downloadPolicy(platform),
       bulkheadPolicy(resilience.bulkhead),
       redirectPolicy(current, onEvent),

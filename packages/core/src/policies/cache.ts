@@ -97,13 +97,18 @@ function give(
   tell(outcome, { ageMs: Date.now() - kept.storedAtMs, ...(reason && { reason }) });
   const { status, headers, body, fetchedAt, sizeBytes } = kept;
   if (status === 404) throw knownMissing(adapter, request, kept);
-  return { status, headers, body, json: parseJson(body).value, fetchedAt, sizeBytes };
+  const { [serverName]: server, ...own } = headers;
+  const response = { status, headers: own, body, json: parseJson(body).value, fetchedAt, sizeBytes };
+  return server === undefined ? response : { ...response, server };
 }
 
 /** What "there is none" is kept as. */
 function none(): HttpResponse {
   return { status: 404, headers: {}, body: '', fetchedAt: new Date().toISOString(), sizeBytes: 0 };
 }
+
+/** Under which the server that answered is kept beside the headers; no header has such a name. */
+const serverName = ':server';
 
 const keptHeaders: readonly string[] = ['content-type', 'date', 'last-modified', 'location'];
 
@@ -117,11 +122,10 @@ async function keep(
   if (key === null || !lifetime || !isWorthKeeping(response, request, adapter)) return;
   // Whose answer it is cannot be told when the credential was replaced meanwhile.
   if ((request.isPrivate || request.isPersonalised) && current() !== adapter) return;
-  const { status, body, fetchedAt, sizeBytes } = response;
+  const { status, body, fetchedAt, sizeBytes, server } = response;
   const storedAtMs = Date.now();
-  const headers = Object.fromEntries(
-    Object.entries(response.headers).filter(([name]) => keptHeaders.includes(name)),
-  );
+  const kept = Object.entries(response.headers).filter(([name]) => keptHeaders.includes(name));
+  const headers = Object.fromEntries(server ? [...kept, [serverName, server]] : kept);
   const times = {
     storedAtMs,
     freshUntilMs: storedAtMs + lifetime.freshMs,

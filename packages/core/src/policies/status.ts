@@ -1,4 +1,4 @@
-import type { Adapter, Explanation } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { parseForm } from '../body/parse-form.ts';
 import { parseJson } from '../body/parse-json.ts';
 import { serverNowMs } from '../budget/shown.ts';
@@ -9,6 +9,7 @@ import {
   LinerError,
   type LinerErrorInit,
 } from '../errors.ts';
+import type { Explanation } from '../explanation.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import type { RateLimit } from '../limits.ts';
 import { maskerOf, maskStart } from '../masker.ts';
