@@ -9,6 +9,8 @@ import {
 } from '@linernotes/core';
 import type { Endpoint, Given, LostChange, ReadBack, Verdict } from './endpoint.ts';
 import { isAnswered, isLost, unknownOutcome, waitBeforeRepeat } from './lost-answer.ts';
+import type { Identity } from './schemas/users.ts';
+import { users } from './users.ts';
 
 /** What a change needs besides its endpoint. */
 export interface Changing {
@@ -67,12 +69,12 @@ class Change {
   async attempt(): Promise<unknown> {
     const { lost } = this.#endpoint;
     if (lost?.by !== 'read') return this.#send();
-    if (lost.made.isReadBefore)
+    if (lost.made?.isReadBefore)
       this.#known ??= new Set(lost.made.idsOf(await this.#seeNow(lost.back)));
     // What was on its way may have come while we waited.
     const found = this.#isLost ? await this.#readBack(lost.back) : null;
     const output = found?.is === 'done' ? found.output : await this.#send();
-    if (output !== null) this.#how.made.add(lost.made.idOf(output));
+    if (output !== null && lost.made) this.#how.made.add(lost.made.idOf(output));
     return output;
   }
 
@@ -136,10 +138,13 @@ class Change {
     return (await this.#see(back)).seen;
   }
 
-  async #see({ endpoint, inputOf }: ReadBack): Promise<Seen> {
+  async #see({ endpoint, inputOf, isOfAsker = false }: ReadBack): Promise<Seen> {
+    const { ask } = this.#how;
+    const who = isOfAsker ? ((await ask(users.identity, {})) as Identity) : null;
+    const input = { ...inputOf(this.#given), ...(who ? { username: who.username } : {}) };
     // As the owner, also that it is not answered together with a question from before the change.
     const asked = { ...endpoint, auth: 'owner', answer: withClock(endpoint.answer) } as const;
-    return (await this.#how.ask(asked, inputOf(this.#given))) as Seen;
+    return (await ask(asked, input)) as Seen;
   }
 
   #unknown(cause: unknown, why: string): unknown {

@@ -4,7 +4,6 @@ import { change } from './change.ts';
 import { createCheck } from './check.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createQueue } from './queue.ts';
-import { buildRequest } from './request.ts';
 
 /** More than these were made long ago, which their dates tell. */
 const mostIds = 10_000;
@@ -57,7 +56,7 @@ function turnOf(endpoint: Endpoint, input: object): string | null {
   const { lost } = endpoint;
   if (lost?.by !== 'read') return null;
   const { endpoint: read, inputOf } = lost.back;
-  return buildRequest(read, inputOf({ ...input }) as never).url;
+  return JSON.stringify([read.id, inputOf({ ...input })]);
 }
 
 function idsIn(all: Map<string, Set<number>>, endpointId: string): Set<number> {

@@ -93,12 +93,14 @@ export interface Check {
  */
 export type Lost =
   | { readonly by: 'repeat'; readonly ifGone?: 'done' | ReadBack }
-  | { readonly by: 'read'; readonly back: ReadBack; readonly made: Made };
+  | { readonly by: 'read'; readonly back: ReadBack; readonly made?: Made };
 
 /** How to find out by reading what became of a change. */
 export interface ReadBack {
   readonly endpoint: Endpoint;
   readonly inputOf: (given: Given) => object;
+  /** Whether it is read of the one who asks, whose name is found out and added as `username`. @default false */
+  readonly isOfAsker?: boolean;
   /** Takes what the endpoint answers. */
   readonly judge: (seen: unknown, about: LostChange) => Verdict;
   /** Where people see it. */

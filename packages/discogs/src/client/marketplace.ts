@@ -13,6 +13,7 @@ import {
   text,
   username,
 } from './parameters.ts';
+import { addedListing, editedListing, madeListings } from './reconcile-listings.ts';
 import {
   type EditedListing,
   editedListingAnswer,
@@ -96,6 +97,7 @@ const createListing = defineEndpoint({
   auth: 'token',
   parameters: ofListing,
   answer: madeListingAnswer,
+  lost: { by: 'read', back: addedListing(inventory), made: madeListings },
   isPersonal: true,
 });
 
@@ -116,6 +118,7 @@ const editListing = defineEndpoint({
     if (edited === null) return { listing_id: before, resource_url: undefined, isNew: false };
     return { ...edited, isNew: edited.listing_id !== before };
   },
+  lost: { by: 'repeat', ifGone: editedListing(inventory) },
   isPersonal: true,
 });
 
@@ -128,6 +131,7 @@ const deleteListing = defineEndpoint({
   auth: 'owner',
   parameters: { listing_id: id },
   answer: nothingAnswer,
+  lost: { by: 'repeat', ifGone: 'done' },
 });
 
 /** What Discogs takes of a price, in US dollars. */

@@ -10,6 +10,7 @@ import {
   sortedBy,
   sortOrder,
 } from './parameters.ts';
+import { addedMessage, editedOrder } from './reconcile-orders.ts';
 import { orderMessageAnswer, orderMessagesAnswer } from './schemas/order-messages.ts';
 import { orderAnswer, ordersAnswer } from './schemas/orders.ts';
 
@@ -94,6 +95,7 @@ const edit = defineEndpoint({
   answer: orderAnswer,
   needsOneOf: ['status', 'shipping'],
   problemOf: checkStatusOrShipping,
+  lost: { by: 'read', back: editedOrder(order) },
   isConfidential: true,
 });
 
@@ -108,6 +110,7 @@ const addMessage = defineEndpoint({
   answer: orderMessageAnswer,
   needsOneOf: ['message', 'status'],
   problemOf: checkStatus,
+  lost: { by: 'read', back: addedMessage(messages) },
   isConfidential: true,
 });
 

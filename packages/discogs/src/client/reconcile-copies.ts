@@ -1,12 +1,10 @@
 // What became of a copy that was added or moved, when the answer to it was lost.
 import type { Endpoint, Given, LostChange, Made, ReadBack, Verdict } from './endpoint.ts';
 import type { DiscogsPage } from './page.ts';
+import { ageOf, unknown } from './reconcile-age.ts';
 import type { AddedCopy, CollectionItem } from './schemas/collection.ts';
 
 type Copies = DiscogsPage<CollectionItem>;
-
-/** `date_added` and the clock of an answer are of different machines: nearer moments are not told apart. */
-const clockDoubtMs = 30_000;
 
 /** The ids of copies, as an addition answers them and as they are read. */
 export const madeCopies: Made = {
@@ -38,7 +36,10 @@ function amongCopies(endpoint: Endpoint): Omit<ReadBack, 'judge'> {
 function judgeAdded(seen: Copies, about: LostChange): Verdict {
   if (!isWhole(seen)) return unknown('not all copies of the release could be read');
   const others = seen.items.filter(({ instance_id }) => !about.isKnown(instance_id));
-  const ages = others.map((copy) => ({ copy, age: about.isAllKnown ? 'new' : ageOf(copy, about) }));
+  const ages = others.map((copy) => ({
+    copy,
+    age: about.isAllKnown ? 'new' : ageOf(copy.date_added, about),
+  }));
   if (ages.some(({ age }) => age === 'doubtful')) {
     return unknown('a copy was added at about the time of the call');
   }
@@ -53,15 +54,6 @@ function judgeAdded(seen: Copies, about: LostChange): Verdict {
   return { is: 'done', output: { instance_id, resource_url } satisfies AddedCopy };
 }
 
-/** Discogs writes whole seconds. */
-function ageOf({ date_added = '' }: CollectionItem, { leftAtMs }: LostChange) {
-  const addedAtMs = Date.parse(date_added);
-  if (Number.isNaN(addedAtMs) || leftAtMs === null) return 'doubtful';
-  const leftInSecondMs = Math.floor(leftAtMs / 1_000) * 1_000;
-  if (addedAtMs >= leftInSecondMs) return 'new';
-  return addedAtMs < leftInSecondMs - clockDoubtMs ? 'old' : 'doubtful';
-}
-
 function judgeEdited(seen: Copies, given: Given): Verdict {
   const copy = seen.items.find(({ instance_id }) => instance_id === Number(given['instance_id']));
   if (!copy) return isWhole(seen) ? { is: 'not-done' } : unknown('not all copies could be read');
@@ -73,8 +65,4 @@ function judgeEdited(seen: Copies, given: Given): Verdict {
 /** Rows may be left out that could not be read, and a release may be owned more than a hundred times. */
 function isWhole({ items, total }: Copies): boolean {
   return total !== null && items.length >= total;
-}
-
-function unknown(why: string): Verdict {
-  return { is: 'unknown', why };
 }
