@@ -14,6 +14,6 @@ export function isOfOrigin(url: URL, origin: string): boolean {
 export function isOrigin(origin: string): boolean {
   const [scheme = '', parent] = origin.split(anyHost);
   const one = parent === undefined ? origin : `${scheme}://${parent}`;
-  if (!URL.canParse(one) || new URL(one).origin !== one) return false;
+  if (one.includes('*') || !URL.canParse(one) || new URL(one).origin !== one) return false;
   return parent === undefined || (scheme === 'https' && parent.split('.').length >= 2);
 }

@@ -1,4 +1,7 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createLiner,
@@ -6,6 +9,7 @@ import {
   type DownloadStart,
   type LinerOptions,
 } from '../src/index.ts';
+import { record, replay } from '../src/recording.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
 const closing: (() => unknown)[] = [];
@@ -50,8 +54,8 @@ async function downloading(
   const { url, seen } = await serve(handler);
   const liner = createLiner({ adapters: [tiny({ baseUrl: url })], ...soon, ...more });
   closing.push(liner.close);
-  const download = (sink: DownloadSink, options = {}, call = {}) =>
-    liner.through('tiny', 'file', (http) => http.download('/f', sink, options), call);
+  const download = (sink: DownloadSink, options = {}, call = {}, path = '/f') =>
+    liner.through('tiny', 'file', (http) => http.download(path, sink, options), call);
   return { download, seen, ranges: () => seen.map(({ headers }) => headers.range) };
 }
 
@@ -247,3 +251,43 @@ describe('a download', () => {
     expect(seen).toHaveLength(2);
   });
 });
+
+describe('a recording', () => {
+  it('has no files: a download from it fails at once and says so, a refusal is as it was', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'linernotes-'));
+    closing.push(() => rmSync(folder, { recursive: true }));
+    const recording = record({ folder: join(folder, 'r') });
+    const { download } = await downloading(
+      (request, response, count) => {
+        if (request.url === '/none') response.writeHead(404).end();
+        else fileServer([])(request, response, count);
+      },
+      { recording },
+    );
+    const { sink, text } = memorySink();
+    await download(sink);
+    await failureOf(download(sink, {}, {}, '/none'));
+    recording.close();
+    expect(text()).toBe(whole);
+
+    const replayed = await downloading(() => undefined, {
+      recording: replay({ folder: join(folder, 'r') }),
+    });
+
+    expect(await failureOf(replayed.download(memorySink().sink))).toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('is a file, and the recording in'),
+    });
+    expect(await failureOf(replayed.download(sink, {}, {}, '/none'))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(filesIn(folder).some((file) => readFileSync(file, 'utf8').includes('quick'))).toBe(
+      false,
+    );
+  });
+});
+
+function filesIn(folder: string): readonly string[] {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return all.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+}

@@ -137,7 +137,8 @@ export function stateOf(folder: string): 'whole' | 'open' | 'cut' {
   return about?.state === 'open' ? 'open' : 'whole';
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is a process of this number on this machine. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
