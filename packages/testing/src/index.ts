@@ -1,4 +1,12 @@
 export type { Corpus } from './corpus.ts';
+export type { ArtFault, ArtServerName } from './coverart/faults.ts';
+export type { ArtImage, ArtItem, ArtLibrary } from './coverart/library.ts';
+export {
+  type ArtRequest,
+  type CoverArtServer,
+  type CoverArtServerOptions,
+  startCoverArtServer,
+} from './coverart/server.ts';
 export {
   type DigestOptions,
   type DigestRefusal,
