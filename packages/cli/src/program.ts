@@ -1,6 +1,8 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { declareHoldings } from './program-holdings.ts';
 import { withSources } from './source-options.ts';
+import { onOption, wholeNumber } from './typed-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -30,6 +32,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareEnrich(program, console, finish);
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
+  declareHoldings(program, console, finish);
   declarePlatforms(program, console, finish);
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
@@ -227,24 +230,4 @@ function declarePlugins(program: Command, console: Console, finish: Finish): voi
 
 function collect(one: string, before: readonly string[]): readonly string[] {
   return [...before, one];
-}
-
-function onOption(): Option {
-  return new Option(
-    '--on <platforms>',
-    'which platforms to ask, separated by commas (default: all)',
-  ).argParser((text) => {
-    const names = text.split(',').map((name) => name.trim().toLowerCase());
-    const named = [...new Set(names.filter(Boolean))];
-    if (named.length > 0) return named;
-    throw new InvalidArgumentError('Name a platform, or leave --on out to ask all.');
-  });
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const number = Number(text);
-    if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
-    throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
-  };
 }

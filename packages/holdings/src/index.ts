@@ -4,7 +4,7 @@ export { planRequests } from './dry-run.ts';
 export type { Journal } from './journal.ts';
 export { findJournal, openJournal } from './journal.ts';
 export type { BatchHead } from './journal-lines.ts';
-export { batchHead, journalName } from './journal-lines.ts';
+export { batchHead, journalName, lockName } from './journal-lines.ts';
 export { takeLock } from './lock.ts';
 export { planHoldings } from './plan.ts';
 export type { HoldingsPlan } from './plan-builder.ts';

@@ -111,6 +111,12 @@ export function journalName({ key, platform, owner, kind, origin }: BatchHead): 
   return `${platform}-${kind}-${whose.slice(0, 24)}.ndjson`;
 }
 
+/** Where the lock of a person's list stands below a folder. */
+export function lockName({ platform, origin, owner, kind }: HoldingsTarget): string {
+  const whose = createHash('sha256').update(`${origin}\n${owner}`).digest('hex');
+  return `${platform}-${kind}-${whose.slice(0, 24)}.lock`;
+}
+
 function sorted(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value)
     .filter(([, one]) => one !== undefined)

@@ -1,0 +1,108 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLinerError } from '@linernotes/core';
+import {
+  type BatchReport,
+  batchHead,
+  type HoldingsJob,
+  type HoldingsPlan,
+  type Journal,
+  journalName,
+  lockName,
+  openJournal,
+  planHoldings,
+  runBatch,
+  takeLock,
+} from '@linernotes/holdings';
+import { type Console, note } from '../console.ts';
+import { exitCodes, Problem } from '../problem.ts';
+import { stateFolder } from '../settings/state-folder.ts';
+import { assertConfirmed } from './confirm.ts';
+import { printPlan } from './dry-run.ts';
+import type { OpenedHoldings } from './open.ts';
+import { printReport, type UnreadRow } from './print-report.ts';
+import { createBatchView } from './progress.ts';
+
+/** What all commands that change something take. */
+export interface ChangeOptions {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  /** Begins anew where an earlier run of the same command left something. */
+  readonly fresh?: boolean;
+}
+
+/** Plans a job, lets it be confirmed, and carries it out, or tells it in a dry run. Answers the exit code. */
+export async function runJob(
+  console: Console,
+  opened: OpenedHoldings,
+  job: HoldingsJob,
+  options: ChangeOptions,
+  unread: readonly UnreadRow[] = [],
+): Promise<number> {
+  const { target, read } = opened;
+  const view = createBatchView(console);
+  const { signal } = console;
+  const plan = (): Promise<HoldingsPlan> =>
+    planHoldings(target, job, { signal, onRead: view.onRead });
+  const isJson = options.json ?? false;
+  if (options.dryRun) {
+    const planned = await plan().finally(view.stop);
+    return printPlan(console, target, planned, { isJson, action: job.action, unread });
+  }
+  const folder = join(stateFolder(console.cwd, read), 'holdings');
+  const release = takeLock(join(folder, lockName(target)));
+  try {
+    const journal = await openConfirmed(console, opened, job, options, folder, plan);
+    const { otherCount } = journal.plan;
+    const report = await runBatch(target, journal, { signal, onProgress: view.onProgress });
+    view.stop();
+    const about = { target, action: job.action, isJson, otherCount, unread };
+    const code = printReport(console, report, about);
+    return report.stoppedBy === null ? code : stopped(report, isJson);
+  } finally {
+    view.stop();
+    release();
+  }
+}
+
+async function openConfirmed(
+  console: Console,
+  { target }: OpenedHoldings,
+  job: HoldingsJob,
+  { fresh, yes = false }: ChangeOptions,
+  folder: string,
+  plan: () => Promise<HoldingsPlan>,
+): Promise<Journal> {
+  const head = batchHead(target, job);
+  const path = join(folder, journalName(head));
+  if (fresh) rmSync(path, { force: true });
+  const journal = await openJournal(path, head, async () => {
+    const planned = await plan();
+    await assertConfirmed(console, target, planned, yes);
+    return planned;
+  });
+  if (!journal.isResumed) return journal;
+  try {
+    await assertConfirmed(console, target, journal.plan, yes);
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
+  note(console, 'Going on with what an earlier run of this command left (--fresh begins anew).');
+  return journal;
+}
+
+/** @throws what stopped it, with what is left to do; in JSON it has been told already. */
+function stopped({ stoppedBy, counts }: BatchReport, isJson: boolean): number {
+  const left = `${counts.waiting + counts.unknown} left`;
+  const goOn = `The same command goes on where this one ended (${left}).`;
+  if (stoppedBy instanceof Problem) {
+    const { exitCode } = stoppedBy;
+    if (isJson) return exitCode;
+    throw new Problem(stoppedBy.message, { exitCode, remedy: goOn });
+  }
+  if (!isLinerError(stoppedBy)) throw stoppedBy;
+  if (isJson) return exitCodes.failed;
+  throw new Problem(stoppedBy.message, { remedy: `${stoppedBy.remedy} ${goOn}` });
+}

@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import type { HoldingField, HoldingsTable } from '@linernotes/core';
+import { ReadError } from '@linernotes/exporters';
+import type { HoldingsTarget, WantedRow } from '@linernotes/holdings';
+import type { Console } from '../console.ts';
+import { usageProblem } from '../problem.ts';
+import { readJsonFile } from './json-form.ts';
+import type { UnreadRow } from './print-report.ts';
+
+/** What a file wants to be there. */
+export interface WantedFile {
+  readonly rows: readonly WantedRow[];
+  readonly unread: readonly UnreadRow[];
+}
+
+/**
+ * Reads a file as the platform's own site exports it, or one that `export` wrote as JSON.
+ * @throws Problem of usage for one that cannot be read as a whole
+ */
+export async function readWantedFile(
+  console: Console,
+  target: HoldingsTarget,
+  path: string,
+): Promise<WantedFile> {
+  const absolute = resolve(console.cwd, path);
+  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
+    throw usageProblem(`The file "${path}" cannot be read (${error.code}).`, 'Check the path.');
+  });
+  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
+  const isJson = extname(path).toLowerCase() === '.json';
+  const file = isJson
+    ? readJson(await readFile(absolute, 'utf8'), path, target, await target.fields())
+    : await readTable(absolute, path, await tableOf(target));
+  if (file.rows.length + file.unread.length > 0) return file;
+  throw usageProblem(`${path} has no rows.`, 'Name a file with one release on each line.');
+}
+
+/** @throws Problem of usage for a platform that has no files of its own */
+export async function tableOf({ rules, name, kind }: HoldingsTarget): Promise<HoldingsTable> {
+  if (rules.table) return rules.table();
+  throw usageProblem(`${name} has no files of a ${kind}.`, 'Use JSON: a name that ends in .json.');
+}
+
+async function readTable(
+  absolute: string,
+  path: string,
+  table: HoldingsTable,
+): Promise<WantedFile> {
+  const rows: WantedRow[] = [];
+  const unread: UnreadRow[] = [];
+  try {
+    for await (const { line, wanted, problems } of table.read(
+      createReadStream(absolute),
+      basename(path),
+    )) {
+      if (wanted) rows.push({ ...wanted, row: line });
+      if (problems.length > 0) unread.push({ row: line, problems });
+    }
+  } catch (error) {
+    if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
+    throw error;
+  }
+  return { rows, unread };
+}
+
+function readJson(
+  text: string,
+  path: string,
+  { platform, kind }: HoldingsTarget,
+  fields: readonly HoldingField[],
+): WantedFile {
+  const names = fields.map(({ name }) => name);
+  const file = readJsonFile(text, path, names);
+  if ('problem' in file) {
+    throw usageProblem(file.problem, 'Name a file that "export" wrote, or a .csv of the platform.');
+  }
+  if (file.platform !== platform || file.kind !== kind) {
+    const what = `${path} is a ${file.kind} of ${file.platform}, not a ${kind} of ${platform}.`;
+    throw usageProblem(what, 'Name another file.');
+  }
+  const rows: WantedRow[] = [];
+  const unread: UnreadRow[] = [];
+  for (const [index, wanted] of file.items.entries()) {
+    const row = index + 1;
+    if (wanted) rows.push({ ...wanted, row });
+    else
+      unread.push({ row, problems: [`Item ${row} has no releaseId, or a value of another kind.`] });
+  }
+  return { rows, unread };
+}
