@@ -1,5 +1,7 @@
-import { defineAdapter, perWindow } from '@linernotes/core';
+import { defineAdapter } from '@linernotes/core';
+import { explain } from './explain.ts';
 import { urls } from './map.ts';
+import { fallback, limit, mirrorSettings } from './mirror.ts';
 import { operations } from './operations.ts';
 import { MusicBrainzOptions } from './options.ts';
 import { version } from './version.ts';
@@ -24,27 +26,21 @@ export const musicbrainz = defineAdapter({
       isSecret: false,
       description: 'a mirror of MusicBrainz, or a test server',
     },
+    ...mirrorSettings,
     userAgent: {
       env: 'MUSICBRAINZ_USER_AGENT',
       isSecret: false,
       description: 'the user agent, where the one with your contact does not suit',
     },
   },
-  limit: () => ({
-    scope: 'ip',
-    source: 'https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting',
-    rules: [perWindow(1, 1_000)],
-    // They count a budget that all programs share: only its end says something about ours.
-    headers: {
-      remaining: 'x-ratelimit-remaining',
-      reset: { name: 'x-ratelimit-reset', unit: 'unix-seconds' },
-    },
-  }),
+  limit,
+  fallback,
   // An id that was merged into another answers with the other's data at once.
   redirects: { bodyIsAnswer: true },
   userAgent: ({ contact }) => `LinerNotes/${version} ( ${contact} )`,
   headers: { accept: 'application/json' },
   errorMessage,
+  explain,
   terms: {
     source: 'https://musicbrainz.org/doc/About/Data_License',
     dataLicense: 'CC0 1.0; genres, made from the tags of users, CC BY-NC-SA 3.0',

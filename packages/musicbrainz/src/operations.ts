@@ -31,6 +31,7 @@ import {
   releaseLookup,
   releaseSearch,
 } from './answers.ts';
+import { searchPart } from './explain.ts';
 import { includesFor } from './includes.ts';
 import { allOf, phrase } from './lucene.ts';
 import type { MusicBrainzOptions } from './options.ts';
@@ -131,7 +132,7 @@ async function search<Ours>(
   { http }: Context,
 ): Promise<Ours> {
   const request = await searchRequest(kind, query);
-  return http.get(request.path, answer, { query: request.query });
+  return http.get(request.path, answer, { query: request.query, part: searchPart });
 }
 
 /** One page of the most that there is: more than a hundred editions share no number. */
@@ -140,7 +141,10 @@ async function releasesWhere(
   { http }: Context,
 ): Promise<readonly Release[]> {
   const request = await rawSearchRequest('release', allOf(clauses), { limit: 100 });
-  const { items } = await http.get(request.path, releaseSearch, { query: request.query });
+  const { items } = await http.get(request.path, releaseSearch, {
+    query: request.query,
+    part: searchPart,
+  });
   return items;
 }
 

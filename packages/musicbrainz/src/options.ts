@@ -1,5 +1,6 @@
 import type { CommonOptions } from '@linernotes/core';
 import * as z from 'zod';
+import { mirrorOptions } from './mirror.ts';
 
 const missing =
   'is missing: set it to your e-mail address or web page, MusicBrainz asks every program for one (https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting)';
@@ -19,7 +20,8 @@ export const MusicBrainzOptions = z.object({
     .refine(isContact, 'is neither an e-mail address nor a web page (https://…)'),
   /** A mirror, or a test server. @default https://musicbrainz.org */
   baseUrl: z.string().optional(),
-  /** @default `LinerNotes/<version> ( <contact> )` */
+  ...mirrorOptions,
+    /** @default `LinerNotes/<version> ( <contact> )` */
   userAgent: z.string().trim().min(1, 'is empty').regex(headerText, plainText).optional(),
 }) satisfies z.ZodType<CommonOptions>;
 export type MusicBrainzOptions = z.output<typeof MusicBrainzOptions>;

@@ -5,6 +5,7 @@ import {
   type Liner,
   LinerError,
 } from '@linernotes/core';
+import { searchPart } from '../explain.ts';
 import { type About, type Answered, withSource } from './answered.ts';
 import type { Request } from './request.ts';
 import type { Call } from './types.ts';
@@ -23,9 +24,6 @@ export type Ask = <Output extends object>(
   question: Question<Output>,
   call: Call | undefined,
 ) => Promise<Answered<Output>>;
-
-/** The part of MusicBrainz that is down by itself now and then. */
-export const searchPart = 'search';
 
 /** Asks through a liner. What is one's own is refused here when nobody is logged in. */
 export function createAsk(liner: Liner<Adapter<'musicbrainz'>>, isKnown: () => boolean): Ask {

@@ -38,7 +38,7 @@ export function createMusicBrainzClient(options: MusicBrainzClientOptions): Musi
   const { own, rest } = divided(options);
   const adapter: Adapter<'musicbrainz'> = musicbrainz(own);
   const liner = createLiner<Adapter<'musicbrainz'>>({ ...rest, adapters: [adapter] });
-  const ask = createAsk(liner, () => adapter.secrets.length > 0);
+  const ask = createAsk(liner, () => hasCredential(adapter));
   const entities = entityClients(ask);
   const others = otherClients(ask);
   return {
@@ -52,6 +52,11 @@ export function createMusicBrainzClient(options: MusicBrainzClientOptions): Musi
     drift: liner.drift,
     close: liner.close,
   };
+}
+
+/** Behind a mirror the official server may be the one that it is for. */
+function hasCredential({ secrets, fallback }: Adapter): boolean {
+  return secrets.length > 0 || (fallback?.secrets.length ?? 0) > 0;
 }
 
 /** The adapter checks its own options, and the liner has the others. */
