@@ -18,7 +18,7 @@ export function kindOf(entry: Entry, body: unknown): string {
     /\/ws\/2\/(?<resource>[a-z-]+)(?:\/(?<id>[^/?]+)?(?:\/(?<below>[^?]+))?)?(?:\?(?<query>.*))?$/;
   const parts = asked.exec(url)?.groups;
   if (parts && isExact(entry.kind, parts['resource'])) return kindAsked(entry, parts);
-  if (entry.kind === 'error-error') return 'error';
+  if (entry.kind === 'error-error' || entry.status >= 400) return 'error';
   return entry.kind === 'collection-lookup' ? kindOfCollection(body) : entry.kind;
 }
 

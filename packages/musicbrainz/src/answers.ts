@@ -1,8 +1,23 @@
-import { type Answer, defineAnswer, type Fetched, maybe, type Page } from '@linernotes/core';
+import { type Answer, defineAnswer, type Fetched, type Page } from '@linernotes/core';
 import type { Artist, Label, Recording, Release, ReleaseGroup } from '@linernotes/model';
-
 import * as z from 'zod';
-import * as ignored from './ignored.ts';
+import { type Ours, ours } from './client/ours.ts';
+import { ArtistHitWire, ArtistLookupWire } from './client/schemas/artist.ts';
+import { LabelHitWire, LabelLookupWire } from './client/schemas/label.ts';
+import { browseKeys, itemsOf, pageAnswer, searchKeys } from './client/schemas/page.ts';
+import {
+  RecordingHitWire,
+  RecordingLookupWire,
+  toRecordingHit,
+} from './client/schemas/recording.ts';
+import {
+  ReleaseBrowsedWire,
+  ReleaseHitWire,
+  ReleaseLookupWire,
+  toReleaseHit,
+} from './client/schemas/release.ts';
+import { ReleaseGroupHitWire, ReleaseGroupLookupWire } from './client/schemas/release-group.ts';
+import { text } from './client/wire.ts';
 import { mapArtist, mapArtistHit, mapLabel, mapLabelHit } from './map-artist.ts';
 import { mapRecording, mapRecordingHit } from './map-recording.ts';
 import {
@@ -12,109 +27,70 @@ import {
   mapReleaseGroupHit,
   mapReleaseHit,
 } from './map-release.ts';
-import { ArtistWire, LabelWire, RecordingWire, ReleaseGroupWire, ReleaseWire } from './schema.ts';
-import {
-  ArtistHit,
-  LabelHit,
-  pageItems,
-  RecordingHit,
-  ReleaseGroupHit,
-  ReleaseHit,
-} from './schema-search.ts';
+
+// The client's schemas read what MusicBrainz says; here it becomes the entities of the model, in which
+// nothing is without its name or title.
+
+const stated = z.string().trim().min(1);
+const named = { name: stated };
+const titled = { title: stated };
 
 /** One entity by its MBID. */
-export const artistLookup = defineAnswer({
-  schema: ArtistWire,
-  map: mapArtist,
-  ignored: { ...ignored.actor, ...ignored.aliases },
-});
-export const labelLookup = defineAnswer({
-  schema: LabelWire,
-  map: mapLabel,
-  ignored: { ...ignored.actor, ...ignored.labelOnly },
-});
-export const releaseGroupLookup = defineAnswer({
-  schema: ReleaseGroupWire,
-  map: mapReleaseGroup,
-  ignored: { ...ignored.releaseGroup, ...ignored.genreDetails },
-});
-export const releaseLookup = defineAnswer({
-  schema: ReleaseWire,
-  map: mapRelease,
-  ignored: { ...ignored.release, ...ignored.genreDetails },
-});
-export const recordingLookup = defineAnswer({
-  schema: RecordingWire,
-  map: mapRecording,
-  ignored: { ...ignored.recording, ...ignored.genreDetails },
-});
+function lookup<Wire, Entity>(
+  schema: z.ZodType<Wire>,
+  map: (found: Ours<Wire>, fetched: Fetched) => Entity,
+): Answer<Entity> {
+  return defineAnswer({ schema, map: (wire, fetched) => map(ours(wire), fetched) });
+}
+
+export const artistLookup = lookup(ArtistLookupWire.extend(named), mapArtist);
+export const labelLookup = lookup(LabelLookupWire.extend(named), mapLabel);
+export const releaseGroupLookup = lookup(ReleaseGroupLookupWire.extend(titled), mapReleaseGroup);
+export const releaseLookup = lookup(ReleaseLookupWire.extend(titled), mapRelease);
+export const recordingLookup = lookup(RecordingLookupWire.extend(titled), mapRecording);
 
 /** The recordings that carry an ISRC. */
-export const isrcLookup = defineAnswer({
-  schema: z.object({ recordings: pageItems(RecordingWire) }),
-  map: ({ recordings }, fetched) => recordings.map((one) => mapRecording(one, fetched)),
-  ignored: {
-    isrc: 'what was asked',
-    ...ignored.under('recordings[]', ignored.recording, ignored.genreDetails),
-  },
-});
-
-/** Releases, or release groups, of one entity. */
-export const releaseBrowse = defineAnswer({
+export const isrcLookup: Answer<readonly Recording[]> = defineAnswer({
   schema: z.object({
-    'release-count': z.number(),
-    'release-offset': z.number(),
-    releases: pageItems(ReleaseWire),
+    isrc: text,
+    recordings: itemsOf(RecordingLookupWire.extend(titled)),
   }),
-  map: (wire, fetched) =>
-    toPage(wire.releases, mapBrowsedRelease, fetched, {
-      count: wire['release-count'],
-      offset: wire['release-offset'],
-    }),
-  ignored: ignored.under('releases[]', ignored.release, ignored.genreDetails),
+  map: ({ recordings }, fetched) => recordings.map((one) => mapRecording(ours(one), fetched)),
 });
 
-const counts = { count: maybe(z.number()), offset: maybe(z.number()) };
+/** Releases of one entity. */
+export const releaseBrowse = pageAnswer(
+  browseKeys('release', 'releases'),
+  ReleaseBrowsedWire.extend(titled),
+  mapBrowsedRelease,
+);
 
 /** Hits of a search. Servers of 2014 named two of the lists in the singular. */
-export const artistSearch = defineAnswer({
-  schema: z
-    .object({
-      ...counts,
-      artists: pageItems(ArtistHit).optional(),
-      artist: pageItems(ArtistHit).optional(),
-    })
-    .refine((wire) => wire.artists ?? wire.artist, 'has no list of artists'),
-  map: (wire, fetched) => toPage(wire.artists ?? wire.artist ?? [], mapArtistHit, fetched, wire),
-  ignored: searchIgnored(['artists', 'artist'], ignored.actor, ignored.aliases),
-});
-export const labelSearch = defineAnswer({
-  schema: z.object({ ...counts, labels: pageItems(LabelHit) }),
-  map: (wire, fetched) => toPage(wire.labels, mapLabelHit, fetched, wire),
-  ignored: searchIgnored(['labels'], ignored.actor, ignored.labelOnly),
-});
-export const releaseGroupSearch = defineAnswer({
-  schema: z.object({ ...counts, 'release-groups': pageItems(ReleaseGroupHit) }),
-  map: (wire, fetched) => toPage(wire['release-groups'], mapReleaseGroupHit, fetched, wire),
-  ignored: searchIgnored(['release-groups'], ignored.releaseGroup),
-});
-export const releaseSearch = defineAnswer({
-  schema: z.object({ ...counts, releases: pageItems(ReleaseHit) }),
-  map: (wire, fetched) => toPage(wire.releases, mapReleaseHit, fetched, wire),
-  ignored: searchIgnored(['releases'], ignored.release),
-});
-export const recordingSearch = defineAnswer({
-  schema: z
-    .object({
-      ...counts,
-      recordings: pageItems(RecordingHit).optional(),
-      recording: pageItems(RecordingHit).optional(),
-    })
-    .refine((wire) => wire.recordings ?? wire.recording, 'has no list of recordings'),
-  map: (wire, fetched) =>
-    toPage(wire.recordings ?? wire.recording ?? [], mapRecordingHit, fetched, wire),
-  ignored: searchIgnored(['recordings', 'recording'], ignored.recording),
-});
+export const artistSearch = pageAnswer(
+  searchKeys('artists', 'artist'),
+  ArtistHitWire.extend(named),
+  mapArtistHit,
+);
+export const labelSearch = pageAnswer(
+  searchKeys('labels'),
+  LabelHitWire.extend(named),
+  mapLabelHit,
+);
+export const releaseGroupSearch = pageAnswer(
+  searchKeys('release-groups'),
+  ReleaseGroupHitWire.extend(titled),
+  mapReleaseGroupHit,
+);
+export const releaseSearch = pageAnswer(
+  searchKeys('releases'),
+  ReleaseHitWire.extend(titled),
+  (hit, fetched) => mapReleaseHit(toReleaseHit(hit), fetched),
+);
+export const recordingSearch = pageAnswer(
+  searchKeys('recordings', 'recording'),
+  RecordingHitWire.extend(titled),
+  (hit, fetched) => mapRecordingHit(toRecordingHit(hit), fetched),
+);
 
 /** What each kind of answer becomes. */
 export type AnswerTable = {
@@ -147,32 +123,3 @@ export const answers: AnswerTable = {
   'release-lookup': releaseLookup,
   'release-search': releaseSearch,
 };
-
-interface Window {
-  readonly count?: number | undefined;
-  readonly offset?: number | undefined;
-}
-
-/** The next page starts after what was received: a page may hold less than was asked for. */
-function toPage<Wire, Ours>(
-  wires: readonly Wire[],
-  map: (wire: Wire, fetched: Fetched) => Ours,
-  fetched: Fetched,
-  { count, offset = 0 }: Window,
-): Page<Ours> {
-  const next = offset + wires.length;
-  const isLast = wires.length === 0 || count === undefined || next >= count;
-  return {
-    items: wires.map((wire) => map(wire, fetched)),
-    total: count ?? null,
-    nextOffset: isLast ? null : next,
-  };
-}
-
-function searchIgnored(
-  lists: readonly string[],
-  ...tables: readonly ignored.Ignored[]
-): ignored.Ignored {
-  const below = lists.map((list) => ignored.under(`${list}[]`, ignored.hit, ...tables));
-  return Object.assign({}, ignored.searchPage, ...below);
-}

@@ -1,70 +1,78 @@
 import type { Fetched } from '@linernotes/core';
 import { type Artist, compact, type Label, textOrAbsent } from '@linernotes/model';
-import { lifeSpanOf, linksOf, namesOf, sourceOf } from './map.ts';
-import type { ArtistWire, LabelWire } from './schema.ts';
-import type { ArtistHit, LabelHit } from './schema-search.ts';
+import type { ArtistHit, ArtistLookup } from './client/schemas/artist.ts';
+import type { LabelHit, LabelLookup } from './client/schemas/label.ts';
+import type { Relation } from './client/schemas/linked.ts';
+import { linksOf } from './links.ts';
+import { lifeSpanOf, namesOf, sourceOf } from './map.ts';
 
-export function mapArtist(wire: ArtistWire, fetched: Fetched): Artist {
-  return compact({
-    source: sourceOf('artist', wire.id, fetched),
-    name: wire.name,
-    sortName: textOrAbsent(wire['sort-name']),
-    disambiguation: textOrAbsent(wire.disambiguation),
-    type: textOrAbsent(wire.type),
-    country: textOrAbsent(wire.country),
-    lifeSpan: lifeSpanOf(wire['life-span']),
-    aliases: [...new Set(namesOf(wire.aliases))],
-    members: bandmates(wire, 'backward'),
-    groups: bandmates(wire, 'forward'),
-    links: linksOf(wire.relations),
-    images: [],
-  });
+export function mapArtist(found: ArtistLookup, fetched: Fetched): Artist {
+  return toArtist(found, found.relations, fetched);
 }
 
 export function mapArtistHit(hit: ArtistHit, fetched: Fetched): Artist {
-  return mapArtist({ ...hit, relations: [] }, fetched);
+  return toArtist(hit, [], fetched);
 }
 
-export function mapLabel(wire: LabelWire, fetched: Fetched): Label {
+function toArtist(
+  said: ArtistLookup | ArtistHit,
+  relations: readonly Relation[],
+  fetched: Fetched,
+): Artist {
+  const isMembership = ({ type }: Relation): boolean => type === 'member of band';
+  const bands = relations.filter(isMembership);
   return compact({
-    source: sourceOf('label', wire.id, fetched),
-    name: wire.name,
-    disambiguation: textOrAbsent(wire.disambiguation),
-    type: textOrAbsent(wire.type),
-    country: textOrAbsent(wire.country),
-    labelCode: labelCodeOf(wire['label-code']),
-    lifeSpan: lifeSpanOf(wire['life-span']),
-    parentLabel: owned(wire, 'backward')[0],
-    subLabels: owned(wire, 'forward'),
-    links: linksOf(wire.relations),
+    source: sourceOf('artist', said.id, fetched),
+    name: said.name,
+    sortName: textOrAbsent(said.sortName),
+    disambiguation: textOrAbsent(said.disambiguation),
+    type: textOrAbsent(said.type),
+    country: textOrAbsent(said.country),
+    lifeSpan: lifeSpanOf(said.lifeSpan),
+    aliases: namesOf(said.aliases),
+    // A person points forward to the group, the group backward to the person; each period is a relation.
+    members: namesAt(bands, 'backward', ({ artist }) => artist),
+    groups: namesAt(bands, 'forward', ({ artist }) => artist),
+    links: linksOf(relations),
     images: [],
   });
 }
 
+export function mapLabel(found: LabelLookup, fetched: Fetched): Label {
+  return toLabel(found, found.relations, fetched);
+}
+
 export function mapLabelHit(hit: LabelHit, fetched: Fetched): Label {
-  return mapLabel({ ...hit, relations: [] }, fetched);
+  return toLabel(hit, [], fetched);
 }
 
-/** A person points forward to the group, the group backward to the person; each period is a relation. */
-function bandmates(wire: ArtistWire, direction: string): readonly string[] {
-  const names = wire.relations.flatMap((relation) =>
-    relation.type === 'member of band' && relation.direction === direction && relation.artist
-      ? [relation.artist.name]
-      : [],
-  );
-  return [...new Set(names)];
+function toLabel(
+  said: LabelLookup | LabelHit,
+  relations: readonly Relation[],
+  fetched: Fetched,
+): Label {
+  const owned = relations.filter(({ type }) => type === 'label ownership');
+  return compact({
+    source: sourceOf('label', said.id, fetched),
+    name: said.name,
+    disambiguation: textOrAbsent(said.disambiguation),
+    type: textOrAbsent(said.type),
+    country: textOrAbsent(said.country),
+    labelCode: said.labelCode ? String(said.labelCode) : undefined,
+    lifeSpan: lifeSpanOf(said.lifeSpan),
+    // The owner points forward to what it owns.
+    parentLabel: namesAt(owned, 'backward', ({ label }) => label)[0],
+    subLabels: namesAt(owned, 'forward', ({ label }) => label),
+    links: linksOf(relations),
+    images: [],
+  });
 }
 
-/** The owner points forward to what it owns. */
-function owned(wire: LabelWire, direction: string): readonly string[] {
-  const names = wire.relations.flatMap((relation) =>
-    relation.type === 'label ownership' && relation.direction === direction && relation.label
-      ? [relation.label.name]
-      : [],
-  );
-  return [...new Set(names)];
-}
-
-function labelCodeOf(code: number | string | undefined): string | undefined {
-  return code ? textOrAbsent(String(code)) : undefined;
+function namesAt(
+  relations: readonly Relation[],
+  direction: 'backward' | 'forward',
+  targetOf: (relation: Relation) => { readonly name: string } | null | undefined,
+): readonly string[] {
+  const there = relations.filter((relation) => relation.direction === direction);
+  return namesOf(there.flatMap((relation) => targetOf(relation) ?? []));
 }

@@ -6,77 +6,78 @@ import {
   splitVersion,
   textOrAbsent,
 } from '@linernotes/model';
+import type { RecordingHit, RecordingLookup } from './client/schemas/recording.ts';
+import { linksOf } from './links.ts';
 import {
   creditOf,
   dateOf,
   durationOf,
   groupSummaryOf,
   isrcsOf,
-  linksOf,
   namesOf,
+  type SaidCredit,
+  type SaidGroup,
   sourceOf,
 } from './map.ts';
-import type { AppearanceCore, RecordingCore, RecordingWire } from './schema.ts';
-import type { RecordingHit } from './schema-search.ts';
 
-export function mapRecording(wire: RecordingWire, fetched: Fetched): Recording {
+export function mapRecording(found: RecordingLookup, fetched: Fetched): Recording {
   return {
-    ...toRecording(wire, fetched),
-    isrcs: isrcsOf(wire.isrcs),
-    genres: namesOf(wire.genres),
-    appearances: wire.releases.map((release) => toAppearance(release, release.media)),
-    links: linksOf(wire.relations),
+    ...toRecording(found, fetched),
+    genres: namesOf(found.genres),
+    links: linksOf(found.relations),
   };
 }
 
 export function mapRecordingHit(hit: RecordingHit, fetched: Fetched): Recording {
-  return {
-    ...toRecording(hit, fetched),
-    isrcs: isrcsOf(hit.isrcs.map((isrc) => (typeof isrc === 'string' ? isrc : isrc.id))),
-    appearances: hit.releases.map((release) =>
-      toAppearance(
-        release,
-        release.media.map(({ format, track }) => ({ format, tracks: track })),
-      ),
-    ),
-  };
+  return toRecording(hit, fetched);
 }
 
-function toRecording(wire: RecordingCore, fetched: Fetched): Recording {
+function toRecording(said: RecordingLookup | RecordingHit, fetched: Fetched): Recording {
   return compact({
-    source: sourceOf('recording', wire.id, fetched),
-    ...splitVersion(wire.title),
-    artistCredit: creditOf(wire['artist-credit']),
-    disambiguation: textOrAbsent(wire.disambiguation),
-    durationMs: durationOf(wire.length),
-    isrcs: [],
-    firstReleaseDate: dateOf(wire['first-release-date']),
-    isVideo: wire.video === undefined ? undefined : wire.video === true,
+    source: sourceOf('recording', said.id, fetched),
+    ...splitVersion(said.title),
+    artistCredit: creditOf(said.artistCredit),
+    disambiguation: textOrAbsent(said.disambiguation),
+    durationMs: durationOf(said.length),
+    isrcs: isrcsOf(said.isrcs),
+    firstReleaseDate: dateOf(said.firstReleaseDate),
+    isVideo: said.video ?? undefined,
     genres: [],
-    appearances: [],
+    appearances: said.releases.flatMap(toAppearance),
     links: [],
   });
 }
 
-interface MediumOfTrack {
-  readonly format?: string | undefined;
-  readonly tracks: readonly { readonly number?: string | undefined }[];
+/** What lookups and searches both say of a release that a recording is on. */
+interface SaidRelease {
+  readonly id: string | null;
+  readonly title: string;
+  readonly artistCredit: readonly SaidCredit[];
+  readonly date: string | null;
+  readonly country: string | null;
+  readonly status: string | null;
+  readonly releaseGroup: SaidGroup | null;
+  readonly media: readonly {
+    readonly format: string | null;
+    readonly tracks: readonly { readonly number: string | null }[];
+  }[];
 }
 
 /** The media are those that hold the recording; the position is that on the first of them. */
-function toAppearance(wire: AppearanceCore, media: readonly MediumOfTrack[]): Appearance {
-  const credit = creditOf(wire['artist-credit']);
-  return compact({
-    releaseId: wire.id,
-    title: wire.title,
+function toAppearance(said: SaidRelease): readonly Appearance[] {
+  if (!said.id || !textOrAbsent(said.title)) return [];
+  const credit = creditOf(said.artistCredit);
+  const numbers = said.media.flatMap(({ tracks }) => tracks.map(({ number }) => number));
+  const appearance = compact({
+    releaseId: said.id,
+    title: said.title,
     artistCredit: credit.length > 0 ? credit : undefined,
-    date: dateOf(wire.date),
-    country: textOrAbsent(wire.country),
-    status: textOrAbsent(wire.status),
-    trackPosition: media.flatMap(({ tracks }) =>
-      tracks.flatMap(({ number }) => textOrAbsent(number) ?? []),
-    )[0],
-    releaseGroup: groupSummaryOf(wire['release-group']),
-    formats: [...new Set(media.flatMap(({ format }) => textOrAbsent(format) ?? []))],
+    date: dateOf(said.date),
+    country: textOrAbsent(said.country),
+    status: textOrAbsent(said.status),
+    trackPosition: numbers.flatMap((number) => textOrAbsent(number) ?? [])[0],
+    releaseGroup: groupSummaryOf(said.releaseGroup),
+    formats: [...new Set(said.media.flatMap(({ format }) => textOrAbsent(format) ?? []))],
   });
+  return [appearance];
 }

@@ -12,102 +12,106 @@ import {
   type ReleaseIdentifier,
   textOrAbsent,
 } from '@linernotes/model';
-import {
-  contributionsOf,
-  creditOf,
-  dateOf,
-  groupSummaryOf,
-  linksOf,
-  namesOf,
-  sourceOf,
-} from './map.ts';
+import type { ReleaseBrowsed, ReleaseHit } from './client/schemas/release.ts';
+import type { ReleaseGroupHit, ReleaseGroupLookup } from './client/schemas/release-group.ts';
+import { linksOf } from './links.ts';
+import { contributionsOf, creditOf, dateOf, groupSummaryOf, namesOf, sourceOf } from './map.ts';
 import { mapMedium } from './map-medium.ts';
-import type { ReleaseCore, ReleaseGroupWire, ReleaseWire } from './schema.ts';
-import type { ReleaseGroupHit, ReleaseHit } from './schema-search.ts';
 
-export function mapReleaseGroup(wire: ReleaseGroupWire, fetched: Fetched): ReleaseGroup {
-  const { id: _id, ...summary } = groupSummaryOf(wire) ?? { id: wire.id, secondaryTypes: [] };
+export function mapReleaseGroup(found: ReleaseGroupLookup, fetched: Fetched): ReleaseGroup {
+  return {
+    ...toReleaseGroup(found, fetched),
+    genres: namesOf(found.genres),
+    links: linksOf(found.relations),
+  };
+}
+
+export function mapReleaseGroupHit(hit: ReleaseGroupHit, fetched: Fetched): ReleaseGroup {
+  return toReleaseGroup(hit, fetched);
+}
+
+function toReleaseGroup(
+  said: ReleaseGroupLookup | ReleaseGroupHit,
+  fetched: Fetched,
+): ReleaseGroup {
+  const { id: _id, ...summary } = groupSummaryOf(said) ?? { secondaryTypes: [] };
   return compact({
     ...summary,
-    source: sourceOf('release-group', wire.id, fetched),
-    title: wire.title,
-    artistCredit: creditOf(wire['artist-credit']),
-    disambiguation: textOrAbsent(wire.disambiguation),
-    genres: namesOf(wire.genres),
+    source: sourceOf('release-group', said.id, fetched),
+    title: said.title,
+    artistCredit: creditOf(said.artistCredit),
+    disambiguation: textOrAbsent(said.disambiguation),
+    genres: [],
     styles: [],
-    links: linksOf(wire.relations),
+    links: [],
     images: [],
   });
 }
 
-export function mapReleaseGroupHit(hit: ReleaseGroupHit, fetched: Fetched): ReleaseGroup {
-  return mapReleaseGroup({ ...hit, genres: [], relations: [] }, fetched);
-}
-
 /** Maps a release that was asked for by its id, with everything. */
-export function mapRelease(wire: ReleaseWire, fetched: Fetched): Release {
-  return { ...toRelease(wire, fetched), isComplete: true };
+export function mapRelease(found: ReleaseBrowsed, fetched: Fetched): Release {
+  return { ...mapBrowsedRelease(found, fetched), isComplete: true };
 }
 
 /** Maps a release out of a list, which was asked for without its tracks. */
-export function mapBrowsedRelease(wire: ReleaseWire, fetched: Fetched): Release {
-  return toRelease(wire, fetched);
+export function mapBrowsedRelease(found: ReleaseBrowsed, fetched: Fetched): Release {
+  const release = toRelease(found, fetched);
+  const { artistCredit } = release;
+  return {
+    ...release,
+    media: found.media.map((medium, index) => mapMedium(medium, index, artistCredit)),
+    genres: namesOf(found.genres),
+    contributions: contributionsOf(found.relations),
+    // The release's own pages first, then those of its group (on Discogs: the master).
+    links: [...linksOf(found.relations), ...linksOf(found.releaseGroup?.relations ?? [])],
+    images: imagesOf(found),
+  };
 }
 
 export function mapReleaseHit(hit: ReleaseHit, fetched: Fetched): Release {
-  const group = hit['release-group'];
-  const blank = { position: undefined, title: undefined, pregap: undefined };
-  return toRelease(
-    {
-      ...hit,
-      media: hit.media.map((medium) => ({ ...blank, ...medium, tracks: [], 'data-tracks': [] })),
-      'release-group': group && { ...group, relations: [] },
-      'cover-art-archive': undefined,
-      genres: [],
-      relations: [],
-    },
-    fetched,
-  );
+  const untold = { pregap: null, tracks: [], dataTracks: [] };
+  const media = hit.media.map((medium, index) => mapMedium({ ...medium, ...untold }, index, []));
+  return { ...toRelease(hit, fetched), media };
 }
 
-function toRelease(wire: ReleaseWire, fetched: Fetched): Release {
-  const artistCredit = creditOf(wire['artist-credit']);
-  const barcode = parseGtin(wire.barcode ?? '');
+type Said = ReleaseBrowsed | ReleaseHit;
+
+/** What lookups and searches both tell. */
+function toRelease(said: Said, fetched: Fetched): Release {
+  const barcode = parseGtin(said.barcode ?? '');
   return compact({
-    source: sourceOf('release', wire.id, fetched),
+    source: sourceOf('release', said.id, fetched),
     isComplete: false,
-    title: wire.title,
-    artistCredit,
-    disambiguation: textOrAbsent(wire.disambiguation),
-    status: textOrAbsent(wire.status),
-    date: dateOf(wire.date),
-    country: textOrAbsent(wire.country),
-    events: eventsOf(wire),
-    labels: labelsOf(wire),
+    title: said.title,
+    artistCredit: creditOf(said.artistCredit),
+    disambiguation: textOrAbsent(said.disambiguation),
+    status: textOrAbsent(said.status),
+    date: dateOf(said.date),
+    country: textOrAbsent(said.country),
+    events: eventsOf(said),
+    labels: labelsOf(said),
     barcodes: barcode ? [barcode] : [],
-    identifiers: identifiersOf(wire),
-    formats: formatsOf(wire),
-    media: wire.media.map((medium, index) => mapMedium(medium, index, artistCredit)),
-    releaseGroup: groupSummaryOf(wire['release-group']),
-    genres: namesOf(wire.genres),
+    identifiers: identifiersOf(said),
+    formats: formatsOf(said),
+    media: [],
+    releaseGroup: groupSummaryOf(said.releaseGroup),
+    genres: [],
     styles: [],
-    contributions: contributionsOf(wire.relations),
+    contributions: [],
     companies: [],
     series: [],
-    // The release's own pages first, then those of its group (on Discogs: the master).
-    links: [...linksOf(wire.relations), ...linksOf(wire['release-group']?.relations ?? [])],
-    images: imagesOf(wire),
+    links: [],
+    images: [],
   });
 }
 
 /** Date and country of the release already say it when there is only one. */
-function eventsOf(wire: ReleaseCore): readonly ReleaseEvent[] {
-  const events = wire['release-events'];
-  if (events.length < 2) return [];
-  return events.map(({ date, area }) =>
+function eventsOf(said: Said): readonly ReleaseEvent[] {
+  if (said.releaseEvents.length < 2) return [];
+  return said.releaseEvents.map(({ date, area }) =>
     compact({
       date: dateOf(date),
-      country: textOrAbsent(area?.['iso-3166-1-codes'][0]) ?? textOrAbsent(area?.name),
+      country: textOrAbsent(area?.iso31661Codes[0]) ?? textOrAbsent(area?.name),
     }),
   );
 }
@@ -115,8 +119,8 @@ function eventsOf(wire: ReleaseCore): readonly ReleaseEvent[] {
 /** `[no label]` and `[none]` are how MusicBrainz says that there is none; people write other words. */
 const noWord = /^\[?(?:none|unknown|no label|n\/a|-)\]?$/i;
 
-function labelsOf(wire: ReleaseCore): readonly LabelInfo[] {
-  return wire['label-info'].flatMap(({ label, 'catalog-number': printed }) => {
+function labelsOf(said: Said): readonly LabelInfo[] {
+  return said.labelInfo.flatMap(({ label, catalogNumber: printed }) => {
     const isNone = noWord.test(label?.name?.trim() ?? '');
     const catalogNumber = parseCatalogNumber(printed ?? '') ?? '';
     const info = compact({
@@ -128,9 +132,9 @@ function labelsOf(wire: ReleaseCore): readonly LabelInfo[] {
   });
 }
 
-function identifiersOf(wire: ReleaseCore): readonly ReleaseIdentifier[] {
-  const barcode = textOrAbsent(wire.barcode);
-  const asin = textOrAbsent(wire.asin);
+function identifiersOf(said: Said): readonly ReleaseIdentifier[] {
+  const barcode = textOrAbsent(said.barcode);
+  const asin = textOrAbsent(said.asin);
   return [
     ...(barcode && !parseGtin(barcode) ? [{ type: 'Barcode', value: barcode }] : []),
     ...(asin ? [{ type: 'ASIN', value: asin }] : []),
@@ -138,9 +142,9 @@ function identifiersOf(wire: ReleaseCore): readonly ReleaseIdentifier[] {
 }
 
 /** One format for all media of a kind: `12" Vinyl` twice is `2 × Vinyl, 12"`. */
-function formatsOf(wire: ReleaseWire): readonly Format[] {
+function formatsOf(said: Said): readonly Format[] {
   const counts = new Map<string, number>();
-  for (const { format } of wire.media) {
+  for (const { format } of said.media) {
     const name = textOrAbsent(format);
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
@@ -155,7 +159,7 @@ function toFormat(name: string, quantity: number): Format {
 }
 
 /** Addresses as https://musicbrainz.org/doc/Cover_Art_Archive/API states them. */
-function imagesOf({ id, 'cover-art-archive': art }: ReleaseWire): readonly Image[] {
+function imagesOf({ id, coverArtArchive: art }: ReleaseBrowsed): readonly Image[] {
   const kinds = (['front', 'back'] as const).filter((kind) => art?.[kind]);
   return kinds.map((kind) => {
     const url = `https://coverartarchive.org/release/${id}/${kind}`;

@@ -4,20 +4,12 @@ import {
   type Contribution,
   compact,
   type LifeSpan,
-  type Link,
   parseIsrc,
   parsePartialDate,
   type ReleaseGroupSummary,
   textOrAbsent,
 } from '@linernotes/model';
-import type * as z from 'zod';
-import type {
-  CreditRelation,
-  CreditWire,
-  GroupSummaryWire,
-  LifeSpanWire,
-  UrlRelation,
-} from './schema.ts';
+import type { Relation } from './client/schemas/linked.ts';
 
 /** What MusicBrainz calls the kinds that it has pages for. */
 const words = {
@@ -39,62 +31,88 @@ export const { urls, sourceOf } = definePages<keyof typeof words>('musicbrainz',
     `(?:(?:www|beta)\\.)?musicbrainz\\.org/${word}/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`,
 });
 
-/** Reads `""`, `null` and a date without its year (`????-05-01`) as absent. */
-export function dateOf(date: string | undefined): string | undefined {
+/** A date of which the year is known. */
+export function dateOf(date: string | null): string | undefined {
   return parsePartialDate(date) ?? undefined;
 }
 
-export function lifeSpanOf(span: z.output<typeof LifeSpanWire> | undefined): LifeSpan | undefined {
+interface SaidLifeSpan {
+  readonly begin: string | null;
+  readonly end: string | null;
+  readonly ended: boolean | null;
+}
+
+export function lifeSpanOf(span: SaidLifeSpan | null): LifeSpan | undefined {
   if (!span) return undefined;
-  const known = compact({ begin: dateOf(span.begin), end: dateOf(span.end), ended: span.ended });
+  const { begin, end, ended } = span;
+  const known = compact({ begin: dateOf(begin), end: dateOf(end), ended: ended ?? undefined });
   return Object.keys(known).length > 0 ? known : undefined;
 }
 
-export function creditOf(credit: CreditWire): ArtistCredit {
-  return credit.map(({ name, joinphrase, artist }) =>
-    compact({
-      name: textOrAbsent(name) ?? artist.name,
-      artistName: artist.name,
-      artistId: textOrAbsent(artist.id),
-      disambiguation: textOrAbsent(artist.disambiguation),
-      joinPhrase: joinphrase ?? null,
-    }),
-  );
+/** What lookups and searches both say of a credit. */
+export interface SaidCredit {
+  readonly name: string;
+  readonly joinphrase: string;
+  readonly artist: {
+    readonly id: string | null;
+    readonly name: string;
+    readonly disambiguation: string | null;
+  } | null;
 }
 
-export function linksOf(relations: readonly UrlRelation[]): readonly Link[] {
-  return relations.flatMap(({ type, url }) => (url ? [{ url: url.resource, type }] : []));
+/** A name that nobody has is left out. */
+export function creditOf(credit: readonly SaidCredit[]): ArtistCredit {
+  return credit.flatMap(({ name, joinphrase, artist }) => {
+    const artistName = textOrAbsent(artist?.name) ?? textOrAbsent(name);
+    if (!artistName) return [];
+    return compact({
+      name: textOrAbsent(name) ?? artistName,
+      artistName,
+      artistId: textOrAbsent(artist?.id),
+      disambiguation: textOrAbsent(artist?.disambiguation),
+      joinPhrase: joinphrase,
+    });
+  });
 }
 
 /** Who did what; the words of the role are MusicBrainz's, attributes in brackets: `instrument (violin)`. */
-export function contributionsOf(relations: readonly CreditRelation[]): readonly Contribution[] {
+export function contributionsOf(relations: readonly Relation[]): readonly Contribution[] {
   return relations.flatMap(({ type, artist, attributes }) => {
-    if (!artist) return [];
+    const name = textOrAbsent(artist?.name);
+    if (!artist || !name || !type) return [];
     const role = attributes.length > 0 ? `${type} (${attributes.join(', ')})` : type;
-    return [{ name: artist.name, artistId: artist.id, role }];
+    return [compact({ name, artistId: artist.id ?? undefined, role })];
   });
 }
 
-export function groupSummaryOf(
-  group: z.output<typeof GroupSummaryWire> | undefined,
-): ReleaseGroupSummary | undefined {
-  if (!group) return undefined;
+/** What lookups and searches both say of the group of a release. */
+export interface SaidGroup {
+  readonly id: string | null;
+  readonly title: string;
+  readonly primaryType: string | null;
+  readonly secondaryTypes: readonly string[];
+  readonly firstReleaseDate?: string | null;
+}
+
+export function groupSummaryOf(group: SaidGroup | null): ReleaseGroupSummary | undefined {
+  if (!group?.id) return undefined;
   return compact({
     id: group.id,
     title: textOrAbsent(group.title),
-    primaryType: textOrAbsent(group['primary-type']),
-    secondaryTypes: group['secondary-types'].flatMap((type) => textOrAbsent(type) ?? []),
-    firstReleaseDate: dateOf(group['first-release-date']),
+    primaryType: textOrAbsent(group.primaryType),
+    secondaryTypes: group.secondaryTypes.flatMap((type) => textOrAbsent(type) ?? []),
+    firstReleaseDate: dateOf(group.firstReleaseDate ?? null),
   });
 }
 
+/** Each once. */
 export function namesOf(items: readonly { readonly name: string }[]): readonly string[] {
-  return items.map(({ name }) => name);
+  return [...new Set(items.flatMap(({ name }) => textOrAbsent(name) ?? []))];
 }
 
 /** Milliseconds; absent when the length is unknown or zero. */
-export function durationOf(length: number | string | undefined): number | undefined {
-  const durationMs = Math.round(Number(length));
+export function durationOf(length: number | null): number | undefined {
+  const durationMs = Math.round(length ?? 0);
   return durationMs > 0 ? durationMs : undefined;
 }
 

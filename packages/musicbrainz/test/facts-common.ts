@@ -17,9 +17,9 @@ export function credit(name: string, artistId: string, disambiguation?: string) 
   return [{ name, artistName: name, artistId, disambiguation, joinPhrase: '' }] as const;
 }
 
-/** The same in a search, which says nothing of what stands behind the last name. */
+/** The same in a search, which may call them by another name. */
 export function searchCredit(name: string, artistId: string, artistName = name) {
-  return [{ name, artistName, artistId, joinPhrase: null }] as const;
+  return [{ name, artistName, artistId, joinPhrase: '' }] as const;
 }
 
 const Lists = z.record(z.string(), z.unknown());

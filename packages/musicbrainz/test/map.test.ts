@@ -7,7 +7,7 @@ describe('a search', () => {
     const credited = (name: string, joinphrase?: string) => ({ artist: { id, name }, joinphrase });
     const one = { id, title: 'x', 'artist-credit': [credited('A', ' feat. '), credited('B')] };
     const { items } = read('recording-search', { count: 1, offset: 0, recordings: [one] });
-    expect(items[0]?.artistCredit.map(({ joinPhrase }) => joinPhrase)).toEqual([' feat. ', null]);
+    expect(items[0]?.artistCredit.map(({ joinPhrase }) => joinPhrase)).toEqual([' feat. ', '']);
     expect(formatArtistCredit(items[0]?.artistCredit ?? [])).toBe('A feat. B');
   });
 

@@ -26,7 +26,12 @@ import {
   RecordingLookupWire,
   toRecordingHit,
 } from './schemas/recording.ts';
-import { ReleaseBrowsedWire, ReleaseHitWire, ReleaseLookupWire } from './schemas/release.ts';
+import {
+  ReleaseBrowsedWire,
+  ReleaseHitWire,
+  ReleaseLookupWire,
+  toReleaseHit,
+} from './schemas/release.ts';
 import {
   ReleaseGroupBrowsedWire,
   ReleaseGroupHitWire,
@@ -89,7 +94,7 @@ export const answers = {
   release: {
     lookup: lookup(ReleaseLookupWire),
     browse: browse('release', 'releases', ReleaseBrowsedWire),
-    search: pageAnswer(searchKeys('releases'), ReleaseHitWire),
+    search: pageAnswer(searchKeys('releases'), ReleaseHitWire, toReleaseHit),
   },
   'release-group': {
     lookup: lookup(ReleaseGroupLookupWire),

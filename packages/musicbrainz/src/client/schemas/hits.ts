@@ -14,7 +14,7 @@ export const HitLifeSpan = z.object({ begin: date, end: date, ended: flag });
 
 export const HitAlias = z.object({
   ...typed,
-  name: named,
+  name: z.string(),
   'sort-name': text,
   locale: text,
   primary: flag,
@@ -56,7 +56,7 @@ const thing = { id: text, name: named, 'sort-name': text, disambiguation: text }
 
 /** Who or what a hit is related to; only the relations that its index needs. */
 export const HitRelation = z.object({
-  type: named,
+  type: z.string().min(1),
   'type-id': text,
   'target-type': text,
   /** The id of what it leads to. */

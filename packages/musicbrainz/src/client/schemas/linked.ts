@@ -1,6 +1,7 @@
 // Every entity as it stands inside another one: as the target of a relation, in a credit, in a list. They
 // hold relations, which hold them, so that they are all here. How deep an answer goes depends on its incs.
 import * as z from 'zod';
+import type { Ours } from '../ours.ts';
 import {
   date,
   dictionary,
@@ -27,7 +28,7 @@ import {
 /** What stands beside the target of a relation. */
 const RelationBase = z.object({
   /** A name of MusicBrainz' list, which grows: `member of band`. */
-  type: named,
+  type: z.string().min(1),
   'type-id': text,
   /** `backward` when the entity that was asked for is what the relation leads to. */
   direction: text,
@@ -163,7 +164,7 @@ export const LinkedSeries = z.object({
   disambiguation: text,
 });
 
-export const LinkedUrl = z.object({ ...related, id: Id, resource: named });
+export const LinkedUrl = z.object({ ...related, id: text, resource: named });
 
 const WorkAttribute = z.object({ ...typed, value: text, 'value-id': text });
 
@@ -330,3 +331,6 @@ export interface RelationWire extends z.output<typeof RelationBase> {
   url?: Target<typeof LinkedUrl>;
   work?: Target<typeof LinkedWork>;
 }
+
+/** What stands in `relations` of any answer. */
+export type Relation = Ours<RelationWire>;

@@ -1,6 +1,6 @@
 // Pages: `{"release-count": 40, "release-offset": 25, "releases": […]}` of a browse,
 // `{"created": "…", "count": 40, "offset": 25, "releases": […]}` of a search.
-import { type Answer, defineAnswer, type Page } from '@linernotes/core';
+import { type Answer, defineAnswer, type Fetched, type Page } from '@linernotes/core';
 import * as z from 'zod';
 import { type Ours, ours } from '../ours.ts';
 import { number } from '../wire.ts';
@@ -30,54 +30,63 @@ export function searchKeys(...items: readonly [string, ...string[]]): PageKeys {
 export function pageAnswer<Wire, Item = Ours<Wire>>(
   keys: PageKeys,
   item: z.ZodType<Wire>,
-  finish?: (item: Ours<Wire>) => Item,
+  finish?: (item: Ours<Wire>, fetched: Fetched) => Item,
 ): Answer<Page<Item>> {
   return defineAnswer({
     schema: pageSchema(keys, item),
-    map: (body) => toPage<Wire, Item>(keys, body, finish),
+    map: (body, fetched) =>
+      toPage<Wire, Item>(keys, body, finish && ((item) => finish(item, fetched))),
     ignored: { created: 'when the index was asked; the time of our request is kept' },
   });
 }
 
 function pageSchema(keys: PageKeys, item: z.ZodType) {
   const lists = Object.fromEntries(keys.items.map((key) => [key, itemsOf(item).optional()]));
+  const numbers = { [keys.total]: number, [keys.offset]: number, received: z.number() };
   return z
-    .object({ ...lists, [keys.total]: number, [keys.offset]: number })
-    .refine((body) => keys.items.some((key) => body[key] !== undefined), {
+    .looseObject({})
+    .transform((body): Body => ({ ...body, received: listIn(keys, body)?.length ?? 0 }))
+    .pipe(z.object<Record<string, z.ZodType>>({ ...lists, ...numbers }))
+    .refine((page) => listIn(keys, page) !== undefined, {
       path: [keys.items[0]],
       message: 'has no list',
     });
 }
 
-/**
- * Items, each in its place: one that cannot be read is `undefined`, and reported, so that what was
- * received can be counted. Where none of several can be read, the body is no answer.
- */
-function itemsOf(item: z.ZodType) {
-  return z.array(z.unknown()).transform((found, context) => {
+function listIn(keys: PageKeys, body: Body): readonly unknown[] | undefined {
+  return keys.items.map((key) => body[key]).find((found) => Array.isArray(found));
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+/** Items that must be there. Where none of several can be read, the body is no answer. */
+export function itemsOf<Wire>(item: z.ZodType<Wire>) {
+  return z.array(z.unknown()).transform((found, context): Wire[] => {
     const read = found.map((one) => item.safeParse(one));
+    const good = read.flatMap((one) => (one.success ? [one.data] : []));
     const [first] = read.flatMap((one) => (one.success ? [] : [one.error.issues[0]?.message]));
-    if (found.length > 0 && !read.some((one) => one.success)) {
+    if (found.length > 0 && good.length === 0) {
       context.addIssue({ code: 'custom', message: `no item could be read (${first})` });
     }
-    return read.map((one) => (one.success ? one.data : undefined));
+    return good;
   });
 }
 
 function toPage<Wire, Item>(
   keys: PageKeys,
-  body: Readonly<Record<string, unknown>>,
+  body: Body,
   finish: ((item: Ours<Wire>) => Item) | undefined,
 ): Page<Item> {
-  // The keys are known only here; the schema made the list of what `item` reads, and numbers of the rest.
-  const received = keys.items.map((key) => body[key]).find(Array.isArray) as (Wire | undefined)[];
-  const total = (body[keys.total] ?? null) as number | null;
-  const next = ((body[keys.offset] ?? 0) as number) + received.length;
-  const items = received.flatMap((wire) => (wire === undefined ? [] : [ours(wire)]));
+  // The keys are known only here: the schema made a list of what `item` reads, and numbers of the rest.
+  const items = (listIn(keys, body) as readonly Wire[]).map((wire) => ours(wire));
+  const numbers = body as Readonly<Record<string, number | null>>;
+  const total = numbers[keys.total] ?? null;
+  const received = numbers['received'] ?? 0;
+  const next = (numbers[keys.offset] ?? 0) + received;
   return {
     // Without `finish` an item is what `ours` makes of it.
     items: finish ? items.map(finish) : (items as unknown as Item[]),
     total,
-    nextOffset: received.length === 0 || total === null || next >= total ? null : next,
+    nextOffset: received === 0 || total === null || next >= total ? null : next,
   };
 }

@@ -1,11 +1,11 @@
 // What several entities carry. Field by field: the JSON serializers of metabrainz/musicbrainz-server.
 import * as z from 'zod';
-import { date, flag, listOf, named, number, part, text } from '../wire.ts';
+import { date, flag, listOf, number, part, text } from '../wire.ts';
 
 export const LifeSpan = z.object({ begin: date, end: date, ended: flag });
 
 export const Alias = z.object({
-  name: named,
+  name: z.string(),
   'sort-name': text,
   /** Of ISO 639 and 3166: `en_GB`; `null` when it is of no language. */
   locale: text,
@@ -20,13 +20,18 @@ export const Alias = z.object({
 
 /** CC BY-NC-SA 3.0, as all opinions of users are. */
 export const Tag = z.object({
-  name: named,
+  name: z.string(),
   /** How many users set it, less those who voted against it; `null` among one's own. */
   count: number,
 });
 
 /** A tag that is on MusicBrainz' list of genres. */
-export const GenreTag = z.object({ id: text, name: named, disambiguation: text, count: number });
+export const GenreTag = z.object({
+  id: text,
+  name: z.string(),
+  disambiguation: text,
+  count: number,
+});
 
 export const Rating = z.object({
   /** From 0 to 5; `null` when nobody has rated. */

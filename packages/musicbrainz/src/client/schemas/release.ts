@@ -77,3 +77,9 @@ export const ReleaseHitWire = z.object({
   tags: listOf(Tag),
 });
 export type ReleaseHit = Ours<z.output<typeof ReleaseHitWire>>;
+
+/** The index has words for barcodes that are not there. */
+export function toReleaseHit(found: ReleaseHit): ReleaseHit {
+  if (found.barcode === 'none') return { ...found, barcode: '' };
+  return found.barcode === '-' ? { ...found, barcode: null } : found;
+}
