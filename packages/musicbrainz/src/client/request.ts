@@ -51,13 +51,10 @@ export async function browse(name: EntityName, given: Given): Promise<Request> {
   const inc = incOf(of, row.browse.inc, given['inc'], row.needs);
   const [key, link] = found;
   const value = link === 'editor' ? editorOf(given[key]) : codesOf.mbidOf(given[key], key);
-  const filters = {
-    ...filtersOf(of, name, given, inc),
-    ...groupStatusOf(given, link),
-    ...codesOf.pagingOf(given),
-  };
-  const request = await api.browseRequest(name, { [link]: value, ...filters }, inc);
-  return { ...request, audience: audienceOf(name, inc) };
+  const filters = { ...filtersOf(of, name, given, inc), ...groupStatusOf(given, link) };
+  const asked = { [link]: value, ...codesOf.pagingOf(given) };
+  const request = await api.browseRequest(name, asked, inc);
+  return { ...withQuery(request, filters), audience: audienceOf(name, inc) };
 }
 
 /** A page of what a search index finds. */
