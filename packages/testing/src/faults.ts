@@ -3,7 +3,11 @@ import type { Fault, PlayerAnswer, PlayerRequest, SeededFaults } from './player.
 
 /** Hands out scripted faults in order and remembers how often each was played. */
 export function faultScript(faults: readonly Fault[] = []) {
-  const turns = faults.map((fault) => ({ fault, left: fault.times ?? 1 }));
+  const turns = faults.map((fault) => ({
+    fault,
+    before: fault.after ?? 0,
+    left: fault.times ?? 1,
+  }));
   return ({ method, path }: PlayerRequest): Fault | undefined => {
     // A pattern with the g or y flag would remember where it stopped; search() starts afresh.
     const turn = turns.find(
@@ -12,8 +16,13 @@ export function faultScript(faults: readonly Fault[] = []) {
         path.search(fault.match) >= 0 &&
         (fault.method === undefined || fault.method === method),
     );
-    if (turn) turn.left -= 1;
-    return turn?.fault;
+    if (!turn) return undefined;
+    if (turn.before > 0) {
+      turn.before -= 1;
+      return undefined;
+    }
+    turn.left -= 1;
+    return turn.fault;
   };
 }
 

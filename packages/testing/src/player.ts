@@ -52,6 +52,8 @@ export interface Fault {
   readonly method?: string;
   /** @default 1 */
   readonly times?: number;
+  /** Requests that match and are answered well before. @default 0 */
+  readonly after?: number;
   /**
    * `answer` sends `status`, `headers` and `body`; `html` sends a gateway's page; `hang` never
    * answers; `reset` drops the connection before a byte; `cut` drops it half-way through the body.

@@ -74,7 +74,8 @@ async function answer(
 ): Promise<void> {
   const fault = stage.nextFault(request);
   await wait(stage.player, request);
-  if (fault?.carriesOut) await carryOut(stage.player, request, fault);
+  // What is cut is the true answer, so that it is carried out anyway.
+  if (fault?.carriesOut && fault.kind !== 'cut') await carryOut(stage.player, request, fault);
   if (fault?.kind === 'hang') return report(0);
   if (fault?.kind === 'reset') {
     report(0);

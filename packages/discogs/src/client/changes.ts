@@ -4,6 +4,7 @@ import { change } from './change.ts';
 import { createCheck } from './check.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createQueue } from './queue.ts';
+import { buildRequest } from './request.ts';
 
 /** More than these were made long ago, which their dates tell. */
 const mostIds = 10_000;
@@ -29,6 +30,8 @@ export function createChanges(
     };
     const work = async (http: AdapterHttp, signal?: AbortSignal): Promise<unknown> => {
       const ask = (asked: Endpoint, of: object): Promise<unknown> => send(http, asked, of, call);
+      // What is wrong by itself is told before anything is asked.
+      buildRequest(endpoint, input as never);
       await check(endpoint, input, ask);
       if (call.dryRun) return ask(endpoint, input);
       const made = idsIn(madeBy, endpoint.id);
@@ -56,7 +59,9 @@ function turnOf(endpoint: Endpoint, input: object): string | null {
   const { lost } = endpoint;
   if (lost?.by !== 'read') return null;
   const { endpoint: read, inputOf } = lost.back;
-  return JSON.stringify([read.id, inputOf({ ...input })]);
+  // The same may be given as digits and as a number, and names in any case.
+  const values = Object.entries(inputOf({ ...input })).map(String);
+  return [read.id, ...values.toSorted()].join(' ').toLowerCase();
 }
 
 function idsIn(all: Map<string, Set<number>>, endpointId: string): Set<number> {

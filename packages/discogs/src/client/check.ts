@@ -14,8 +14,6 @@ export function createCheck(): Checker {
   return async (endpoint, input, ask) => {
     const { check } = endpoint;
     if (!check) return;
-    // What is wrong by itself is told first.
-    buildRequest(endpoint, input as never);
     const given = { ...input };
     const asked = check.inputOf(given);
     const { url } = buildRequest(check.endpoint, asked as never);
