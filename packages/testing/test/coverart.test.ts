@@ -123,3 +123,11 @@ it('an index of old has texts for ids, plain addresses and two thumbnails', asyn
     undefined,
   ]);
 });
+
+it('all servers stand behind one address where that is wanted', async () => {
+  const { server, follow } = await start({ origins: 'one' });
+  const { images } = JSON.parse(await (await follow(`/release/${front}`)).text());
+  expect(images[0].image).toBe(`https://coverartarchive.org/release/${front}/7.jpg`);
+  expect(server.requests.map(({ at }) => at)).toEqual(['gateway', 'archive', 'node']);
+  expect(new Set(Object.values(server.urls).map((url) => new URL(url).origin)).size).toBe(1);
+});

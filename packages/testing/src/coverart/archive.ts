@@ -20,8 +20,6 @@ export function archiveReply({ items }: ArtLibrary, path: string, node: string):
 
 /** How a node treats parts of files. */
 export interface NodeManners {
-  /** Where the addresses in an index lead. */
-  readonly origin: string;
   /** `ignored`: every answer is the whole file. */
   readonly ranges: 'heeded' | 'ignored';
   /** Whether it says of which version a file is. */
@@ -39,13 +37,13 @@ export function nodeReply(
   const item = items.find(({ mbid }) => name === `mbid-${mbid}`);
   if (!item) return page(404, 'Not Found');
   if (item.isDark) return page(403, 'Forbidden');
-  const found = fileOf(item, file, manners.origin);
+  const found = fileOf(item, file);
   return found ? fileReply(found, headers, manners) : page(404, 'Not Found');
 }
 
-function fileOf(item: ArtItem, file: string, origin: string): ArtFile | undefined {
+function fileOf(item: ArtItem, file: string): ArtFile | undefined {
   if (file !== 'index.json') return filesOf(item).find(({ name }) => name === file);
-  const bytes = Buffer.from(JSON.stringify(indexOf(item, origin)));
+  const bytes = Buffer.from(JSON.stringify(indexOf(item)));
   return { name: file, bytes, mediaType: 'application/json' };
 }
 

@@ -100,12 +100,11 @@ function hashOf(algorithm: string, bytes: Buffer): string {
   return createHash(algorithm).update(bytes).digest('hex');
 }
 
-/** What `index.json` of an item says; `origin` is where its addresses lead. */
-export function indexOf(
-  { mbid, kind = 'release', images, index = 'new' }: ArtItem,
-  origin: string,
-) {
+/** What `index.json` of an item says. Its addresses are those of the true servers, whoever gives it out. */
+export function indexOf({ mbid, kind = 'release', images, index = 'new' }: ArtItem) {
   const isOld = index === 'old';
+  const host = kind === 'event' ? 'eventartarchive.org' : 'coverartarchive.org';
+  const origin = `${isOld ? 'http' : 'https'}://${host}`;
   const rows = images.map(({ id, types, suffix = 'jpg', comment = '', isApproved = true }) => {
     const at = `${origin}/${kind}/${mbid}/${id}`;
     const [small, large, huge] = thumbnailSizes.map((size) => `${at}-${size}.jpg`);

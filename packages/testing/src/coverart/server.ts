@@ -1,9 +1,15 @@
-import { createServer, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { archiveReply, type NodeManners, nodeReply } from './archive.ts';
 import { type ArtFault, type ArtServerName, artFaults, sendReply } from './faults.ts';
-import { type ArtReply, gatewayReply } from './gateway.ts';
+import { gatewayReply } from './gateway.ts';
 import type { ArtLibrary } from './library.ts';
 
 /** A request, in the order in which they came. */
@@ -23,11 +29,13 @@ export interface CoverArtServerOptions
   extends Partial<Pick<NodeManners, 'ranges' | 'hasValidators'>> {
   readonly library: ArtLibrary;
   readonly faults?: readonly ArtFault[];
+  /** `one`: all three behind one address, for who follows redirects to no other. @default 'three' */
+  readonly origins?: 'three' | 'one';
 }
 
-/** The Cover Art Archive on loopback: three servers with an origin each, as the true ones have. */
+/** The Cover Art Archive on loopback: three servers, as the true ones are. */
 export interface CoverArtServer {
-  /** `http://127.0.0.1:…` of each, without a slash at the end. */
+  /** Of each, without a slash at the end. */
   readonly urls: Readonly<Record<ArtServerName, string>>;
   readonly requests: readonly ArtRequest[];
   readonly close: () => Promise<void>;
@@ -36,39 +44,60 @@ export interface CoverArtServer {
 const names: readonly ArtServerName[] = ['gateway', 'archive', 'node'];
 
 /** Plays `coverartarchive.org` (and `eventartarchive.org`), `archive.org` and one of its nodes. */
-export async function startCoverArtServer({
-  library,
-  faults = [],
-  ranges = 'heeded',
-  hasValidators = true,
-}: CoverArtServerOptions): Promise<CoverArtServer> {
+export async function startCoverArtServer(options: CoverArtServerOptions): Promise<CoverArtServer> {
   const requests: ArtRequest[] = [];
-  const nextFault = artFaults(faults);
-  const startedMs = performance.now();
   const urls: Record<ArtServerName, string> = { gateway: '', archive: '', node: '' };
-  const replies: Readonly<
-    Record<ArtServerName, (path: string, headers: NodeJS.Dict<string>) => ArtReply>
-  > = {
-    gateway: (path) => gatewayReply(library, path, `${urls.archive}/download`),
-    archive: (path) => archiveReply(library, path, urls.node),
-    node: (path, headers) =>
-      nodeReply(library, path, headers, { origin: urls.gateway, ranges, hasValidators }),
+  const answer = answering(options, urls, requests);
+  const servers: Server[] = [];
+  const open = async (handler: RequestListener): Promise<string> => {
+    const server = createServer(handler);
+    servers.push(server);
+    return listen(server);
   };
-  const servers = names.map((at) =>
-    createServer((incoming, response) => {
-      const path = incoming.url ?? '/';
-      const { range = null, 'user-agent': userAgent = null } = incoming.headers;
-      const ifRange = incoming.headers['if-range']?.toString();
-      const reply = replies[at](path, { range: range ?? undefined, 'if-range': ifRange });
-      const atMs = performance.now() - startedMs;
-      requests.push({ at, path, status: reply.status, range, userAgent, atMs });
-      void sendReply(response, reply, nextFault(at, path));
-    }),
-  );
-  for (const [index, server] of servers.entries()) {
-    urls[names[index] ?? 'gateway'] = await listen(server);
+  if (options.origins === 'one') {
+    const origin = await open((incoming, response) => {
+      const [, below, rest] = /^\/(archive|node)(\/.*)$/.exec(incoming.url ?? '') ?? [];
+      const at = names.find((name) => name === below) ?? 'gateway';
+      answer(at, rest ?? incoming.url ?? '/', incoming, response);
+    });
+    for (const name of names) urls[name] = name === 'gateway' ? origin : `${origin}/${name}`;
+  } else {
+    for (const name of names) {
+      urls[name] = await open((incoming, response) =>
+        answer(name, incoming.url ?? '/', incoming, response),
+      );
+    }
   }
   return { urls, requests, close: async () => void (await Promise.all(servers.map(close))) };
+}
+
+type AnswerAs = (
+  at: ArtServerName,
+  path: string,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+) => void;
+
+/** Makes the function that answers as one of the servers, and writes down what was asked. */
+function answering(
+  { library, faults = [], ranges = 'heeded', hasValidators = true }: CoverArtServerOptions,
+  urls: Readonly<Record<ArtServerName, string>>,
+  requests: ArtRequest[],
+): AnswerAs {
+  const nextFault = artFaults(faults);
+  const startedMs = performance.now();
+  return (at, path, { headers }, response) => {
+    const { range = null, 'user-agent': userAgent = null } = headers;
+    const asked = { range: range ?? undefined, 'if-range': headers['if-range']?.toString() };
+    const reply = {
+      gateway: () => gatewayReply(library, path, `${urls.archive}/download`),
+      archive: () => archiveReply(library, path, urls.node),
+      node: () => nodeReply(library, path, asked, { ranges, hasValidators }),
+    }[at]();
+    const atMs = performance.now() - startedMs;
+    requests.push({ at, path, status: reply.status, range, userAgent, atMs });
+    void sendReply(response, reply, nextFault(at, path));
+  };
 }
 
 async function listen(server: Server): Promise<string> {
