@@ -231,8 +231,13 @@ export interface Renewal {
   /** In milliseconds since 1970; `null` where nobody knows, and a refusal tells. */
   readonly endsAtMs: number | null;
   /** The options that are the credential, those that stay the same too. */
+  /**
+   * Whether most pages want no credential: then it is renewed in time for what changes something or is
+   * about oneself, and for the rest when it is refused. @default false
+   */
+  readonly isSeldomNeeded?: boolean;
   readonly values: CredentialValues;
-  /** Asks for another; answers the options that change. */
+  /** Asks for another; answers all options that are the credential from then on. */
   readonly renew: (ask: AskAs) => Promise<CredentialValues>;
 }
 

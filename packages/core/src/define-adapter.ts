@@ -147,8 +147,13 @@ function credentialPartsOf<Schema extends z.ZodType<CommonOptions>>(
     digest: definition.digest?.(options) ?? null,
     renewal: renewal && {
       ...renewal,
-      with: (values) =>
-        credentialPartsOf(definition, parseOptions(definition, { ...options, ...values })),
+      with: (values) => {
+        const rest = Object.entries(options).filter(
+          ([name]) => !Object.hasOwn(renewal.values, name),
+        );
+        const renewed = { ...Object.fromEntries(rest), ...values };
+        return credentialPartsOf(definition, parseOptions(definition, renewed));
+      },
     },
     revoke: definition.revoke?.(options) ?? null,
     identity: page ? { ...page, isPersonal: page.isPersonal?.(options) ?? true } : null,

@@ -7,6 +7,7 @@ export type {
   AskAs,
   CommonOptions,
   ConsentFlow,
+  DefinedIdentity,
   IdentityPage,
   Login,
   Operation,

@@ -82,7 +82,12 @@ export const oauth2Tiny = defineAdapter({
       values: Object.fromEntries(
         Object.entries({ ...rest, refreshToken, expiresAt }).filter(([, value]) => value),
       ) as CredentialValues,
-      renew: async (ask) => ({ ...(await renewTokens(clientOf(options), refreshToken, ask)) }),
+      renew: async (ask) => ({
+        clientId,
+        clientSecret,
+        refreshToken,
+        ...(await renewTokens(clientOf(options), refreshToken, ask)),
+      }),
     };
   },
   revoke: (options) => {

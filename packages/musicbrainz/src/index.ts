@@ -14,5 +14,19 @@ export type {
   SearchInput,
   Slice,
 } from './client/types.ts';
+export type { MusicBrainzScope } from './credentials.ts';
 export { musicbrainz } from './musicbrainz.ts';
 export type { MusicBrainzOptions } from './options.ts';
+export type { BarcodesInput, SubmittedBarcode } from './submit/barcodes.ts';
+export type { Collectable, CollectionInput } from './submit/collections.ts';
+export type { IsrcsInput, SubmittedIsrc } from './submit/isrcs.ts';
+export type { Ratable, RatingsInput, SubmittedRating } from './submit/ratings.ts';
+export type { SubmitClient } from './submit/submit.ts';
+export type {
+  ReplaceTagsInput,
+  SubmittedTag,
+  Taggable,
+  TagsInput,
+  TagVote,
+} from './submit/tags.ts';
+export type { SubmitCall, Submitted } from './submit/types.ts';

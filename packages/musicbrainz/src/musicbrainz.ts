@@ -1,4 +1,13 @@
 import { defineAdapter } from '@linernotes/core';
+import {
+  authorize,
+  credentialSettings,
+  digest,
+  identity,
+  login,
+  renewal,
+  revoke,
+} from './credentials.ts';
 import { explain } from './explain.ts';
 import { urls } from './map.ts';
 import { fallback, limit, mirrorSettings } from './mirror.ts';
@@ -32,6 +41,7 @@ export const musicbrainz = defineAdapter({
       isSecret: false,
       description: 'the user agent, where the one with your contact does not suit',
     },
+    ...credentialSettings,
   },
   limit,
   fallback,
@@ -41,6 +51,12 @@ export const musicbrainz = defineAdapter({
   headers: { accept: 'application/json' },
   errorMessage,
   explain,
+  authorize,
+  digest,
+  renewal,
+  revoke,
+  identity,
+  login,
   terms: {
     source: 'https://musicbrainz.org/doc/About/Data_License',
     dataLicense: 'CC0 1.0; genres, made from the tags of users, CC BY-NC-SA 3.0',

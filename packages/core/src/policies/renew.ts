@@ -14,7 +14,7 @@ export function renewPolicy(current: () => Adapter, renew: Renew): Policy {
   const renewInTime = createRenewInTime(renew);
   return async (request, next) => {
     if (!isOwn(current(), request)) return next(request);
-    await renewInTime(current(), request.signal);
+    if (needsProof(current(), request)) await renewInTime(current(), request.signal);
     const adapter = current();
     const response = await next(request);
     if (!adapter.renewal || !isRefused(response)) return response;
@@ -38,6 +38,11 @@ function createRenewInTime(renew: Renew): RenewInTime {
       failed.add(adapter);
     }
   };
+}
+
+function needsProof({ renewal }: Adapter, request: HttpRequest): boolean {
+  const { method, isPrivate, isPersonalised = false } = request;
+  return !renewal?.isSeldomNeeded || method !== 'GET' || isPrivate || isPersonalised;
 }
 
 function isOwn({ origin }: Adapter, { url }: HttpRequest): boolean {

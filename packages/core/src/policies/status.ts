@@ -154,7 +154,7 @@ type Tell = (
 
 function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse): Tell {
   const { status, headers } = response;
-  const path = new URL(request.url).pathname;
+  const path = shortPath(request.url);
   return (code, what, isOurs = false, explained = null) => {
     const mask = maskerOf(adapter.secrets);
     const heard = what === null ? null : plainText(startOf(adapter, what));
@@ -189,6 +189,14 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
     // Each of the codes takes these details; the union cannot say so code by code.
     return new LinerError(init) as AnyLinerError;
   };
+}
+
+/** In characters: some addresses hold hundreds of ids. */
+const longestPath = 200;
+
+function shortPath(url: string): string {
+  const { pathname } = new URL(url);
+  return pathname.length <= longestPath ? pathname : `${pathname.slice(0, longestPath)}…`;
 }
 
 /** Masked before it is shortened: a piece of a secret would not be known any more. */

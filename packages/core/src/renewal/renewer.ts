@@ -29,9 +29,7 @@ export function createRenewer({ current, keeper, ask, replace }: RenewerOptions)
     const values = await keeper.renewed(credential, async (latest) => {
       const { renewal: own } = renewal.with(latest);
       // Without one there is nothing that could take the place of what is there.
-      if (!own) return latest;
-      const renewed = await own.renew(ask(adapter));
-      return { ...latest, ...renewed };
+      return own ? own.renew(ask(adapter)) : latest;
     });
     if (!isSame(values, renewal.values)) replace({ ...current(), ...renewal.with(values) });
   };

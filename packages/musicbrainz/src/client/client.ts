@@ -7,6 +7,7 @@ import {
 } from '@linernotes/core';
 import { musicbrainz } from '../musicbrainz.ts';
 import { MusicBrainzOptions } from '../options.ts';
+import { type SubmitClient, submitClient } from '../submit/submit.ts';
 import { createAsk } from './ask.ts';
 import { type EntityClients, entityClients } from './entities.ts';
 import { type OtherClients, otherClients } from './others.ts';
@@ -22,6 +23,8 @@ type MusicBrainzInput = NonNullable<Parameters<typeof musicbrainz>[0]>;
 export type MusicBrainzClient = EntityClients & OtherClients & Basics;
 
 interface Basics {
+  /** Barcodes, ISRCs, tags, ratings and collections. */
+  readonly submit: SubmitClient;
   /** What is left of the limit of the server that is asked first; sends nothing. */
   readonly budget: () => Promise<BudgetStatus>;
   /** Where answers differed from what is known, and how often. */
@@ -48,6 +51,7 @@ export function createMusicBrainzClient(options: MusicBrainzClientOptions): Musi
     url: { ...entities.url, ...others.url },
     collection: { ...entities.collection, ...others.collection },
     tag: { ...entities.tag, ...others.tag },
+    submit: submitClient({ liner, adapter }),
     budget: () => liner.budget('musicbrainz'),
     drift: liner.drift,
     close: liner.close,

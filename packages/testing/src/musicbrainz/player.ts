@@ -6,6 +6,7 @@ import { readInc } from './inc-rules.ts';
 import { type Library, readLibrary } from './library.ts';
 import { isKind, lookup, lookupIsrc } from './lookup.ts';
 import { librarySearch, type Search } from './search.ts';
+import { createSubmissions, type MusicbrainzAccounts, type Submissions } from './submit.ts';
 
 export interface MusicbrainzPlayerOptions extends PlayerSettings {
   /** The folder above `musicbrainz/`. */
@@ -16,6 +17,8 @@ export interface MusicbrainzPlayerOptions extends PlayerSettings {
    * @default false
    */
   readonly isrcReleases?: boolean;
+  /** Who may log in and submit; what they do is kept. @default nobody */
+  readonly accounts?: MusicbrainzAccounts;
 }
 
 /** MusicBrainz' own limit: by address, one a second. */
@@ -36,18 +39,27 @@ export function musicbrainzPlayer({
   corpus,
   limit = publicLimit,
   isrcReleases = false,
+  accounts,
   ...settings
 }: MusicbrainzPlayerOptions): Player {
   const library = readLibrary(corpus);
   const search = librarySearch(library);
+  const submissions = accounts ? createSubmissions(library, accounts) : null;
   return {
     ...settings,
     id: 'musicbrainz',
     limit: { ...limit, refusal: overLimit },
     guard: ({ headers }) =>
       nameless.test(headers['user-agent']?.trim() ?? '') ? blocked : undefined,
-    answer: (request) => answer({ library, search, isrcReleases }, request),
+    answer: (request) =>
+      submissions?.answer(request) ??
+      applied(submissions, request, answer({ library, search, isrcReleases }, request)),
   };
+}
+
+function applied(submissions: Submissions | null, { path }: PlayerRequest, answer: PlayerAnswer) {
+  const [, , , resource = ''] = path.split('/');
+  return submissions?.applied(resource, answer) ?? answer;
 }
 
 interface Service {
