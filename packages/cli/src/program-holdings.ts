@@ -46,7 +46,13 @@ function changing(command: Command): Command {
   return command
     .option('--dry-run', 'print the exact requests, and send none that changes anything')
     .option('--yes', 'remove and empty without asking')
-    .option('--fresh', 'begin anew where an earlier run of this command left something');
+    .option('--fresh', 'begin anew where an earlier run of this command left something')
+    .option(
+      '--settle <seconds>',
+      'how long after a lost answer to look for what it did',
+      wholeNumber(0),
+      5,
+    );
 }
 
 function declareChanges(

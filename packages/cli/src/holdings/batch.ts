@@ -30,7 +30,11 @@ export interface ChangeOptions {
   readonly yes?: boolean;
   /** Begins anew where an earlier run of the same command left something. */
   readonly fresh?: boolean;
+  /** How long after a change without an answer it is looked for, in seconds. @default 5 */
+  readonly settle?: number;
 }
+
+const defaultSettleSeconds = 5;
 
 /** Plans a job, lets it be confirmed, and carries it out, or tells it in a dry run. Answers the exit code. */
 export async function runJob(
@@ -55,7 +59,9 @@ export async function runJob(
   try {
     const journal = await openConfirmed(console, opened, job, options, folder, plan);
     const { otherCount } = journal.plan;
-    const report = await runBatch(target, journal, { signal, onProgress: view.onProgress });
+    const { onProgress } = view;
+    const settleMs = (options.settle ?? defaultSettleSeconds) * 1_000;
+    const report = await runBatch(target, journal, { signal, onProgress, settleMs });
     view.stop();
     const about = { target, action: job.action, isJson, otherCount, unread };
     const code = printReport(console, report, about);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Adapter, Liner } from '@linernotes/core';
 import type { WantedRow } from '@linernotes/holdings';
-import { parseRef } from '@linernotes/model';
+import { type EntityRef, parseRef } from '@linernotes/model';
 import type { Console } from '../console.ts';
 import { usageProblem } from '../problem.ts';
 
@@ -25,13 +25,15 @@ export function rowOf(
   if (ref?.platform === platform && ref.kind === 'release') {
     return { row, releaseId: ref.id, ...copy };
   }
-  const why = ref
-    ? `names ${ref.platform === platform ? `a ${ref.kind}` : `something of ${ref.platform}`}`
-    : 'is not understood';
+  const why = ref ? whatElse(ref, platform) : 'is not understood';
   throw usageProblem(
     `"${typed}" ${why}.`,
     `Name releases as 249504, ${platform}:release:249504, or by the address of their page; a copy with @ and its number.`,
   );
+}
+
+function whatElse(ref: EntityRef, platform: string): string {
+  return ref.platform === platform ? `is no release, but: ${ref.kind}` : `is of ${ref.platform}`;
 }
 
 /** The arguments, and the lines of a file where one is named (- for standard input). */
