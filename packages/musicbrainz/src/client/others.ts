@@ -104,7 +104,7 @@ export function otherClients(ask: Ask): OtherClients {
     url: urlClient(ask),
     collection: collectionClient(ask),
     tag: {
-      own: (given, call) =>
+      own: async (given, call) =>
         ask(
           {
             kind: 'tag-own',
@@ -115,7 +115,7 @@ export function otherClients(ask: Ask): OtherClients {
         ),
     },
     rating: {
-      own: (given, call) =>
+      own: async (given, call) =>
         ask(
           {
             kind: 'rating-own',
