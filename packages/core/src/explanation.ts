@@ -9,6 +9,8 @@ export interface ErrorInBody {
 /** An answer that is a failure, for who knows what the platform means by it. */
 export interface FailedAnswer {
   readonly method: string;
+  /** Of who answered, which behind a redirect is another than was asked. */
+  readonly path: string;
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;

@@ -75,7 +75,7 @@ function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
 
 function judgeError(
   adapter: Adapter,
-  { method }: HttpRequest,
+  { method, url }: HttpRequest,
   response: HttpResponse,
   tell: Tell,
 ): AnyLinerError {
@@ -86,7 +86,8 @@ function judgeError(
   const words = adapter.errorMessage(body);
   const said = words ?? extractOf(startOf(adapter, response.body));
   const { status, headers } = response;
-  const explained = adapter.explain({ method, status, headers, said });
+  const { pathname: path } = new URL(url);
+  const explained = adapter.explain({ method, path, status, headers, said });
   return tell(explained?.code ?? codeOf(response, words), said, false, explained);
 }
 
