@@ -8,6 +8,7 @@ import type { Downloaded, DownloadOptions, DownloadSink } from './download.ts';
 import type { ErrorInBody, Explanation, FailedAnswer } from './explanation.ts';
 import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
+import type { PicturePlace, Pictures } from './pictures.ts';
 import type { CredentialValues } from './renewal/keeper.ts';
 import type { ResilienceSettings } from './resilience.ts';
 
@@ -230,12 +231,12 @@ type Begin = (
 export interface Renewal {
   /** In milliseconds since 1970; `null` where nobody knows, and a refusal tells. */
   readonly endsAtMs: number | null;
-  /** The options that are the credential, those that stay the same too. */
   /**
    * Whether most pages want no credential: then it is renewed in time for what changes something or is
    * about oneself, and for the rest when it is refused. @default false
    */
   readonly isSeldomNeeded?: boolean;
+  /** The options that are the credential, those that stay the same too. */
   readonly values: CredentialValues;
   /** Asks for another; answers all options that are the credential from then on. */
   readonly renew: (ask: AskAs) => Promise<CredentialValues>;
@@ -266,6 +267,8 @@ export interface CommonOptions {
   readonly baseUrl?: string | undefined;
   /** `Name/1.0 (+https://…)`; sent with every request. */
   readonly userAgent?: string | undefined;
+  /** A server in the place of those of the pictures: a test server. */
+  readonly picturesUrl?: string | undefined;
   /**
    * The origin that the credentials were given for. With another `baseUrl` the adapter is refused.
    * @default the origin of `baseUrl`
@@ -348,6 +351,10 @@ export interface AdapterDefinition<
   readonly terms: Terms;
   /** How long answers may be kept for. @default none is kept */
   readonly cache?: CacheRules;
+  /** Where the pictures are that answers name. @default at its own origin */
+  readonly pictures?: Pictures;
+  /** The platform whose ids its operations take, where it has none of its own: `musicbrainz`. @default itself */
+  readonly idsOf?: string;
   readonly urls: readonly UrlForm[];
   /**
    * How well the platform knows a field of a merged record, from 1; decides when platforms disagree.
@@ -404,6 +411,12 @@ export interface Adapter<
   readonly terms: Terms;
   /** `null` when no answer is kept. */
   readonly cache: CacheRules | null;
+  /** `null` where they are at its own origin. */
+  readonly pictures: Pictures | null;
+  /** Where a picture is asked for; `null` for an address that is no picture of the platform's. */
+  readonly pictureAt: (address: string) => PicturePlace | null;
+  /** The platform whose ids its operations take: itself, for most. */
+  readonly idsOf: string;
   readonly urls: readonly UrlForm[];
   readonly authority: Readonly<Record<string, number>>;
   readonly options: unknown;

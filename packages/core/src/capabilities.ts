@@ -1,6 +1,7 @@
 import type {
   Artist,
   EntityKind,
+  Image,
   Label,
   Link,
   Playlist,
@@ -100,6 +101,12 @@ export interface Capabilities {
     input: { readonly kind: EntityKind; readonly id: string };
     output: readonly Link[];
   };
+
+  /** All its pictures, in the platform's order; for who asks for them alone. */
+  readonly images: {
+    input: { readonly kind: EntityKind; readonly id: string };
+    output: readonly Image[];
+  };
 }
 
 export type Capability = keyof Capabilities;
@@ -128,5 +135,6 @@ export const capabilityNames = Object.keys({
   versionsOfReleaseGroup: 0,
   recordingsOfPlaylist: 0,
   links: 0,
+  images: 0,
   // `satisfies` makes the list complete; the cast gives the keys back the type that they have.
 } satisfies Record<Capability, 0>) as readonly Capability[];

@@ -12,6 +12,25 @@ export const commonOptions = {
     .optional(),
 };
 
+/** What an adapter's options have beside, whose platform has servers for its pictures. */
+export const pictureOptions = {
+  /** A server in the place of those of the pictures: a test server. */
+  picturesUrl: z.string().optional(),
+};
+
+/** How those are named in the environment: `pictureSettings('TINY')` gives `TINY_PICTURES_URL`. */
+export function pictureSettings(
+  prefix: string,
+): Readonly<Record<keyof typeof pictureOptions, Setting>> {
+  return {
+    picturesUrl: {
+      env: `${prefix}_PICTURES_URL`,
+      isSecret: false,
+      description: 'Another server in the place of those of the pictures.',
+    },
+  };
+}
+
 /** How the common options are named in the environment: `commonSettings('TINY')` gives `TINY_BASE_URL`. */
 export function commonSettings(
   prefix: string,

@@ -14,6 +14,7 @@ import type {
 } from './adapter.ts';
 import { configurationError } from './errors.ts';
 import { isOrigin } from './origins.ts';
+import { type PicturePlace, type Pictures, placeOf } from './pictures.ts';
 import { isSafeUrl } from './safe-url.ts';
 
 /** Types an adapter's definition and makes the function that takes its options. */
@@ -75,8 +76,7 @@ function toAdapter<
   if (!isForFallback) assertCredentialOrigin(definition, options, base);
   return {
     ...definition,
-    origin: base.origin,
-    basePath: base.pathname.replace(/\/+$/, ''),
+    ...placeAt(base),
     isOfficialOrigin: base.origin === new URL(definition.origin).origin,
     limit: definition.limit(options),
     userAgent: options.userAgent ?? definition.userAgent(options),
@@ -87,6 +87,8 @@ function toAdapter<
     explain: definition.explain ?? (() => null),
     mayPass: definition.mayPass ?? (() => true),
     redirects: redirectsOf(definition),
+    ...picturesOf(definition, options, base),
+    idsOf: definition.idsOf ?? definition.id,
     login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
     fallback,
@@ -120,17 +122,47 @@ function withoutSecrets<Schema extends z.ZodType<CommonOptions>>(
   return Object.fromEntries(kept) as z.output<Schema>;
 }
 
+function picturesOf<Schema extends z.ZodType<CommonOptions>>(
+  definition: AnyDefinition<Schema> & { readonly origin: string; readonly pictures?: Pictures },
+  { picturesUrl }: z.output<Schema>,
+  base: URL,
+): Pick<Adapter, 'pictures' | 'pictureAt'> {
+  const { pictures = null, origin: officialOrigin } = definition;
+  assertOrigins(definition, 'pictures', pictures?.origins);
+  const other =
+    picturesUrl === undefined ? null : parseBaseUrl(definition, picturesUrl, 'picturesUrl');
+  const servers = {
+    pictures,
+    officialOrigin,
+    own: placeAt(base),
+    other: other && placeAt(other),
+  };
+  return { pictures, pictureAt: (address) => placeOf(address, servers) };
+}
+
+function placeAt({ origin, pathname }: URL): Pick<PicturePlace, 'origin' | 'basePath'> {
+  return { origin, basePath: pathname.replace(/\/+$/, '') };
+}
+
 function redirectsOf({
-  id: platform,
-  name,
   redirects = {},
+  ...definition
 }: Pick<AnyDefinition<z.ZodType<CommonOptions>>, 'id' | 'name'> & {
   readonly redirects?: Redirects;
 }): Redirects {
-  const wrong = redirects.origins?.find((origin) => !isOrigin(origin));
-  if (wrong === undefined) return redirects;
-  const message = `${name}: "${wrong}" is no origin to be redirected to; write https://host, or https://*.domain.example for all hosts below one.`;
-  throw configurationError({ option: 'redirects', platform, message });
+  assertOrigins(definition, 'redirects', redirects.origins);
+  return redirects;
+}
+
+function assertOrigins(
+  { id: platform, name }: Pick<AnyDefinition<z.ZodType<CommonOptions>>, 'id' | 'name'>,
+  option: 'redirects' | 'pictures',
+  origins: readonly string[] = [],
+): void {
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong === undefined) return;
+  const message = `${name}: "${wrong}", in "${option}", is no origin; write https://host, or https://*.domain.example for all hosts below one.`;
+  throw configurationError({ option, platform, message });
 }
 
 function credentialPartsOf<Schema extends z.ZodType<CommonOptions>>(
@@ -187,15 +219,16 @@ function parseBaseUrl(
     'id' | 'name' | 'settings'
   >,
   text: string,
+  option: 'baseUrl' | 'picturesUrl' = 'baseUrl',
 ): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && isSafeUrl(url) && !url.search && !url.hash) return url;
-  const env = definition.settings.baseUrl?.env;
+  const env = definition.settings[option]?.env;
   throw configurationError({
-    option: 'baseUrl',
+    option,
     env,
     platform: definition.id,
-    message: `${definition.name}: option "baseUrl"${env ? ` (${env})` : ''} must be an https address without user name, or http on this machine.`,
+    message: `${definition.name}: option "${option}"${env ? ` (${env})` : ''} must be an https address without user name, or http on this machine.`,
   });
 }
 

@@ -50,8 +50,9 @@ const kinds: Readonly<Record<Capability, readonly EntityKind[]>> = {
   releasesOfLabel: ['release'],
   versionsOfReleaseGroup: ['release'],
   recordingsOfPlaylist: ['recording'],
-  // A link is no entity: it is given whole.
+  // Links and pictures are no entities: they are given whole.
   links: [],
+  images: [],
 };
 
 /** @throws LinerError `configuration` for a field that the answer cannot have, and for none at all. */

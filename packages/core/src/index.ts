@@ -56,7 +56,12 @@ export { capabilityNames } from './capabilities.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
 export { findByGtin, findByIsrc } from './codes.ts';
-export { commonOptions, commonSettings } from './common-options.ts';
+export {
+  commonOptions,
+  commonSettings,
+  pictureOptions,
+  pictureSettings,
+} from './common-options.ts';
 export { defineAdapter } from './define-adapter.ts';
 export type { DigestCredentials } from './digest/header.ts';
 export type {
@@ -144,6 +149,7 @@ export { definePages } from './page-forms.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';
+export type { PicturePlace, Pictures } from './pictures.ts';
 export type { RetrySettings } from './policies/retry.ts';
 export { waitAfter } from './policies/retry.ts';
 export type { Recording } from './recording/recording.ts';

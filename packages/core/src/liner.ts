@@ -18,6 +18,7 @@ import { perWindow } from './limits.ts';
 import { createListener } from './listener.ts';
 import { createMasker } from './masker.ts';
 import { callOperation, callThrough, type Line, type Shared } from './operation-call.ts';
+import { createPictureLines } from './picture-lines.ts';
 import { createPipeline } from './pipeline.ts';
 import { fallbackPolicy } from './policies/fallback.ts';
 import type { RetrySettings } from './policies/retry.ts';
@@ -108,6 +109,16 @@ export interface Liner<A extends Adapter> {
     work: (http: AdapterHttp, signal?: AbortSignal) => Promise<Value>,
     call?: Omit<CallOptions, 'fields'>,
   ): Promise<Value>;
+  /**
+   * Asks for a picture whose address an answer of the platform named: `work` gets the door to the server
+   * where it is, and its path there. That server has a limit of its own and gets no credential.
+   */
+  picture<Value>(
+    id: A['id'],
+    url: string,
+    work: (http: AdapterHttp, path: string) => Promise<Value>,
+    call?: Omit<CallOptions, 'fields'>,
+  ): Promise<Value>;
   /** Recognises a page's address; `null` when no platform here has such pages. */
   refOf(url: string): EntityRef | null;
   /** The page of a thing; `null` when its platform is not here or has no such pages. */
@@ -146,6 +157,9 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
       createLine(adapter, options, onEvent, () => isClosed),
     );
   }
+  const pictures = createPictureLines((adapter) =>
+    createLine(adapter, options, onEvent, () => isClosed),
+  );
   const { report, counts } = createDriftLog(onEvent);
   const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
   const call = (
@@ -171,6 +185,11 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     },
     through: (id, kind, work, callOptions = {}) =>
       callThrough(lineOf(lines, id), { kind }, callOptions, shared, work),
+    picture: async (id, url, work, callOptions = {}) => {
+      const { line, path } = pictures.of(lineOf(lines, id), url);
+      const about = { kind: 'picture' };
+      return callThrough(line, about, callOptions, shared, (http) => work(http, path));
+    },
     refOf: (url) => refOf(options.adapters, url),
     urlOf: (ref) => urlOf(options.adapters, ref),
     budget: async (id) => {
@@ -188,7 +207,7 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     drift: counts,
     close: async () => {
       isClosed = true;
-      await Promise.all([...lines.values()].map((line) => line.close()));
+      await Promise.all([...lines.values(), pictures].map((line) => line.close()));
       options.recording?.close?.();
     },
   };

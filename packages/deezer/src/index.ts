@@ -19,8 +19,8 @@ export const deezer = core.defineAdapter({
   id: 'deezer',
   name: 'Deezer',
   origin: 'https://api.deezer.com',
-  options: z.strictObject(core.commonOptions),
-  settings: core.commonSettings('DEEZER'),
+  options: z.strictObject({ ...core.commonOptions, ...core.pictureOptions }),
+  settings: { ...core.commonSettings('DEEZER'), ...core.pictureSettings('DEEZER') },
   limit: () => ({ scope: 'ip', rules: [core.perWindow(50, 5_000)], ...stated }),
   userAgent: () => 'LinerNotes/0.1.0 +https://www.npmjs.com/package/@linernotes/deezer',
   // Genres have names in the language that is asked for.
@@ -34,6 +34,11 @@ export const deezer = core.defineAdapter({
     restrictedFields: ['images'],
   },
   cache: { ttlMs: 6 * 24 * hourMs, notFoundTtlMs: hourMs, staleIfErrorMs: 24 * hourMs },
+  // Nobody has said how often they may be asked for: as often as the rest.
+  pictures: {
+    origins: ['https://*.dzcdn.net'],
+    limit: { scope: 'ip', rules: [core.perWindow(50, 5_000)], ...stated },
+  },
   urls,
   authority: { isrc: 2, bpm: 2, barcode: 2 },
   operations,

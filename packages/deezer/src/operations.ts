@@ -1,23 +1,12 @@
 import type { AdapterHttp, List, SearchQuery } from '@linernotes/core';
 import * as core from '@linernotes/core';
 import { toMedia } from '@linernotes/model';
+import { ignored } from './ignored.ts';
+import { images } from './images.ts';
 import { toArtist, toPlaced, toPlaylist, toRecording, toRelease } from './map.ts';
 import { Album, Artist, Playlist, Track } from './schema.ts';
 
 const { defineAnswer, defineList, path } = core;
-const ignored = {
-  '**.{preview,track_token}': 'sound that is not ours, at addresses that end after minutes',
-  '**.{type,link,share,tracklist,genre_id,md5_image,prev}': 'what ids, names and genres say',
-  '**.{genres.data[],creator,user}.id': 'the name is read',
-  '**.{cover,picture}{,_small,_medium,_big,_xl}': 'other sizes of a cover, and pictures of people',
-  '**.{fans,nb_fan,rank,rating,nb_album,nb_tracks,duration,time_add,creation_date}': 'counts',
-  '**.{readable,available,available_countries,radio,collaborative}': 'who may hear or change it',
-  '**.{gain,record_type,is_loved_track,picture_type,album.upc}': 'the model has no place for it',
-  '**.explicit_{lyrics,content_lyrics,content_cover}': 'the model has no place for it',
-  '**.{description,checksum}': 'prose, and how the platform works',
-  '**.release_date': 'of a track, where 1900-01-01 is one; that of its album is read',
-  'tracks.**': 'asked for apart, where there is more of them',
-};
 const list = { rows: 'data', offset: 'index', limit: 'limit', mostRows: 100, ignored };
 
 /** How each kind of answer is read. */
@@ -50,6 +39,7 @@ export const operations = {
   searchReleases: (query, { http }) => search(http, 'album', answers.albums, query),
   searchArtists: (query, { http }) => search(http, 'artist', answers.artists, query),
   searchPlaylists: (query, { http }) => search(http, 'playlist', answers.playlists, query),
+  images,
 } satisfies core.Operations;
 
 function search<T>(http: AdapterHttp, kind: string, answer: List<T>, query: SearchQuery) {

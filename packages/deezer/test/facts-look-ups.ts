@@ -2,6 +2,8 @@
 import { recorded } from '@linernotes/testing/kit';
 import { cover, credit, file, on, pagesOf, rowsOf, source } from './facts-common.ts';
 
+const dzcdn = 'https://e-cdns-images.dzcdn.net/images';
+const discoveryAt = `${dzcdn}/cover/2e018122cb56986277102d2041a592c8`;
 const daftPunk = credit(['Daft Punk', '27']);
 
 const harder = {
@@ -113,6 +115,85 @@ const elvis = {
     },
   ],
 };
+
+const sized = (at: string, kind: 'front' | 'other') => {
+  const url = (sizePx: number) => `${at}/${sizePx}x${sizePx}-000000-80-0-0.jpg`;
+  return {
+    url: url(1000),
+    thumbnailUrl: url(250),
+    kind,
+    thumbnails: [56, 250, 500].map((sizePx) => ({ url: url(sizePx), sizePx })),
+    isRestricted: true,
+  };
+};
+
+const portraitAt = `${dzcdn}/artist/${'0f'.repeat(16)}`;
+const mosaicAt = `${dzcdn}/cover/${['0a', '1b', '2c', '3d'].map((one) => one.repeat(16)).join('-')}`;
+
+/** The fields of a picture in its four sizes. */
+function addresses(of: string, at: string) {
+  const sizes = { small: 56, medium: 250, big: 500, xl: 1000 };
+  return Object.fromEntries(
+    Object.entries(sizes).map(([name, px]) => [
+      `${of}_${name}`,
+      `${at}/${px}x${px}-000000-80-0-0.jpg`,
+    ]),
+  );
+}
+
+/** What Deezer shows of things; a track has the cover of its album. */
+export const imageCases = [
+  {
+    ...recorded('images', file('images-album-302127')),
+    expected: [sized(discoveryAt, 'front')],
+  },
+  {
+    name: 'an artist',
+    input: { kind: 'artist' as const, id: '5' },
+    replies: {
+      '/artist/5': { body: { id: 5, name: 'Somebody', ...addresses('picture', portraitAt) } },
+    },
+    expected: [sized(portraitAt, 'other')],
+  },
+  {
+    name: 'a playlist, made of several covers',
+    input: { kind: 'playlist' as const, id: '6' },
+    replies: {
+      '/playlist/6': { body: { id: 6, title: 'Mine', ...addresses('picture', mosaicAt) } },
+    },
+    expected: [sized(mosaicAt, 'other')],
+  },
+  {
+    name: 'a track shows the cover of its album',
+    input: { kind: 'recording' as const, id: '3135556' },
+    replies: {
+      '/track/3135556': {
+        body: {
+          id: 3135556,
+          title: 'Harder, Better, Faster, Stronger',
+          album: {
+            id: 302127,
+            title: 'Discovery',
+            cover_xl: `${discoveryAt}/1000x1000-000000-80-0-0.jpg`,
+          },
+        },
+      },
+    },
+    expected: [
+      { url: `${discoveryAt}/1000x1000-000000-80-0-0.jpg`, kind: 'front' as const, thumbnails: [] },
+    ],
+  },
+  {
+    name: 'a picture that is not there',
+    input: { kind: 'artist' as const, id: '5' },
+    replies: {
+      '/artist/5': {
+        body: { id: 5, name: 'Nobody', picture_xl: `${dzcdn}/artist//1000x1000-000000-80-0-0.jpg` },
+      },
+    },
+    expected: [],
+  },
+] as const;
 
 export const lookUpCases = {
   recordingById: [

@@ -2,7 +2,7 @@ import { type HttpErrorCode, perWindow } from '@linernotes/core';
 import { adapterFacts, type FailureFact, type Reply } from '@linernotes/testing/kit';
 import { deezer } from '../src/index.ts';
 import { listCases, walks } from './facts-lists.ts';
-import { lookUpCases } from './facts-look-ups.ts';
+import { imageCases, lookUpCases } from './facts-look-ups.ts';
 
 /** https://developers.deezer.com/api/errors */
 const failure = (code: number, message: string, expected: HttpErrorCode): FailureFact => ({
@@ -63,6 +63,6 @@ export const facts = adapterFacts(deezer, {
   placeholders: ['https://cdn-images.dzcdn.net/images/cover//1000x1000-000000-80-0-0.jpg'],
   // A track has an address and an answer of its own, and ISRCs find it.
   hasRecordings: true,
-  cases: { ...lookUpCases, ...listCases },
+  cases: { ...lookUpCases, ...listCases, images: imageCases },
   walks,
 });

@@ -24,6 +24,8 @@ import {
 import { database } from './client/database.ts';
 import type { Endpoint, InputOf } from './client/endpoint.ts';
 import { buildRequest } from './client/request.ts';
+import { digits } from './ids.ts';
+import { images } from './images.ts';
 import { emptyPage, toPageQuery } from './paging.ts';
 
 type Can =
@@ -39,7 +41,8 @@ type Can =
   | 'releasesByCatalogNumber'
   | 'releasesOfArtist'
   | 'releasesOfLabel'
-  | 'versionsOfReleaseGroup';
+  | 'versionsOfReleaseGroup'
+  | 'images';
 
 /** What Discogs can do. It has no recordings: tracks belong to releases. */
 export const operations: { readonly [C in Can]: Operation<C> } = {
@@ -94,6 +97,8 @@ export const operations: { readonly [C in Can]: Operation<C> } = {
     const page = await list(http, database.versions, master, masterVersionsAnswer, paging);
     return mapItems(page, (version) => ({ ...version, releaseGroup: { id, secondaryTypes: [] } }));
   },
+
+  images,
 };
 
 type Fields = InputOf<typeof database.search>;
@@ -169,12 +174,6 @@ function fieldsOf(query: SearchQuery): Fields {
 function line(...texts: readonly (string | undefined)[]): string | undefined {
   const said = texts.flatMap((text) => text?.trim() || []);
   return said.length > 0 ? said.join(' ') : undefined;
-}
-
-function digits(id: string): string {
-  if (/^[1-9]\d{0,17}$/.test(id)) return id;
-  const message = 'Discogs: an id is a number, as in https://www.discogs.com/release/249504.';
-  throw configurationError({ option: 'id', message, platform: 'discogs' });
 }
 
 /** A UPC of 12 digits is an EAN of 13 that begins with 0. */

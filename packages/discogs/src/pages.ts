@@ -47,6 +47,24 @@ export function toImages(
   });
 }
 
+/** The same with all that is known of each. */
+export function toWholeImages(
+  images: readonly DiscogsImage[],
+  primaryKind: Image['kind'],
+): readonly Image[] {
+  const shown = images.filter(({ uri }) => addressOrAbsent(uri) !== undefined);
+  return toImages(shown, primaryKind).map((image, index) => {
+    const { type } = shown[index] ?? {};
+    const { thumbnailUrl } = image;
+    return compact<Image>({
+      ...image,
+      types: type ? [type] : undefined,
+      thumbnails: thumbnailUrl ? [{ url: thumbnailUrl, sizePx: 150 }] : undefined,
+      isRestricted: true,
+    });
+  });
+}
+
 /** Reads the pictures of a search row; who may not see them gets an empty text or `spacer.gif`. */
 export function toRowImages(
   row: { readonly cover_image: string | undefined; readonly thumb: string | undefined },

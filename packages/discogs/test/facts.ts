@@ -2,6 +2,7 @@ import { perWindow } from '@linernotes/core';
 import { adapterFacts, recorded } from '@linernotes/testing/kit';
 import { discogs } from '../src/index.ts';
 import { file, source } from './facts-common.ts';
+import { imageCases } from './facts-images.ts';
 import { listCases, listWalks } from './facts-lists.ts';
 import { releaseCases } from './facts-releases.ts';
 import { searchCases, searchWalks } from './facts-searches.ts';
@@ -160,6 +161,7 @@ export const facts = adapterFacts(discogs, {
         },
       },
     ],
+    images: imageCases,
     ...searchCases,
     ...listCases,
   },

@@ -20,14 +20,34 @@ export const Link = z
   .readonly();
 export type Link = z.infer<typeof Link>;
 
+/** A smaller rendition of a picture. */
+export const Thumbnail = z
+  .object({
+    url: z.url(),
+    /** Its longer side, or the box that it fits into. */
+    sizePx: z.int().positive(),
+  })
+  .readonly();
+export type Thumbnail = z.infer<typeof Thumbnail>;
+
 /** A picture. Platforms restrict what may be done with them: see the adapter's terms. */
 export const Image = z
   .object({
+    /** Of the largest rendition that the platform hands out. */
     url: z.url(),
     thumbnailUrl: z.url().optional(),
     kind: z.enum(['front', 'back', 'other']),
+    /** All that it shows, in the platform's words: `Front`, `Booklet`, `primary`. */
+    types: z.array(z.string()).readonly().optional(),
     widthPx: z.int().positive().optional(),
     heightPx: z.int().positive().optional(),
+    /** The smallest first. */
+    thumbnails: z.array(Thumbnail).readonly().optional(),
+    /** What people wrote beside it. */
+    comment: z.string().optional(),
+    sizeBytes: z.int().positive().optional(),
+    /** Whether it may be shown with the platform's notice, and not passed on. @default false */
+    isRestricted: z.boolean().optional(),
   })
   .readonly();
 export type Image = z.infer<typeof Image>;

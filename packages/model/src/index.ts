@@ -25,6 +25,7 @@ export {
   ReleaseGroup,
   ReleaseGroupSummary,
   ReleaseIdentifier,
+  Thumbnail,
   Track,
   VinylDetail,
 } from './entities.ts';

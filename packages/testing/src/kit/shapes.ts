@@ -1,5 +1,14 @@
 import type { Capability } from '@linernotes/core';
-import { Artist, Label, Link, Playlist, Recording, Release, ReleaseGroup } from '@linernotes/model';
+import {
+  Artist,
+  Image,
+  Label,
+  Link,
+  Playlist,
+  Recording,
+  Release,
+  ReleaseGroup,
+} from '@linernotes/model';
 import * as z from 'zod';
 
 function page(item: z.ZodType): z.ZodType {
@@ -34,4 +43,5 @@ export const shapes: Readonly<Record<Capability, z.ZodType>> = {
   versionsOfReleaseGroup: page(Release),
   recordingsOfPlaylist: page(Recording),
   links: z.array(Link),
+  images: z.array(Image),
 };

@@ -1,8 +1,8 @@
 import type { Capability } from '@linernotes/core';
 import type { EntityKind } from '@linernotes/model';
 
-/** The operations that can be begun from a template; `links` has a form of its own on every platform. */
-export type ScaffoldOperation = Exclude<Capability, 'links'>;
+/** The operations that can be begun from a template; `links` and `images` have forms of their own on every platform. */
+export type ScaffoldOperation = Exclude<Capability, 'links' | 'images'>;
 
 /** What an operation answers, and what may go into its address. */
 export interface OperationForm {

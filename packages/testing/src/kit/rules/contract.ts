@@ -132,8 +132,13 @@ function countingDoor(context: AdapterContext) {
       count += 1;
       return method(...given);
     }) as Method;
-  const { get, find, send } = context.http;
-  const http = { get: counted(get), find: counted(find), send: counted(send) };
+  const { get, find, send, download } = context.http;
+  const http = {
+    get: counted(get),
+    find: counted(find),
+    send: counted(send),
+    download: counted(download),
+  };
   return { context: { ...context, http }, count: () => count };
 }
 

@@ -24,6 +24,11 @@ function entitiesOf(value: unknown): readonly Readonly<Record<string, unknown>>[
   return Array.isArray(value['items']) ? value['items'].filter(isRecord) : [value];
 }
 
+/** Links and pictures say of what they are by what was asked for. */
+function hasNoSource(operation: string): boolean {
+  return operation === 'links' || operation === 'images';
+}
+
 function sourceRule(
   id: string,
   says: string,
@@ -40,7 +45,7 @@ function sourceRule(
     of: 'operation',
     says,
     check: async (theatre, operation) => {
-      if (operation.name === 'links') return [];
+      if (hasNoSource(operation.name)) return [];
       const found: string[] = [];
       for (const one of foundCases(operation)) {
         const { value } = await playCase(theatre, operation.name, one);
