@@ -6,8 +6,8 @@ export interface AllOfOptions<Item> {
   readonly pageSize?: number;
   /**
    * What tells two items apart; one that comes twice is given out once. Where that happens within a page,
-   * the platform counts it twice; where on another page alone, it has moved, and hides one that was not
-   * seen. @default nothing is compared
+   * the platform counts it twice; where on another page alone, it may have moved, and hide one that was
+   * not seen: such a list is not called complete. @default nothing is compared
    */
   readonly keyOf?: (item: Item) => string;
   /** Items after which to stop. @default no end */
@@ -63,11 +63,15 @@ class PagedListing<Item> implements Listing<Item> {
   readonly #visited = new Set<string>();
   /** The page on which each key came first. */
   readonly #keys = new Map<string, number>();
+  /** Keys that came twice on one page: the platform has them several times. */
+  readonly #several = new Set<string>();
+  /** How often each other key came on another page. */
+  readonly #elsewhere = new Map<string, number>();
   #page = 0;
   #seen = 0;
-  /** Repeats within their page. */
+  /** Repeats within their page, and those of such keys on others. */
   #repeated = 0;
-  /** Repeats on other pages. */
+  /** Repeats that may be of items that have moved. */
   #moved = 0;
   #doubt: string | null = null;
   #isCut = false;
@@ -96,21 +100,15 @@ class PagedListing<Item> implements Listing<Item> {
     const { from } = this.#options;
     if (this.total === null || from?.cursor !== undefined) return null;
     const expected = this.total - (from?.offset ?? 0);
-    const repeated = this.#areRepeatsUsual() ? this.#repeated + this.#moved : 0;
-    const answered = this.#seen + repeated;
+    const answered = this.#seen + this.#repeated;
     if (answered >= expected) return null;
-    const moved = this.#moved > 0 ? `, and ${this.#moved} came again on another page` : '';
-    return `${answered} of ${expected} came${repeated > 0 ? '' : moved}`;
-  }
-
-  /** A list that has an item twice on one page counts it twice, wherever it stands: nothing has moved. */
-  #areRepeatsUsual(): boolean {
-    return this.#repeated > 0;
+    const came = `${answered} of ${expected} came`;
+    if (this.#moved === 0) return came;
+    return `${came}, and ${this.#moved} came again on another page: the list has moved, or has them twice`;
   }
 
   #repeats(): string | null {
-    if (!this.#areRepeatsUsual()) return null;
-    return `${this.#repeated + this.#moved} of them came more than once`;
+    return this.#repeated > 0 ? `${this.#repeated} of them came more than once` : null;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
@@ -159,10 +157,31 @@ class PagedListing<Item> implements Listing<Item> {
     const key = this.#options.keyOf?.(item);
     if (key === undefined) return true;
     const page = this.#keys.get(key);
-    if (page === undefined) this.#keys.set(key, this.#page);
-    else if (page === this.#page) this.#repeated += 1;
-    else this.#moved += 1;
-    return page === undefined;
+    if (page === undefined) {
+      this.#keys.set(key, this.#page);
+      return true;
+    }
+    this.#count(key, page === this.#page);
+    // A later page may have it twice as well.
+    this.#keys.set(key, this.#page);
+    return false;
+  }
+
+  /** What is known to stand there several times has not moved, wherever it came before. */
+  #count(key: string, isOnThisPage: boolean): void {
+    const earlier = this.#elsewhere.get(key) ?? 0;
+    if (isOnThisPage && !this.#several.has(key)) {
+      this.#several.add(key);
+      this.#elsewhere.delete(key);
+      this.#moved -= earlier;
+      this.#repeated += earlier;
+    }
+    if (this.#several.has(key)) {
+      this.#repeated += 1;
+      return;
+    }
+    this.#elsewhere.set(key, earlier + 1);
+    this.#moved += 1;
   }
 
   #heed(page: Page<Item>): void {
