@@ -2,6 +2,7 @@ import type { PlayerAnswer } from '../player.ts';
 import type { Body } from './bodies.ts';
 import { invalidMbid, invalidPaging, notFound } from './errors.ts';
 import { artistsOf, type Kind, type Library } from './library.ts';
+import { withinTracks } from './limits.ts';
 import { isKind, parseMbid } from './lookup.ts';
 import { type Inc, prune } from './prune.ts';
 
@@ -34,7 +35,8 @@ export function browse(
   if (limit === null || offset === null) return invalidPaging;
   if (!library[link].has(mbid)) return notFound;
   const all = linked(library, kind, link, mbid).toSorted(byId);
-  const page = all.slice(offset, offset + Math.min(limit || 25, 100));
+  const asked = all.slice(offset, offset + Math.min(limit || 25, 100));
+  const page = kind === 'release' ? withinTracks(asked, inc) : asked;
   return {
     status: 200,
     body: {

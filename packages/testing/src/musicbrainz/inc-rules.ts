@@ -27,11 +27,24 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'release-group lookup': split('artists releases artist-credits'),
   'release-group browse': ['artist-credits'],
   'isrc lookup': split('artists releases isrcs artist-credits'),
+  'iswc lookup': split('artists artist-credits'),
+  'discid lookup': split('artists labels recordings release-groups artist-credits cdstubs'),
+  'collection lookup': ['tags'],
+  'collection browse': ['user-collections'],
 };
+
+/** Resources that nobody rates. */
+const unrated = ['instrument', 'series'];
+/** Resources about which nothing is said but what they are related to. */
+const relatedOnly = ['url'];
+/** Resources that take nothing else than what stands above; a genre passes over all. */
+const bare = ['collection'];
 
 /** Values that are taken when one of the others is there too. */
 const dependent: Readonly<Record<string, readonly string[]>> = {
-  'artist-credits': split('recordings releases release-groups works'),
+  'artist-credits': split(
+    'recordings releases release-groups works recording-rels release-rels release-group-rels',
+  ),
   isrcs: ['recordings'],
   media: ['releases'],
   discids: ['releases'],
@@ -54,12 +67,19 @@ export function readInc(
     return mbError(400, `${rule}, but you provided multiple parameters`);
   }
   const inc = new Set((given[0] ?? '').split(/[ +]/).filter((value) => value !== ''));
-  const own = new Set([...(allowed[`${resource} ${request}`] ?? []), ...everywhere]);
+  if (resource === 'genre') return new Set();
+  const own = new Set([...(allowed[`${resource} ${request}`] ?? []), ...commonOf(resource)]);
   for (const value of inc) {
     const problem = own.has(value) ? null : objection(value, inc, resource);
     if (problem) return mbError(400, problem);
   }
   return inc;
+}
+
+function commonOf(resource: string): readonly string[] {
+  if (bare.includes(resource)) return [];
+  if (relatedOnly.includes(resource)) return relations;
+  return unrated.includes(resource) ? [...described, ...relations] : everywhere;
 }
 
 function objection(value: string, inc: ReadonlySet<string>, resource: string): string | null {

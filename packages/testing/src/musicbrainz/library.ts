@@ -29,9 +29,10 @@ export const kinds: readonly Kind[] = ['release', 'release-group', 'artist', 'la
 type Finder<Found> = (release: ReleaseBody) => readonly Found[];
 
 /** Reads a corpus. What has no body of its own gets one from the releases that mention it. */
-export function readLibrary(corpus: Corpus): Library {
+export function readLibrary(corpus: Corpus, more: readonly ReleaseBody[] = []): Library {
   const read = <Found extends Body>(kind: Kind) => readBodies<Found>(corpus, 'musicbrainz', kind);
-  const releases = read<ReleaseBody>('release');
+  const own = read<ReleaseBody>('release');
+  const releases = new Map([...own, ...more.map((release) => [release.id, release] as const)]);
   const all = [...releases.values()];
   return {
     release: releases,

@@ -2,6 +2,7 @@ import type { PlayerAnswer } from '../player.ts';
 import { type Body, type MediumBody, type ReleaseBody, tracksOf } from './bodies.ts';
 import { invalidIsrc, invalidMbid, notFound } from './errors.ts';
 import { type Kind, kinds, type Library } from './library.ts';
+import { levelsOf } from './limits.ts';
 import { type Inc, prune, pruneNested } from './prune.ts';
 
 /** How many items a list inside of a lookup has at most; it does not say when there are more. */
@@ -21,7 +22,8 @@ export function lookup(library: Library, kind: Kind, id: string, inc: Inc): Play
   if (!mbid) return invalidMbid;
   const body = library[kind].get(mbid);
   if (!body) return notFound;
-  return { status: 200, body: { ...prune(body, inc), ...nested(library, kind, mbid, inc) } };
+  const pruned = prune(body, kind === 'release' ? levelsOf(body, inc) : inc);
+  return { status: 200, body: { ...pruned, ...nested(library, kind, mbid, inc) } };
 }
 
 /** `GET /ws/2/isrc/{isrc}`. */

@@ -70,6 +70,8 @@ function occurOf(sign: string | undefined, isBoth: boolean): Clause['occur'] {
 }
 
 function readClause(source: Source, outer: string | null): Query {
+  // Everything, from which something is taken away.
+  if (take(source, /\*:\*/)) return { kind: 'present', field: null };
   const field = take(source, /[a-z_0-9]+:/)?.slice(0, -1) ?? outer;
   const query = readValue(source, field);
   take(source, /(?:~[\d.]*)?(?:\^[\d.]+)?/);

@@ -1,12 +1,13 @@
 import type { Corpus } from '../corpus.ts';
 import type { Player, PlayerAnswer, PlayerRequest, PlayerSettings } from '../player.ts';
-import { browse, browseLink } from './browse.ts';
-import { blocked, noSuchQuery, notFound, overLimit, xmlInstead } from './errors.ts';
-import { readInc } from './inc-rules.ts';
-import { type Library, readLibrary } from './library.ts';
-import { isKind, lookup, lookupIsrc } from './lookup.ts';
-import { librarySearch, type Search } from './search.ts';
+import type { ReleaseBody } from './bodies.ts';
+import { blocked, overLimit } from './errors.ts';
+import { readLibrary } from './library.ts';
+import { librarySearch } from './search.ts';
+import { answerRequest, type Service } from './service.ts';
 import { createSubmissions, type MusicbrainzAccounts, type Submissions } from './submit.ts';
+import { inventThings } from './things.ts';
+import { type MusicbrainzTrouble, troubledAnswer } from './trouble.ts';
 
 export interface MusicbrainzPlayerOptions extends PlayerSettings {
   /** The folder above `musicbrainz/`. */
@@ -17,6 +18,12 @@ export interface MusicbrainzPlayerOptions extends PlayerSettings {
    * @default false
    */
   readonly isrcReleases?: boolean;
+  /** Releases beside those of the corpus. @default none */
+  readonly releases?: readonly ReleaseBody[];
+  /** Ids that were merged into others: new ones by old ones. @default none */
+  readonly merged?: Readonly<Record<string, string>>;
+  /** What is wrong with the service, asked for each request. @default nothing */
+  readonly trouble?: () => MusicbrainzTrouble | null;
   /** Who may log in and submit; what they do is kept. @default nobody */
   readonly accounts?: MusicbrainzAccounts;
 }
@@ -33,17 +40,28 @@ const nameless = new RegExp(
 
 /**
  * Plays the MusicBrainz web service over a folder of release bodies. Recordings, and whatever else
- * has no body of its own, are derived from the releases. The corpus is read once, here.
+ * has no body of its own, are derived from the releases; what releases do not tell (areas, events, works,
+ * …) is invented around the first of them. The corpus is read once, here.
  */
 export function musicbrainzPlayer({
   corpus,
   limit = publicLimit,
   isrcReleases = false,
+  releases = [],
+  merged = {},
+  trouble = () => null,
   accounts,
   ...settings
 }: MusicbrainzPlayerOptions): Player {
-  const library = readLibrary(corpus);
+  const library = readLibrary(corpus, releases);
   const search = librarySearch(library);
+  const service: Service = {
+    library,
+    search,
+    things: inventThings(library),
+    isrcReleases,
+    merged,
+  };
   const submissions = accounts ? createSubmissions(library, accounts) : null;
   return {
     ...settings,
@@ -52,48 +70,13 @@ export function musicbrainzPlayer({
     guard: ({ headers }) =>
       nameless.test(headers['user-agent']?.trim() ?? '') ? blocked : undefined,
     answer: (request) =>
+      troubledAnswer(trouble(), request) ??
       submissions?.answer(request) ??
-      applied(submissions, request, answer({ library, search, isrcReleases }, request)),
+      applied(submissions, request, answerRequest(service, request)),
   };
 }
 
 function applied(submissions: Submissions | null, { path }: PlayerRequest, answer: PlayerAnswer) {
   const [, , , resource = ''] = path.split('/');
   return submissions?.applied(resource, answer) ?? answer;
-}
-
-interface Service {
-  readonly library: Library;
-  readonly search: Search;
-  readonly isrcReleases: boolean;
-}
-
-function answer(service: Service, request: PlayerRequest): PlayerAnswer {
-  const { method, path } = request;
-  const [, ws, version, resource = '', id = '', ...rest] = path.split('/');
-  if (ws !== 'ws' || version !== '2' || rest.length > 0) return notFound;
-  if (!isKind(resource) && resource !== 'isrc') return notFound;
-  if (method !== 'GET') return noSuchQuery(resource);
-  if (!wantsJson(request)) return xmlInstead;
-  return answerJson(service, resource, id, request.query);
-}
-
-function wantsJson({ query, headers }: PlayerRequest) {
-  const format = query.get('fmt');
-  return format ? format === 'json' : (headers['accept'] ?? '').includes('application/json');
-}
-
-function answerJson(
-  { library, search, isrcReleases }: Service,
-  resource: string,
-  id: string,
-  query: URLSearchParams,
-): PlayerAnswer {
-  if (isKind(resource) && id === '' && query.get('query')) return search(resource, query);
-  const link = isKind(resource) && id === '' ? browseLink(resource, query) : undefined;
-  if (id === '' && !link) return noSuchQuery(resource);
-  const inc = readInc(query, resource, link ? 'browse' : 'lookup');
-  if ('status' in inc) return inc;
-  if (!isKind(resource)) return lookupIsrc(library, id, inc, isrcReleases);
-  return link ? browse(library, resource, link, query, inc) : lookup(library, resource, id, inc);
 }
