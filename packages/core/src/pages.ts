@@ -41,7 +41,10 @@ export interface Listing<Item> extends AsyncIterable<Item> {
 }
 
 /** Pages in a row that bring nothing new before a list counts as a circle. */
-const mostEmptyPages = 10;
+const mostIdlePages = 10;
+
+/** The same of pages whose items the platform hides and counts, one and all. */
+const mostHiddenPages = 100;
 
 /**
  * Reads a long list: `for await (const release of allOf((paging) => liner.on('discogs')
@@ -114,6 +117,7 @@ class PagedListing<Item> implements Listing<Item> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
     const { limit = Number.POSITIVE_INFINITY } = this.#options;
     let idle = 0;
+    let hidden = 0;
     while (this.next && this.#seen < limit) {
       const at = this.next;
       const page = await this.#read(at);
@@ -123,8 +127,11 @@ class PagedListing<Item> implements Listing<Item> {
       if (this.#isCut) return;
       this.#visited.add(JSON.stringify(at));
       this.next = nextOf(page, at, this.#options.pageSize ?? 100);
-      idle = this.#seen > seenBefore ? 0 : idle + 1;
-      if (idle >= mostEmptyPages) throw circle(this.next, 'brings nothing new');
+      hidden = isHidden(page) ? hidden + 1 : 0;
+      if (this.#seen > seenBefore) idle = 0;
+      else if (hidden === 0) idle += 1;
+      if (idle >= mostIdlePages || hidden >= mostHiddenPages)
+        throw circle(this.next, 'brings nothing new');
     }
   }
 
@@ -191,6 +198,11 @@ class PagedListing<Item> implements Listing<Item> {
     if (page.limitedBy !== undefined) this.#doubt = page.limitedBy;
     this.total = page.total ?? this.total;
   }
+}
+
+/** An empty page on the way to an end that is known. */
+function isHidden<Item>({ items, total, nextOffset }: Page<Item>): boolean {
+  return items.length === 0 && total !== null && nextOffset !== null && nextOffset < total;
 }
 
 function nextOf<Item>(page: Page<Item>, at: Paging | null, limit: number): Paging | null {

@@ -96,3 +96,44 @@ describe('the coverage of a list', () => {
     expect(coverage).toEqual({ seen: 1, total: 6, isComplete: true, reason: null });
   });
 });
+
+describe('pages that bring nothing new', () => {
+  const total = 60;
+  const hidden = async ({ offset = 0 }: Paging): Promise<Page<string>> => ({
+    items: offset + 3 < total ? [] : ['last'],
+    total,
+    nextOffset: offset + 3 < total ? offset + 3 : null,
+  });
+
+  test('are passed by where the platform hides all of their items on the way to the end', async () => {
+    const { items, coverage } = await read(hidden);
+    expect(items).toEqual(['last']);
+    expect(coverage).toMatchObject({ isComplete: false, reason: '1 of 60 came' });
+  });
+
+  test('are passed by a hundred times, not for ever', async () => {
+    const asked: number[] = [];
+    const endless = async ({ offset = 0 }: Paging): Promise<Page<string>> => {
+      asked.push(offset);
+      return { items: [], total: 1_000_000, nextOffset: offset + 3 };
+    };
+    await expect(read(endless)).rejects.toMatchObject({
+      code: 'invalid-response',
+      next: { offset: 300 },
+    });
+    expect(asked).toHaveLength(100);
+  });
+
+  test.each([
+    ['with the same items again', ['a'], total],
+    ['of a list that does not say how long it is', [], null],
+  ])('are a circle after ten of them %s', async (_which, items, count) => {
+    const asked: number[] = [];
+    const circling = async ({ offset = 0 }: Paging): Promise<Page<string>> => {
+      asked.push(offset);
+      return { items, total: count, nextOffset: offset + 3 };
+    };
+    await expect(read(circling)).rejects.toMatchObject({ code: 'invalid-response' });
+    expect(asked).toHaveLength(items.length > 0 ? 11 : 10);
+  });
+});
