@@ -16,7 +16,7 @@ import { users } from './users.ts';
 export interface Changing {
   /** Sends one request. */
   readonly ask: (endpoint: Endpoint, input: object) => Promise<unknown>;
-  /** When the first request left, by the clock of this machine, in milliseconds since 1970. */
+  /** When the latest request left, by the clock of this machine, in milliseconds since 1970. */
   readonly leftAtMs: () => number;
   /** The ids of what was there before. @default nobody knows */
   readonly known?: readonly number[] | undefined;
@@ -52,13 +52,18 @@ class Change {
   readonly #given: Given;
   readonly #how: Changing;
   #known: ReadonlySet<number> | null;
-  #isLost = false;
+  /** When the first attempt left whose answer was lost. */
+  #leftAtMs: number | null = null;
 
   constructor(endpoint: Endpoint, input: object, how: Changing) {
     this.#endpoint = endpoint;
     this.#given = { ...input };
     this.#how = how;
     this.#known = how.known ? new Set(how.known) : null;
+  }
+
+  get #isLost(): boolean {
+    return this.#leftAtMs !== null;
   }
 
   /** Whether sending again is right at all. */
@@ -104,7 +109,7 @@ class Change {
       if (found.is === 'done') return found.output;
     }
     if (!isLost(error)) throw error;
-    this.#isLost = true;
+    this.#leftAtMs ??= this.#how.leftAtMs();
     if (lost?.by !== 'read') throw error;
     const found = await this.#readBack(lost.back, error);
     if (found.is === 'done') return found.output;
@@ -124,10 +129,11 @@ class Change {
 
   async #judge(back: ReadBack): Promise<Verdict> {
     const { seen, aheadMs } = await this.#see(back);
-    const { made, leftAtMs } = this.#how;
+    const { made } = this.#how;
+    const leftAtMs = this.#leftAtMs ?? this.#how.leftAtMs();
     const about: LostChange = {
       given: this.#given,
-      leftAtMs: aheadMs === null ? null : leftAtMs() + aheadMs,
+      leftAtMs: aheadMs === null ? null : leftAtMs + aheadMs,
       isKnown: (id) => made.has(id) || this.#known?.has(id) === true,
       isAllKnown: this.#known !== null,
     };

@@ -11,7 +11,7 @@ const mostIds = 10_000;
 
 /** Sends changes: checked before, one at a time where they make the same, and with what becomes of lost answers. */
 export function createChanges(
-  liner: Pick<Liner<Adapter<'discogs' | 'discogspictures'>>, 'through'>,
+  liner: Pick<Liner<Adapter<'discogs'>>, 'through'>,
   {
     retry,
     clock,
@@ -21,11 +21,10 @@ export function createChanges(
   const inTurn = createQueue();
   const check = createCheck();
   return (endpoint, input, call = {}) => {
-    let leftAtMs: number | null = null;
-    const startedAtMs = Date.now();
+    let leftAtMs = Date.now();
     const { known, onRequest, ...rest } = call;
     const onLeave = (): void => {
-      leftAtMs ??= Date.now();
+      leftAtMs = Date.now();
       onRequest?.();
     };
     const work = async (http: AdapterHttp, signal?: AbortSignal): Promise<unknown> => {
@@ -37,7 +36,7 @@ export function createChanges(
       const made = idsIn(madeBy, endpoint.id);
       const how = {
         ask,
-        leftAtMs: () => leftAtMs ?? startedAtMs,
+        leftAtMs: () => leftAtMs,
         known,
         made,
         retry,

@@ -49,6 +49,7 @@ const items = defineEndpoint({
   },
   answer: collectionItemsAnswer,
   isPersonal: true,
+  isConfidential: true,
   keyOf: (item) => String(item.instance_id),
 });
 
@@ -62,6 +63,7 @@ const itemsOfRelease = defineEndpoint({
   parameters: { username, release_id: id, ...paging },
   answer: collectionItemsAnswer,
   isPersonal: true,
+  isConfidential: true,
   keyOf: (item) => String(item.instance_id),
 });
 

@@ -31,6 +31,7 @@ const profile = defineEndpoint({
   parameters: { username },
   answer: profileAnswer,
   isPersonal: true,
+  isConfidential: true,
 });
 
 /** Changes what is given; the rest stays. */

@@ -24,6 +24,7 @@ const wants = defineEndpoint({
   parameters: { username, ...paging, sort: openSort<Sort>(), sort_order: sortOrder },
   answer: wantsAnswer,
   isPersonal: true,
+  isConfidential: true,
   keyOf: (want) => String(want.id),
 });
 

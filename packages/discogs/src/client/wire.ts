@@ -1,7 +1,7 @@
 // What Discogs leaves out, and what it says in its place: absent, null, "" and 0 become `undefined`.
 // A field that is a number at one endpoint is text at another (`year`, `qty`): both are taken. What can
 // be read in no way is `undefined` too, of which the drift report tells: the rest of the answer is good.
-import { listOf, maybe } from '@linernotes/core';
+import { listOf, maybe, rowsOf } from '@linernotes/core';
 import * as z from 'zod';
 
 const digits = z.string().regex(/^-?\d+(\.\d+)?$/);
@@ -82,10 +82,12 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-/** The rows of a list: an answer without them is none. A row that does not fit is left out and reported. */
-export function rowsOf<Row extends z.ZodType>(row: Row) {
-  const list = listOf(row);
-  return z.array(z.unknown()).transform((found): z.output<Row>[] => list.parse(found));
+/** Rows that may be absent; where there are some and none can be read, the body is no answer. */
+export function rowsIfAny<Row extends z.ZodType>(row: Row) {
+  return z
+    .union([nothing, rowsOf(row)])
+    .nullish()
+    .transform((rows): z.output<Row>[] => rows ?? []);
 }
 
 /** An object none of whose fields is always there: one without any of them is no answer. */
@@ -98,4 +100,4 @@ export function someOf<Shape extends z.ZodRawShape>(shape: Shape) {
     .pipe(object);
 }
 
-export { listOf, maybe };
+export { listOf, maybe, rowsOf };

@@ -97,6 +97,8 @@ describe('a search that is too broad', () => {
   });
 });
 
+type Client = ReturnType<typeof clientOf>;
+
 describe('a page', () => {
   it('none of whose rows can be read is no answer, and not an empty one', async () => {
     const { baseUrl } = await serve(({ url }) => pageOf('releases', [{ id: 'one' }, {}], url));
@@ -104,6 +106,28 @@ describe('a page', () => {
     await expect(labelReleases({ label_id: 1 })).rejects.toMatchObject({
       code: 'invalid-response',
     });
+  });
+
+  const pagination = { page: 1, pages: 1, per_page: 50, items: 1, urls: {} };
+  const username = 'anna';
+
+  it.each([
+    ['folders', { folders: [{ id: 'x' }] }, (of: Client) => of.collection.folders({ username })],
+    ['fields', { fields: [{ nr: 1 }] }, (of: Client) => of.collection.fields({ username })],
+    ['lists', { pagination, lists: [{ nr: 1 }] }, (of: Client) => of.lists.ofUser({ username })],
+    [
+      'items of a list',
+      { id: 1, name: 'A list', items: [{ nr: 1 }] },
+      (of: Client) => of.lists.list({ list_id: 1 }),
+    ],
+    [
+      'submissions',
+      { pagination, submissions: { artists: [{ nr: 1 }], releases: [{ nr: 2 }] } },
+      (of: Client) => of.users.submissions({ username }),
+    ],
+  ])('of %s that cannot be read is no answer either', async (_name, body, ask) => {
+    const { baseUrl } = await serve(() => ({ body }));
+    await expect(ask(clientOf(baseUrl))).rejects.toMatchObject({ code: 'invalid-response' });
   });
 
   it('shows what is of whoever asks to nobody else, though they share a cache', async () => {

@@ -1,7 +1,7 @@
 import { defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { type DiscogsPage, ignoredInPages, Pagination, toDiscogsPage } from '../page.ts';
-import { flag, Id, linkedId, listOf, maybe, part, rowsOf, text, word } from '../wire.ts';
+import { flag, Id, linkedId, maybe, part, rowsIfAny, rowsOf, text, word } from '../wire.ts';
 import { RowStats, UserLink } from './parts.ts';
 
 export const ListItem = z.object({
@@ -34,7 +34,7 @@ const WireList = z
     resource_url: text,
     image_url: text,
     user: part(UserLink.extend({ id: linkedId, avatar_url: text })),
-    items: listOf(ListItem),
+    items: rowsIfAny(ListItem),
   })
   .refine(({ id, list_id }) => (id ?? list_id) !== undefined, { path: ['id'] });
 

@@ -90,9 +90,28 @@ export type Submission =
   | (Label & { readonly type: 'label' })
   | (Release & { readonly type: 'release' });
 
+const anything = listOf(z.unknown());
+
+/** Where there are some and none can be read, the body is no answer. */
+const SubmissionsByKind = z
+  .object({ artists: anything, labels: anything, releases: anything })
+  .transform((found, context) => {
+    const read = {
+      artists: listOf(Artist).parse(found.artists),
+      labels: listOf(Label).parse(found.labels),
+      releases: listOf(Release).parse(found.releases),
+    };
+    const count = (kinds: Readonly<Record<string, readonly unknown[]>>): number =>
+      Object.values(kinds).reduce((sum, { length }) => sum + length, 0);
+    if (count(found) > 0 && count(read) === 0) {
+      context.addIssue({ code: 'custom', message: 'no row could be read' });
+    }
+    return read;
+  });
+
 /** Without any, it is `[]`. */
 const Submissions = z.union([
-  z.object({ artists: listOf(Artist), labels: listOf(Label), releases: listOf(Release) }),
+  SubmissionsByKind,
   z.tuple([]).transform(() => ({ artists: [], labels: [], releases: [] })),
 ]);
 
