@@ -1,4 +1,10 @@
-import type { AdapterHttp, AllOfOptions, CallOptions, Listing } from '@linernotes/core';
+import type {
+  AdapterHttp,
+  AllOfOptions,
+  CallOptions,
+  DownloadSink,
+  Listing,
+} from '@linernotes/core';
 import type { Endpoint, Given, InputOf, OutputOf, RowOf } from './endpoint.ts';
 import type { DiscogsPage } from './page.ts';
 import { buildRequest } from './request.ts';
@@ -70,6 +76,23 @@ export async function send(
   const answered = await http.send(method, path, endpoint.answer, { ...options, ...carried });
   // What is endpoint by endpoint of one type, the table as a whole cannot say.
   return endpoint.conclude && !dryRun ? endpoint.conclude(answered, input as Given) : answered;
+}
+
+/** Leads the file that an endpoint answers into a sink. */
+export function download(
+  http: AdapterHttp,
+  endpoint: Endpoint,
+  input: object,
+  sink: DownloadSink,
+): Promise<unknown> {
+  const { path, query } = buildRequest(endpoint, input as InputOf<typeof endpoint>);
+  const { isConfidential = false } = endpoint;
+  return http.download(path, sink, {
+    query,
+    isPrivate: isPrivate(endpoint),
+    isConfidential,
+    cache: 'none',
+  });
 }
 
 /** What is public to others may be confidential, and is asked without a proof. */

@@ -8,12 +8,13 @@ import {
 } from '@linernotes/core';
 import { discogs } from '../discogs.ts';
 import { DiscogsOptions } from '../options.ts';
-import { type Ask, type AskAny, type Call, type ListCall, send } from './ask.ts';
+import { type Ask, type AskAny, type Call, download, type ListCall, send } from './ask.ts';
 import { createBuilder, type RequestBuilder } from './builder.ts';
 import { createChanges } from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
 import { type IsOwn, tellForeignEnd } from './foreign-pages.ts';
+import { type JobRuns, withJobs } from './jobs/with-jobs.ts';
 import { type ListReader, readList } from './list.ts';
 import { pictures } from './pictures.ts';
 import type { Identity } from './schemas/users.ts';
@@ -41,9 +42,11 @@ type Groups = {
 };
 
 /** All of Discogs' API in its own words. */
-export interface DiscogsClient extends Omit<Groups, 'database'> {
+export interface DiscogsClient extends Omit<Groups, 'database' | 'inventoryJobs'> {
   /** Releases, masters, artists, labels, and the search over them. */
   readonly database: WithSlices<Groups['database']>;
+  /** The files that sellers exchange with Discogs, and both kinds of jobs from beginning to end. */
+  readonly inventoryJobs: Groups['inventoryJobs'] & JobRuns;
   /** Puts a request together step by step. */
   readonly request: () => RequestBuilder;
   /** What is left of the limit; sends nothing. */
@@ -87,6 +90,15 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
   return {
     ...groups,
     database: withSlices(groups.database),
+    inventoryJobs: withJobs(groups.inventoryJobs, {
+      ask,
+      clock: rest.clock,
+      download: (endpoint, input, call) => (sink, signal) =>
+        liner.through('discogs', endpoint.id, (http) => download(http, endpoint, input, sink), {
+          ...call,
+          signal,
+        }),
+    }),
     request: () => createBuilder(ask),
     budget: () => liner.budget('discogs'),
     drift: liner.drift,

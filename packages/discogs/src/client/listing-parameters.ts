@@ -29,11 +29,15 @@ export const Price = z
 const releaseMessage =
   'must be the number of a release, as in https://www.discogs.com/release/249504';
 const release = z
-  .union([z.int().min(1), z.string().regex(/^[1-9]\d{0,14}$/)], releaseMessage)
+  .union([z.number(), z.string()], releaseMessage)
+  .refine((written) => /^[1-9]\d{0,14}$/.test(String(written)), releaseMessage)
   .transform(Number);
 
 function wholeOrAuto(message: string) {
-  return z.union([z.int().min(0), z.literal('auto')], message);
+  const isWhole = (value: number | 'auto') => Number.isSafeInteger(value) && Number(value) >= 0;
+  return z
+    .union([z.number(), z.literal('auto')], message)
+    .refine((value) => value === 'auto' || isWhole(value), message);
 }
 
 const Text = z.string('must be text');

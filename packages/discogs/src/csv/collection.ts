@@ -42,7 +42,7 @@ export interface WriteCollectionCsvOptions extends WriteCsvOptions {
 
 /** As Discogs' own site exports it (2026); fields stand behind these, each with `Collection ` before its name. */
 const table = defineTable<Omit<CollectionRow, 'fields' | 'others'>>({
-  key: 'release_id',
+  keys: ['release_id'],
   columns: {
     catno: { header: 'Catalog#', cell: text },
     artist: { header: 'Artist', cell: text },

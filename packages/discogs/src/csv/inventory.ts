@@ -13,7 +13,8 @@ import { cellsOf, headersOf, type Rows, type WriteCsvOptions, writeTable } from 
 
 /** One listing of an inventory. A blank cell is absent. */
 export interface InventoryRow {
-  readonly listing_id: number;
+  /** Absent in what is to be put on sale. */
+  readonly listing_id?: number | undefined;
   readonly artist?: string | undefined;
   readonly title?: string | undefined;
   /** Several with `, ` between them. */
@@ -52,7 +53,7 @@ function words<Word extends string>(): Cell<Open<Word>> {
 
 /** As Discogs exports it (seen in 2026). */
 export const inventoryTable = defineTable<Omit<InventoryRow, 'others'>>({
-  key: 'listing_id',
+  keys: ['listing_id', 'release_id'],
   columns: {
     listing_id: { header: 'listing_id', cell: id },
     artist: { header: 'artist', cell: text },

@@ -40,7 +40,7 @@ const pieceSizeBytes = 65_536;
 /**
  * Reads a table of Discogs' line by line: with or without a byte order mark, with its columns in any order,
  * with semicolons or tabs where a spreadsheet wrote them.
- * @throws ReadError when it cannot be read as a whole, or has no column for the table's key
+ * @throws ReadError when it cannot be read as a whole, or has no column that says what its lines are about
  */
 export async function* readTable<Row>(
   table: Table<Row>,
@@ -52,7 +52,7 @@ export async function* readTable<Row>(
     found = findColumns(table, columns);
     const has = new Set(found.values());
     const lacks = columnsOf(table).filter(([property]) => !has.has(property));
-    if (!has.has(table.key)) throw withoutKey(table, name);
+    if (!table.keys.some((key) => has.has(key))) throw withoutKey(table, name);
     const unknown = columns.filter((column) => !found.has(column));
     onHeader?.({ columns, missing: lacks.map(([, { header }]) => header), unknown });
   };
@@ -63,9 +63,8 @@ export async function* readTable<Row>(
 }
 
 function withoutKey<Row>(table: Table<Row>, name: string): ReadError {
-  const { header } = table.columns[table.key];
   return new ReadError({
-    message: `${name} has no column ${header}.`,
+    message: `${name} has no column ${keysOf(table)}.`,
     remedy: 'Name a file that Discogs exported, or one with its columns.',
     line: 1,
   });
@@ -92,14 +91,17 @@ function lineOf<Row>(
       else if (value !== null) row[property] = value;
     }
   }
-  if (row[table.key] === undefined) {
-    const { header } = table.columns[table.key];
-    return { line, row: null, problems: [...problems, `Line ${line} has no ${header}.`] };
+  if (table.keys.every((key) => row[key] === undefined)) {
+    return { line, row: null, problems: [...problems, `Line ${line} has no ${keysOf(table)}.`] };
   }
   const hasOthers = Object.keys(others).length > 0;
   // The cells of each column were read as its property has them.
   const whole = (hasOthers ? { ...row, others } : row) as Row & { readonly others?: OtherCells };
   return { line, row: whole, problems };
+}
+
+function keysOf<Row>({ columns, keys }: Table<Row>): string {
+  return keys.map((key) => columns[key].header).join(' or ');
 }
 
 function unread(line: number, header: string, written: string, name: string): string {

@@ -1,13 +1,17 @@
 // What the API answers, as the rows that Discogs' own site exports of it.
+import { compact } from '@linernotes/model';
 import type {
   BasicInformation,
   CollectionItem,
   Field,
   Folder,
 } from '../client/schemas/collection.ts';
+import type { Listing } from '../client/schemas/marketplace.ts';
 import type { Want } from '../client/schemas/wantlist.ts';
+import { roundAmount } from '../normalise/money.ts';
 import { toJoinPhrase } from '../normalise/names.ts';
 import type { CollectionRow } from './collection.ts';
+import type { InventoryRow } from './inventory.ts';
 import type { WantlistRow } from './wantlist.ts';
 
 /** What a collection has beside its copies: names for the numbers in them. */
@@ -28,24 +32,50 @@ export function toCollectionRow(
     const name = fields.find(({ id }) => id === field_id)?.name;
     return name === undefined || value === undefined ? [] : [[name, value]];
   });
-  return {
+  return compact<CollectionRow>({
     ...releaseCells(item.basic_information),
     rating: item.rating,
     release_id: item.id,
     folder: folders.find(({ id }) => id === item.folder_id)?.name,
     date_added: item.date_added && toLocalTime(item.date_added),
     fields: Object.fromEntries(kept),
-  };
+  });
 }
 
 /** Answers a release that is wanted as a row. */
 export function toWantlistRow(want: Want): WantlistRow {
-  return {
+  return compact<WantlistRow>({
     ...releaseCells(want.basic_information),
     rating: want.rating,
     release_id: want.id,
     notes: want.notes,
-  };
+  });
+}
+
+/** Answers a listing as a row; of somebody else's, what the seller alone sees is absent. */
+export function toInventoryRow(listing: Listing): InventoryRow {
+  const { release, price, weight, format_quantity, quantity } = listing;
+  return compact<InventoryRow>({
+    listing_id: listing.id,
+    artist: release?.artist,
+    title: release?.title,
+    label: release?.label,
+    catno: release?.catalog_number,
+    format: release?.format,
+    release_id: release?.id,
+    status: listing.status,
+    price: price && roundAmount(price.value, price.currency ?? 'USD'),
+    listed: listing.posted && toLocalTime(listing.posted),
+    comments: listing.comments,
+    media_condition: listing.condition,
+    sleeve_condition: listing.sleeve_condition,
+    accept_offer: listing.allow_offers,
+    external_id: listing.external_id,
+    weight,
+    format_quantity,
+    location: listing.location,
+    quantity,
+  });
 }
 
 function releaseCells({ title, year, artists, labels, formats }: BasicInformation) {
@@ -59,17 +89,18 @@ function releaseCells({ title, year, artists, labels, formats }: BasicInformatio
   };
 }
 
-/** Names keep the number of artists of one name: `Cauê (6)`. */
+/** Names keep the number of artists of one name, `Cauê (6)`; a name as it is printed has a `*` behind it. */
 function artistLine(artists: BasicInformation['artists']): string | undefined {
-  const parts = artists.map(({ name, join }, index) =>
-    index === artists.length - 1 ? name : name + (toJoinPhrase(join) ?? ' '),
-  );
+  const parts = artists.map(({ name, anv, join }, index) => {
+    const shown = anv ? `${anv}*` : name;
+    return index === artists.length - 1 ? shown : shown + (toJoinPhrase(join) ?? ' ');
+  });
   return parts.join('') || undefined;
 }
 
-/** Several of one label are named once: `OTO 2, OTO 3` of `021 Records`. */
+/** A label of two numbers is named twice: `Numero Group, Numero Group` with `1259, Nb 1259`. */
 function each(names: readonly (string | undefined)[]): string | undefined {
-  return [...new Set(names.filter((name) => name !== undefined))].join(', ') || undefined;
+  return names.filter((name) => name !== undefined).join(', ') || undefined;
 }
 
 /** A record is called by its size, `2xLP, Album`; other carriers by their name. */

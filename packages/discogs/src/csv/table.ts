@@ -9,8 +9,8 @@ export interface Column<Value> {
 /** A table of Discogs', column by column in its own order. */
 export interface Table<Row> {
   readonly columns: { readonly [Name in keyof Row]-?: Column<NonNullable<Row[Name]>> };
-  /** Without it a line is about nothing. */
-  readonly key: keyof Row & string;
+  /** Without any of them a line is about nothing. */
+  readonly keys: readonly (keyof Row & string)[];
 }
 
 /** Names the type of the rows of a table; its columns stand in Discogs' order. */

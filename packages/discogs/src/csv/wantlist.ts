@@ -30,7 +30,7 @@ export interface WantlistRow {
 
 /** As Discogs' own site exports it (2026). */
 const table = defineTable<Omit<WantlistRow, 'others'>>({
-  key: 'release_id',
+  keys: ['release_id'],
   columns: {
     catno: { header: 'Catalog#', cell: text },
     artist: { header: 'Artist', cell: text },

@@ -60,9 +60,9 @@ class Jobs {
       ...job,
       index: firstMade + this.#begun.length,
       status: 'processing',
-      createdAt: localTime(nowAtDiscogs()),
+      createdAt: localTime(nowAtDiscogs(this.#store.nowMs())),
       finishedAt: null,
-      changedMs: Date.now(),
+      changedMs: this.#store.nowMs(),
       results: null,
       csv: null,
     };
@@ -77,7 +77,7 @@ class Jobs {
     if (!this.#running || !isRunning) return job;
     this.#running.looksLeft -= 1;
     if (this.#running.looksLeft > 0) return job;
-    const done = { ...job, ...this.#running.finish(), changedMs: Date.now() };
+    const done = { ...job, ...this.#running.finish(), changedMs: this.#store.nowMs() };
     this.#begun[this.#begun.length - 1] = done;
     this.#running = null;
     return done;
@@ -96,9 +96,9 @@ export function jobsOf(store: UserStore, kind: JobKind): Jobs {
 }
 
 /** What a job ends as, for a user whose jobs go wrong too. */
-export function ended({ user }: UserStore): Pick<JobState, 'status' | 'finishedAt'> {
+export function ended({ user, nowMs }: UserStore): Pick<JobState, 'status' | 'finishedAt'> {
   const { jobsEndAs: status = 'success' } = user;
-  return { status, finishedAt: status === 'success' ? localTime(nowAtDiscogs()) : null };
+  return { status, finishedAt: status === 'success' ? localTime(nowAtDiscogs(nowMs())) : null };
 }
 
 export function exportName({ name }: UserStore, at: string): string {

@@ -74,7 +74,7 @@ export function beginExport({ store }: Visit): PlayerAnswer {
   const jobs = jobsOf(store, 'exports');
   if (jobs.isRunning) return discogsError(409, 'An inventory export is already in progress.');
   const csv = exportCsv(store);
-  const filename = exportName(store, localTime(nowAtDiscogs()));
+  const filename = exportName(store, localTime(nowAtDiscogs(store.nowMs())));
   const job = jobs.begin({ filename }, () => ({ ...ended(store), results: null, csv: () => csv }));
   return begunAt(`${api}/inventory/export/${jobId(store, job)}`);
 }

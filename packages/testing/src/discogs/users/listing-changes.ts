@@ -43,7 +43,7 @@ export function makeListing(
     ...newListing,
     ...fieldsOf(sent),
     release,
-    posted: nowAtDiscogs(),
+    posted: nowAtDiscogs(seller.nowMs()),
   });
   return { status: 201, body: madeBody(seller, index) };
 }
@@ -68,7 +68,11 @@ export function editListing(
       return { status: 204, headers: { 'content-type': 'text/plain' }, body: null };
     }
     listings.remove(index);
-    const made = listings.make({ ...state, ...fieldsOf(sent), posted: nowAtDiscogs() });
+    const made = listings.make({
+      ...state,
+      ...fieldsOf(sent),
+      posted: nowAtDiscogs(seller.nowMs()),
+    });
     return { status: 201, body: madeBody(seller, made) };
   });
 }

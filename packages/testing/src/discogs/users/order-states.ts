@@ -86,7 +86,7 @@ function happen(
   what: (before: OrderState) => Omit<Happened, 'timestamp'>,
 ): void {
   const before = orderState(store, index);
-  const timestamp = nowAtDiscogs();
+  const timestamp = nowAtDiscogs(store.nowMs());
   const happened = [{ ...what(before), timestamp }, ...before.happened];
   const states = changed.get(store) ?? new Map<number, OrderState>();
   changed.set(store, states.set(index, { ...before, ...now, lastActivity: timestamp, happened }));

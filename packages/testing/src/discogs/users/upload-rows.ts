@@ -53,7 +53,12 @@ const doers: Readonly<Record<UploadType, (upload: Upload, cells: Cells) => strin
     if (!release) return `release_id ${cells['release_id']} does not exist`;
     const problem = problemOf(cells, true);
     if (problem) return problem;
-    listingsOf(store).make({ ...newListing, ...fieldsOf(cells), release, posted: nowAtDiscogs() });
+    listingsOf(store).make({
+      ...newListing,
+      ...fieldsOf(cells),
+      release,
+      posted: nowAtDiscogs(store.nowMs()),
+    });
     return null;
   },
   change: ({ store }, cells) => {

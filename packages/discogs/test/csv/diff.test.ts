@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import {
+  diffInventories,
+  type InventoryDifference,
+  type InventoryRow,
+  readInventoryCsv,
+  uploadsOf,
+  writeInventoryCsv,
+} from '../../src/csv.ts';
+
+const rowOf = (listing_id: number): InventoryRow => ({
+  listing_id,
+  release_id: 7,
+  title: 'Some Songs',
+  price: 10,
+  status: 'For Sale',
+  media_condition: 'Mint (M)',
+  comments: 'Text.',
+  weight: 230,
+});
+
+const kindsOf = (differences: readonly InventoryDifference[]) =>
+  differences.map((one) => [
+    one.kind,
+    (one.kind === 'removed' ? one.before : one.after).listing_id,
+    ...(one.kind === 'changed' ? one.fields : []),
+  ]);
+
+describe('two inventories', () => {
+  it('that are the same have no differences, in whatever order', async () => {
+    const rows = [1, 2, 3, 4].map(rowOf);
+    expect(await Array.fromAsync(diffInventories(rows, rows))).toEqual([]);
+    expect(await Array.fromAsync(diffInventories(rows, rows.toReversed()))).toEqual([]);
+  });
+
+  it('differ in what was added, changed field by field, and removed', async () => {
+    const before = [1, 2, 3].map(rowOf);
+    const { listing_id: _id, ...unnumbered } = rowOf(0);
+    const after = [{ ...rowOf(2), price: 11, comments: undefined }, rowOf(9), rowOf(3), unnumbered];
+    const found = await Array.fromAsync(diffInventories(before, after));
+    expect(kindsOf(found)).toEqual([
+      ['changed', 2, 'price', 'comments'],
+      ['added', undefined],
+      ['removed', 1],
+      ['added', 9],
+    ]);
+  });
+
+  it('are compared by the columns that are named', async () => {
+    const after = [{ ...rowOf(1), price: 11, title: 'More Songs' }];
+    const found = diffInventories([rowOf(1)], after, { fields: ['title'] });
+    expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 1, 'title']]);
+  });
+
+  it('are read as files are, line by line', async () => {
+    const file = (await Array.fromAsync(writeInventoryCsv([1, 2].map(rowOf)))).join('');
+    const changed = file.replace('10.0', '12.5');
+    const found = diffInventories(readInventoryCsv(file), readInventoryCsv(changed));
+    expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 1, 'price']]);
+  });
+
+  it('are not read on when nobody takes the differences', async () => {
+    let left = 0;
+    async function* endless(price: number): AsyncGenerator<InventoryRow> {
+      try {
+        for (let id = 1; ; id += 1) yield { ...rowOf(id), price };
+      } finally {
+        left += 1;
+      }
+    }
+    for await (const { kind } of diffInventories(endless(1), endless(2))) {
+      expect(kind).toBe('changed');
+      break;
+    }
+    expect(left).toBe(2);
+  });
+
+  it('of which one row in a thousand stands elsewhere are compared with hardly any rows kept', async () => {
+    const before = Array.from({ length: 12_000 }, (_, at) => rowOf(at + 1));
+    const after = before.filter((_, at) => at % 1_000 !== 0);
+    after.push(...before.filter((_, at) => at % 1_000 === 0));
+    expect(await Array.fromAsync(diffInventories(before, after))).toEqual([]);
+  });
+});
+
+describe('the uploads that make one inventory of another', () => {
+  it('add, change and delete', async () => {
+    const before = [1, 2, 3].map(rowOf);
+    const after = [
+      { ...rowOf(2), price: 11 },
+      { ...rowOf(3), comments: undefined },
+      { ...rowOf(9), quantity: 1 },
+    ];
+    expect(await uploadsOf(diffInventories(before, after))).toEqual({
+      add: [
+        { release_id: 7, price: 10, media_condition: 'Mint (M)', comments: 'Text.', weight: 230 },
+      ],
+      // All say what any of them says: no cell is blank by accident.
+      change: [
+        { listing_id: 2, price: 11, comments: 'Text.' },
+        { listing_id: 3, price: 10, comments: '' },
+      ],
+      delete: [{ listing_id: 1 }],
+      impossible: [],
+    });
+  });
+
+  it('cannot do everything, and say what they cannot', async () => {
+    const before = [rowOf(1)];
+    const after = [
+      { ...rowOf(1), title: 'More Songs', status: 'Draft' as const },
+      { release_id: 8, price: 1 },
+    ];
+    const { impossible, change } = await uploadsOf(diffInventories(before, after));
+    expect(impossible.map(({ why }) => why)).toEqual([
+      'title, status cannot be set by an upload',
+      'release_id, price and media_condition are needed',
+    ]);
+    expect(change).toEqual([]);
+  });
+});
