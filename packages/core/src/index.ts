@@ -149,7 +149,7 @@ export { definePages } from './page-forms.ts';
 export type { AllOfOptions, Coverage, Listing } from './pages.ts';
 export { allOf } from './pages.ts';
 export { path } from './path.ts';
-export type { PicturePlace, Pictures } from './pictures.ts';
+export type { ExpectedFile, PicturePlace, Pictures } from './pictures.ts';
 export type { RetrySettings } from './policies/retry.ts';
 export { waitAfter } from './policies/retry.ts';
 export type { Recording } from './recording/recording.ts';

@@ -51,9 +51,9 @@ export interface AskOptions<Id extends string, F extends string = never> extends
 
 export interface LinerOptions<A extends Adapter> {
   readonly adapters: readonly A[];
-  /** How long one request may take, from the moment it leaves. @default 30000 */
+  /** How long one request may take, from the moment it leaves. @default what the adapter says, else 30000 */
   readonly timeoutMs?: number;
-  /** How long each part of a request may take. */
+  /** How long each part of a request may take. @default what the adapter says */
   readonly timeouts?: TransportTimeouts;
   readonly retry?: RetrySettings;
   /** Goes before what an adapter says for its platform. */
@@ -234,7 +234,10 @@ function createLine<A extends Adapter>(
 ): Line {
   const adapter = withRate(original, options.rate);
   const platform = adapter.id;
-  const { timeoutMs = 30_000, timeouts = {}, tls = {}, retry = {}, logger } = options;
+  const { tls = {}, retry = {}, logger } = options;
+  const resilience = { ...adapter.resilience, ...options.resilience };
+  const timeoutMs = options.timeoutMs ?? resilience.timeoutMs ?? 30_000;
+  const timeouts = { ...resilience.timeouts, ...options.timeouts };
   const transport = options.transport
     ? { send: options.transport, close: async () => undefined }
     : createTransport({ platform, timeouts, tls });
@@ -252,7 +255,7 @@ function createLine<A extends Adapter>(
     transport: transport.send,
     timeoutMs,
     retry,
-    resilience: { ...adapter.resilience, ...options.resilience },
+    resilience,
     logger,
     onEvent,
     clock,

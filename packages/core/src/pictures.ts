@@ -1,4 +1,5 @@
 import type { Adapter } from './adapter.ts';
+import type { Answer } from './answer.ts';
 import type { CacheRules } from './cache/rules.ts';
 import { configurationError, type LinerError } from './errors.ts';
 import type { RateLimit } from './limits.ts';
@@ -13,6 +14,21 @@ export interface Pictures {
   readonly limit: RateLimit;
   /** @default as the platform's answers are kept */
   readonly cache?: CacheRules;
+  /**
+   * Where the platform says what the file of a picture must be, at one of `origins`; `null` for a picture of
+   * which it does not. @default nowhere
+   */
+  readonly expected?: (
+    url: string,
+  ) => { readonly url: string; readonly answer: Answer<ExpectedFile | null> } | null;
+}
+
+/** What a file must be. Checksums are hexadecimal; what is not known is absent. */
+export interface ExpectedFile {
+  readonly sizeBytes?: number;
+  readonly md5?: string;
+  readonly sha1?: string;
+  readonly sha256?: string;
 }
 
 /** Where a picture is asked for. */

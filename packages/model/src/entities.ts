@@ -45,6 +45,8 @@ export const Image = z
     thumbnails: z.array(Thumbnail).readonly().optional(),
     /** What people wrote beside it. */
     comment: z.string().optional(),
+    /** Whether others have agreed to it; absent where nobody votes. */
+    isApproved: z.boolean().optional(),
     sizeBytes: z.int().positive().optional(),
     /** Whether it may be shown with the platform's notice, and not passed on. @default false */
     isRestricted: z.boolean().optional(),
