@@ -42,8 +42,8 @@ export interface HttpRequest {
   /** Whether the body of its answer may stand nowhere: in no cache, recording or error. @default false */
   readonly isConfidential?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Called whenever a request leaves for this one: its own, or one that equal requests share. */
-  readonly onAttempt?: ((isShared?: boolean) => void) | undefined;
+  /** Called whenever a request leaves for this one: its own, one that equal requests share, or a proof of who asks. */
+  readonly onAttempt?: ((isShared?: boolean, isProof?: boolean) => void) | undefined;
   /** Where the body goes piece by piece, instead of into the answer, and what it may weigh. @default nowhere */
   readonly download?: { readonly sink: DownloadSink; readonly maxSizeBytes: number } | undefined;
   /** Asked by a transport when the headers came: who takes the body; `null` for who reads it as text. */

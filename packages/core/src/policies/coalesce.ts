@@ -44,9 +44,9 @@ function keyOf({ priority, url, headers, isPrivate, cache = 'default' }: HttpReq
 function takeOff(adapter: Adapter, request: HttpRequest, next: Send): Flight {
   const cancel = new AbortController();
   const shared = { joined: new Set<HttpRequest>(), attempts: 0 };
-  const onAttempt = (isShared = false): void => {
+  const onAttempt = (isShared = false, isProof = false): void => {
     shared.attempts += 1;
-    request.onAttempt?.(isShared);
+    request.onAttempt?.(isShared, isProof);
     for (const other of shared.joined) other.onAttempt?.(true);
   };
   const answer = next({ ...request, signal: cancel.signal, onAttempt });

@@ -132,7 +132,8 @@ async function prove(
 ): Promise<HttpResponse> {
   const { identity } = adapter;
   // It belongs to all who wait for it, so that nobody's abort ends it.
-  const rest = { requestId, priority, onAttempt, units: 1, isPrivate: false };
+  const onProof = (isShared?: boolean): void => onAttempt?.(isShared, true);
+  const rest = { requestId, priority, onAttempt: onProof, units: 1, isPrivate: false };
   const answer = identity?.answer;
   const request = { method: 'GET', url: pageOf(adapter), headers: {}, answer, ...rest } as const;
   if (Object.keys(await adapter.authorize(toOutgoing(request))).length === 0)

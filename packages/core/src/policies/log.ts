@@ -48,22 +48,25 @@ async function told(
   }
 }
 
-/** Counts what leaves, and lets a failure say how often it was tried. */
+/** Counts what leaves, and lets a failure say how often it was tried; asking who we are is no try of it. */
 async function counted(
   request: HttpRequest,
   next: (request: HttpRequest) => Promise<HttpResponse>,
   onCount: (attempt: number) => void,
 ): Promise<HttpResponse> {
   let attempts = 0;
-  const onAttempt = (isShared = false): void => {
+  let proofs = 0;
+  const onAttempt = (isShared = false, isProof = false): void => {
     // What another request shares with this one is told there.
     if (!isShared) onCount(++attempts);
-    request.onAttempt?.(isShared);
+    if (!isShared && isProof) proofs += 1;
+    request.onAttempt?.(isShared, isProof);
   };
   try {
     return await next({ ...request, onAttempt });
   } catch (error) {
-    if (isLinerError(error) && attempts > 1) noteRetries(error, attempts - 1);
+    const retryCount = attempts - proofs - 1;
+    if (isLinerError(error) && retryCount > 0) noteRetries(error, retryCount);
     throw error;
   }
 }
