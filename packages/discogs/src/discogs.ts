@@ -1,4 +1,4 @@
-import { contractVersion, defineAdapter } from '@linernotes/core';
+import { contractVersion, defineAdapter, perWindow } from '@linernotes/core';
 import { login } from './client/oauth.ts';
 import { errorMessage } from './error-message.ts';
 import { collection } from './holdings/collection.ts';
@@ -37,6 +37,15 @@ export const discogs = defineAdapter({
   },
   // An hour less than the terms allow, so that an answer can stand in when a new one is not to be had.
   cache: { ttlMs: 5 * hourMs, notFoundTtlMs: hourMs, staleIfErrorMs: hourMs },
+  // It tells no limit; people were refused after 20 to 40 a minute.
+  pictures: {
+    origins: ['https://i.discogs.com'],
+    limit: {
+      scope: 'ip',
+      source: 'https://www.discogs.com/forum/thread/1080144',
+      rules: [perWindow(20, 60_000)],
+    },
+  },
   urls: urlForms,
   authority: {
     country: 3,

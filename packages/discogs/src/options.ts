@@ -7,6 +7,8 @@ import {
   oauth1Header,
   type Proof,
   perWindow,
+  pictureOptions,
+  pictureSettings,
   type RateLimit,
   type Setting,
 } from '@linernotes/core';
@@ -30,6 +32,7 @@ export const DiscogsOptions = z
     /** How OAuth requests are signed. @default 'PLAINTEXT', which Discogs documents */
     signatureMethod: z.enum(['PLAINTEXT', 'HMAC-SHA1']).optional(),
     ...commonOptions,
+    ...pictureOptions,
     /** The origin that the credentials were given for; with another `baseUrl` they are refused. */
     credentialOrigin: z.string().optional(),
   })
@@ -75,6 +78,7 @@ export const settings = {
     description: 'Secret of the OAuth token.',
   },
   ...commonSettings('DISCOGS'),
+  ...pictureSettings('DISCOGS'),
 } as const satisfies Partial<Record<keyof DiscogsOptions, Setting>>;
 
 /**

@@ -14,9 +14,9 @@ import { createChanges } from './changes.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Endpoints, endpoints } from './endpoints.ts';
 import { type IsOwn, tellForeignEnd } from './foreign-pages.ts';
+import { askForPicture, type ImageDownload, imageDownload } from './image-requests.ts';
 import { type JobRuns, withJobs } from './jobs/with-jobs.ts';
 import { type ListReader, readList } from './list.ts';
-import { pictures } from './pictures.ts';
 import type { Identity } from './schemas/users.ts';
 import { type WithSlices, withSlices } from './search-slices.ts';
 
@@ -29,8 +29,6 @@ export interface DiscogsClientOptions
    * not always do as it is asked. @default 'discogs'
    */
   readonly mediaType?: 'discogs' | 'html' | 'plaintext' | undefined;
-  /** Another server in the place of https://i.discogs.com: a test server. */
-  readonly picturesUrl?: string | undefined;
 }
 
 type Groups = {
@@ -42,9 +40,11 @@ type Groups = {
 };
 
 /** All of Discogs' API in its own words. */
-export interface DiscogsClient extends Omit<Groups, 'database' | 'inventoryJobs'> {
+export interface DiscogsClient extends Omit<Groups, 'database' | 'images' | 'inventoryJobs'> {
   /** Releases, masters, artists, labels, and the search over them. */
   readonly database: WithSlices<Groups['database']>;
+  /** Pictures, from a server of their own that has its own limit and never sees a credential. */
+  readonly images: Groups['images'] & ImageDownload;
   /** The files that sellers exchange with Discogs, and both kinds of jobs from beginning to end. */
   readonly inventoryJobs: Groups['inventoryJobs'] & JobRuns;
   /** Puts a request together step by step. */
@@ -62,19 +62,18 @@ export interface DiscogsClient extends Omit<Groups, 'database' | 'inventoryJobs'
  * consumerSecret }` for an application, `{}` for nobody. Throws `configuration` for a bad option.
  */
 export function createDiscogsClient(options: DiscogsClientOptions = {}): DiscogsClient {
-  const { mediaType = 'discogs', picturesUrl: baseUrl, ...others } = options;
+  const { mediaType = 'discogs', ...others } = options;
   const { own, rest } = divided(others);
   const adapter: Adapter<'discogs'> = {
     ...discogs(own),
     headers: { Accept: `application/vnd.discogs.v2.${mediaType}+json` },
   };
-  const adapters = [adapter, pictures({ baseUrl, userAgent: own.userAgent })] as const;
-  const liner = createLiner<Adapter<'discogs' | 'discogspictures'>>({ ...rest, adapters });
+  const liner = createLiner<Adapter<'discogs'>>({ ...rest, adapters: [adapter] });
   const change = createChanges(liner, rest);
   const askOnce: AskAny = (endpoint, input, call = {}) => {
     if (endpoint.method !== 'GET') return change(endpoint, input, call);
-    const id = endpoint.host === 'pictures' ? 'discogspictures' : 'discogs';
-    return liner.through(id, endpoint.id, (http) => send(http, endpoint, input), call);
+    if (endpoint.host === 'pictures') return askForPicture(liner, endpoint, input, call);
+    return liner.through('discogs', endpoint.id, (http) => send(http, endpoint, input), call);
   };
   const isOwn = ownership(adapter, askOnce);
   const ask = tellForeignEnd(askOnce, isOwn);
@@ -90,6 +89,7 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
   return {
     ...groups,
     database: withSlices(groups.database),
+    images: { ...groups.images, download: imageDownload(liner) },
     inventoryJobs: withJobs(groups.inventoryJobs, {
       ask,
       clock: rest.clock,

@@ -28,7 +28,6 @@ const image = defineEndpoint({
   auth: 'none',
   parameters: { image_url: address },
   answer: imageAnswer,
-  isPersonal: true,
   host: 'pictures',
 });
 

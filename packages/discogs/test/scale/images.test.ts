@@ -1,5 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +47,7 @@ it('puts a picture on the disk and says that it may not be passed on', async () 
     path,
     sizeBytes: 7,
     mediaType: 'image/jpeg',
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     isRestricted: true,
     notice: expect.stringContaining("This application uses Discogs' API"),
   });
@@ -70,6 +71,20 @@ it.each([
   await expect(saveImage(client, uri, join(folder, 'a.jpeg'), options)).rejects.toMatchObject({
     code,
   });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('refuses a picture without end while it comes', async () => {
+  server.removeAllListeners('request').on('request', (_request, response: ServerResponse) => {
+    const more = (): void =>
+      void (response.destroyed || response.write(Buffer.alloc(65_536), more));
+    response.writeHead(200, { 'content-type': 'image/jpeg' });
+    more();
+  });
+
+  await expect(
+    saveImage(client, uri, join(folder, 'a.jpeg'), { maxSizeBytes: 1_000_000 }),
+  ).rejects.toMatchObject({ code: 'too-large', details: { limitBytes: 1_000_000 } });
   expect(readdirSync(folder)).toEqual([]);
 });
 
