@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { declareDiscogs } from './program-discogs.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { withSources } from './source-options.ts';
 import { onOption, wholeNumber } from './typed-options.ts';
@@ -33,6 +34,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
   declareHoldings(program, console, finish);
+  declareDiscogs(program, console, finish);
   declarePlatforms(program, console, finish);
   declareCache(program, console, finish);
   declareConfig(program, console, finish);

@@ -15,18 +15,23 @@ type PlayerOptions = Parameters<typeof discogsPlayer>[0];
 type PlayedUser = NonNullable<PlayerOptions['users']>[string];
 type Options = Omit<PlayerOptions, 'corpus' | 'users'> & PlayedUser;
 
-/** Discogs on loopback, where bert has a collection and a wantlist. */
+/** Discogs on loopback, where bert has what is said. */
 export async function holdingsStage({
-  collection = 0,
-  wants = 0,
-  isPrivate = false,
+  collection,
+  wants,
+  inventory,
+  orders,
+  jobLooks,
   ...settings
 }: Options = {}) {
+  const had = { collection, wants, inventory, orders, jobLooks };
+  // What is not said is left out.
+  const bert = Object.fromEntries(Object.entries(had).filter(([, one]) => one !== undefined));
   const player = discogsPlayer({
     corpus,
     limit: { requests: 100_000, windowMs: 1_000 },
     tokens: { [token]: 'bert' },
-    users: { bert: { collection, wants, isPrivate } },
+    users: { bert },
     generated: 20_000,
     ...settings,
   });

@@ -1,18 +1,9 @@
-import type { Writable } from 'node:stream';
-import { confirm, isCancel } from '@clack/prompts';
 import type { HoldingsPlan, HoldingsTarget, Step } from '@linernotes/holdings';
+import { askToDo } from '../confirm.ts';
 import type { Console } from '../console.ts';
-import { note } from '../console.ts';
-import { isInteractive } from '../credentials/terminal.ts';
-import { exitCodes, Problem, usageProblem } from '../problem.ts';
 
 /** Counts what a plan takes away: copies, and what was written beside them. */
-interface Losses {
-  readonly copies: number;
-  readonly values: number;
-}
-
-function lossesOf({ steps }: HoldingsPlan): Losses {
+function lossesOf({ steps }: HoldingsPlan): { readonly copies: number; readonly values: number } {
   return {
     copies: steps.filter(({ action }) => action === 'remove').length,
     values: steps.filter(isEmptying).length,
@@ -25,7 +16,7 @@ function isEmptying(step: Step): boolean {
 }
 
 /**
- * Lets a person say whether what a plan takes away may go. Without one, `--yes` must have been said.
+ * Lets a person say whether what a plan takes away may go.
  * @throws Problem where it may not
  */
 export async function assertConfirmed(
@@ -35,28 +26,14 @@ export async function assertConfirmed(
   isConfirmed: boolean,
 ): Promise<void> {
   const { copies, values } = lossesOf(plan);
-  if (isConfirmed || copies + values === 0) return;
+  if (copies + values === 0) return;
   const parts = [
     ...(copies > 0 ? [`remove ${count(copies, kind === 'wantlist' ? 'release' : 'copy')}`] : []),
     ...(values > 0 ? [`empty ${count(values, 'rating or field')}`] : []),
   ];
   const what = `This would ${parts.join(' and ')} in the ${kind} of ${owner} on ${name}`;
-  const notice = copies > 0 && rules.removalNotice ? ` ${rules.removalNotice}` : '';
-  if (!isInteractive(console)) {
-    throw usageProblem(`${what}.${notice}`, 'Nothing was changed. Add --yes to do it.');
-  }
-  if (notice) note(console, notice.trim());
-  const answer = await confirm({
-    message: `${what}. Do it?`,
-    initialValue: false,
-    input: console.in,
-    // A terminal's stream is a Writable of node; the narrower type is what tests need.
-    output: console.err as Writable,
-    signal: console.signal,
-  });
-  if (answer === true) return;
-  const exitCode = isCancel(answer) ? exitCodes.interrupted : exitCodes.failed;
-  throw new Problem('Nothing was changed.', { exitCode });
+  const notice = copies > 0 ? rules.removalNotice : undefined;
+  await askToDo(console, { what, notice, isConfirmed });
 }
 
 const plurals: Readonly<Record<string, string>> = {
