@@ -15,6 +15,7 @@ import {
   optionsOf,
   secretsOf,
   secretsSet,
+  secretValuesOf,
   settingsOf,
 } from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
@@ -107,7 +108,7 @@ async function optionsWith(
   if (!store || !chosen || !isMoreThan(chosen, set)) return options;
   const values = await store.open(chosen);
   if (set.some((option) => options[option] !== values[option])) return options;
-  console.journal?.learn(Object.values(values));
+  console.journal?.learn(secretValuesOf(factory, values));
   return { ...options, ...values, credentialOrigin: chosen.origin };
 }
 

@@ -2,6 +2,7 @@ import { type Adapter, createLiner, type Liner, type LinerOptions } from '@liner
 import { openSources } from './answer-sources.ts';
 import { openBudgets } from './budgets.ts';
 import type { Console } from './console.ts';
+import { storedKeeper } from './credentials/keeper.ts';
 import { loggerOption } from './logger.ts';
 import { linerOptions, type ReadSetting } from './settings.ts';
 import type { SourceOptions } from './source-options.ts';
@@ -13,7 +14,13 @@ export function pipelineOptions(
   read: ReadSetting,
   adapters: readonly Adapter[],
 ): LinerOptions<Adapter> {
-  return { adapters, ...linerOptions(read), ...loggerOption(console, read, adapters) };
+  const credentialKeeper = storedKeeper(console, read);
+  return {
+    adapters,
+    credentialKeeper,
+    ...linerOptions(read),
+    ...loggerOption(console, read, adapters),
+  };
 }
 
 /** Makes adapters usable within the budgets of this machine, with its cache or a recording. */

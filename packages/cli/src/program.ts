@@ -2,8 +2,9 @@ import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
 import { declareDiscogs } from './program-discogs.ts';
 import { declareHoldings } from './program-holdings.ts';
+import { declareMusicbrainz } from './program-musicbrainz.ts';
 import { withSources } from './source-options.ts';
-import { onOption, wholeNumber } from './typed-options.ts';
+import { listTyped, onOption, wholeNumber } from './typed-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -35,6 +36,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareShow(program, console, finish);
   declareHoldings(program, console, finish);
   declareDiscogs(program, console, finish);
+  declareMusicbrainz(program, console, finish);
   declarePlatforms(program, console, finish);
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
@@ -181,6 +183,12 @@ function declareLogin(program: Command, console: Console, finish: Finish): void 
       new Option('--oauth', 'by your consent on its page, in the browser').conflicts('token'),
     )
     .option('--no-browser', 'type the code that its page shows, in a browser anywhere')
+    .addOption(
+      new Option(
+        '--scopes <names>',
+        "what to allow, by the platform's names, separated by commas (default: all that liner can use)",
+      ).argParser(listTyped),
+    )
     .option('--origin <url>', 'the server that it is for (default: the platform itself)')
     .action(async (platform: string, options) => {
       const { loginCommand } = await import('./commands/login.ts');

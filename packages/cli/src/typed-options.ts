@@ -12,6 +12,13 @@ export function onOption(
   });
 }
 
+/** Reads `a,b`; one at least. */
+export function listTyped(text: string): readonly string[] {
+  const named = [...new Set(text.split(',').map((one) => one.trim()))].filter(Boolean);
+  if (named.length > 0) return named;
+  throw new InvalidArgumentError('Name one at least, and separate several by commas.');
+}
+
 /** Reads a whole number that is not below `least`. */
 export function wholeNumber(least: number): (text: string) => number {
   return (text) => {

@@ -67,7 +67,7 @@ describe('liner credentials set', () => {
       'DISCOGS_CONSUMER_KEY=x',
       '"consumerSecret" (DISCOGS_CONSUMER_SECRET) must be given together',
     ],
-    [['musicbrainz'], token, 'MusicBrainz takes no credential.'],
+    [['deezer'], token, 'Deezer takes no credential.'],
     [
       ['spotify'],
       token,

@@ -75,6 +75,8 @@ export interface Surroundings {
   readonly isTTY?: boolean;
   /** Stands in for the person and their browser. @default fails */
   readonly openBrowser?: (url: string) => Promise<void>;
+  /** Reads along what standard error is told. */
+  readonly onErr?: (text: string) => void;
 }
 
 export interface Result {
@@ -94,7 +96,7 @@ export async function liner(args: readonly string[], around: Surroundings = {}):
   };
   const env = { ...own, ...around.env };
   const out = sink(around.isTTY);
-  const err = sink(around.isTTY);
+  const err = sink(around.isTTY, around.onErr);
   const input = stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]);
   const code = await run(args, {
     out: out.stream,
@@ -130,12 +132,13 @@ export function surroundings(around: {
 /** The secret scan listens: what is caught here would have been written. */
 const written = channel('linernotes:written');
 
-function sink(isTTY = false) {
+function sink(isTTY = false, onWrite: (text: string) => void = () => undefined) {
   const chunks: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
       chunks.push(String(chunk));
       written.publish(chunk);
+      onWrite(String(chunk));
       done();
     },
   });

@@ -104,14 +104,19 @@ describe('liner status', () => {
     expect([damaged.code, damaged.out]).toEqual([1, expect.stringMatching(/no credential that/)]);
   });
 
-  it('names the platforms that take none', async () => {
+  it('names the platforms that take none, or are not set up', async () => {
     const { env } = await stage();
-    const settings = { ...env, LINERNOTES_PLATFORMS: 'discogs,musicbrainz' };
+    const settings = { ...env, LINERNOTES_PLATFORMS: 'discogs,musicbrainz,deezer' };
     const { code, out } = await liner(['status', '--json'], { env: settings });
     expect(code).toBe(0);
     expect(JSON.parse(out).platforms).toMatchObject([
       { platform: 'discogs', state: 'none' },
-      { platform: 'musicbrainz', state: 'none', limit: null },
+      {
+        platform: 'musicbrainz',
+        state: 'none',
+        problem: expect.stringContaining('MUSICBRAINZ_CONTACT'),
+      },
+      { platform: 'deezer', state: 'none', limit: null, problem: null },
     ]);
   });
 });

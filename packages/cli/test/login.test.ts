@@ -204,7 +204,7 @@ describe('liner login where nobody can be asked', () => {
   it.each([
     [['login', 'discogs', '--token'], 'No credential for Discogs was given.'],
     [['login', 'discogs', '--token', '--oauth'], 'cannot be used with option'],
-    [['login', 'musicbrainz'], 'MusicBrainz has no login.'],
+    [['login', 'deezer'], 'Deezer has no login.'],
     [['login', 'nowhere'], 'There is no platform "nowhere"'],
     [['login', 'discogs', 'cnrytyped5f3a9c'], 'There is an argument too many.'],
     [['login', 'discogs', '--token=cnrytyped5f3a9c'], 'There is no such option.'],

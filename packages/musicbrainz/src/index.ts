@@ -30,3 +30,4 @@ export type {
   TagVote,
 } from './submit/tags.ts';
 export type { SubmitCall, Submitted } from './submit/types.ts';
+export { submitClient } from './submit/submit.ts';

@@ -14,12 +14,19 @@ import { readToken } from '../login/by-token.ts';
 import { adapterFor, whoAsks } from '../login/prove.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
-import { isMoreThan, secretsSet, settingsOf } from '../settings/platform-settings.ts';
+import {
+  isMoreThan,
+  secretsSet,
+  secretValuesOf,
+  settingsOf,
+} from '../settings/platform-settings.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 
 export interface LoginCommandOptions {
   readonly token?: boolean;
   readonly oauth?: boolean;
+  /** What the person allows, by the platform's names. @default all that the adapter knows */
+  readonly scopes?: readonly string[];
   /** `false` for `--no-browser`. */
   readonly browser: boolean;
   readonly origin?: string;
@@ -40,20 +47,24 @@ export async function loginCommand(
   const store = storeOf(console, read);
   const origin = originFor(factory, read, options.origin);
   const values = await credentialBy(console, read, factory, origin, options);
-  console.journal?.learn(Object.values(values));
-  const who = await proven(console, read, adapterFor(factory, read, origin, values));
+  console.journal?.learn(secretValuesOf(factory, values));
+  const adapter = adapterFor(factory, read, origin, values);
+  const who = await proven(console, read, adapter);
   console.signal.throwIfAborted();
   const createdAt = new Date().toISOString();
   const head: CredentialHead = { platform, origin, createdAt, isProven: who !== null };
   const stored = await store.set(head, values);
   if (options.json) writeJson(console, { who, ...describeStored(store, stored) });
   else {
-    const whom =
-      who === null ? `${name} takes it for nobody in person` : `${name} knows you as ${who}`;
+    const whom = who === null ? nobodyIn(adapter) : `${name} knows you as ${who}`;
     note(console, `${whom}. Stored for ${origin}, ${placeInWords(store, stored)}`);
   }
   tellSet(console, read, factory, Object.keys(values));
   return exitCodes.done;
+}
+
+function nobodyIn({ name, identity }: Adapter): string {
+  return identity ? `${name} takes it for nobody in person` : `${name} does not tell who asks`;
 }
 
 async function proven(
@@ -75,10 +86,12 @@ async function credentialBy(
   read: ReadSetting,
   factory: PlatformFactory,
   origin: string,
-  { token, oauth, browser }: LoginCommandOptions,
+  options: LoginCommandOptions,
 ): Promise<CredentialValues> {
+  const { token, oauth, browser, scopes } = options;
+  const how = { hasBrowser: browser, scopes };
   if (token) return readToken(console, factory, origin);
-  if (oauth) return askConsent(console, read, factory, origin, browser);
+  if (oauth) return askConsent(console, read, factory, origin, how);
   // Without being told so, standard input is not waited for.
   if (!isInteractive(console)) throw nobodyThere(factory);
   const { login } = factory.definition;
@@ -87,7 +100,7 @@ async function credentialBy(
     return setting !== undefined && read(setting.env) !== null;
   });
   return isKnown || !login?.token
-    ? askConsent(console, read, factory, origin, browser)
+    ? askConsent(console, read, factory, origin, how)
     : readToken(console, factory, origin);
 }
 

@@ -1,12 +1,13 @@
 import { type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { describeStored, platformTyped, storeOf } from '../credentials/for-commands.ts';
+import { revoked } from '../login/revoke.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { secretsSet, settingsOf } from '../settings/platform-settings.ts';
 import { readSettingsOf } from '../settings.ts';
 
-/** `liner logout <platform>`: forgets what is stored, and says what it leaves. */
+/** `liner logout <platform>`: tells the platform where that can be done, forgets what is stored, and says what it leaves. */
 export async function logoutCommand(
   console: Console,
   platform: string,
@@ -20,12 +21,18 @@ export async function logoutCommand(
   const set = secretsSet(factory, read).map((option) => settingsOf(factory)[option]?.env);
   if (set.length > 0) note(console, `${set.join(' and ')} stay set: take them out yourself.`);
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
-  for (const one of stored) await store.remove(one);
-  const pages = new Set(stored.flatMap((one) => pageOf(login, one) ?? []));
+  const untold: StoredCredential[] = [];
+  for (const one of stored) {
+    if (!(await revoked(console, read, factory, store, one))) untold.push(one);
+    await store.remove(one);
+  }
+  const pages = new Set(untold.flatMap((one) => pageOf(login, one) ?? []));
   const [revokePage = null] = pages;
-  if (json)
-    writeJson(console, { removed: stored.map((one) => describeStored(store, one)), revokePage });
+  const isRevoked = untold.length === 0;
+  const removed = stored.map((one) => describeStored(store, one));
+  if (json) writeJson(console, { removed, isRevoked, revokePage });
   else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
+  if (isRevoked && !json) note(console, `${name} was told, and takes it no more.`);
   for (const page of json ? [] : pages)
     note(console, `${name} was not told, and may still take it: take it back on ${page}.`);
   return exitCodes.done;

@@ -3,18 +3,22 @@ import { general, type ReadSetting } from '../settings.ts';
 import type { CredentialStoreOptions } from './store.ts';
 import { askHidden, isInteractive } from './terminal.ts';
 
+/** What was typed in a run, for all stores that it opens. */
+const typed = new WeakMap<Console, string>();
+
 /** The passphrase of the environment, or what is typed on the terminal, once a run; `null` without either. */
 export function passphraseOf(
   console: Console,
   read: ReadSetting,
 ): CredentialStoreOptions['passphrase'] {
-  let known: string | null = general(read, 'LINERNOTES_PASSPHRASE') ?? null;
+  const set = general(read, 'LINERNOTES_PASSPHRASE');
   return async (purpose) => {
-    if (known === null && isInteractive(console)) {
-      const typed = await (purpose === 'encrypt' ? askTwice(console) : askOnce(console));
-      known = typed === '' ? null : typed;
-    }
-    return known;
+    const known = set ?? typed.get(console);
+    if (known !== undefined || !isInteractive(console)) return known ?? null;
+    const given = await (purpose === 'encrypt' ? askTwice(console) : askOnce(console));
+    if (given === '') return null;
+    typed.set(console, given);
+    return given;
   };
 }
 

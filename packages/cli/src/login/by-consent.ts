@@ -20,7 +20,10 @@ export async function askConsent(
   read: ReadSetting,
   factory: PlatformFactory,
   origin: string,
-  hasBrowser: boolean,
+  {
+    hasBrowser,
+    scopes,
+  }: { readonly hasBrowser: boolean; readonly scopes?: readonly string[] | undefined },
 ): Promise<CredentialValues> {
   const { name } = factory.definition;
   if (!factory.definition.login?.consent) throw usageProblem(`${name} has no login by consent.`);
@@ -34,6 +37,7 @@ export async function askConsent(
       ...options,
       ...(budgets && { budgets }),
       signal: console.signal,
+      scopes,
       ...(hasBrowser
         ? { openBrowser: (url) => showPage(console, name, url) }
         : { onVerifierNeeded: (url, signal) => askCode(console, name, url, signal) }),

@@ -19,19 +19,36 @@ export function adapterFor(
   values: Readonly<Record<string, string>>,
 ): Adapter {
   const base = baseOf(factory, read);
-  const agent = read(settingsOf(factory)['userAgent']?.env ?? '');
   const common: CommonOptions = {
     baseUrl: base?.origin === origin ? base.href : origin,
     credentialOrigin: origin,
-    ...(agent?.isTrusted ? { userAgent: agent.value } : {}),
   };
   try {
     // Each factory validates its own options; what all have in common is that they are text.
-    return (factory as (options: object) => Adapter)({ ...values, ...common });
+    return (factory as (options: object) => Adapter)({
+      ...plainOptions(factory, read),
+      ...values,
+      ...common,
+    });
   } catch (error) {
     if (isLinerError(error)) throw usageProblem(error.message);
     throw error;
   }
+}
+
+/** What is set and no secret; where to go, and under which name, only as the user themselves has set it. */
+function plainOptions(
+  factory: PlatformFactory,
+  read: ReadSetting,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(settingsOf(factory)).flatMap(
+    ([option, { env, isSecret, isAddress = false }]) => {
+      const found = isSecret ? null : read(env);
+      const isDelicate = isAddress || option === 'userAgent';
+      return found && (found.isTrusted || !isDelicate) ? [[option, found.value] as const] : [];
+    },
+  );
+  return Object.fromEntries(entries);
 }
 
 /**

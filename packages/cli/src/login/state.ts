@@ -52,8 +52,10 @@ export async function loginStateOf(
   const common = { platform: id, name, origin, who: null, problem: null, reason: null };
   if (secretsOf(factory).length === 0)
     return { ...common, state: 'none', credential: null, limit: null };
+  let hasCredential = true;
   try {
     const { credential, isProven } = await placeOf(console, read, factory, origin);
+    hasCredential = credential !== null;
     const [adapter] = await createAdapters(console, [factory], read);
     const limit = adapter?.limit ?? null;
     if (!credential || !adapter) return { ...common, state: 'none', credential, limit };
@@ -67,7 +69,8 @@ export async function loginStateOf(
     if (!(error instanceof Problem)) throw error;
     return {
       ...common,
-      state: 'failed',
+      // Whatever else its settings lack: nobody is who asks.
+      state: hasCredential ? 'failed' : 'none',
       credential: null,
       limit: null,
       problem: sentenceOf(error),

@@ -27,10 +27,13 @@ export function assertNothingLeaves(
 ): void {
   if (isForeign(factory, read)) assertAlone(factory, read, hasStored, 'baseUrl');
   if (isFound(factory, read, 'userAgent')) assertAlone(factory, read, hasStored, 'userAgent');
+  for (const [option, { isAddress }] of Object.entries(settingsOf(factory))) {
+    if (isAddress && isFound(factory, read, option)) assertAlone(factory, read, hasStored, option);
+  }
 }
 
 const consequences = {
-  baseUrl: 'it is not sent there. If you know the address',
+  address: 'it is not sent there. If you know the address',
   userAgent: 'it is not sent under that name. If you know the name',
 } as const;
 
@@ -38,13 +41,14 @@ function assertAlone(
   factory: PlatformFactory,
   read: ReadSetting,
   hasStored: boolean,
-  option: keyof typeof consequences,
+  option: string,
 ): void {
-  const yours = ownOf(factory, read, option === 'baseUrl', hasStored);
+  const isName = option === 'userAgent';
+  const yours = ownOf(factory, read, !isName, hasStored);
   if (yours === null) return;
   const name = nameOf(factory, option);
   throw usageProblem(
-    `${name} stands in ${read(name)?.where} of this folder, where anyone may have put it, but you have ${yours}: ${consequences[option]}, set ${name} in the environment; otherwise take it out of the file.`,
+    `${name} stands in ${read(name)?.where} of this folder, where anyone may have put it, but you have ${yours}: ${consequences[isName ? 'userAgent' : 'address']}, set ${name} in the environment; otherwise take it out of the file.`,
   );
 }
 
@@ -56,7 +60,8 @@ function ownOf(
   hasStored: boolean,
 ): string | null {
   const counted = Object.entries(settingsOf(factory)).filter(
-    ([option]) => option !== 'baseUrl' && (isWithName || option !== 'userAgent'),
+    ([option, { isAddress }]) =>
+      option !== 'baseUrl' && !isAddress && (isWithName || option !== 'userAgent'),
   );
   const own = counted.find(([, { env }]) => read(env)?.isTrusted);
   if (own) return `${own[1].env} in ${read(own[1].env)?.where}`;

@@ -25,6 +25,14 @@ export function secretsOf(factory: PlatformFactory): readonly (readonly [string,
   return Object.entries(settingsOf(factory)).filter(([, { isSecret }]) => isSecret);
 }
 
+/** Of the values of a credential, those that must not be shown. */
+export function secretValuesOf(
+  factory: PlatformFactory,
+  values: Readonly<Record<string, string>>,
+): readonly string[] {
+  return secretsOf(factory).flatMap(([option]) => values[option] ?? []);
+}
+
 /** The options of a platform's secrets that are set. */
 export function secretsSet(factory: PlatformFactory, read: ReadSetting): readonly string[] {
   return secretsOf(factory).flatMap(([option, { env }]) => (read(env) === null ? [] : [option]));
