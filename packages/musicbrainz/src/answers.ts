@@ -43,11 +43,17 @@ function lookup<Wire, Entity>(
   return defineAnswer({ schema, map: (wire, fetched) => map(ours(wire), fetched) });
 }
 
-export const artistLookup = lookup(ArtistLookupWire.extend(named), mapArtist);
-export const labelLookup = lookup(LabelLookupWire.extend(named), mapLabel);
-export const releaseGroupLookup = lookup(ReleaseGroupLookupWire.extend(titled), mapReleaseGroup);
-export const releaseLookup = lookup(ReleaseLookupWire.extend(titled), mapRelease);
-export const recordingLookup = lookup(RecordingLookupWire.extend(titled), mapRecording);
+export const artistLookup: Answer<Artist> = lookup(ArtistLookupWire.extend(named), mapArtist);
+export const labelLookup: Answer<Label> = lookup(LabelLookupWire.extend(named), mapLabel);
+export const releaseGroupLookup: Answer<ReleaseGroup> = lookup(
+  ReleaseGroupLookupWire.extend(titled),
+  mapReleaseGroup,
+);
+export const releaseLookup: Answer<Release> = lookup(ReleaseLookupWire.extend(titled), mapRelease);
+export const recordingLookup: Answer<Recording> = lookup(
+  RecordingLookupWire.extend(titled),
+  mapRecording,
+);
 
 /** The recordings that carry an ISRC. */
 export const isrcLookup: Answer<readonly Recording[]> = defineAnswer({
@@ -59,34 +65,34 @@ export const isrcLookup: Answer<readonly Recording[]> = defineAnswer({
 });
 
 /** Releases of one entity. */
-export const releaseBrowse = pageAnswer(
+export const releaseBrowse: Answer<Page<Release>> = pageAnswer(
   browseKeys('release', 'releases'),
   ReleaseBrowsedWire.extend(titled),
   mapBrowsedRelease,
 );
 
 /** Hits of a search. Servers of 2014 named two of the lists in the singular. */
-export const artistSearch = pageAnswer(
+export const artistSearch: Answer<Page<Artist>> = pageAnswer(
   searchKeys('artists', 'artist'),
   ArtistHitWire.extend(named),
   mapArtistHit,
 );
-export const labelSearch = pageAnswer(
+export const labelSearch: Answer<Page<Label>> = pageAnswer(
   searchKeys('labels'),
   LabelHitWire.extend(named),
   mapLabelHit,
 );
-export const releaseGroupSearch = pageAnswer(
+export const releaseGroupSearch: Answer<Page<ReleaseGroup>> = pageAnswer(
   searchKeys('release-groups'),
   ReleaseGroupHitWire.extend(titled),
   mapReleaseGroupHit,
 );
-export const releaseSearch = pageAnswer(
+export const releaseSearch: Answer<Page<Release>> = pageAnswer(
   searchKeys('releases'),
   ReleaseHitWire.extend(titled),
   (hit, fetched) => mapReleaseHit(toReleaseHit(hit), fetched),
 );
-export const recordingSearch = pageAnswer(
+export const recordingSearch: Answer<Page<Recording>> = pageAnswer(
   searchKeys('recordings', 'recording'),
   RecordingHitWire.extend(titled),
   (hit, fetched) => mapRecordingHit(toRecordingHit(hit), fetched),

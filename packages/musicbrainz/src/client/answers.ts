@@ -1,45 +1,92 @@
 // How every answer of MusicBrainz is read, by what is asked for and how it is asked.
-import { type Answer, defineAnswer } from '@linernotes/core';
+import { type Answer, defineAnswer, type Page } from '@linernotes/core';
 import type * as z from 'zod';
 import { type Ours, ours } from './ours.ts';
-import { AreaHitWire, AreaLookupWire } from './schemas/area.ts';
-import { ArtistBrowsedWire, ArtistHitWire, ArtistLookupWire } from './schemas/artist.ts';
-import { CdStubHitWire, discidAnswer, isrcAnswer } from './schemas/codes.ts';
-import { CollectionWire, contentsAnswer } from './schemas/collection.ts';
-import { EventHitWire, EventLookupWire } from './schemas/event.ts';
-import { GenreLookupWire } from './schemas/genre.ts';
+import { type AreaHit, AreaHitWire, type AreaLookup, AreaLookupWire } from './schemas/area.ts';
+import {
+  type ArtistBrowsed,
+  ArtistBrowsedWire,
+  type ArtistHit,
+  ArtistHitWire,
+  type ArtistLookup,
+  ArtistLookupWire,
+} from './schemas/artist.ts';
+import {
+  type CdStubHit,
+  CdStubHitWire,
+  type DiscidLookup,
+  discidAnswer,
+  type IsrcLookup,
+  isrcAnswer,
+} from './schemas/codes.ts';
+import {
+  type Collection,
+  type CollectionContents,
+  CollectionWire,
+  contentsAnswer,
+} from './schemas/collection.ts';
+import { type EventHit, EventHitWire, type EventLookup, EventLookupWire } from './schemas/event.ts';
+import { type GenreLookup, GenreLookupWire } from './schemas/genre.ts';
 import { ungroup } from './schemas/hits.ts';
-import { InstrumentHitWire, InstrumentLookupWire } from './schemas/instrument.ts';
-import { LabelBrowsedWire, LabelHitWire, LabelLookupWire } from './schemas/label.ts';
+import {
+  type InstrumentHit,
+  InstrumentHitWire,
+  type InstrumentLookup,
+  InstrumentLookupWire,
+} from './schemas/instrument.ts';
+import {
+  type LabelBrowsed,
+  LabelBrowsedWire,
+  type LabelHit,
+  LabelHitWire,
+  type LabelLookup,
+  LabelLookupWire,
+} from './schemas/label.ts';
 import { errorAnswer, takenAnswer } from './schemas/message.ts';
 import {
+  type AnnotationHit,
   AnnotationHitWire,
   ownRatingAnswer,
   ownTagsAnswer,
+  type TagHit,
   TagHitWire,
 } from './schemas/opinions.ts';
 import { browseKeys, pageAnswer, searchKeys } from './schemas/page.ts';
-import { PlaceHitWire, PlaceLookupWire } from './schemas/place.ts';
+import { type PlaceHit, PlaceHitWire, type PlaceLookup, PlaceLookupWire } from './schemas/place.ts';
 import {
+  type RecordingBrowsed,
   RecordingBrowsedWire,
+  type RecordingHit,
   RecordingHitWire,
+  type RecordingLookup,
   RecordingLookupWire,
   toRecordingHit,
 } from './schemas/recording.ts';
 import {
+  type ReleaseBrowsed,
   ReleaseBrowsedWire,
+  type ReleaseHit,
   ReleaseHitWire,
+  type ReleaseLookup,
   ReleaseLookupWire,
   toReleaseHit,
 } from './schemas/release.ts';
 import {
+  type ReleaseGroupBrowsed,
   ReleaseGroupBrowsedWire,
+  type ReleaseGroupHit,
   ReleaseGroupHitWire,
+  type ReleaseGroupLookup,
   ReleaseGroupLookupWire,
 } from './schemas/release-group.ts';
-import { SeriesHitWire, SeriesLookupWire } from './schemas/series.ts';
-import { UrlHitWire, UrlLookupWire } from './schemas/url.ts';
-import { WorkHitWire, WorkLookupWire } from './schemas/work.ts';
+import {
+  type SeriesHit,
+  SeriesHitWire,
+  type SeriesLookup,
+  SeriesLookupWire,
+} from './schemas/series.ts';
+import { type UrlHit, UrlHitWire, type UrlLookup, UrlLookupWire } from './schemas/url.ts';
+import { type WorkHit, WorkHitWire, type WorkLookup, WorkLookupWire } from './schemas/work.ts';
 
 /** One entity, in our spelling. */
 function lookup<Wire>(schema: z.ZodType<Wire>): Answer<Ours<Wire>> {
@@ -50,7 +97,65 @@ function browse<Wire>(entity: string, plural: string, item: z.ZodType<Wire>) {
   return pageAnswer(browseKeys(entity, plural), item);
 }
 
-export const answers = {
+/** An entity by its id, in a page of a browse, and as a hit of a search. */
+interface Read<Lookup, Browsed, Hit> {
+  readonly lookup: Answer<Lookup>;
+  readonly browse: Answer<Page<Browsed>>;
+  readonly search: Answer<Page<Hit>>;
+}
+
+/** The types are said so that declarations stay small. */
+export type Answers = {
+  readonly area: Read<AreaLookup, AreaLookup, AreaHit>;
+  readonly artist: Read<ArtistLookup, ArtistBrowsed, ArtistHit>;
+  readonly event: Read<EventLookup, EventLookup, EventHit>;
+  /** A page of a collection, or of all that there are; there is no search. */
+  readonly genre: Omit<Read<GenreLookup, GenreLookup, never>, 'search'>;
+  readonly instrument: Read<InstrumentLookup, InstrumentLookup, InstrumentHit>;
+  readonly label: Read<LabelLookup, LabelBrowsed, LabelHit>;
+  readonly place: Read<PlaceLookup, PlaceLookup, PlaceHit>;
+  readonly recording: Read<RecordingLookup, RecordingBrowsed, RecordingHit>;
+  readonly release: Read<ReleaseLookup, ReleaseBrowsed, ReleaseHit>;
+  readonly 'release-group': Read<ReleaseGroupLookup, ReleaseGroupBrowsed, ReleaseGroupHit>;
+  readonly series: Read<SeriesLookup, SeriesLookup, SeriesHit>;
+  readonly work: Read<WorkLookup, WorkLookup, WorkHit>;
+  readonly url: Read<UrlLookup, UrlLookup, UrlHit>;
+  readonly collection: {
+    readonly lookup: Answer<Collection>;
+    readonly browse: Answer<Page<Collection>>;
+    readonly contents: {
+      readonly [E in keyof Collected]: Answer<CollectionContents<Collected[E]>>;
+    };
+  };
+  readonly isrc: { readonly lookup: Answer<IsrcLookup> };
+  /** The works that carry it. */
+  readonly iswc: { readonly lookup: Answer<Page<WorkLookup>> };
+  readonly discid: { readonly lookup: Answer<DiscidLookup> };
+  readonly annotation: { readonly search: Answer<Page<AnnotationHit>> };
+  readonly cdstub: { readonly search: Answer<Page<CdStubHit>> };
+  readonly tag: { readonly search: Answer<Page<TagHit>>; readonly own: Answer<readonly string[]> };
+  readonly rating: { readonly own: Answer<number | null> };
+  readonly submission: { readonly taken: Answer<string> };
+  readonly error: { readonly told: Answer<string> };
+};
+
+/** What a collection may hold. */
+interface Collected {
+  readonly area: AreaLookup;
+  readonly artist: ArtistBrowsed;
+  readonly event: EventLookup;
+  readonly genre: GenreLookup;
+  readonly instrument: InstrumentLookup;
+  readonly label: LabelBrowsed;
+  readonly place: PlaceLookup;
+  readonly recording: RecordingBrowsed;
+  readonly release: ReleaseBrowsed;
+  readonly 'release-group': ReleaseGroupBrowsed;
+  readonly series: SeriesLookup;
+  readonly work: WorkLookup;
+}
+
+export const answers: Answers = {
   area: {
     lookup: lookup(AreaLookupWire),
     browse: browse('area', 'areas', AreaLookupWire),

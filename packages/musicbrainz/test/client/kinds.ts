@@ -1,3 +1,4 @@
+import type { Answer } from '@linernotes/core';
 import { answers } from '../../src/client/answers.ts';
 
 const { area, artist, collection, discid, event, genre, instrument, isrc, label, place } = answers;
@@ -5,7 +6,7 @@ const { rating, recording, release, series, submission, tag, url, work } = answe
 const group = answers['release-group'];
 
 /** How the client reads what was recorded, by the name that recorded answers are filed under. */
-export const answersByKind = {
+export const answersByKind: Readonly<Record<string, Answer<unknown>>> = {
   'area-lookup': area.lookup,
   'area-browse': area.browse,
   'area-search': area.search,

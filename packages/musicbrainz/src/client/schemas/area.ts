@@ -1,15 +1,15 @@
 import type * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { Id, listOf, text } from '../wire.ts';
-import { groupedRelations, HitAlias, HitArea, hit, type Ungrouped } from './hits.ts';
-import { LinkedArea } from './linked.ts';
+import { groupedRelations, HitAlias, HitAreaFields, hit, type Ungrouped } from './hits.ts';
+import { AreaFields } from './linked.ts';
 import { Tag } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Area */
-export const AreaLookupWire = LinkedArea.extend({ id: Id });
+export const AreaLookupWire = AreaFields.extend({ id: Id });
 export type AreaLookup = Ours<z.output<typeof AreaLookupWire>>;
 
-export const AreaHitWire = HitArea.extend({
+export const AreaHitWire = HitAreaFields.extend({
   ...hit,
   ...groupedRelations,
   disambiguation: text,

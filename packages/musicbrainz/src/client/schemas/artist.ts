@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { Ours } from '../ours.ts';
-import { Id, listOf, part, text, texts } from '../wire.ts';
+import { Id, listOf, number, part, text, texts } from '../wire.ts';
 import { HitAlias, HitArea, HitLifeSpan, hit } from './hits.ts';
 import {
+  ArtistFields,
   LinkedArea,
-  LinkedArtist,
   LinkedRecording,
   LinkedRelease,
   LinkedReleaseGroup,
@@ -13,7 +13,7 @@ import {
 import { LifeSpan, Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Artist */
-export const ArtistBrowsedWire = LinkedArtist.extend({
+export const ArtistBrowsedWire = ArtistFields.extend({
   id: Id,
   gender: text,
   'gender-id': text,
@@ -56,5 +56,7 @@ export const ArtistHitWire = z.object({
   ipis: texts,
   isnis: texts,
   tags: listOf(Tag),
+  /** How often the artist is credited; only some servers tell it. */
+  count: number,
 });
 export type ArtistHit = Ours<z.output<typeof ArtistHitWire>>;

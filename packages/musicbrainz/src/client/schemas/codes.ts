@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type Ours, ours } from '../ours.ts';
 import { Id, listOf, named, number, rowsOf, text } from '../wire.ts';
 import { hit } from './hits.ts';
-import { Disc, LinkedRecording, LinkedRelease } from './linked.ts';
+import { type Disc, DiscFields, LinkedRecording, LinkedRelease } from './linked.ts';
 
 const StubTrack = z.object({
   title: named,
@@ -54,7 +54,7 @@ const releases = rowsOf(LinkedRelease);
 /** https://musicbrainz.org/doc/MusicBrainz_API#discid */
 export const discidAnswer: Answer<DiscidLookup> = defineAnswer({
   schema: z.union([
-    Disc.extend({ releases }),
+    DiscFields.extend({ releases }),
     CdStubWire.extend({ 'track-count': z.number() }),
     list.extend({ releases }),
   ]),

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { flag, listOf, named, part, text } from '../wire.ts';
 import { HitAlias, HitLifeSpan, HitRelation, hit } from './hits.ts';
-import { LinkedEvent } from './linked.ts';
+import { EventFields } from './linked.ts';
 import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Event */
-export const EventLookupWire = LinkedEvent;
+export const EventLookupWire = EventFields;
 export type EventLookup = Ours<z.output<typeof EventLookupWire>>;
 
 export const EventHitWire = z.object({

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Ours } from '../ours.ts';
-import { LinkedGenre } from './linked.ts';
+import { GenreFields } from './linked.ts';
 
 /** https://musicbrainz.org/doc/Genre; there is no search for them. */
-export const GenreLookupWire = LinkedGenre.omit({ relations: true });
+export const GenreLookupWire = GenreFields.omit({ relations: true });
 export type GenreLookup = Ours<z.output<typeof GenreLookupWire>>;

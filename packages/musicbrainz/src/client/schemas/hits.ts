@@ -1,7 +1,7 @@
 // What hits of a search share. Field by field: the index' documents of metabrainz/sir, written as JSON by
 // metabrainz/mb-solr. What an entity does not have is absent there.
 import * as z from 'zod';
-import { date, flag, Id, listOf, named, number, part, text, texts } from '../wire.ts';
+import { date, flag, Id, isReadable, listOf, named, number, part, text, texts } from '../wire.ts';
 import { typed } from './parts.ts';
 
 export const hit = {
@@ -10,9 +10,11 @@ export const hit = {
   score: number,
 };
 
-export const HitLifeSpan = z.object({ begin: date, end: date, ended: flag });
+const HitLifeSpanFields = z.object({ begin: date, end: date, ended: flag });
+export interface HitLifeSpanWire extends z.output<typeof HitLifeSpanFields> {}
+export const HitLifeSpan: z.ZodType<HitLifeSpanWire> = HitLifeSpanFields;
 
-export const HitAlias = z.object({
+const HitAliasFields = z.object({
   ...typed,
   name: z.string(),
   'sort-name': text,
@@ -21,8 +23,10 @@ export const HitAlias = z.object({
   'begin-date': date,
   'end-date': date,
 });
+export interface HitAliasWire extends z.output<typeof HitAliasFields> {}
+export const HitAlias: z.ZodType<HitAliasWire> = HitAliasFields;
 
-export const HitArea = z.object({
+export const HitAreaFields = z.object({
   ...typed,
   id: text,
   name: named,
@@ -32,8 +36,10 @@ export const HitArea = z.object({
   'iso-3166-3-codes': texts,
   'life-span': part(HitLifeSpan),
 });
+export interface HitAreaWire extends z.output<typeof HitAreaFields> {}
+export const HitArea: z.ZodType<HitAreaWire> = HitAreaFields;
 
-const HitArtist = z.object({
+const HitArtistFields = z.object({
   ...typed,
   id: text,
   name: named,
@@ -41,21 +47,28 @@ const HitArtist = z.object({
   disambiguation: text,
   aliases: listOf(HitAlias),
 });
+export interface HitArtistWire extends z.output<typeof HitArtistFields> {}
+const HitArtist: z.ZodType<HitArtistWire> = HitArtistFields;
 
 /** Search leaves out a name that equals the artist's, and an empty join phrase. */
 const HitCredit = z
   .object({ name: named, joinphrase: named, artist: part(HitArtist) })
+  .refine(isReadable)
   .transform((credit) => ({ ...credit, name: credit.name || (credit.artist?.name ?? '') }));
 
+export interface HitCreditWire extends z.output<typeof HitCredit> {}
+
+const hitCredits: z.ZodType<HitCreditWire[]> = listOf(HitCredit);
+
 export const credited = {
-  'artist-credit': listOf(HitCredit),
+  'artist-credit': hitCredits,
   'artist-credit-id': text,
 };
 
 const thing = { id: text, name: named, 'sort-name': text, disambiguation: text };
 
 /** Who or what a hit is related to; only the relations that its index needs. */
-export const HitRelation = z.object({
+const HitRelationFields = z.object({
   type: z.string().min(1),
   'type-id': text,
   'target-type': text,
@@ -82,6 +95,8 @@ export const HitRelation = z.object({
   url: part(z.object({ id: text, resource: named })).optional(),
   work: part(z.object({ id: text, title: named, disambiguation: text })).optional(),
 });
+export interface HitRelationWire extends z.output<typeof HitRelationFields> {}
+export const HitRelation: z.ZodType<HitRelationWire> = HitRelationFields;
 
 /** Search groups relations by what they lead to, and writes them in one list or in several. */
 export const groupedRelations = {

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { listOf, named, text } from '../wire.ts';
 import { HitAlias, hit } from './hits.ts';
-import { LinkedInstrument } from './linked.ts';
+import { InstrumentFields } from './linked.ts';
 import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Instrument */
-export const InstrumentLookupWire = LinkedInstrument;
+export const InstrumentLookupWire = InstrumentFields;
 export type InstrumentLookup = Ours<z.output<typeof InstrumentLookupWire>>;
 
 export const InstrumentHitWire = z.object({

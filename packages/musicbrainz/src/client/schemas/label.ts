@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { Id, listOf, named, numberOrText, part, text, texts } from '../wire.ts';
 import { HitAlias, HitArea, HitLifeSpan, hit } from './hits.ts';
-import { LinkedArea, LinkedLabel, LinkedRelease } from './linked.ts';
+import { LabelFields, LinkedArea, LinkedRelease } from './linked.ts';
 import { LifeSpan, Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Label */
-export const LabelBrowsedWire = LinkedLabel.extend({
+export const LabelBrowsedWire = LabelFields.extend({
   id: Id,
   area: part(LinkedArea),
   ipis: texts,

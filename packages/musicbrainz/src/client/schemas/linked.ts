@@ -7,6 +7,7 @@ import {
   dictionary,
   flag,
   Id,
+  isReadable,
   listOf,
   named,
   number,
@@ -53,12 +54,12 @@ const RelationBase = z.object({
 /** The type is said because relations hold entities, which hold relations. */
 const relations: z.ZodType<RelationWire[]> = z.lazy(() => listOf(Relation));
 
-export const related = { relations };
+const related = { relations };
 
 /** As with relations: releases hold recordings and release groups, which hold releases. */
 const releases: z.ZodType<ReleaseWire[]> = z.lazy(() => listOf(LinkedRelease));
 
-export const LinkedArea = z.object({
+export const AreaFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -75,8 +76,10 @@ export const LinkedArea = z.object({
   iso_3166_3_codes: texts,
   'life-span': part(LifeSpan),
 });
+export interface AreaWire extends z.output<typeof AreaFields> {}
+export const LinkedArea: z.ZodType<AreaWire> = AreaFields;
 
-export const LinkedArtist = z.object({
+export const ArtistFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -87,6 +90,8 @@ export const LinkedArtist = z.object({
   /** ISO 3166-1, and four of MusicBrainz' own: `XW` is worldwide. */
   country: text,
 });
+export interface ArtistWire extends z.output<typeof ArtistFields> {}
+export const LinkedArtist: z.ZodType<ArtistWire> = ArtistFields;
 
 /** One of those a release, a recording or a track is credited to. */
 const Credit = z
@@ -99,10 +104,12 @@ const Credit = z
     // Only search tells it.
     'artist-credit-id': text.optional(),
   })
+  .refine(isReadable)
   .transform((credit) => ({ ...credit, name: credit.name || (credit.artist?.name ?? '') }));
-export const artistCredit = listOf(Credit);
+export interface CreditWire extends z.output<typeof Credit> {}
+const artistCredit: z.ZodType<CreditWire[]> = listOf(Credit);
 
-export const LinkedLabel = z.object({
+export const LabelFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -114,8 +121,10 @@ export const LinkedLabel = z.object({
   'label-code': numberOrText,
   country: text,
 });
+export interface LabelWire extends z.output<typeof LabelFields> {}
+export const LinkedLabel: z.ZodType<LabelWire> = LabelFields;
 
-export const LinkedEvent = z.object({
+export const EventFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -129,10 +138,14 @@ export const LinkedEvent = z.object({
   setlist: text,
   cancelled: flag,
 });
+export interface EventWire extends z.output<typeof EventFields> {}
+export const LinkedEvent: z.ZodType<EventWire> = EventFields;
 
-export const LinkedGenre = z.object({ ...related, id: Id, name: named, disambiguation: text });
+export const GenreFields = z.object({ ...related, id: Id, name: named, disambiguation: text });
+export interface GenreWire extends z.output<typeof GenreFields> {}
+export const LinkedGenre: z.ZodType<GenreWire> = GenreFields;
 
-export const LinkedInstrument = z.object({
+export const InstrumentFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -141,8 +154,10 @@ export const LinkedInstrument = z.object({
   disambiguation: text,
   description: text,
 });
+export interface InstrumentWire extends z.output<typeof InstrumentFields> {}
+export const LinkedInstrument: z.ZodType<InstrumentWire> = InstrumentFields;
 
-export const LinkedPlace = z.object({
+export const PlaceFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -154,8 +169,10 @@ export const LinkedPlace = z.object({
   coordinates: part(Coordinates),
   'life-span': part(LifeSpan),
 });
+export interface PlaceWire extends z.output<typeof PlaceFields> {}
+export const LinkedPlace: z.ZodType<PlaceWire> = PlaceFields;
 
-export const LinkedSeries = z.object({
+export const SeriesFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -163,12 +180,16 @@ export const LinkedSeries = z.object({
   name: named,
   disambiguation: text,
 });
+export interface SeriesWire extends z.output<typeof SeriesFields> {}
+export const LinkedSeries: z.ZodType<SeriesWire> = SeriesFields;
 
-export const LinkedUrl = z.object({ ...related, id: text, resource: named });
+export const UrlFields = z.object({ ...related, id: text, resource: named });
+export interface UrlWire extends z.output<typeof UrlFields> {}
+export const LinkedUrl: z.ZodType<UrlWire> = UrlFields;
 
 const WorkAttribute = z.object({ ...typed, value: text, 'value-id': text });
 
-export const LinkedWork = z.object({
+export const WorkFields = z.object({
   ...said,
   ...typed,
   ...related,
@@ -183,9 +204,11 @@ export const LinkedWork = z.object({
   attributes: listOf(WorkAttribute),
   'artist-credit': artistCredit,
 });
+export interface WorkWire extends z.output<typeof WorkFields> {}
+export const LinkedWork: z.ZodType<WorkWire> = WorkFields;
 
 /** What any release group tells, wherever it stands. */
-export const LinkedReleaseGroup = z.object({
+export const ReleaseGroupFields = z.object({
   ...said,
   ...related,
   id: Id,
@@ -200,8 +223,10 @@ export const LinkedReleaseGroup = z.object({
   // A lookup of a release group cuts them at 25, and so do the groups of an artist.
   releases,
 });
+export interface ReleaseGroupWire extends z.output<typeof ReleaseGroupFields> {}
+export const LinkedReleaseGroup: z.ZodType<ReleaseGroupWire> = ReleaseGroupFields;
 
-export const LinkedRecording = z.object({
+export const RecordingFields = z.object({
   ...said,
   ...related,
   id: Id,
@@ -215,17 +240,21 @@ export const LinkedRecording = z.object({
   'artist-credit': artistCredit,
   releases,
 });
+export interface RecordingWire extends z.output<typeof RecordingFields> {}
+export const LinkedRecording: z.ZodType<RecordingWire> = RecordingFields;
 
 /** A disc as a drive reads it. */
-export const Disc = z.object({
+export const DiscFields = z.object({
   id: Id,
   sectors: number,
   'offset-count': number,
   /** Of each track, in sectors of which 75 make a second. */
   offsets: listOf(z.number()),
 });
+export interface DiscWire extends z.output<typeof DiscFields> {}
+export const Disc: z.ZodType<DiscWire> = DiscFields;
 
-export const Track = z.object({
+const TrackFields = z.object({
   id: text,
   /** From 1; a hidden track before the first is 0. */
   position: number,
@@ -237,8 +266,10 @@ export const Track = z.object({
   'artist-credit': artistCredit,
   recording: part(LinkedRecording),
 });
+export interface TrackWire extends z.output<typeof TrackFields> {}
+const Track: z.ZodType<TrackWire> = TrackFields.refine(isReadable);
 
-export const Medium = z.object({
+const MediumFields = z.object({
   /** Absent on mirrors that are not of 2026. */
   id: text,
   position: number,
@@ -256,9 +287,11 @@ export const Medium = z.object({
   discs: listOf(Disc),
   'disc-count': number,
 });
+export interface MediumWire extends z.output<typeof MediumFields> {}
+const Medium: z.ZodType<MediumWire> = MediumFields.refine(isReadable);
 
-const ReleaseEvent = z.object({ date, area: part(LinkedArea) });
-const LabelInfo = z.object({ 'catalog-number': text, label: part(LinkedLabel) });
+const ReleaseEvent = z.object({ date, area: part(LinkedArea) }).refine(isReadable);
+const LabelInfo = z.object({ 'catalog-number': text, label: part(LinkedLabel) }).refine(isReadable);
 
 const ReleaseBase = z.object({
   ...said,
@@ -287,15 +320,16 @@ const ReleaseBase = z.object({
 });
 
 /** What any release tells, wherever it stands. */
-export const LinkedRelease = ReleaseBase.extend({
+export const ReleaseFields = ReleaseBase.extend({
   'release-group': part(LinkedReleaseGroup),
   media: listOf(Medium),
 });
 
 export interface ReleaseWire extends z.output<typeof ReleaseBase> {
-  'release-group': z.output<typeof LinkedReleaseGroup> | null | undefined;
-  media: z.output<typeof Medium>[];
+  'release-group': ReleaseGroupWire | null | undefined;
+  media: MediumWire[];
 }
+export const LinkedRelease: z.ZodType<ReleaseWire> = ReleaseFields;
 
 /** What a relation leads to: one of these, by `target-type`. */
 const Relation = RelationBase.extend({
@@ -314,22 +348,22 @@ const Relation = RelationBase.extend({
   work: part(LinkedWork).optional(),
 });
 
-type Target<Schema extends z.ZodType> = z.output<Schema> | null | undefined;
+type Target<Wire> = Wire | null | undefined;
 
 export interface RelationWire extends z.output<typeof RelationBase> {
-  area?: Target<typeof LinkedArea>;
-  artist?: Target<typeof LinkedArtist>;
-  event?: Target<typeof LinkedEvent>;
-  genre?: Target<typeof LinkedGenre>;
-  instrument?: Target<typeof LinkedInstrument>;
-  label?: Target<typeof LinkedLabel>;
-  place?: Target<typeof LinkedPlace>;
-  recording?: Target<typeof LinkedRecording>;
-  release?: Target<typeof LinkedRelease>;
-  release_group?: Target<typeof LinkedReleaseGroup>;
-  series?: Target<typeof LinkedSeries>;
-  url?: Target<typeof LinkedUrl>;
-  work?: Target<typeof LinkedWork>;
+  area?: Target<AreaWire>;
+  artist?: Target<ArtistWire>;
+  event?: Target<EventWire>;
+  genre?: Target<GenreWire>;
+  instrument?: Target<InstrumentWire>;
+  label?: Target<LabelWire>;
+  place?: Target<PlaceWire>;
+  recording?: Target<RecordingWire>;
+  release?: Target<ReleaseWire>;
+  release_group?: Target<ReleaseGroupWire>;
+  series?: Target<SeriesWire>;
+  url?: Target<UrlWire>;
+  work?: Target<WorkWire>;
 }
 
 /** What stands in `relations` of any answer. */

@@ -4,11 +4,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { named, number, part, rowsOf, text } from '../wire.ts';
 import { hit } from './hits.ts';
-import { Tag, UserRating } from './parts.ts';
+import { UserRating } from './parts.ts';
 
 /** `/tag?id=…&entity=artist`: the names of the tags that one has given. */
 export const ownTagsAnswer: Answer<readonly string[]> = defineAnswer({
-  schema: z.object({ 'user-tags': rowsOf(Tag.pick({ name: true })) }),
+  schema: z.object({ 'user-tags': rowsOf(z.object({ name: z.string() })) }),
   map: (body) => body['user-tags'].map(({ name }) => name),
 });
 

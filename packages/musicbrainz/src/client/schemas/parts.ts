@@ -2,9 +2,11 @@
 import * as z from 'zod';
 import { date, flag, listOf, number, part, text } from '../wire.ts';
 
-export const LifeSpan = z.object({ begin: date, end: date, ended: flag });
+const LifeSpanFields = z.object({ begin: date, end: date, ended: flag });
+export interface LifeSpanWire extends z.output<typeof LifeSpanFields> {}
+export const LifeSpan: z.ZodType<LifeSpanWire> = LifeSpanFields;
 
-export const Alias = z.object({
+const AliasFields = z.object({
   name: z.string(),
   'sort-name': text,
   /** Of ISO 639 and 3166: `en_GB`; `null` when it is of no language. */
@@ -17,32 +19,42 @@ export const Alias = z.object({
   end: date,
   ended: flag,
 });
+export interface AliasWire extends z.output<typeof AliasFields> {}
+export const Alias: z.ZodType<AliasWire> = AliasFields;
 
 /** CC BY-NC-SA 3.0, as all opinions of users are. */
-export const Tag = z.object({
+const TagFields = z.object({
   name: z.string(),
   /** How many users set it, less those who voted against it; `null` among one's own. */
   count: number,
 });
+export interface TagWire extends z.output<typeof TagFields> {}
+export const Tag: z.ZodType<TagWire> = TagFields;
 
 /** A tag that is on MusicBrainz' list of genres. */
-export const GenreTag = z.object({
+const GenreTagFields = z.object({
   id: text,
   name: z.string(),
   disambiguation: text,
   count: number,
 });
+export interface GenreTagWire extends z.output<typeof GenreTagFields> {}
+export const GenreTag: z.ZodType<GenreTagWire> = GenreTagFields;
 
-export const Rating = z.object({
+const RatingFields = z.object({
   /** From 0 to 5; `null` when nobody has rated. */
   value: number,
   'votes-count': number,
 });
+export interface RatingWire extends z.output<typeof RatingFields> {}
+export const Rating: z.ZodType<RatingWire> = RatingFields;
 
-export const UserRating = z.object({
+const UserRatingFields = z.object({
   /** From 0 to 5; `null` when one has not rated. */
   value: number,
 });
+export interface UserRatingWire extends z.output<typeof UserRatingFields> {}
+export const UserRating: z.ZodType<UserRatingWire> = UserRatingFields;
 
 /** What users say of an entity; each is there when it is asked for. CC BY-NC-SA 3.0 but for aliases. */
 export const said = {
@@ -59,16 +71,20 @@ export const said = {
 /** The kind of thing that an entity is, as a word of MusicBrainz' list, which grows, and its id there. */
 export const typed = { type: text, 'type-id': text };
 
-export const Coordinates = z.object({ latitude: number, longitude: number });
+const CoordinatesFields = z.object({ latitude: number, longitude: number });
+export interface CoordinatesWire extends z.output<typeof CoordinatesFields> {}
+export const Coordinates: z.ZodType<CoordinatesWire> = CoordinatesFields;
 
-export const TextRepresentation = z.object({
+const TextRepresentationFields = z.object({
   /** ISO 639-3. */
   language: text,
   /** ISO 15924. */
   script: text,
 });
+export interface TextRepresentationWire extends z.output<typeof TextRepresentationFields> {}
+export const TextRepresentation: z.ZodType<TextRepresentationWire> = TextRepresentationFields;
 
-export const CoverArtArchive = z.object({
+const CoverArtArchiveFields = z.object({
   artwork: flag,
   count: number,
   front: flag,
@@ -76,3 +92,5 @@ export const CoverArtArchive = z.object({
   /** Taken down; nothing can be seen. */
   darkened: flag,
 });
+export interface CoverArtArchiveWire extends z.output<typeof CoverArtArchiveFields> {}
+export const CoverArtArchive: z.ZodType<CoverArtArchiveWire> = CoverArtArchiveFields;

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { listOf, named, part, text } from '../wire.ts';
 import { HitAlias, HitArea, HitLifeSpan, hit } from './hits.ts';
-import { LinkedPlace } from './linked.ts';
+import { PlaceFields } from './linked.ts';
 import { Coordinates, Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Place */
-export const PlaceLookupWire = LinkedPlace;
+export const PlaceLookupWire = PlaceFields;
 export type PlaceLookup = Ours<z.output<typeof PlaceLookupWire>>;
 
 export const PlaceHitWire = z.object({

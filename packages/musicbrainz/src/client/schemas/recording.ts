@@ -2,15 +2,15 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { date, flag, listOf, named, number, text } from '../wire.ts';
 import { credited, hit } from './hits.ts';
-import { LinkedRecording } from './linked.ts';
+import { RecordingFields } from './linked.ts';
 import { Tag } from './parts.ts';
 import { releaseHitFields } from './release.ts';
 
 /** https://musicbrainz.org/doc/Recording; its releases are cut at 25, a browse has the rest. */
-export const RecordingLookupWire = LinkedRecording;
+export const RecordingLookupWire = RecordingFields;
 export type RecordingLookup = Ours<z.output<typeof RecordingLookupWire>>;
 
-export const RecordingBrowsedWire = LinkedRecording.omit({ releases: true });
+export const RecordingBrowsedWire = RecordingFields.omit({ releases: true });
 export type RecordingBrowsed = Ours<z.output<typeof RecordingBrowsedWire>>;
 
 /** The medium on which a recording was found, and the track that it is there. */

@@ -2,15 +2,15 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { date, Id, listOf, named, number, text } from '../wire.ts';
 import { credited, hit } from './hits.ts';
-import { LinkedReleaseGroup } from './linked.ts';
+import { ReleaseGroupFields } from './linked.ts';
 import { Tag } from './parts.ts';
 import { HitGroup } from './release.ts';
 
 /** https://musicbrainz.org/doc/Release_Group; its releases are cut at 25, a browse has the rest. */
-export const ReleaseGroupLookupWire = LinkedReleaseGroup;
+export const ReleaseGroupLookupWire = ReleaseGroupFields;
 export type ReleaseGroupLookup = Ours<z.output<typeof ReleaseGroupLookupWire>>;
 
-export const ReleaseGroupBrowsedWire = LinkedReleaseGroup.omit({ releases: true });
+export const ReleaseGroupBrowsedWire = ReleaseGroupFields.omit({ releases: true });
 export type ReleaseGroupBrowsed = Ours<z.output<typeof ReleaseGroupBrowsedWire>>;
 
 export const ReleaseGroupHitWire = HitGroup.extend({

@@ -3,14 +3,14 @@ import type { Ours } from '../ours.ts';
 import { date, listOf, named, number, part, text, textOrEmpty, texts } from '../wire.ts';
 import { CollectionWire } from './collection.ts';
 import { credited, HitArea, hit } from './hits.ts';
-import { LinkedRelease } from './linked.ts';
+import { ReleaseFields } from './linked.ts';
 import { Tag, TextRepresentation } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Release */
-export const ReleaseBrowsedWire = LinkedRelease;
+export const ReleaseBrowsedWire = ReleaseFields;
 export type ReleaseBrowsed = Ours<z.output<typeof ReleaseBrowsedWire>>;
 
-export const ReleaseLookupWire = LinkedRelease.extend({
+export const ReleaseLookupWire = ReleaseFields.extend({
   /** Those that are public, and one's own. */
   collections: listOf(CollectionWire),
 });

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { Id, named } from '../wire.ts';
 import { groupedRelations, hit, type Ungrouped } from './hits.ts';
-import { LinkedUrl } from './linked.ts';
+import { UrlFields } from './linked.ts';
 
 /** https://musicbrainz.org/doc/URL; what the page is of stands in its relations. */
-export const UrlLookupWire = LinkedUrl.extend({ id: Id });
+export const UrlLookupWire = UrlFields.extend({ id: Id });
 export type UrlLookup = Ours<z.output<typeof UrlLookupWire>>;
 
 export const UrlHitWire = z.object({ ...hit, ...groupedRelations, resource: named });

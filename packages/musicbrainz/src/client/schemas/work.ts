@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { Ours } from '../ours.ts';
 import { listOf, named, text, texts } from '../wire.ts';
 import { groupedRelations, HitAlias, hit, type Ungrouped } from './hits.ts';
-import { LinkedWork } from './linked.ts';
+import { WorkFields } from './linked.ts';
 import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Work */
-export const WorkLookupWire = LinkedWork;
+export const WorkLookupWire = WorkFields;
 export type WorkLookup = Ours<z.output<typeof WorkLookupWire>>;
 
 export const WorkHitWire = z.object({
