@@ -271,15 +271,17 @@ function createLine<A extends Adapter>(
   };
   const current = (): Adapter => line.adapter;
   const behind = adapter.fallback && {
-    fallback: fallbackPolicy(
+    fallback: fallbackPolicy({
       current,
-      pipeline(
+      behind: pipeline(
         () => line.adapter.fallback ?? line.adapter,
         (fallback) => replace(line, { ...line.adapter, fallback }),
         { isBehind: true },
       ),
+      isPaused: async (own) =>
+        (await budgetOf(own, clock, budgets).status(own.limit)).pausedMs > 0,
       onEvent,
-    ),
+    }),
   };
   const send = pipeline(current, (renewed) => replace(line, renewed), behind ?? {});
   return line;

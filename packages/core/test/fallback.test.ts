@@ -89,6 +89,18 @@ describe('a server behind another', () => {
     await close();
   });
 
+  it('answers at once while the first has asked for a rest', async () => {
+    const { ask, first, close } = await client(
+      () => 503,
+      {},
+      { retry: { backoff: { baseMs: 60_000 } } },
+    );
+    const startMs = performance.now();
+    for (let time = 0; time < 3; time += 1) expect((await ask()).said).toBe('official');
+    expect([first.seen.length, performance.now() - startMs < 2_000]).toEqual([1, true]);
+    await close();
+  });
+
   it('is named by what a cache kept of it too', async () => {
     const cache = memoryCache();
     const kept = { ...mirrored({}), cache: { ttlMs: 60_000 } };

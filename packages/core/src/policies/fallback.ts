@@ -12,12 +12,21 @@ const ownTrouble: ReadonlySet<ErrorCode> = new Set([
   'circuit-open',
 ]);
 
+export interface FallbackOptions {
+  readonly current: () => Adapter;
+  /** Asks the server behind. */
+  readonly behind: Send;
+  /** Whether the first server has asked for a rest, which nobody needs to wait for. */
+  readonly isPaused: (adapter: Adapter) => Promise<boolean>;
+  readonly onEvent: Listener;
+}
+
 /**
  * Asks the server behind the adapter's when that fails, at once: with its own budget, circuit and
  * credential. The first server is asked again for the next request, and while its circuit is open only
  * now and then, so that all goes back to it by itself.
  */
-export function fallbackPolicy(current: () => Adapter, behind: Send, onEvent: Listener): Policy {
+export function fallbackPolicy({ current, behind, isPaused, onEvent }: FallbackOptions): Policy {
   return async (request, next) => {
     const adapter = current();
     const { fallback } = adapter;
@@ -26,7 +35,7 @@ export function fallbackPolicy(current: () => Adapter, behind: Send, onEvent: Li
       const response = await behind({ ...request, url: moved(request.url, adapter, fallback) });
       return { server: fallback.origin, ...response };
     };
-    if (isForOwnerOnly(request, adapter, fallback)) return ask();
+    if (isForOwnerOnly(request, adapter, fallback) || (await isPaused(adapter))) return ask();
     try {
       return await next(request);
     } catch (error) {

@@ -69,5 +69,7 @@ function wrongInc(message: string) {
 
 /** Of these incs, those that another request takes too. */
 export function incsOf(own: readonly string[], inc: readonly string[]): readonly string[] {
-  return inc.filter((one) => isLegal({ of: '', own }, synonyms[one] ?? one, inc));
+  const asked = inc.map((one) => synonyms[one] ?? one);
+  const kept = asked.filter((one) => own.includes(one));
+  return asked.filter((one) => isLegal({ of: '', own }, one, kept));
 }

@@ -34,7 +34,12 @@ const invented: Readonly<Record<string, readonly Document[]>> = {
   annotation: [
     {
       fields: { text: ['recorded in one night'], type: ['release'], name: ['Untitled'] },
-      hit: { type: 'release', name: 'Untitled', text: 'recorded in one night' },
+      hit: {
+        entity: 'a0000000-0000-4000-8000-000000000010',
+        type: 'release',
+        name: 'Untitled',
+        text: 'recorded in one night',
+      },
     },
   ],
   cdstub: [

@@ -1,4 +1,4 @@
-import type { Body } from './bodies.ts';
+import { type Body, tracksOf } from './bodies.ts';
 import { artistsOf, type Library } from './library.ts';
 
 /** What MusicBrainz knows besides what releases tell. */
@@ -45,8 +45,9 @@ const named = (number: number, name: string, type: string): Body => ({
 
 /** Invents one or two of each, around the first release of a library. */
 export function inventThings(library: Library): readonly Thing[] {
-  const [release] = library.release.values();
-  const [recording] = library.recording.values();
+  const releases = [...library.release.keys()].sort();
+  const release = library.release.get(releases[0] ?? '');
+  const recording = release?.media?.flatMap(tracksOf)[0]?.recording;
   const artist = artistsOf(release?.['artist-credit'])[0]?.id ?? idOf(999);
   const area = {
     ...named(1, 'Lydburg', 'County'),
@@ -74,7 +75,6 @@ export function inventThings(library: Library): readonly Thing[] {
     ],
   };
   const url = { id: idOf(8), resource: 'https://band.example/' };
-  const releases = [...library.release.keys()].sort();
   return [
     { kind: 'area', body: area, links: { collection: [] } },
     {
