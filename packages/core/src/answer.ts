@@ -26,9 +26,10 @@ export interface Answer<Ours> {
   /** The schema alone: what is kept of a body. */
   readonly schema: z.ZodType;
   /**
-   * How the body is written. `form` (`a=1&b=2`) is for what gives out credentials, `bytes` for
-   * pictures and files, which the schema gets as a `Uint8Array`: neither is kept or recorded. Of `none`
-   * only the headers are read, and the schema gets `null`.
+   * How the body is written. `form` (`a=1&b=2`) is for what gives out credentials, and neither kept nor
+   * recorded. `bytes` is for pictures and files, which the schema gets as a `Uint8Array`: a small one that
+   * everybody sees is kept, none is recorded. Of `none` only the headers are read, and the schema gets
+   * `null`.
    * @default 'json'
    */
   readonly format?: 'json' | 'form' | 'bytes' | 'none' | undefined;

@@ -2,6 +2,7 @@ import type { Adapter } from '../adapter.ts';
 import { isSecretName } from '../cursor.ts';
 import type { HttpRequest } from '../http.ts';
 import { toOutgoing } from '../policies/authorize.ts';
+import { isForFile } from './worth.ts';
 
 /**
  * Under what an answer is kept, `null` when the runtime cannot make a key without a secret in it.
@@ -12,7 +13,8 @@ export async function cacheKeyOf(adapter: Adapter, request: HttpRequest): Promis
     const address = await addressOf(adapter, request.url);
     const headers = { ...adapter.headers, ...request.headers };
     const asked = [adapter.id, request.method, address, JSON.stringify(headers)];
-    return [...asked, await audienceOf(adapter, request)].join(' ');
+    const form = isForFile(request) ? ['file'] : [];
+    return [...asked, ...form, await audienceOf(adapter, request)].join(' ');
   } catch {
     return null;
   }

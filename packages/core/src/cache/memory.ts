@@ -70,10 +70,11 @@ function isPast(entry: CacheEntry, maxAgeMs: number | null, nowMs: number): bool
 /** What an entry takes besides its texts: objects, headers, a place in the list (`npm run bench:cache`). */
 const overheadBytes = 700;
 
-function heldBytesOf(key: string, { body }: CacheEntry): number {
+function heldBytesOf(key: string, { body, bytes }: CacheEntry): number {
   // A text with one character beyond Latin-1 takes two bytes for each.
   const bytesEach = /[^\0-\xff]/.test(body) ? 2 : 1;
-  return key.length * 2 + body.length * bytesEach + overheadBytes;
+  const fileBytes = bytes?.length ?? 0;
+  return key.length * 2 + body.length * bytesEach + fileBytes + overheadBytes;
 }
 
 function kindStats(all: readonly Held[]): readonly CacheKindStats[] {

@@ -17,6 +17,9 @@ export interface Row {
   readonly kept_until: number;
 }
 
+/** How the bytes of a file stand in the column: as they are, since pictures are packed already. */
+const fileCoding = 'file';
+
 export function toEntry(row: Row): CacheEntry {
   const { platform, kind, status } = row;
   return {
@@ -24,7 +27,9 @@ export function toEntry(row: Row): CacheEntry {
     kind,
     status,
     headers: JSON.parse(row.headers) as Record<string, string>,
-    body: unpack(row.body, row.coding),
+    ...(row.coding === fileCoding
+      ? { body: '', bytes: new Uint8Array(row.body) }
+      : { body: unpack(row.body, row.coding) }),
     fetchedAt: row.fetched_at,
     sizeBytes: row.size_bytes,
     storedAtMs: row.stored_at,
@@ -38,7 +43,9 @@ const overheadBytes = 300;
 
 export function toRow(key: string, entry: CacheEntry) {
   const { platform, kind, status } = entry;
-  const { bytes, coding } = pack(entry.body);
+  const { bytes, coding } = entry.bytes
+    ? { bytes: entry.bytes, coding: fileCoding }
+    : pack(entry.body);
   const headers = JSON.stringify(entry.headers);
   return {
     key,

@@ -8,6 +8,8 @@ export interface CacheEntry {
   /** Only those that reading an answer needs; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** In the place of `body`, for a file: nobody changes them. */
+  readonly bytes?: Uint8Array;
   /** When the platform answered; ISO 8601 in UTC. */
   readonly fetchedAt: string;
   /** Bytes of the decompressed body. */

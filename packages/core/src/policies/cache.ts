@@ -1,12 +1,13 @@
 import type { Adapter } from '../adapter.ts';
 import { parseJson } from '../body/parse-json.ts';
 import type { CacheEvent } from '../cache/event.ts';
+import { giveFile, watchDownload } from '../cache/files.ts';
 import { cacheKeyOf } from '../cache/key.ts';
 import { type Lifetime, lifetimeOf, lifetimeOfNone } from '../cache/rules.ts';
 import type { CacheEntry, CacheStore } from '../cache/store.ts';
+import { isForFile, isWorthKeeping } from '../cache/worth.ts';
 import { type ErrorCode, isLinerError, LinerError } from '../errors.ts';
 import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
-import { createFinder, type FindSecrets } from '../mask-find.ts';
 
 export interface CachePolicyOptions {
   readonly current: () => Adapter;
@@ -34,20 +35,26 @@ export function cachePolicy(options: CachePolicyOptions): Policy {
   const { store, isOffline } = options;
   return async (request, next) => {
     const one = await caseOf(request, options);
-    const kept = await lookUp(store, one);
+    const found = await lookUp(store, one);
+    // Whoever wants less than that is told by asking.
+    const kept = found && isWithin(found, request) ? found : null;
     request.signal?.throwIfAborted();
     if (kept && Date.now() < kept.freshUntilMs) return give(kept, one, 'hit');
     if (isOffline) {
       if (kept) return give(kept, one, 'stale', 'offline');
       throw notKept(one);
     }
+    const watched = one.key === null ? null : watchDownload(request);
     try {
-      const response = await next(request);
-      await keep(store, one, response, lifetimeOf(one.adapter, kindOf(request)), options.current);
+      const response = await next(watched?.request ?? request);
+      const bytes = watched?.bytes() ?? response.bytes ?? null;
+      const lifetime = lifetimeOf(one.adapter, kindOf(request));
+      await keep(store, one, { response, bytes }, lifetime, options.current);
       return response;
     } catch (error) {
       if (isLinerError(error) && error.code === 'not-found') {
-        await keep(store, one, none(), lifetimeOfNone(one.adapter), options.current);
+        const lifetime = lifetimeOfNone(one.adapter);
+        await keep(store, one, { response: none(), bytes: null }, lifetime, options.current);
       }
       if (!kept || request.signal?.aborted || !isPassing(error)) throw error;
       return give(kept, one, 'stale', error.code);
@@ -69,6 +76,10 @@ async function caseOf(
   return { adapter, request, key, tell };
 }
 
+function isWithin({ sizeBytes }: CacheEntry, { download }: HttpRequest): boolean {
+  return sizeBytes <= (download?.maxSizeBytes ?? Number.POSITIVE_INFINITY);
+}
+
 function kindOf({ kind = 'other' }: HttpRequest): string {
   return kind;
 }
@@ -88,17 +99,25 @@ async function lookUp(store: CacheStore, { key, request, tell }: Case): Promise<
   return null;
 }
 
-function give(
+async function give(
   kept: CacheEntry,
   { adapter, request, tell }: Case,
   outcome: 'hit' | 'stale',
   reason?: string,
-): HttpResponse {
+): Promise<HttpResponse> {
   tell(outcome, { ageMs: Date.now() - kept.storedAtMs, ...(reason && { reason }) });
   const { status, headers, body, fetchedAt, sizeBytes } = kept;
   if (status === 404) throw knownMissing(adapter, request, kept);
+  if (isForFile(request)) return giveFile(kept, request);
   const { [serverName]: server, ...own } = headers;
-  const response = { status, headers: own, body, json: parseJson(body).value, fetchedAt, sizeBytes };
+  const response = {
+    status,
+    headers: own,
+    body,
+    json: parseJson(body).value,
+    fetchedAt,
+    sizeBytes,
+  };
   return server === undefined ? response : { ...response, server };
 }
 
@@ -111,20 +130,23 @@ function none(): HttpResponse {
 const serverName = ':server';
 
 const keptHeaders: readonly string[] = ['content-type', 'date', 'last-modified', 'location'];
+/** By what a file can be gone on with. */
+const keptFileHeaders: readonly string[] = [...keptHeaders, 'etag'];
 
 async function keep(
   store: CacheStore,
   { adapter, request, key, tell }: Case,
-  response: HttpResponse,
+  { response, bytes }: { readonly response: HttpResponse; readonly bytes: Uint8Array | null },
   lifetime: Lifetime | null,
   current: () => Adapter,
 ): Promise<void> {
-  if (key === null || !lifetime || !isWorthKeeping(response, request, adapter)) return;
+  if (key === null || !lifetime || !isWorthKeeping(response, bytes, request, adapter)) return;
   // Whose answer it is cannot be told when the credential was replaced meanwhile.
   if ((request.isPrivate || request.isPersonalised) && current() !== adapter) return;
   const { status, body, fetchedAt, sizeBytes, server } = response;
   const storedAtMs = Date.now();
-  const kept = Object.entries(response.headers).filter(([name]) => keptHeaders.includes(name));
+  const names = bytes ? keptFileHeaders : keptHeaders;
+  const kept = Object.entries(response.headers).filter(([name]) => names.includes(name));
   const headers = Object.fromEntries(server ? [...kept, [serverName, server]] : kept);
   const times = {
     storedAtMs,
@@ -133,39 +155,12 @@ async function keep(
   };
   const about = { platform: adapter.id, kind: kindOf(request) };
   try {
-    await store.set(key, { ...about, status, headers, body, fetchedAt, sizeBytes, ...times });
+    const entry = { ...about, status, headers, body, fetchedAt, sizeBytes, ...times };
+    await store.set(key, bytes ? { ...entry, bytes: new Uint8Array(bytes) } : entry);
     tell('stored');
   } catch (error) {
     tell('failed', { reason: reasonOf(error) });
   }
-}
-
-/** Data that the answer's schema knows, in which the platform does not repeat a credential. */
-function isWorthKeeping(
-  { status, json, headers }: HttpResponse,
-  { answer }: HttpRequest,
-  { secrets }: Adapter,
-): boolean {
-  if (status === 404) return true;
-  if (json === undefined || (answer?.format ?? 'json') !== 'json') return false;
-  const find = secretsIn(secrets);
-  // As it was read: whatever way a letter was escaped in the body, here it is not.
-  if (
-    find &&
-    [JSON.stringify(json), headers['location'] ?? ''].some((text) => find(text).length > 0)
-  )
-    return false;
-  return answer?.schema.safeParse(json).success ?? true;
-}
-
-const finders = new WeakMap<readonly string[], FindSecrets | null>();
-
-function secretsIn(secrets: readonly string[]): FindSecrets | null {
-  const known = finders.get(secrets);
-  if (known !== undefined) return known;
-  const find = createFinder(secrets);
-  finders.set(secrets, find);
-  return find;
 }
 
 const passing: readonly ErrorCode[] = [

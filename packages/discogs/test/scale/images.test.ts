@@ -3,6 +3,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { memoryCache } from '@linernotes/core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDiscogsClient, type DiscogsClient } from '../../src/index.ts';
 import { saveImage } from '../../src/save-image.ts';
@@ -138,4 +139,22 @@ it('tells a signature that was changed', async () => {
     code: 'permission',
   });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it.each([
+  ['read', () => client.images.image({ image_url: uri })],
+  ['saved', async () => saveImage(client, uri, join(folder, `${asked.length}.jpeg`))],
+])('asks once for a picture that is %s twice, where answers are kept', async (_how, get) => {
+  await client.close();
+  const { port } = server.address() as AddressInfo;
+  client = createDiscogsClient({
+    cache: memoryCache(),
+    picturesUrl: `http://127.0.0.1:${port}`,
+  });
+
+  await get();
+  rmSync(join(folder, '0.jpeg'), { force: true });
+  await get();
+
+  expect(asked).toHaveLength(1);
 });
