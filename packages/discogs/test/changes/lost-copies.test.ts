@@ -39,6 +39,17 @@ describe('a copy that is added', () => {
     },
   );
 
+  it('is not looked for in an answer to a question from before', async () => {
+    const fault = { kind: 'reset', method: 'POST', carriesOut: 'first' } as const;
+    const latencyMs = ({ method }: { readonly method: string }) => (method === 'GET' ? 60 : 0);
+    played = await playUsers({ ...losing(fault), latencyMs });
+    const { itemsOfRelease, addRelease } = played.client.collection;
+    const asked = { username: 'anna', release_id: release, per_page: 100 };
+    await Promise.all([itemsOfRelease(asked), addRelease(added())]);
+
+    expect(timesAsked(played, 'GET', /collection\/releases/)).toBe(2);
+  });
+
   it('is found where it comes late', async () => {
     const late = { kind: 'reset', method: 'POST', carriesOut: 'late', lateMs: 60 } as const;
     const retry = { backoff: { baseMs: 400, jitter: 0 } };
