@@ -6,6 +6,10 @@ export type { DiscogsClient, DiscogsClientOptions } from './client/client.ts';
 export { createDiscogsClient } from './client/client.ts';
 export type { Auth, Endpoint, InputOf, OutputOf, RowOf } from './client/endpoint.ts';
 export { endpoints } from './client/endpoints.ts';
+export type { JobCall, WhenRunning } from './client/jobs/options.ts';
+export type { SkippedRow, UploadReport } from './client/jobs/upload-report.ts';
+export { readUploadReport } from './client/jobs/upload-report.ts';
+export type { EndedUpload, JobRuns, UploadFile, UploadType } from './client/jobs/with-jobs.ts';
 export type { OAuthToken } from './client/oauth.ts';
 export type { DiscogsOAuth, DiscogsOAuthOptions } from './client/oauth-client.ts';
 export { createDiscogsOAuth } from './client/oauth-client.ts';
@@ -37,8 +41,10 @@ export type {
 export type { List as DiscogsList, ListItem as DiscogsListItem } from './client/schemas/lists.ts';
 export type {
   Condition as DiscogsCondition,
+  EditedListing as DiscogsEditedListing,
   Listing as DiscogsListing,
   ListingStatus as DiscogsListingStatus,
+  MadeListing as DiscogsMadeListing,
   MarketplaceStats as DiscogsMarketplaceStats,
   Money as DiscogsMoney,
   PriceSuggestions as DiscogsPriceSuggestions,

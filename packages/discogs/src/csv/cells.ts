@@ -30,9 +30,10 @@ export const count: Cell<number> = {
   name: 'whole number',
 };
 
-/** Whole numbers have one decimal in Discogs' own files: `100.0`. */
+/** Without the noise of floating numbers. Whole numbers have one decimal in Discogs' own files: `100.0`. */
 export const price: Cell<number> = {
-  read: (written) => (/^\d{1,9}(\.\d+)?$/.test(written.trim()) ? Number(written) : undefined),
+  read: (written) =>
+    /^\d{1,9}(\.\d+)?$/.test(written.trim()) ? inCents(Number(written)) : undefined,
   write: (value) => (Number.isInteger(value) ? value.toFixed(1) : String(inCents(value))),
   name: 'price with a point, as in 10.50',
 };
@@ -74,7 +75,6 @@ export const countOrAuto: Cell<number | 'auto'> = {
   name: 'whole number or auto',
 };
 
-/** Off by the noise of floating numbers otherwise. */
 function inCents(value: number): number {
   return Math.round(value * 100) / 100;
 }

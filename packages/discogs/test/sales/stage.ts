@@ -3,7 +3,7 @@ import type { DiscogsClientOptions, endpoints, InputOf } from '../../src/index.t
 import { type Played, play } from '../scale/played.ts';
 
 export const anna = 'cnryanna5f3a';
-export const bert = 'cnrybert5f3a';
+const bert = 'cnrybert5f3a';
 const tokens = { [anna]: 'anna', [bert]: 'bert' };
 
 /** A release that is generated, and that nobody sells yet. */

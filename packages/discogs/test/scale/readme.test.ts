@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as csv from '../../src/csv.ts';
 import {
   createDiscogsClient,
   type DiscogsClient,
@@ -28,7 +29,15 @@ let folder: string;
 
 beforeAll(async () => {
   const lists = { collection: 210, wants: 3, inventory: 4, lists: 1 };
-  const more = { submissions: 5, contributions: 2, friends: 2, orders: 9, exports: 1, uploads: 1 };
+  const more = {
+    submissions: 5,
+    contributions: 2,
+    friends: 2,
+    orders: 9,
+    exports: 1,
+    uploads: 1,
+    jobLooks: 1,
+  };
   played = await play({
     users: { anna: { ...lists, ...more } },
     tokens: { [token]: 'anna' },
@@ -59,6 +68,7 @@ function modules(): Readonly<Record<string, object>> {
     saveImage(client, image, join(folder, path), options);
   return {
     '@linernotes/discogs': { createDiscogsClient: create, discogsRequest },
+    '@linernotes/discogs/csv': csv,
     '@linernotes/discogs/save-image': { saveImage: save },
     '@linernotes/discogs/normalise': normalise,
   };
