@@ -1,7 +1,19 @@
 // What hits of a search share. Field by field: the index' documents of metabrainz/sir, written as JSON by
 // metabrainz/mb-solr. What an entity does not have is absent there.
 import * as z from 'zod';
-import { date, flag, Id, isReadable, listOf, named, number, part, text, texts } from '../wire.ts';
+import {
+  date,
+  flag,
+  Id,
+  isReadable,
+  listOf,
+  named,
+  number,
+  part,
+  reads,
+  text,
+  texts,
+} from '../wire.ts';
 import { typed } from './parts.ts';
 
 export const hit = {
@@ -12,7 +24,7 @@ export const hit = {
 
 const HitLifeSpanFields = z.object({ begin: date, end: date, ended: flag });
 export interface HitLifeSpanWire extends z.output<typeof HitLifeSpanFields> {}
-export const HitLifeSpan: z.ZodType<HitLifeSpanWire> = HitLifeSpanFields;
+export const HitLifeSpan = reads<HitLifeSpanWire>(HitLifeSpanFields);
 
 const HitAliasFields = z.object({
   ...typed,
@@ -24,7 +36,7 @@ const HitAliasFields = z.object({
   'end-date': date,
 });
 export interface HitAliasWire extends z.output<typeof HitAliasFields> {}
-export const HitAlias: z.ZodType<HitAliasWire> = HitAliasFields;
+export const HitAlias = reads<HitAliasWire>(HitAliasFields);
 
 export const HitAreaFields = z.object({
   ...typed,
@@ -37,7 +49,7 @@ export const HitAreaFields = z.object({
   'life-span': part(HitLifeSpan),
 });
 export interface HitAreaWire extends z.output<typeof HitAreaFields> {}
-export const HitArea: z.ZodType<HitAreaWire> = HitAreaFields;
+export const HitArea = reads<HitAreaWire>(HitAreaFields);
 
 const HitArtistFields = z.object({
   ...typed,
@@ -96,7 +108,7 @@ const HitRelationFields = z.object({
   work: part(z.object({ id: text, title: named, disambiguation: text })).optional(),
 });
 export interface HitRelationWire extends z.output<typeof HitRelationFields> {}
-export const HitRelation: z.ZodType<HitRelationWire> = HitRelationFields;
+export const HitRelation = reads<HitRelationWire>(HitRelationFields);
 
 /** Search groups relations by what they lead to, and writes them in one list or in several. */
 export const groupedRelations = {

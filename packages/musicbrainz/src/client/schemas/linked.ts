@@ -13,6 +13,7 @@ import {
   number,
   numberOrText,
   part,
+  reads,
   text,
   textOrEmpty,
   texts,
@@ -77,7 +78,7 @@ export const AreaFields = z.object({
   'life-span': part(LifeSpan),
 });
 export interface AreaWire extends z.output<typeof AreaFields> {}
-export const LinkedArea: z.ZodType<AreaWire> = AreaFields;
+export const LinkedArea = reads<AreaWire>(AreaFields);
 
 export const ArtistFields = z.object({
   ...said,
@@ -91,7 +92,7 @@ export const ArtistFields = z.object({
   country: text,
 });
 export interface ArtistWire extends z.output<typeof ArtistFields> {}
-export const LinkedArtist: z.ZodType<ArtistWire> = ArtistFields;
+export const LinkedArtist = reads<ArtistWire>(ArtistFields);
 
 /** One of those a release, a recording or a track is credited to. */
 const Credit = z
@@ -122,7 +123,7 @@ export const LabelFields = z.object({
   country: text,
 });
 export interface LabelWire extends z.output<typeof LabelFields> {}
-export const LinkedLabel: z.ZodType<LabelWire> = LabelFields;
+export const LinkedLabel = reads<LabelWire>(LabelFields);
 
 export const EventFields = z.object({
   ...said,
@@ -139,11 +140,11 @@ export const EventFields = z.object({
   cancelled: flag,
 });
 export interface EventWire extends z.output<typeof EventFields> {}
-export const LinkedEvent: z.ZodType<EventWire> = EventFields;
+export const LinkedEvent = reads<EventWire>(EventFields);
 
 export const GenreFields = z.object({ ...related, id: Id, name: named, disambiguation: text });
 export interface GenreWire extends z.output<typeof GenreFields> {}
-export const LinkedGenre: z.ZodType<GenreWire> = GenreFields;
+export const LinkedGenre = reads<GenreWire>(GenreFields);
 
 export const InstrumentFields = z.object({
   ...said,
@@ -155,7 +156,7 @@ export const InstrumentFields = z.object({
   description: text,
 });
 export interface InstrumentWire extends z.output<typeof InstrumentFields> {}
-export const LinkedInstrument: z.ZodType<InstrumentWire> = InstrumentFields;
+export const LinkedInstrument = reads<InstrumentWire>(InstrumentFields);
 
 export const PlaceFields = z.object({
   ...said,
@@ -170,7 +171,7 @@ export const PlaceFields = z.object({
   'life-span': part(LifeSpan),
 });
 export interface PlaceWire extends z.output<typeof PlaceFields> {}
-export const LinkedPlace: z.ZodType<PlaceWire> = PlaceFields;
+export const LinkedPlace = reads<PlaceWire>(PlaceFields);
 
 export const SeriesFields = z.object({
   ...said,
@@ -181,11 +182,11 @@ export const SeriesFields = z.object({
   disambiguation: text,
 });
 export interface SeriesWire extends z.output<typeof SeriesFields> {}
-export const LinkedSeries: z.ZodType<SeriesWire> = SeriesFields;
+export const LinkedSeries = reads<SeriesWire>(SeriesFields);
 
 export const UrlFields = z.object({ ...related, id: text, resource: named });
 export interface UrlWire extends z.output<typeof UrlFields> {}
-export const LinkedUrl: z.ZodType<UrlWire> = UrlFields;
+export const LinkedUrl = reads<UrlWire>(UrlFields);
 
 const WorkAttribute = z.object({ ...typed, value: text, 'value-id': text });
 
@@ -205,7 +206,7 @@ export const WorkFields = z.object({
   'artist-credit': artistCredit,
 });
 export interface WorkWire extends z.output<typeof WorkFields> {}
-export const LinkedWork: z.ZodType<WorkWire> = WorkFields;
+export const LinkedWork = reads<WorkWire>(WorkFields);
 
 /** What any release group tells, wherever it stands. */
 export const ReleaseGroupFields = z.object({
@@ -224,7 +225,7 @@ export const ReleaseGroupFields = z.object({
   releases,
 });
 export interface ReleaseGroupWire extends z.output<typeof ReleaseGroupFields> {}
-export const LinkedReleaseGroup: z.ZodType<ReleaseGroupWire> = ReleaseGroupFields;
+export const LinkedReleaseGroup = reads<ReleaseGroupWire>(ReleaseGroupFields);
 
 export const RecordingFields = z.object({
   ...said,
@@ -241,7 +242,7 @@ export const RecordingFields = z.object({
   releases,
 });
 export interface RecordingWire extends z.output<typeof RecordingFields> {}
-export const LinkedRecording: z.ZodType<RecordingWire> = RecordingFields;
+export const LinkedRecording = reads<RecordingWire>(RecordingFields);
 
 /** A disc as a drive reads it. */
 export const DiscFields = z.object({
@@ -252,7 +253,7 @@ export const DiscFields = z.object({
   offsets: listOf(z.number()),
 });
 export interface DiscWire extends z.output<typeof DiscFields> {}
-export const Disc: z.ZodType<DiscWire> = DiscFields;
+export const Disc = reads<DiscWire>(DiscFields);
 
 const TrackFields = z.object({
   id: text,
@@ -329,7 +330,7 @@ export interface ReleaseWire extends z.output<typeof ReleaseBase> {
   'release-group': ReleaseGroupWire | null | undefined;
   media: MediumWire[];
 }
-export const LinkedRelease: z.ZodType<ReleaseWire> = ReleaseFields;
+export const LinkedRelease = reads<ReleaseWire>(ReleaseFields);
 
 /** What a relation leads to: one of these, by `target-type`. */
 const Relation = RelationBase.extend({
