@@ -17,7 +17,12 @@ const nevermind = 'a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d';
 
 export const facts = adapterFacts(musicbrainz, {
   options: { contact: 'https://crate.example/about' },
-  credentials: [],
+  credentials: [
+    {
+      options: { contact: 'https://crate.example/about', accessToken: 'cnryfacts5f3a9c' },
+      header: ['authorization', 'Bearer cnryfacts5f3a9c'],
+    },
+  ],
   limit: { scope: 'ip', rules: [perWindow(1, 1_000)] },
   none: {
     status: 404,
