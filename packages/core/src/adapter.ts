@@ -143,6 +143,12 @@ export interface AdapterContext<Options = unknown> {
   readonly fields?: readonly string[] | undefined;
 }
 
+/** What an operation on holdings works with. */
+export interface HoldingsContext<Options = unknown> extends AdapterContext<Options> {
+  /** Whose they are: whom the platform's identity page names. */
+  readonly owner: string;
+}
+
 export type Operation<C extends Capability, Options = unknown> = (
   input: Input<C>,
   context: AdapterContext<Options>,
@@ -363,7 +369,7 @@ export interface AdapterDefinition<
   readonly authority: Readonly<Record<string, number>>;
   readonly operations: Ops;
   /** What people keep there, and how it is changed. @default nothing */
-  readonly holdings?: AdapterHoldings<z.output<Schema>>;
+  readonly holdings?: AdapterHoldings<HoldingsContext<z.output<Schema>>>;
 }
 
 /** A platform made ready with its options. */
@@ -422,7 +428,7 @@ export interface Adapter<
   readonly options: unknown;
   readonly operations: Ops;
   /** Empty where people keep nothing. */
-  readonly holdings: AdapterHoldings;
+  readonly holdings: AdapterHoldings<HoldingsContext<never>>;
 }
 
 /** Makes an adapter from options; carries the definition for tools that list platforms. */

@@ -1,5 +1,4 @@
 import type { Release } from '@linernotes/model';
-import type { AdapterContext } from './adapter.ts';
 import type { Page, Paging } from './capabilities.ts';
 
 /** What a person owns, and what they would like to own. */
@@ -60,15 +59,9 @@ export interface NewHolding {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** What an operation on holdings works with. */
-export interface HoldingsContext<Options = unknown> extends AdapterContext<Options> {
-  /** Whose they are: whom the platform's identity page names. */
-  readonly owner: string;
-}
-
-type HoldingsOperation<Input, Output, Options> = (
+type HoldingsOperation<Input, Output, Context> = (
   input: Input,
-  context: HoldingsContext<Options>,
+  context: Context,
 ) => Promise<Output>;
 
 /**
@@ -76,7 +69,7 @@ type HoldingsOperation<Input, Output, Options> = (
  * must be known: the adapter has an `identity` whose answer is a name. All but `add` and `addFolder`
  * give absolute values, so that they may be said twice.
  */
-export interface Holdings<Options = unknown> {
+export interface Holdings<Context> {
   /** Whether a release may stand there several times, each with an id of its own. */
   readonly copies: 'one' | 'several';
   /** The best rating, from 1; absent where nothing is rated. */
@@ -85,32 +78,32 @@ export interface Holdings<Options = unknown> {
   readonly addTakes?: readonly ('folder' | 'rating' | 'fields')[];
   /** What removing a copy does beyond its name: told before it is done. */
   readonly removalNotice?: string;
-  readonly list: HoldingsOperation<Paging & { readonly folderId?: string }, Page<Holding>, Options>;
+  readonly list: HoldingsOperation<Paging & { readonly folderId?: string }, Page<Holding>, Context>;
   /** All copies of a release. Where `copies` is `several` and there is `add`, it is needed. */
   readonly ofRelease?: HoldingsOperation<
     { readonly releaseId: string },
     readonly Holding[],
-    Options
+    Context
   >;
-  readonly folders?: HoldingsOperation<null, readonly HoldingFolder[], Options>;
-  readonly fields?: HoldingsOperation<null, readonly HoldingField[], Options>;
+  readonly folders?: HoldingsOperation<null, readonly HoldingFolder[], Context>;
+  readonly fields?: HoldingsOperation<null, readonly HoldingField[], Context>;
   /** Answers the folder's id; `null` in a dry run. */
-  readonly addFolder?: HoldingsOperation<{ readonly name: string }, string | null, Options>;
+  readonly addFolder?: HoldingsOperation<{ readonly name: string }, string | null, Context>;
   /** Answers the copy's id; `null` in a dry run. Sent at most once: what became of a lost one is found by reading. */
-  readonly add?: HoldingsOperation<NewHolding, string | null, Options>;
-  readonly remove?: HoldingsOperation<HoldingPlace, void, Options>;
-  readonly move?: HoldingsOperation<HoldingPlace & { readonly toFolderId: string }, void, Options>;
+  readonly add?: HoldingsOperation<NewHolding, string | null, Context>;
+  readonly remove?: HoldingsOperation<HoldingPlace, void, Context>;
+  readonly move?: HoldingsOperation<HoldingPlace & { readonly toFolderId: string }, void, Context>;
   /** `null` takes the rating away. */
   readonly rate?: HoldingsOperation<
     HoldingPlace & { readonly rating: number | null },
     void,
-    Options
+    Context
   >;
   /** An empty text empties the field. */
   readonly setField?: HoldingsOperation<
     HoldingPlace & { readonly fieldId: string; readonly value: string },
     void,
-    Options
+    Context
   >;
   /** Loads what reads and writes the platform's own files. */
   readonly table?: () => Promise<HoldingsTable>;
@@ -157,6 +150,6 @@ export interface HoldingsTable {
 }
 
 /** The lists that a platform has. */
-export type AdapterHoldings<Options = never> = {
-  readonly [K in HoldingsKind]?: Holdings<Options>;
+export type AdapterHoldings<Context> = {
+  readonly [K in HoldingsKind]?: Holdings<Context>;
 };

@@ -19,9 +19,12 @@ import {
 /** What may be said of one call. */
 export type Call = Omit<CallOptions, 'fields'>;
 
+/** Of any platform: its functions take the options of its own adapter. */
+type AnyHoldings = Holdings<HoldingsContext<never>>;
+
 /** What the two lists may be asked to do; whether a platform can is in `can`. */
 export type HoldingsAbility = Exclude<
-  keyof Holdings,
+  keyof AnyHoldings,
   'copies' | 'maxRating' | 'addTakes' | 'removalNotice' | 'table'
 >;
 
@@ -36,7 +39,7 @@ export interface HoldingsTarget {
   /** By the platform's own word. */
   readonly owner: string;
   readonly rules: Pick<
-    Holdings<never>,
+    AnyHoldings,
     'copies' | 'maxRating' | 'addTakes' | 'removalNotice' | 'table'
   >;
   readonly can: (ability: HoldingsAbility) => boolean;
@@ -102,7 +105,7 @@ function bind(
   liner: Liner<Adapter>,
   adapter: Adapter,
   kind: HoldingsKind,
-  holdings: Holdings<never>,
+  holdings: AnyHoldings,
   owner: string,
 ): HoldingsTarget {
   const { id, name, origin } = adapter;
@@ -118,7 +121,7 @@ function bind(
   };
   const need = <Ability extends HoldingsAbility>(
     ability: Ability,
-  ): NonNullable<Holdings<never>[Ability]> =>
+  ): NonNullable<AnyHoldings[Ability]> =>
     holdings[ability] ?? fail(cannot(name, `cannot do "${ability}" in a ${kind}`, ability));
   const all: HoldingsTarget['all'] = ({ folderId, ...call } = {}) =>
     allOf(

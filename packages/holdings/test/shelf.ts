@@ -7,6 +7,7 @@ import {
   type Holding,
   type HoldingPlace,
   type Holdings,
+  type HoldingsContext,
   listOf,
   path,
   perWindow,
@@ -83,7 +84,7 @@ const folders = defineAnswer({
 
 const at = ({ folderId, id }: HoldingPlace) => path`/items/${String(folderId)}/${id}`;
 
-const collection: Holdings = {
+const collection: Holdings<HoldingsContext> = {
   copies: 'several',
   maxRating: 5,
   addTakes: ['folder'],

@@ -39,7 +39,7 @@ function at({ id, releaseId, folderId }: HoldingPlace, { owner }: Context) {
 }
 
 /** What a person owns: a release may be there several times, each copy in one folder. */
-export const collection: Holdings<DiscogsOptions> = {
+export const collection: Holdings<Context> = {
   copies: 'several',
   maxRating: 5,
   addTakes: ['folder'],

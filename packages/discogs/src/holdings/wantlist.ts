@@ -1,4 +1,4 @@
-import type { Holding, Holdings, Page } from '@linernotes/core';
+import type { Holding, Holdings, HoldingsContext, Page } from '@linernotes/core';
 import { send } from '../client/ask.ts';
 import { wantsAnswer } from '../client/schemas/wantlist.ts';
 import { wantlist as endpoints } from '../client/wantlist.ts';
@@ -14,7 +14,7 @@ const wants = {
 } as const;
 
 /** What a person would like to own: each release once, without folders. */
-export const wantlist: Holdings<DiscogsOptions> = {
+export const wantlist: Holdings<HoldingsContext<DiscogsOptions>> = {
   copies: 'one',
   maxRating: 5,
   addTakes: ['rating', 'fields'],
