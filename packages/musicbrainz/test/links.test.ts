@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { id, read } from './fake-http.ts';
+import { answers as client } from '../src/client/answers.ts';
+import { linksOf } from '../src/index.ts';
+import { fetchedAt, id, read } from './fake-http.ts';
 
 const relation = (type: string, resource: string, rest = {}) => ({
   type,
@@ -39,6 +41,18 @@ describe('links', () => {
     ];
     const { links } = read('release-lookup', { id, title: 'X', relations: twice });
     expect(links.map(({ type }) => type)).toEqual(['free streaming', 'purchase for download']);
+  });
+
+  test('of what the model has no entity for are made of its relations', () => {
+    const body = {
+      id,
+      title: 'X',
+      relations: [relation('wikidata', 'https://www.wikidata.org/wiki/Q1')],
+    };
+    const { ours } = client.work.lookup.read(body, { fetchedAt });
+    expect(linksOf(ours.relations)).toEqual([
+      { type: 'wikidata', url: 'https://www.wikidata.org/wiki/Q1' },
+    ]);
   });
 
   test('are pages only: neither what is no address, nor people', () => {

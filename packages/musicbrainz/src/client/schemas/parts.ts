@@ -64,6 +64,8 @@ export const said = {
   'user-tags': listOf(Tag),
   genres: listOf(GenreTag),
   'user-genres': listOf(GenreTag),
+  // How servers of 2018 wrote it.
+  user_genres: listOf(GenreTag),
   rating: part(Rating),
   'user-rating': part(UserRating),
 };
