@@ -46,32 +46,30 @@ export async function readSnapshot(
   const found = new Map<string, HeldCopy[]>();
   const about = { folders, fields, readAtMs, ...viewOf(found) };
   const listing = target.all(call);
-  const canAsk = releaseIds !== undefined && target.can('ofRelease');
-  const isOneByOne = async (): Promise<boolean> => {
-    if (!canAsk || releaseIds.size <= fewReleases) return canAsk;
-    for await (const holding of listing) {
-      keep(found, heldCopy(holding));
-      break;
-    }
-    return listing.total !== null && releaseIds.size < Math.ceil(listing.total / pageSize);
-  };
-  if (releaseIds && (await isOneByOne())) {
-    found.clear();
+  const holdings = listing[Symbol.asyncIterator]();
+  // The first page tells how many there are.
+  let next = isFew(target, releaseIds) ? null : await holdings.next();
+  const pageCount = Math.ceil((listing.total ?? Number.POSITIVE_INFINITY) / pageSize);
+  if (releaseIds && target.can('ofRelease') && (!next || releaseIds.size < pageCount)) {
     for (const releaseId of releaseIds) {
       for (const holding of await target.ofRelease(releaseId, call)) keep(found, heldCopy(holding));
       onRead?.(found.size, null);
     }
     return { ...about, isWhole: false, doubt: null };
   }
-  let readCount = found.size;
-  for await (const holding of listing) {
-    keep(found, heldCopy(holding));
+  let readCount = 0;
+  for (; next && !next.done; next = await holdings.next()) {
+    keep(found, heldCopy(next.value));
     readCount += 1;
     if (readCount % pageSize === 0) onRead?.(readCount, listing.total);
   }
   onRead?.(readCount, listing.total);
   const { isComplete, reason } = listing.coverage;
   return { ...about, isWhole: true, doubt: isComplete ? null : reason };
+}
+
+function isFew(target: HoldingsTarget, releaseIds: ReadonlySet<string> | undefined): boolean {
+  return target.can('ofRelease') && (releaseIds?.size ?? Number.POSITIVE_INFINITY) <= fewReleases;
 }
 
 function viewOf(found: ReadonlyMap<string, HeldCopy[]>): Pick<Snapshot, 'copiesOf' | 'releaseIds'> {

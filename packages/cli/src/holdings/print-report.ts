@@ -68,7 +68,7 @@ function printText(console: Console, report: BatchReport, about: ReportContext):
   const what = `${action} in the ${target.kind} of ${target.owner}`;
   note(
     console,
-    `${what}: ${counts.join(', ') || 'nothing to do'}. ${report.requestCount} requests.`,
+    `${what}: ${counts.join(', ') || 'nothing to do'}. Changes took ${report.requestCount} requests.`,
   );
   if (otherCount > 0) note(console, `${otherCount} that no row wants stay as they are.`);
 }
