@@ -150,7 +150,11 @@ describe('what is not ours', () => {
   });
 
   it.each(foreign)('%s is refused to nobody in particular', async (_name, change) => {
-    const nobody = { token: undefined, consumerKey: 'cnrykeya5f3a', consumerSecret: 'cnrysecr5f3a' };
+    const nobody = {
+      token: undefined,
+      consumerKey: 'cnrykeya5f3a',
+      consumerSecret: 'cnrysecr5f3a',
+    };
     played = await playUsers({}, nobody);
     await expect(change(played)).rejects.toMatchObject({
       code: 'authentication',
