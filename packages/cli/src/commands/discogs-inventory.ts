@@ -103,24 +103,22 @@ export function diffInventory(
     const { lines } = await exportInventory(client, { signal, whenRunning: 'wait' });
     const differences: InventoryDifference[] = [];
     // The file is what is wanted: what only it has is to be added.
-    for await (const one of diffInventories(lines, file.lines())) {
+    for await (const one of mendable(diffInventories(lines, file.lines()))) {
       differences.push(one);
       if (!options.json) console.out.write(`${printable(lineOf(one))}\n`);
     }
     const written = options.uploads
       ? await writeUploads(console, differences, options.uploads)
       : [];
-    const { unread } = file;
-    if (options.json) writeJson(console, { differences, unread, written });
+    if (options.json) writeJson(console, { differences, written });
     else {
-      for (const problem of unread) note(console, printable(problem));
       note(
         console,
         differences.length === 0 ? 'No difference.' : `${differences.length} differences.`,
       );
       for (const name of written) note(console, `Written: ${name}`);
     }
-    return differences.length + unread.length === 0 ? exitCodes.done : exitCodes.partly;
+    return differences.length === 0 ? exitCodes.done : exitCodes.partly;
   });
 }
 
@@ -187,7 +185,7 @@ export function uploadFile(
     const checked = rows as never;
     if (options.dryRun) {
       return tellRequests(console, options.json ?? false, (dryRun) =>
-        planUpload(client, type, checked, dryRun),
+        planUpload(client, type, checked, dryRun, { blanks: 'send' }),
       );
     }
     const what = `Uploading ${rows.length} rows would ${effects[type]}`;
@@ -216,6 +214,8 @@ async function upload(
   const { job, report } = await uploadInventory(client, type, rows, {
     signal,
     whenRunning: 'wait',
+    // The file is the person's own, with the cells that it leaves blank.
+    blanks: 'send',
   });
   if (isJson) writeJson(console, { job, report });
   else {
@@ -252,16 +252,21 @@ async function openFile(console: Console, path: string): Promise<OpenedFile> {
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
   const unread: string[] = [];
   const lines = async function* (): AsyncGenerator<CsvLine<InventoryRow>> {
-    try {
-      const options = { name: basename(path) };
-      for await (const line of readInventoryCsv(createReadStream(absolute), options)) {
-        unread.push(...line.problems);
-        yield line;
-      }
-    } catch (error) {
-      if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
-      throw error;
+    const options = { name: basename(path) };
+    for await (const line of mendable(readInventoryCsv(createReadStream(absolute), options))) {
+      unread.push(...line.problems);
+      yield line;
     }
   };
   return { lines, unread };
+}
+
+/** Gives on what is read of a file; where it cannot be, the person mends it. */
+async function* mendable<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  try {
+    yield* items;
+  } catch (error) {
+    if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
+    throw error;
+  }
 }

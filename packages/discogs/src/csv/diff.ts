@@ -1,3 +1,4 @@
+import { ReadError } from '@linernotes/exporters';
 import { type InventoryRow, inventoryTable } from './inventory.ts';
 import type { CsvLine } from './read.ts';
 import { columnsOf } from './table.ts';
@@ -23,13 +24,15 @@ export interface DiffOptions {
   readonly fields?: readonly InventoryField[] | undefined;
 }
 
-/** Rows, or the lines of a file: those without a row are left out. */
+/** Rows, or the lines of a file. */
 export type InventorySource = Rows<InventoryRow> | AsyncIterable<CsvLine<InventoryRow>>;
 
 /**
  * Compares two inventories, listing by listing: what changed is told as soon as both sides of it were read,
  * what was added and removed at the end. Kept are only listings of which one side was read: hardly any, where
  * both are in about the same order, as exports are. A row without `listing_id` was added.
+ * @throws ReadError for a line of which it is not known what it is about, and for any of the second that could
+ * not be read whole: what a spreadsheet spoiled must not look as if it was removed, or changed
  */
 export async function* diffInventories(
   before: InventorySource,
@@ -65,8 +68,8 @@ const allFields = columnsOf(inventoryTable)
 /** A row of the one, a row of the other, as long as there are any. */
 async function* inTurns(before: InventorySource, after: InventorySource) {
   const sides = [
-    { side: 'before', rows: rowsOf(before) },
-    { side: 'after', rows: rowsOf(after) },
+    { side: 'before', rows: rowsOf(before, false) },
+    { side: 'after', rows: rowsOf(after, true) },
   ] as const;
   let open = [...sides];
   try {
@@ -82,9 +85,18 @@ async function* inTurns(before: InventorySource, after: InventorySource) {
   }
 }
 
-async function* rowsOf(source: InventorySource): AsyncGenerator<InventoryRow> {
+async function* rowsOf(source: InventorySource, isWanted: boolean): AsyncGenerator<InventoryRow> {
   for await (const one of source) {
-    const row = 'problems' in one ? one.row : one;
-    if (row) yield row;
+    if (!('problems' in one)) {
+      yield one;
+      continue;
+    }
+    const { line, row, problems } = one;
+    const isDoubtful = problems.length > 0 && (isWanted || row?.listing_id === undefined);
+    if (row && !isDoubtful) yield row;
+    else {
+      const remedy = 'Mend the line, so that it can be compared.';
+      throw new ReadError({ message: problems.join(' '), remedy, line });
+    }
   }
 }

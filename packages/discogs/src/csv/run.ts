@@ -6,7 +6,7 @@ import type { EndedUpload, UploadType } from '../client/jobs/with-jobs.ts';
 import type { ExportJob, UploadJob } from '../client/schemas/inventory-jobs.ts';
 import { type InventoryRow, readInventoryCsv } from './inventory.ts';
 import type { CsvLine } from './read.ts';
-import { type UploadRows, uploadCsv } from './uploads.ts';
+import { type UploadCsvOptions, type UploadRows, uploadCsv } from './uploads.ts';
 import type { Rows } from './write.ts';
 
 type Client = Pick<DiscogsClient, 'inventoryJobs'>;
@@ -38,6 +38,15 @@ export async function exportInventory(
   };
 }
 
+/** What may be said of an upload of rows. */
+export interface UploadCall
+  extends JobCall<UploadJob>,
+    WhenRunning<'fail' | 'wait'>,
+    UploadCsvOptions {
+  /** As Discogs lists it. @default one that no other has */
+  readonly filename?: string | undefined;
+}
+
 /** An upload of rows that has ended. */
 export interface UploadedRows<Row> extends EndedUpload {
   /** The rows that Discogs skipped, each with its words for why. */
@@ -52,10 +61,10 @@ export async function uploadInventory<Type extends UploadType>(
   { inventoryJobs }: Client,
   type: Type,
   rows: Rows<UploadRows[Type]>,
-  call: JobCall<UploadJob> & WhenRunning<'fail' | 'wait'> & { readonly filename?: string } = {},
+  call: UploadCall = {},
 ): Promise<UploadedRows<UploadRows[Type]>> {
-  const { filename, ...run } = call;
-  const file = await uploadCsv(type, rows);
+  const { filename, blanks, ...run } = call;
+  const file = await uploadCsv(type, rows, { blanks });
   const ended = await inventoryJobs.runUpload({ type, csv: file.csv, filename }, run);
   const skippedRows = ended.report.skipped.flatMap(({ row: number, why }) => {
     const row = file.rows[number - 2];
@@ -70,8 +79,9 @@ export async function planUpload<Type extends UploadType>(
   type: Type,
   rows: Rows<UploadRows[Type]>,
   dryRun: NonNullable<Call['dryRun']>,
+  options: UploadCsvOptions = {},
 ): Promise<void> {
-  const { csv: upload } = await uploadCsv(type, rows);
+  const { csv: upload } = await uploadCsv(type, rows, options);
   const ask = {
     add: inventoryJobs.uploadAdd,
     change: inventoryJobs.uploadChange,

@@ -61,14 +61,23 @@ export const sayable: readonly (keyof Uploadable)[] = [
 ];
 const problemsShown = 5;
 
+/** How the file of an upload is made. */
+export interface UploadCsvOptions {
+  /**
+   * Cells of a change that some rows have and others have not: what a blank one does to a listing, nobody
+   * documents. `send` leaves it to Discogs, as for a file that a person wrote. @default 'refuse'
+   */
+  readonly blanks?: 'refuse' | 'send' | undefined;
+}
+
 /**
  * Writes the file of an upload. Throws `configuration` for rows that Discogs would not take, with their numbers
- * as Discogs counts them: the header is row 1. All rows of a change must say the same things: what a blank cell
- * does to a listing, nobody documents.
+ * as Discogs counts them: the header is row 1.
  */
 export async function uploadCsv<Type extends UploadType>(
   type: Type,
   rows: Rows<UploadRows[Type]>,
+  { blanks = 'refuse' }: UploadCsvOptions = {},
 ): Promise<{ readonly csv: string; readonly rows: readonly UploadRows[Type][] }> {
   const all: UploadRows[Type][] = [];
   for await (const row of rows) all.push(row);
@@ -76,8 +85,10 @@ export async function uploadCsv<Type extends UploadType>(
   // Each kind of row has some of these, and no others.
   const written: readonly AnyRow[] = all;
   const columns = columnsIn(type, written);
+  if (type === 'change' && columns.length === 1) throw refused('it says nothing of its listings');
+  const needed = neededOf(type, columns, blanks);
   const problems = written.flatMap((row, place) =>
-    problemsOf(type, row, columns).map((problem) => `row ${place + 2}: ${problem}`),
+    problemsOf(needed, row, columns).map((problem) => `row ${place + 2}: ${problem}`),
   );
   if (problems.length > 0) {
     const more = problems.length - problemsShown;
@@ -100,14 +111,23 @@ function columnsIn(type: UploadType, rows: readonly AnyRow[]): readonly Column[]
   return [key, ...sayable.filter(isSaid)];
 }
 
-function problemsOf(type: UploadType, row: AnyRow, columns: readonly Column[]): readonly string[] {
-  const needed: readonly Column[] =
-    type === 'add' ? ['release_id', 'price', 'media_condition'] : columns;
+function neededOf(
+  type: UploadType,
+  columns: readonly Column[],
+  blanks: 'refuse' | 'send',
+): readonly Column[] {
+  if (type === 'add') return ['release_id', 'price', 'media_condition'];
+  return blanks === 'refuse' ? columns : columns.slice(0, 1);
+}
+
+function problemsOf(
+  needed: readonly Column[],
+  row: AnyRow,
+  columns: readonly Column[],
+): readonly string[] {
   const missing = needed.filter((column) => row[column] === undefined);
-  const says = columns.length > 1 || type === 'delete';
   return [
     ...missing.map((column) => `${column} is missing`),
-    ...(says ? [] : ['nothing is said of it']),
     ...columns.flatMap((column) => problemOf(column, row[column])),
   ];
 }

@@ -59,6 +59,26 @@ describe('two inventories', () => {
     expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 1, 'price']]);
   });
 
+  it.each([
+    ['listing_id', '4.33E+09', 'Line 2: listing_id "4.33E+09" is no number from 1.'],
+    ['price', '"2,50"', 'Line 2: price "2,50" is no price with a point, as in 10.50.'],
+  ])('are not compared where a spreadsheet spoiled a %s', async (column, cell, problem) => {
+    const others = { listing_id: '1', release_id: '7', price: '10.0' };
+    const cells = { ...others, [column]: cell };
+    const file = `${Object.keys(cells).join(',')}\r\n${Object.values(cells).join(',')}\r\n`;
+    const found = diffInventories([rowOf(1)], readInventoryCsv(file));
+    await expect(Array.fromAsync(found)).rejects.toMatchObject({
+      name: 'ReadError',
+      message: problem,
+    });
+  });
+
+  it('are compared though a cell of the first cannot be read', async () => {
+    const file = 'listing_id,weight\r\n1,heavy\r\n';
+    const found = diffInventories(readInventoryCsv(file), [rowOf(1)], { fields: ['weight'] });
+    expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 1, 'weight']]);
+  });
+
   it('are not read on when nobody takes the differences', async () => {
     let left = 0;
     async function* endless(price: number): AsyncGenerator<InventoryRow> {

@@ -64,7 +64,9 @@ describe('the file of an upload', () => {
       'row 2: comments is missing; row 3: price is missing',
     );
     const nothing = [{ listing_id: 9 }];
-    await expect(uploadCsv('change', nothing)).rejects.toThrow('row 2: nothing is said of it');
+    await expect(uploadCsv('change', nothing)).rejects.toThrow('it says nothing of its listings');
+    const { csv } = await uploadCsv('change', rows, { blanks: 'send' });
+    expect(csv).toBe('listing_id,price,comments\r\n9,2.00,\r\n10,,x\r\n');
   });
 
   it('is not made of nothing, and tells no more than a few of many problems', async () => {
