@@ -1,7 +1,17 @@
 import type { Adapter, AdapterHttp, AskAs } from './adapter.ts';
 import { configurationError } from './errors.ts';
-import type { Liner } from './liner.ts';
 import { isSafeUrl } from './safe-url.ts';
+
+/** What is used of a liner. */
+interface Asker {
+  through<Value>(
+    id: string,
+    kind: string,
+    work: (http: AdapterHttp) => Promise<Value>,
+    call: { readonly signal: AbortSignal | undefined },
+  ): Promise<Value>;
+  close(): Promise<void>;
+}
 
 /**
  * Makes the function that asks with a proof of its own, by a liner of its own for each question. The
@@ -9,7 +19,7 @@ import { isSafeUrl } from './safe-url.ts';
  */
 export function askWith(
   adapter: Adapter,
-  open: (proved: Adapter) => Pick<Liner<Adapter>, 'through' | 'close'>,
+  open: (proved: Adapter) => Asker,
   signal?: AbortSignal,
 ): AskAs {
   return async ({ authorize, secrets, baseUrl }, kind, work) => {
