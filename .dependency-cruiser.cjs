@@ -10,6 +10,7 @@ const arrows = {
   discogs: ['core', 'exporters', 'model'],
   musicbrainz: ['core', 'model'],
   deezer: ['core', 'model'],
+  coverart: ['core', 'model'],
 };
 
 /** Tests may use the platform server as well. */
@@ -48,7 +49,7 @@ module.exports = {
     {
       name: 'adapters-leave-the-network-to-core',
       severity: 'error',
-      from: { path: '^packages/(discogs|musicbrainz|deezer|enrich|exporters|holdings|matching|model)/src/' },
+      from: { path: '^packages/(discogs|musicbrainz|deezer|coverart|enrich|exporters|holdings|matching|model)/src/' },
       to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
     },
     {
@@ -61,7 +62,7 @@ module.exports = {
     {
       name: 'one-file-knows-undici',
       severity: 'error',
-      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport-undici.ts$' },
+      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport-connections.ts$' },
       to: { path: 'node_modules/undici' },
     },
   ],

@@ -1,5 +1,5 @@
 // Finds a platform's package, makes its adapter from the environment, reads its facts.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -36,12 +36,23 @@ export function argumentsOf<const Options extends NonNullable<ParseArgsConfig['o
 
 /** Ids of the platforms whose facts are stated. */
 export function platformsWithFacts(): readonly string[] {
-  return readdirSync(packages).filter((id) => existsSync(join(packages, id, 'test', 'facts.ts')));
+  return readdirSync(packages)
+    .filter((folder) => existsSync(join(packages, folder, 'test', 'facts.ts')))
+    .map(platformOf);
+}
+
+/** The platform of a package: that of its name, where its manifest does not say. */
+function platformOf(folder: string): string {
+  const manifest = join(packages, folder, 'package.json');
+  return JSON.parse(readFileSync(manifest, 'utf8')).linernotes?.platform ?? folder;
 }
 
 export function packageFolder(platform: string): string {
-  const folder = join(packages, platform);
-  if (/^[a-z\d]+$/.test(platform) && existsSync(folder)) return folder;
+  const known = readdirSync(packages).filter((name) =>
+    existsSync(join(packages, name, 'package.json')),
+  );
+  const folder = known.find((name) => platformOf(name) === platform);
+  if (folder !== undefined) return join(packages, folder);
   return fail(`There is no platform "${platform}"; there are: ${platformsWithFacts().join(', ')}.`);
 }
 

@@ -32,6 +32,29 @@ export function platformsNamed(
   return set?.map((name) => platformNamed(name, 'LINERNOTES_PLATFORMS: ')) ?? knownPlatforms();
 }
 
+/** The same without those that are asked by the ids of others only, and find nothing. */
+export function findingPlatforms(
+  names: readonly string[] | undefined,
+  read: ReadSetting,
+): readonly PlatformFactory[] {
+  const named = platformsNamed(names, read);
+  const finding = named.filter(({ definition }) => idsOf(definition) === definition.id);
+  if (finding.length > 0) return finding;
+  const what = named.map(({ definition }) => definition.name).join(', ');
+  throw usageProblem(`${what} finds nothing by itself: it is asked by the ids of others.`);
+}
+
+/** The platform whose ids another takes: itself, for most. */
+export function idsOf({
+  id,
+  idsOf = id,
+}: {
+  readonly id: string;
+  readonly idsOf?: string;
+}): string {
+  return idsOf;
+}
+
 /** The platform of that id; the message of a refusal begins with what named it. */
 export function platformNamed(name: string, namedBy = ''): PlatformFactory {
   const factory = knownPlatforms().find(({ definition }) => definition.id === name);

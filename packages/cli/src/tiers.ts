@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { packageNames } from './platforms.ts';
 
 /** What `npm run tiers` writes into the manifest of an adapter's package. */
 const Manifest = z.object({
@@ -16,7 +17,9 @@ export function tierOf(id: string, folder: string | null): string | null {
   try {
     const file =
       folder === null
-        ? createRequire(import.meta.url).resolve(`@linernotes/${id}/package.json`)
+        ? createRequire(import.meta.url).resolve(
+            `${packageNames[id] ?? `@linernotes/${id}`}/package.json`,
+          )
         : join(folder, 'package.json');
     return Manifest.parse(JSON.parse(readFileSync(file, 'utf8'))).linernotes.tier;
   } catch {

@@ -71,7 +71,7 @@ describe('liner credentials set', () => {
     [
       ['spotify'],
       token,
-      'There is no platform "spotify"; there are: discogs, musicbrainz, deezer.',
+      'There is no platform "spotify"; there are: discogs, musicbrainz, deezer, coverartarchive.',
     ],
     [['discogs', '--origin', 'http://example.org'], token, 'must be an https address'],
     [['discogs', '--origin', 'mirror'], token, '--origin: write an address'],
@@ -299,7 +299,7 @@ describe('a stored credential', () => {
     const failed = [
       1,
       expect.stringMatching(
-        /^\S+discogs-0\.json is no credential .* anew\. Or leave the platform out: --on musicbrainz,deezer\.\n$/,
+        /^\S+discogs-0\.json is no credential .* anew\. Or leave the platform out: --on musicbrainz,deezer,coverartarchive\.\n$/,
       ),
     ];
     const run = async (args: readonly string[], more = {}) => {

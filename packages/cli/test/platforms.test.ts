@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { packageNames } from '../src/platforms.ts';
 import { tierOf } from '../src/tiers.ts';
 import { folder, liner, startPlatforms } from './helpers.ts';
 
@@ -14,7 +15,8 @@ it('shows how far the adapter kit found each platform to be', async () => {
   const { platforms } = JSON.parse(out) as { readonly platforms: readonly Shown[] };
 
   for (const { id, tier } of platforms) {
-    const manifest = new URL(`../../${id}/package.json`, import.meta.url);
+    const name = packageNames[id]?.replace('@linernotes/', '') ?? id;
+    const manifest = new URL(`../../${name}/package.json`, import.meta.url);
     expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ linernotes: { tier } });
     expect((await liner(['platforms'], { env })).out).toContain(`  tier      ${tier}`);
   }

@@ -68,7 +68,7 @@ describe('the platforms that are set', () => {
     expect([code, err]).toEqual([
       2,
       expect.stringContaining(
-        'LINERNOTES_PLATFORMS: there is no platform "spotify"; there are: discogs, musicbrainz, deezer.',
+        'LINERNOTES_PLATFORMS: there is no platform "spotify"; there are: discogs, musicbrainz, deezer, coverartarchive.',
       ),
     ]);
   });

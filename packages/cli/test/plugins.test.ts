@@ -134,6 +134,7 @@ describe('a plugin that was confirmed', () => {
       ['discogs', null],
       ['musicbrainz', null],
       ['deezer', null],
+      ['coverartarchive', null],
       ['tiny', { name: 'linernotes-tiny', version: '1.0.0', folder: home }],
     ]);
   });

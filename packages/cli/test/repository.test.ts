@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { platformFactories } from '../src/platforms.ts';
+import { packageNames, platformFactories } from '../src/platforms.ts';
 import { version } from '../src/version.ts';
 import { liner } from './helpers.ts';
 
@@ -22,7 +22,8 @@ function adapterFolders(): string[] {
 describe('the list of platforms', () => {
   it('names every folder that defines an adapter, and no other', () => {
     const ids = platformFactories.map(({ definition }) => definition.id);
-    expect([...ids].sort()).toEqual(adapterFolders().sort());
+    const folders = ids.map((id) => packageNames[id]?.replace('@linernotes/', '') ?? id);
+    expect(folders.sort()).toEqual(adapterFolders().sort());
   });
 
   it('gives every setting a variable of its own', () => {

@@ -9,7 +9,7 @@ import {
   type ReadFormat,
   writeToStream,
 } from '@linernotes/exporters';
-import { createAdapters, platformsNamed } from '../adapters.ts';
+import { createAdapters, findingPlatforms } from '../adapters.ts';
 import { type Console, note, writeJson } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
@@ -36,7 +36,7 @@ export async function enrichCommand(
 ): Promise<number> {
   const read = await readSettingsOf(console);
   if (options.format !== undefined) exporterNamed(options.format);
-  const adapters = await createAdapters(console, platformsNamed(options.on, read), read);
+  const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
   const platforms = adapters.map(({ id }) => id);
