@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answers as coverart } from '@linernotes/coverart';
 import { answers as deezer } from '@linernotes/deezer';
 import { answers as discogs } from '@linernotes/discogs';
 import { answers as musicbrainz } from '@linernotes/musicbrainz';
@@ -28,6 +29,11 @@ const readers: Readonly<Record<string, Reader>> = {
   'discogs, client': { folder: 'discogs', answers: discogsClient },
   musicbrainz: { folder: 'musicbrainz', answers: musicbrainz, rest: 'musicbrainz, client' },
   'musicbrainz, client': { folder: 'musicbrainz', answers: musicbrainzClient },
+  coverart: { folder: 'coverartarchive', answers: coverart },
+  'coverart, beside musicbrainz': {
+    folder: 'musicbrainz',
+    answers: { 'cover-art-archive-index': coverart.index },
+  },
   deezer: {
     folder: 'deezer',
     answers: {
