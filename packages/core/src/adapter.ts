@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import type { CacheRules } from './cache/rules.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
 import type { DigestCredentials } from './digest/header.ts';
-import type { Downloaded, DownloadOptions, DownloadSink } from './download.ts';
+import type { Downloaded, DownloadSink } from './download.ts';
 import type { ErrorInBody, Explanation, FailedAnswer } from './explanation.ts';
 import type { AdapterHoldings } from './holdings.ts';
 import type { RateLimit } from './limits.ts';
@@ -82,6 +82,16 @@ export interface RequestOptions {
    * otherwise the answer's `notModified` comes. Such a request passes by the cache. @default always an answer
    */
   readonly ifModifiedSince?: string | undefined;
+}
+
+/** What may be said of a download. */
+export interface DownloadOptions
+  extends Pick<
+    RequestOptions,
+    'query' | 'units' | 'kind' | 'isPrivate' | 'isPersonalised' | 'isConfidential' | 'cache'
+  > {
+  /** What the whole file may weigh, decompressed. @default 256 MiB */
+  readonly maxSizeBytes?: number | undefined;
 }
 
 /** What a writing request carries: one of the three, or nothing. */

@@ -1,5 +1,3 @@
-import type { RequestOptions } from './adapter.ts';
-
 /** What is kept of a file whose download was cut short. */
 export interface PartialDownload {
   /** How much of it is there, from its beginning. */
@@ -31,16 +29,6 @@ export interface DownloadSink {
   readonly begin: (start: DownloadStart) => void | Promise<void>;
   /** The next piece; no other comes, and hardly anything is read, before its promise is fulfilled. */
   readonly write: (piece: Uint8Array) => void | Promise<void>;
-}
-
-/** What may be said of a download. */
-export interface DownloadOptions
-  extends Pick<
-    RequestOptions,
-    'query' | 'units' | 'kind' | 'isPrivate' | 'isPersonalised' | 'isConfidential' | 'cache'
-  > {
-  /** What the whole file may weigh, decompressed. @default 256 MiB */
-  readonly maxSizeBytes?: number | undefined;
 }
 
 /** A download that came to its end. */

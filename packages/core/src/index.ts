@@ -8,6 +8,7 @@ export type {
   CommonOptions,
   ConsentFlow,
   DefinedIdentity,
+  DownloadOptions,
   HoldingsContext,
   IdentityPage,
   Login,
@@ -67,7 +68,6 @@ export { defineAdapter } from './define-adapter.ts';
 export type { DigestCredentials } from './digest/header.ts';
 export type {
   Downloaded,
-  DownloadOptions,
   DownloadSink,
   DownloadStart,
   PartialDownload,

@@ -1,5 +1,6 @@
 import type { Line } from './operation-call.ts';
-import { notItsPicture, type PicturePlace, pictureAdapter } from './pictures.ts';
+import { notItsPicture, pictureAdapter } from './picture-adapter.ts';
+import type { PicturePlace } from './pictures.ts';
 
 /** A server of pictures, ready to be asked, and what of it. */
 interface PictureLine {

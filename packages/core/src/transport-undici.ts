@@ -1,34 +1,39 @@
-import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import process from 'node:process';
 import { decompress } from './body/decompress.ts';
-import { configurationError } from './errors.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { toHttpResponse, withBytes } from './transport-body.ts';
-import { skipContinue } from './transport-continue.ts';
+import type { Connections } from './transport-connections.ts';
 import { toLinerError } from './transport-errors.ts';
 import { Exchange } from './transport-exchange.ts';
 import {
-  type TlsOptions,
   type Transport,
   type TransportOptions,
   type TransportSettings,
   transportSettings,
 } from './transport-options.ts';
-import { assertSecure, isLoopback } from './transport-origin.ts';
-
-const keepAliveMs = 10_000;
+import { assertSecure } from './transport-origin.ts';
+import { proxiesOf } from './transport-proxies.ts';
 
 /**
  * Sends over pooled keep-alive connections, HTTP/2 where it is offered, through the proxy that the
- * environment names. The one file that knows undici.
+ * environment names. What they need is loaded with the first request: most of the time that core takes to
+ * be imported would be undici's.
  */
 export function createTransport(options: TransportOptions): Transport {
   const settings = transportSettings(options);
-  const connections = openConnections(settings, options.tls?.ca);
+  const proxies = proxiesOf(process.env);
+  let opening: Promise<Connections> | null = null;
+  const open = async (): Promise<Connections> => {
+    const { openConnections } = await import('./transport-connections.ts');
+    return openConnections(settings, options.tls?.ca, proxies);
+  };
   const underWay = new Set<Promise<unknown>>();
   return {
     send: (request) => {
-      const answer = send(connections, settings, request);
+      opening ??= open();
+      // A request may fail before it waits for them; the next one says what is wrong.
+      opening.catch(() => undefined);
+      const answer = send(opening, settings, request);
       underWay.add(answer);
       const forget = (): void => void underWay.delete(answer);
       answer.then(forget, forget);
@@ -36,13 +41,14 @@ export function createTransport(options: TransportOptions): Transport {
     },
     close: async () => {
       await Promise.allSettled(underWay);
-      await connections.destroy();
+      const connections = await opening?.catch(() => null);
+      await connections?.destroy();
     },
   };
 }
 
 async function send(
-  connections: Connections,
+  opening: Promise<Connections>,
   settings: TransportSettings,
   request: HttpRequest,
 ): Promise<HttpResponse> {
@@ -50,6 +56,8 @@ async function send(
   signal?.throwIfAborted();
   const url = new URL(request.url);
   assertSecure(url, settings.platform);
+  const connections = await opening;
+  signal?.throwIfAborted();
   const exchange = new Exchange(request, settings);
   try {
     const { origin, pathname, search } = url;
@@ -71,69 +79,4 @@ async function send(
     const { isSent, isAnswered } = exchange;
     throw toLinerError(error, { request, settings, isSent, isAnswered });
   }
-}
-
-interface Connections {
-  dispatcherFor(url: URL): Dispatcher;
-  /** Ends all of them, those that are not yet made too. */
-  destroy(): Promise<void>;
-}
-
-function openConnections(settings: TransportSettings, ca: TlsOptions['ca']): Connections {
-  const { connectMs, headersMs, bodyMs } = settings.timeouts;
-  const tls = { timeout: connectMs, ...(ca === undefined ? {} : { ca: [ca].flat() }) };
-  const connector = trackedConnector({ ...tls, allowH2: true, autoSelectFamily: true });
-  const options = {
-    keepAliveTimeout: keepAliveMs,
-    headersTimeout: headersMs,
-    bodyTimeout: bodyMs,
-    connect: connector.connect,
-  };
-  const direct = new Agent(options);
-  const proxied = proxyAgent({ ...options, requestTls: tls, proxyTls: { timeout: connectMs } });
-  return {
-    // What stays on the machine is nobody else's business.
-    dispatcherFor: (url) => (proxied && !isLoopback(url) ? proxied : direct),
-    destroy: async () => {
-      await Promise.all([direct.destroy(), proxied?.destroy()]);
-      connector.destroy();
-    },
-  };
-}
-
-const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
-
-/** `null` when the environment names no proxy. */
-function proxyAgent(options: EnvHttpProxyAgent.Options): EnvHttpProxyAgent | null {
-  const env = proxyVariables.find((name) => process.env[name]);
-  if (env === undefined) return null;
-  try {
-    return new EnvHttpProxyAgent(options);
-  } catch {
-    const message = `${env} is not the address of a proxy.`;
-    throw configurationError({ option: 'proxy', env, message });
-  }
-}
-
-/** undici forgets a connection that is being made; the process would wait for its timeout. */
-function trackedConnector(options: buildConnector.BuildOptions): {
-  readonly connect: buildConnector.connector;
-  readonly destroy: () => void;
-} {
-  const connecting = new Set<Socket>();
-  const connector = buildConnector(options);
-  const connect: buildConnector.connector = (target, callback) => {
-    const settle: buildConnector.Callback = (...result) => {
-      connecting.delete(socket);
-      skipContinue(socket);
-      callback(...result);
-    };
-    // undici's types leave out that the connector returns the socket (lib/core/connect.js).
-    const socket = connector(target, settle) as unknown as Socket;
-    connecting.add(socket);
-  };
-  const destroy = (): void => {
-    for (const socket of connecting) socket.destroy();
-  };
-  return { connect, destroy };
 }
