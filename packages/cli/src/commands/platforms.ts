@@ -3,6 +3,7 @@ import { optionsOf, settingsOf, storedOptions } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
 import type { CredentialSurvey } from '../credentials/files.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
+import { holdingsOf } from '../holdings/open.ts';
 import { limitInWords } from '../output/limit.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { knownPlatforms, pluginOf } from '../plugins/registry.ts';
@@ -48,11 +49,20 @@ function describe(
     plugin: pluginShown(id),
     tier: tierOf(id, pluginOf(id)?.folder ?? null),
     capabilities: capabilityNames.filter((capability) => capability in operations),
+    holdings: abilitiesOf(factory),
     limit: limitOf(factory, read, used),
     terms,
     settings,
     problems: secretsOf(factory).length === 0 ? [] : problems.map(sentenceOf),
   };
+}
+
+/** What can be done with each list that people keep there. */
+function abilitiesOf(factory: PlatformFactory): Readonly<Record<string, readonly string[]>> {
+  const lists = Object.entries(holdingsOf(factory));
+  const functionsOf = (list: object): readonly string[] =>
+    Object.entries(list).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
+  return Object.fromEntries(lists.map(([kind, list]) => [kind, functionsOf(list)]));
 }
 
 /** The package that it comes from; `null` for one that comes with liner. */
@@ -72,13 +82,14 @@ function limitOf(factory: PlatformFactory, read: ReadSetting, used: readonly str
 }
 
 function print(console: Console, platform: ReturnType<typeof describe>): void {
-  const { id, name, origin, plugin, tier, capabilities, limit, terms, settings, problems } =
-    platform;
+  const { id, name, origin, plugin, tier, limit, terms, settings, problems } = platform;
+  const { capabilities, holdings } = platform;
   const lines = [
     `${name} (${id}), ${origin}`,
     ...(plugin ? [`  plugin    ${plugin.name} ${plugin.version}, in ${plugin.folder}`] : []),
     `  tier      ${tier === null ? 'not tested by the adapter kit' : `${tier}, by the adapter kit`}`,
     `  can       ${capabilities.join(', ')}`,
+    ...Object.entries(holdings).map(([kind, can]) => `            ${kind}: ${can.join(', ')}`),
     `  limit     ${limitInWords(limit)}`,
     `  terms     ${terms.dataLicense} (${terms.source})`,
     ...(terms.maxStorageMs === null

@@ -59,6 +59,7 @@ function platformFor(
   throw usageProblem(`Several platforms have a ${kind}: ${ids}.`, 'Choose one with --on.');
 }
 
-function holdingsOf({ definition }: PlatformFactory): object {
+/** The lists that people keep on a platform; none where it says of none. */
+export function holdingsOf({ definition }: PlatformFactory): object {
   return ('holdings' in definition && definition.holdings) || {};
 }
