@@ -230,7 +230,7 @@ function readAnswer<Ours>(
       fetchedAt,
       lastModified: headers['last-modified'],
       location,
-      server,
+      server: adapter.fallback ? server : undefined,
       date,
     });
     const found = findDrift(json, kept, answer.ignored);

@@ -6,7 +6,7 @@ export interface Fetched {
   readonly fetchedAt: string;
   /** When the thing was last changed, as the platform writes it; absent where it does not say. */
   readonly lastModified?: string | undefined;
-  /** Scheme and host of the server that answered; absent in tests of a mapping alone. */
+  /** Scheme and host of the server that answered, where the adapter has another one behind it. */
   readonly server?: string | undefined;
   /** The address in the answer's `Location`: of what was made; absent where there is none. */
   readonly location?: string | undefined;

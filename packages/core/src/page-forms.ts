@@ -41,12 +41,13 @@ export function definePages<Kind extends EntityKind>(
   }));
   return {
     urls,
-    sourceOf: (kind, id, { fetchedAt }) => ({
+    sourceOf: (kind, id, { fetchedAt, server }) => ({
       platform,
       kind,
       id,
       url: build(kind, id),
       fetchedAt,
+      ...(server === undefined ? {} : { server }),
     }),
   };
 }

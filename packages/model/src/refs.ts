@@ -25,6 +25,8 @@ export const Source = z
     id: z.string().min(1),
     /** The id that was asked for, where the platform answered with another: it was merged into this one. */
     requestedId: z.string().min(1).optional(),
+    /** Scheme and host of the server that answered, where several can: a mirror, or the one behind it. */
+    server: z.string().min(1).optional(),
     /** The page that a person can open. */
     url: z.url().optional(),
     /** When the platform answered; ISO 8601 in UTC. */

@@ -24,18 +24,20 @@ export type Answered<Output> = Output & { readonly source: AnswerSource };
 /** What is known of an answer besides itself. */
 export interface About<Output> {
   readonly askedId?: string | undefined;
+  /** Scheme and host of the server that is asked first. */
+  readonly server: string;
   readonly incomplete?: ((output: Output) => readonly Incomplete[]) | undefined;
 }
 
 /** Reads an answer, and says where it is from. */
 export function withSource<Output extends object>(
   answer: Answer<Output>,
-  { askedId, incomplete }: About<Output>,
+  { askedId, server: first, incomplete }: About<Output>,
 ): Answer<Answered<Output>> {
   const sourced = (output: Output, { server, fetchedAt }: Fetched): Answered<Output> => {
     const isMerged = askedId !== undefined && idOf(output) !== null && idOf(output) !== askedId;
     const source: AnswerSource = {
-      server: server ?? 'https://musicbrainz.org',
+      server: server ?? first,
       fetchedAt,
       ...(isMerged ? { requestedId: askedId } : {}),
       incomplete: incomplete?.(output) ?? [],

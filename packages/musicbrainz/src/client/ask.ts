@@ -26,12 +26,15 @@ export type Ask = <Output extends object>(
 ) => Promise<Answered<Output>>;
 
 /** Asks through a liner. What is one's own is refused here when nobody is logged in. */
-export function createAsk(liner: Liner<Adapter<'musicbrainz'>>, isKnown: () => boolean): Ask {
+export function createAsk(
+  liner: Liner<Adapter<'musicbrainz'>>,
+  { origin: server, isKnown }: { readonly origin: string; readonly isKnown: boolean },
+): Ask {
   return async ({ kind, request, answer, incomplete }, call) => {
     if (request.audience === 'private' && !isKnown()) throw nobody(kind);
     const { askedId } = request;
     const read = (http: AdapterHttp) => {
-      const sourced = withSource(answer, { askedId, incomplete });
+      const sourced = withSource(answer, { askedId, server, incomplete });
       return http.get(request.path, sourced, optionsOf(kind, request));
     };
     return liner.through('musicbrainz', kind, read, call);

@@ -41,7 +41,7 @@ export function createMusicBrainzClient(options: MusicBrainzClientOptions): Musi
   const { own, rest } = divided(options);
   const adapter: Adapter<'musicbrainz'> = musicbrainz(own);
   const liner = createLiner<Adapter<'musicbrainz'>>({ ...rest, adapters: [adapter] });
-  const ask = createAsk(liner, () => hasCredential(adapter));
+  const ask = createAsk(liner, { origin: adapter.origin, isKnown: hasCredential(adapter) });
   const entities = entityClients(ask);
   const others = otherClients(ask);
   return {

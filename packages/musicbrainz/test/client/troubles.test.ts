@@ -1,5 +1,7 @@
+import { createLiner } from '@linernotes/core';
 import type { MusicbrainzTrouble } from '@linernotes/testing';
 import { describe, expect, it } from 'vitest';
+import { musicbrainz } from '../../src/index.ts';
 import { ids, play } from './played.ts';
 
 const old = '11111111-1111-4111-8111-111111111111';
@@ -138,5 +140,24 @@ describe('a mirror', () => {
         await close();
       }),
     );
+  });
+});
+
+describe('the adapter', () => {
+  it('says in a record which server it is from, where there are several', async () => {
+    const official = await play();
+    const mirror = await play({ faults: [{ match: /artist/, kind: 'reset' }] });
+    const adapter = musicbrainz({
+      contact: 'me@example.org',
+      baseUrl: mirror.server.url('musicbrainz'),
+      fallbackUrl: official.server.url('musicbrainz'),
+      rateLimit: 'none',
+    });
+    const liner = createLiner({ adapters: [adapter] });
+    const found = await liner.on('musicbrainz').artistById({ id: ids.artist });
+    expect(found?.source.server).toBe(new URL(official.server.url('musicbrainz')).origin);
+    const again = await liner.on('musicbrainz').artistById({ id: ids.artist });
+    expect(again?.source.server).toBe(new URL(mirror.server.url('musicbrainz')).origin);
+    await Promise.all([liner.close(), mirror.close(), official.close()]);
   });
 });
