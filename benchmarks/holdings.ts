@@ -11,7 +11,7 @@ import { discogsPlayer, startPlatformServer } from '@linernotes/testing';
 
 const sizes = [800, 8_000];
 /** Without a cap V8 takes what the machine has before it collects, which says nothing of what is needed. */
-const heap = ['--max-old-space-size=64'];
+const heap = ['--max-old-space-size=96'];
 const tokens = { cnryanna5f3a9c1: 'anna', cnrybert5f3a9c1: 'bert' };
 const [full, empty] = Object.keys(tokens) as [string, string];
 
