@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesIn } from './helpers.ts';
+import { filesIn, keyboard } from './helpers.ts';
 import { holdingsStage, itemsOf, releases } from './holdings-stage.ts';
 
 describe('liner collection', () => {
@@ -58,6 +58,18 @@ POST ${collection}/{new}/releases/${fresh}/instances/{new}  {"rating":4}
     expect(changes()).toEqual([]);
     expect((await run(['collection', 'remove', one, '--yes'])).code).toBe(0);
     expect(await itemsOf(run)).toHaveLength(1);
+  });
+
+  it.each([
+    ['y', 0, 1],
+    ['n', 1, 2],
+  ])('asks a person, who types %s', async (typed, code, left) => {
+    const { run } = await holdingsStage({ collection: 2 });
+    const [one = ''] = releases(0, 1);
+    const around = { isTTY: true, stdin: keyboard([typed]) };
+    const removed = await run(['collection', 'remove', one], around);
+    expect([removed.code, removed.err]).toEqual([code, expect.stringContaining('Do it?')]);
+    expect(await itemsOf(run)).toHaveLength(left);
   });
 
   it('changes one of several copies where it is named, and none where it is not', async () => {

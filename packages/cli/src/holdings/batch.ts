@@ -48,10 +48,11 @@ export async function runJob(
   const view = createBatchView(console);
   const { signal } = console;
   const plan = (): Promise<HoldingsPlan> =>
-    planHoldings(target, job, { signal, onRead: view.onRead });
+    // Whoever is asked then sees no bar.
+    planHoldings(target, job, { signal, onRead: view.onRead }).finally(view.stop);
   const isJson = options.json ?? false;
   if (options.dryRun) {
-    const planned = await plan().finally(view.stop);
+    const planned = await plan();
     return printPlan(console, target, planned, { isJson, action: job.action, unread });
   }
   const folder = join(stateFolder(console.cwd, read), 'holdings');
