@@ -47,7 +47,10 @@ try {
 /** The client with all that it needs of this repository, as it would be published. */
 function ours(): Subject {
   run('nx', ['run-many', '-t', 'build', '-p', 'model,core,exporters,discogs'], root);
-  const workspaces = ['model', 'core', 'exporters', 'discogs'].flatMap((name) => ['-w', `packages/${name}`]);
+  const workspaces = ['model', 'core', 'exporters', 'discogs'].flatMap((name) => [
+    '-w',
+    `packages/${name}`,
+  ]);
   run('npm', ['pack', '--loglevel=error', '--pack-destination', folder, ...workspaces], root);
   const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
   return {

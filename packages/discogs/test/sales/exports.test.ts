@@ -1,3 +1,4 @@
+import type { Clock } from '@linernotes/core';
 import type { Fault } from '@linernotes/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exportInventory } from '../../src/csv.ts';
@@ -10,6 +11,17 @@ afterEach(() => played.close());
 const soon = { pollMs: 2, maxPollMs: 5 };
 const exporting = /^\/inventory\/export$/;
 const ofOne = /^\/inventory\/export\/\d+$/;
+
+/** A clock on which every wait is over at once. */
+function leapingClock(): Clock {
+  let nowMs = 0;
+  return {
+    nowMs: () => nowMs,
+    wait: async (ms) => {
+      nowMs += ms;
+    },
+  };
+}
 
 /** How many exports Discogs has made. */
 async function exportsMade({ client }: Played): Promise<number> {
@@ -71,20 +83,31 @@ describe('an export of an inventory', () => {
   });
 
   it('that does not end is left after its time, and waited for later', async () => {
-    played = await playSellers({ anna: { jobLooks: 12 } });
+    played = await playSellers({ anna: { jobLooks: 12 } }, { clock: leapingClock() });
     const { inventoryJobs } = played.client;
     const error = await inventoryJobs
-      .runExport({ ...soon, deadlineMs: 60, maxPollMs: 30 })
+      .runExport({ deadlineMs: 60_000 })
       .catch((failure: unknown) => failure);
-    expect(error).toMatchObject({ code: 'timeout', details: { timeoutMs: 60 } });
+    expect(error).toMatchObject({ code: 'timeout', details: { timeoutMs: 60_000 } });
     const [running] = (await inventoryJobs.exports()).items;
     const export_id = running?.id ?? 0;
     expect(error).toMatchObject({
       remedy: `It goes on there: awaitExport({ export_id: ${export_id} }) waits on.`,
     });
-    expect(await inventoryJobs.awaitExport({ export_id }, soon)).toMatchObject({
+    expect(await inventoryJobs.awaitExport({ export_id })).toMatchObject({
       id: export_id,
       status: 'success',
+    });
+  });
+
+  it('is left after its time also where a look at it gets no answer', async () => {
+    const faults: Fault[] = [{ match: ofOne, kind: 'hang' }];
+    played = await playSellers({ faults }, { clock: leapingClock() });
+    const running = played.client.inventoryJobs.runExport({ deadlineMs: 700 });
+    await expect(running).rejects.toMatchObject({
+      code: 'timeout',
+      details: { timeoutMs: 700 },
+      remedy: expect.stringContaining('awaitExport({ export_id: '),
     });
   });
 

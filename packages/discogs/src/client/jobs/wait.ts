@@ -1,6 +1,6 @@
-import { LinerError } from '@linernotes/core';
+import { isLinerError, LinerError } from '@linernotes/core';
 import type { Dated, ExportJob, UploadJob } from '../schemas/inventory-jobs.ts';
-import { type Pace, pauseMs } from './options.ts';
+import { type Pace, pauseMs, remainingMs } from './options.ts';
 
 type Job = ExportJob | UploadJob;
 
@@ -9,7 +9,11 @@ export interface Looking<One extends Job> {
   /** `export` or `upload`, in messages. */
   readonly name: 'export' | 'upload';
   readonly id: number;
-  readonly look: (since: string | undefined) => Promise<Dated<One> | 'not-modified'>;
+  /** Within so many milliseconds. */
+  readonly look: (
+    since: string | undefined,
+    leftMs: number,
+  ) => Promise<Dated<One> | 'not-modified'>;
   readonly onJob?: ((job: One) => void) | undefined;
 }
 
@@ -27,7 +31,7 @@ export async function awaitJob<One extends Job>(
   let since: string | undefined;
   let unchanged = 0;
   for (let look = 1; ; look += 1) {
-    const seen = await job.look(unchanged < mostUnchanged ? since : undefined);
+    const seen = await lookOnce(job, pace, unchanged < mostUnchanged ? since : undefined);
     if (seen === 'not-modified') unchanged += 1;
     else {
       unchanged = 0;
@@ -61,6 +65,22 @@ export function isGood(status: string | undefined): boolean {
 
 export function isBad(status: string | undefined): boolean {
   return /fail|error|cancel|abort|reject|invalid|expired/i.test(status ?? '');
+}
+
+/** Looks once. What ends with the time of the whole job is told as that. */
+async function lookOnce<One extends Job>(
+  job: Looking<One>,
+  pace: Pace,
+  since: string | undefined,
+): Promise<Dated<One> | 'not-modified'> {
+  const leftMs = remainingMs(pace);
+  try {
+    return await job.look(since, leftMs);
+  } catch (error) {
+    const isLate =
+      isLinerError(error) && error.code === 'timeout' && error.details.timeoutMs === leftMs;
+    throw isLate ? tooLate(job, pace) : error;
+  }
 }
 
 function tooLate(

@@ -156,22 +156,24 @@ class Runs {
   #awaitExport(id: number, call: JobCall<ExportJob>, pace: Pace): Promise<Dated<ExportJob>> {
     const ask = this.#asker(call, pace);
     call.onJob?.({ id });
-    const look = (since: string | undefined) =>
-      ask<Dated<ExportJob> | 'not-modified'>(inventoryJobs.exportJob, {
-        export_id: id,
-        'If-Modified-Since': since,
-      });
+    const look = (since: string | undefined, leftMs: number) =>
+      ask<Dated<ExportJob> | 'not-modified'>(
+        inventoryJobs.exportJob,
+        { export_id: id, 'If-Modified-Since': since },
+        leftMs,
+      );
     return awaitJob<ExportJob>({ name: 'export', id, look, onJob: call.onJob }, pace);
   }
 
   async #awaitUpload(id: number, call: JobCall<UploadJob>, pace: Pace): Promise<EndedUpload> {
     const ask = this.#asker(call, pace);
     call.onJob?.({ id });
-    const look = (since: string | undefined) =>
-      ask<Dated<UploadJob> | 'not-modified'>(inventoryJobs.uploadJob, {
-        upload_id: id,
-        'If-Modified-Since': since,
-      });
+    const look = (since: string | undefined, leftMs: number) =>
+      ask<Dated<UploadJob> | 'not-modified'>(
+        inventoryJobs.uploadJob,
+        { upload_id: id, 'If-Modified-Since': since },
+        leftMs,
+      );
     const job = await awaitJob<UploadJob>({ name: 'upload', id, look, onJob: call.onJob }, pace);
     return { job, report: readUploadReport(job) };
   }
@@ -181,11 +183,12 @@ class Runs {
     const { signal, priority, cache, onRequest } = call;
     const said = { signal, cache, onRequest, ...(priority === undefined ? {} : { priority }) };
     // Each endpoint answers the type that its row says; the runs name it where they ask.
-    return <Output>(endpoint: Endpoint, input: object): Promise<Output> =>
-      this.#means.ask(endpoint, input, {
-        ...said,
-        deadlineMs: remainingMs(pace),
-      }) as Promise<Output>;
+    return <Output>(
+      endpoint: Endpoint,
+      input: object,
+      deadlineMs = remainingMs(pace),
+    ): Promise<Output> =>
+      this.#means.ask(endpoint, input, { ...said, deadlineMs }) as Promise<Output>;
   }
 
   #whole(job: Dated<ExportJob>): Dated<ExportJob> {
