@@ -1,5 +1,5 @@
-import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import { type Clock, systemClock } from './clock.ts';
+import { cockatiel } from './cockatiel.ts';
 
 /** How long to wait between calls. */
 export interface BackoffOptions {
@@ -56,6 +56,7 @@ export async function withRetry<Value>(
   options: WithRetryOptions,
 ): Promise<Value> {
   const { plan, signal, clock = systemClock } = options;
+  const { DelegateBackoff, handleWhen, retry } = await cockatiel();
   let next: RetryPlan | null = null;
   let attempt = 0;
   // cockatiel's own back-off sleeps through an abort, so it waits nothing and the wait is here.

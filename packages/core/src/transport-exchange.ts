@@ -100,7 +100,11 @@ export class Exchange {
   }
 
   onResponseError(_controller: unknown, error: Error): void {
-    if (this.#settle()) this.#reject(error);
+    const reject = (): void => {
+      if (this.#settle()) this.#reject(error);
+    };
+    if (this.#taken) this.#taken.cut(reject);
+    else reject();
   }
 
   /** Gives the body away, to who wants it piece by piece. */

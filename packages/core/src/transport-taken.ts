@@ -18,6 +18,8 @@ export interface TakenBody {
   readonly add: (chunk: Uint8Array) => void;
   /** Calls back when all was taken, with what it weighs unpacked. */
   readonly end: (done: (sizeBytes: number) => void) => void;
+  /** Calls back when all was taken that came before the connection failed: it can be gone on with. */
+  readonly cut: (done: () => void) => void;
 }
 
 /** Leads pieces to who takes them, one after the other; hardly any is read while one is being taken. */
@@ -30,7 +32,7 @@ export function takeBody(
   const unpack = unpacker(coding);
   if (unpack === 'unknown-coding') {
     fail({ problem: unpack });
-    return { add: () => undefined, end: () => undefined };
+    return { add: () => undefined, end: () => undefined, cut: (done) => done() };
   }
   return unpack ? takePacked(take, unpack, flow, fail) : takePlain(take, flow, fail);
 }
@@ -58,7 +60,8 @@ function takePlain(take: BodyTaker, flow: Flow, fail: (end: TakenEnd) => void): 
       () => undefined,
     );
   };
-  return { add, end };
+  const cut: TakenBody['cut'] = (done) => void last.then(done, done);
+  return { add, end, cut };
 }
 
 function takePacked(
@@ -94,5 +97,7 @@ function takePacked(
         () => undefined,
       );
     },
+    // What is packed is not gone on with.
+    cut: (done) => done(),
   };
 }

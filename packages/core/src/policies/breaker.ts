@@ -1,12 +1,6 @@
-import {
-  BrokenCircuitError,
-  type CircuitBreakerPolicy,
-  CircuitState,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleWhen,
-} from 'cockatiel';
+import type { CircuitBreakerPolicy, CircuitState } from 'cockatiel';
 import { abortable } from '../clock.ts';
+import { type Cockatiel, cockatiel } from '../cockatiel.ts';
 import { isLinerError, LinerError } from '../errors.ts';
 import type { BreakerEvent, Listener } from '../events.ts';
 import type { Policy } from '../http.ts';
@@ -38,9 +32,9 @@ export function createBreaker(
 ): Breaker {
   const { openForMs = 30_000, failures = 5 } = settings;
   const circuits = new Map<string | undefined, CircuitBreakerPolicy>();
-  const circuitOf = (part: string | undefined): CircuitBreakerPolicy => {
-    const known = circuits.get(part) ?? createCircuit(part, { openForMs, failures });
-    if (onEvent && !circuits.has(part)) tellStates(known, { platform, part }, onEvent);
+  const circuitOf: CircuitOf = (library, part) => {
+    const known = circuits.get(part) ?? createCircuit(library, part, { openForMs, failures });
+    if (onEvent && !circuits.has(part)) tellStates(library, known, { platform, part }, onEvent);
     circuits.set(part, known);
     return known;
   };
@@ -49,12 +43,19 @@ export function createBreaker(
   return {
     policy: breakerPolicy(circuitOf, isOpen),
     assertClosed: (part) => {
-      if (circuitOf(part).state === CircuitState.Open) throw isOpen(part);
+      // What was never asked is closed.
+      if (circuits.get(part)?.state === openState) throw isOpen(part);
     },
   };
 }
 
+/** The library's own, which may not be loaded yet. */
+const openState = 1 satisfies CircuitState.Open;
+
+type CircuitOf = (library: Cockatiel, part: string | undefined) => CircuitBreakerPolicy;
+
 function createCircuit(
+  { circuitBreaker, CircuitState, ConsecutiveBreaker, handleWhen }: Cockatiel,
   part: string | undefined,
   { openForMs, failures }: Required<BreakerSettings>,
 ): CircuitBreakerPolicy {
@@ -66,22 +67,22 @@ function createCircuit(
   return circuit;
 }
 
-const states: Readonly<Partial<Record<CircuitState, BreakerEvent['state']>>> = {
-  [CircuitState.Open]: 'open',
-  [CircuitState.HalfOpen]: 'half-open',
-  [CircuitState.Closed]: 'closed',
-};
-
 interface Broken {
   readonly platform: string;
   readonly part: string | undefined;
 }
 
 function tellStates(
+  { CircuitState }: Cockatiel,
   circuit: CircuitBreakerPolicy,
   { platform, part }: Broken,
   onEvent: NonNullable<Listener>,
 ): void {
+  const states: Readonly<Partial<Record<CircuitState, BreakerEvent['state']>>> = {
+    [CircuitState.Open]: 'open',
+    [CircuitState.HalfOpen]: 'half-open',
+    [CircuitState.Closed]: 'closed',
+  };
   circuit.onStateChange((changed) => {
     const state = states[changed];
     const about = part === undefined ? { platform } : { platform, part };
@@ -90,19 +91,20 @@ function tellStates(
 }
 
 function breakerPolicy(
-  circuitOf: (part: string | undefined) => CircuitBreakerPolicy,
+  circuitOf: CircuitOf,
   isOpen: (part: string | undefined) => LinerError,
 ): Policy {
   return async (request, next) => {
+    const library = await cockatiel();
     try {
       // Who waits for another's probe may leave.
-      const work = circuitOf(request.part).execute(() => {
+      const work = circuitOf(library, request.part).execute(() => {
         request.signal?.throwIfAborted();
         return next(request);
       });
       return await abortable(work, request.signal);
     } catch (error) {
-      throw error instanceof BrokenCircuitError ? isOpen(request.part) : error;
+      throw error instanceof library.BrokenCircuitError ? isOpen(request.part) : error;
     }
   };
 }

@@ -1,5 +1,6 @@
-import { bulkhead } from 'cockatiel';
+import type { BulkheadPolicy } from 'cockatiel';
 import { abortable } from '../clock.ts';
+import { cockatiel } from '../cockatiel.ts';
 import type { Policy } from '../http.ts';
 
 export interface BulkheadSettings {
@@ -9,8 +10,10 @@ export interface BulkheadSettings {
 
 /** Bounds what one platform may hold of the process, so that a hanging one never starves the others. */
 export function bulkheadPolicy({ atOnce = 100 }: BulkheadSettings = {}): Policy {
-  const policy = bulkhead(atOnce, Number.POSITIVE_INFINITY);
-  return (request, next) => {
+  let policy: BulkheadPolicy | null = null;
+  return async (request, next) => {
+    const { bulkhead } = await cockatiel();
+    policy ??= bulkhead(atOnce, Number.POSITIVE_INFINITY);
     const work = policy.execute(() => {
       request.signal?.throwIfAborted();
       return next(request);
