@@ -39,7 +39,7 @@ interface Nonce {
 
 export function digestVerifier(options: DigestOptions): DigestVerifier {
   const { realm, users, algorithm = 'MD5', qop = 'auth,auth-int' } = options;
-  const { usesOfNonce = Number.POSITIVE_INFINITY, others = [] } = options;
+  const { usesOfNonce = Number.POSITIVE_INFINITY } = options;
   const nonces = new Map<string, Nonce>();
 
   const countOf = (fields: Fields, nonce: Nonce): DigestRefusal | null => {
@@ -72,16 +72,7 @@ export function digestVerifier(options: DigestOptions): DigestVerifier {
       randomBytes(16).toString('base64'),
     ];
     nonces.set(nonce, { opaque, count: 0 });
-    const parts = [
-      `realm="${realm}"`,
-      'charset=UTF-8',
-      ...(qop === null ? [] : [`qop="${qop}"`]),
-      `nonce="${nonce}"`,
-      `opaque="${opaque}"`,
-      `algorithm="${algorithm}"`,
-      ...(isStale ? ['stale=true'] : []),
-    ];
-    return [`Digest ${parts.join(', ')}`, ...others].join(', ');
+    return challengeOf(options, nonce, opaque, isStale);
   };
 
   return {
@@ -97,6 +88,24 @@ export function digestVerifier(options: DigestOptions): DigestVerifier {
     },
     forget: () => nonces.clear(),
   };
+}
+
+function challengeOf(
+  { realm, algorithm = 'MD5', qop = 'auth,auth-int', others = [] }: DigestOptions,
+  nonce: string,
+  opaque: string,
+  isStale: boolean,
+): string {
+  const parts = [
+    `realm="${realm}"`,
+    'charset=UTF-8',
+    ...(qop === null ? [] : [`qop="${qop}"`]),
+    `nonce="${nonce}"`,
+    `opaque="${opaque}"`,
+    `algorithm="${algorithm}"`,
+    ...(isStale ? ['stale=true'] : []),
+  ];
+  return [`Digest ${parts.join(', ')}`, ...others].join(', ');
 }
 
 type Fields = ReadonlyMap<string, string>;

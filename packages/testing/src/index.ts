@@ -16,10 +16,10 @@ export {
 export { type DiscogsPlayerOptions, discogsPlayer } from './discogs/player.ts';
 export { runPlatformServer } from './main.ts';
 export { type MusicbrainzPlayerOptions, musicbrainzPlayer } from './musicbrainz/player.ts';
-export type { MusicbrainzTrouble } from './musicbrainz/trouble.ts';
 export type { MusicbrainzAccounts } from './musicbrainz/submit.ts';
 export type { PlayedCollection, PlayedEdit } from './musicbrainz/submit-state.ts';
 export { readXml, type XmlNode } from './musicbrainz/submit-xml.ts';
+export type { MusicbrainzTrouble } from './musicbrainz/trouble.ts';
 export {
   type Consumer,
   type OAuth1Options,

@@ -57,24 +57,8 @@ interface Code extends Consent {
 const outOfBand = 'urn:ietf:wg:oauth:2.0:oob';
 
 export function oauth2Provider(options: OAuth2Options): OAuth2Provider {
-  const { lifetimeMs = 3_600_000, isRotating = false, user = 'listener' } = options;
-  const access = new Map<string, { readonly consent: Consent; readonly endsAtMs: number }>();
-  const refresh = new Map<string, Consent>(
-    (options.refreshTokens ?? []).map((token) => [token, { user, scopes: [], clientId: null }]),
-  );
+  const tokens = createTokens(options);
   const codes = new Map<string, Code>();
-
-  const grant = (consent: Consent, refreshToken: string | null): PlayerAnswer => {
-    const accessToken = random();
-    access.set(accessToken, { consent, endsAtMs: performance.now() + lifetimeMs });
-    const body = { access_token: accessToken, token_type: 'Bearer', expires_in: lifetimeMs / 1000 };
-    return { status: 200, body: refreshToken ? { ...body, refresh_token: refreshToken } : body };
-  };
-  const newRefreshToken = (consent: Consent): string => {
-    const token = random();
-    refresh.set(token, consent);
-    return token;
-  };
 
   const trade = (form: URLSearchParams, clientId: string): PlayerAnswer => {
     const code = codes.get(form.get('code') ?? '');
@@ -84,23 +68,8 @@ export function oauth2Provider(options: OAuth2Options): OAuth2Provider {
       code.redirectUri === form.get('redirect_uri') &&
       code.challenge === s256(form.get('code_verifier') ?? '');
     return code && isRight
-      ? grant(code, newRefreshToken(code))
+      ? tokens.grant(code, true)
       : problem(400, 'invalid_grant', 'Invalid authorization code');
-  };
-
-  const renew = (form: URLSearchParams): PlayerAnswer => {
-    const given = form.get('refresh_token') ?? '';
-    const consent = refresh.get(given);
-    if (!consent) return problem(400, 'invalid_grant', 'Invalid refresh token');
-    if (!isRotating) return grant(consent, given);
-    refresh.delete(given);
-    return grant(consent, newRefreshToken(consent));
-  };
-
-  const holderOf = ({ headers }: PlayerRequest): OAuth2Holder | null => {
-    const [, token = ''] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
-    const found = access.get(token);
-    return found && found.endsAtMs > performance.now() ? found.consent : null;
   };
 
   return {
@@ -111,22 +80,63 @@ export function oauth2Provider(options: OAuth2Options): OAuth2Provider {
       const clientId = clientOf(options, request, form);
       if (clientId === null) return problem(401, 'invalid_client', 'Client not authentified');
       const type = form.get('grant_type');
-      if (type === 'client_credentials') return grant({ user, scopes: [], clientId }, null);
+      if (type === 'client_credentials')
+        return tokens.grant({ user: options.user ?? 'listener', scopes: [], clientId }, false);
       if (type === 'authorization_code') return trade(form, clientId);
-      return type === 'refresh_token' ? renew(form) : problem(400, 'unsupported_grant_type');
+      if (type !== 'refresh_token') return problem(400, 'unsupported_grant_type');
+      return tokens.renew(form.get('refresh_token') ?? '');
     },
     revoke: (request) => {
       const form = new URLSearchParams(request.body);
       if (request.method !== 'POST') return problem(405, 'invalid_request');
       if (clientOf(options, request, form) === null) return problem(401, 'invalid_client');
-      const token = form.get('token') ?? '';
+      tokens.revoke(form.get('token') ?? '');
+      return { status: 200, body: null };
+    },
+    holderOf: tokens.holderOf,
+    isAuthorized: (request) => tokens.holderOf(request) !== null,
+    expire: tokens.expire,
+  };
+}
+
+/** The tokens that a platform has given out. */
+function createTokens(options: OAuth2Options) {
+  const { lifetimeMs = 3_600_000, isRotating = false, user = 'listener' } = options;
+  const access = new Map<string, { readonly consent: Consent; readonly endsAtMs: number }>();
+  const refresh = new Map<string, Consent>(
+    (options.refreshTokens ?? []).map((token) => [token, { user, scopes: [], clientId: null }]),
+  );
+  const newRefreshToken = (consent: Consent): string => {
+    const token = random();
+    refresh.set(token, consent);
+    return token;
+  };
+  const answer = (consent: Consent, refreshToken: string | null): PlayerAnswer => {
+    const accessToken = random();
+    access.set(accessToken, { consent, endsAtMs: performance.now() + lifetimeMs });
+    const body = { access_token: accessToken, token_type: 'Bearer', expires_in: lifetimeMs / 1000 };
+    return { status: 200, body: refreshToken ? { ...body, refresh_token: refreshToken } : body };
+  };
+  return {
+    grant: (consent: Consent, hasRefreshToken: boolean): PlayerAnswer =>
+      answer(consent, hasRefreshToken ? newRefreshToken(consent) : null),
+    renew: (given: string): PlayerAnswer => {
+      const consent = refresh.get(given);
+      if (!consent) return problem(400, 'invalid_grant', 'Invalid refresh token');
+      if (!isRotating) return answer(consent, given);
+      refresh.delete(given);
+      return answer(consent, newRefreshToken(consent));
+    },
+    revoke: (token: string): void => {
       const consent = refresh.get(token) ?? access.get(token)?.consent;
       for (const [one, of] of refresh) if (of === consent) refresh.delete(one);
       for (const [one, of] of access) if (of.consent === consent) access.delete(one);
-      return { status: 200, body: null };
     },
-    holderOf,
-    isAuthorized: (request) => holderOf(request) !== null,
+    holderOf: ({ headers }: PlayerRequest): OAuth2Holder | null => {
+      const [, token = ''] = /^Bearer\s+(\S+)$/i.exec(headers['authorization'] ?? '') ?? [];
+      const found = access.get(token);
+      return found && found.endsAtMs > performance.now() ? found.consent : null;
+    },
     expire: () => access.clear(),
   };
 }
