@@ -31,7 +31,7 @@ export function createAsk(
   { origin: server, isKnown }: { readonly origin: string; readonly isKnown: boolean },
 ): Ask {
   return async ({ kind, request, answer, incomplete }, call) => {
-    if (request.audience === 'private' && !isKnown()) throw nobody(kind);
+    if (request.audience === 'private' && !isKnown) throw nobody(kind);
     const { askedId } = request;
     const read = (http: AdapterHttp) => {
       const sourced = withSource(answer, { askedId, server, incomplete });
