@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
@@ -34,6 +35,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
   declareEnrich(program, console, finish);
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
+  declareCover(program, console, finish);
   declareHoldings(program, console, finish);
   declareDiscogs(program, console, finish);
   declareMusicbrainz(program, console, finish);

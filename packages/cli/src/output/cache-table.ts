@@ -1,5 +1,6 @@
 import type { CacheKindStats, CacheRules } from '@linernotes/core';
 import { type Console, printable } from '../console.ts';
+import { bytesInWords } from './bytes.ts';
 import { printTable } from './table.ts';
 
 /** What `liner cache` tells. */
@@ -26,7 +27,7 @@ export interface CacheReport {
 
 export function printCache(console: Console, report: CacheReport): void {
   const { file, fileBytes, entries, sizeBytes, maxBytes, hits } = report;
-  const room = `${bytes(sizeBytes)} of at most ${bytes(maxBytes)} (the file: ${bytes(fileBytes)})`;
+  const room = `${bytesInWords(sizeBytes)} of at most ${bytesInWords(maxBytes)} (the file: ${bytesInWords(fileBytes)})`;
   const head =
     entries === 0
       ? `${file}: nothing is kept.`
@@ -40,7 +41,7 @@ function printKinds(console: Console, kinds: readonly CacheKindStats[]): void {
   const nowMs = Date.now();
   const rows = kinds.map(({ platform, kind, entries, sizeBytes, hits, oldestAtMs }) => {
     const age = duration(nowMs - oldestAtMs);
-    return [platform, kind, String(entries), bytes(sizeBytes), String(hits), age];
+    return [platform, kind, String(entries), bytesInWords(sizeBytes), String(hits), age];
   });
   printTable(console, ['platform', 'kind', 'answers', 'size', 'given out', 'oldest'], rows);
 }
@@ -57,12 +58,6 @@ function ruleInWords({ name, cache, maxStorageMs, terms }: CacheReport['rules'][
     allowed,
   ];
   return `${name}: ${words.join('; ')} (${terms}).`;
-}
-
-function bytes(count: number): string {
-  if (count < 1_000) return `${count} B`;
-  if (count < 1_000_000) return `${(count / 1_000).toFixed(1)} kB`;
-  return `${(count / 1_000_000).toFixed(1)} MB`;
 }
 
 const units = [
