@@ -221,13 +221,14 @@ function elsewhere({ id, name }: Adapter, url: URL): LinerError {
 function readAnswer<Ours>(
   adapter: Adapter,
   answer: Answer<Ours>,
-  { requestId, response: { json, fetchedAt, headers, server = adapter.origin } }: Exchanged,
+  { requestId, url, response: { json, fetchedAt, headers, server = adapter.origin } }: Exchanged,
   drift: DriftRules,
 ): Ours {
   const { location, date } = headers;
   try {
     const { ours, kept } = answer.read(json, {
       fetchedAt,
+      url,
       lastModified: headers['last-modified'],
       location,
       server: adapter.fallback ? server : undefined,

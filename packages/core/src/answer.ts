@@ -6,6 +6,8 @@ export interface Fetched {
   readonly fetchedAt: string;
   /** When the thing was last changed, as the platform writes it; absent where it does not say. */
   readonly lastModified?: string | undefined;
+  /** The address that was asked, without who asks: what it says of a page stands for what its answer leaves out. */
+  readonly url?: string | undefined;
   /** Scheme and host of the server that answered, where the adapter has another one behind it. */
   readonly server?: string | undefined;
   /** The address in the answer's `Location`: of what was made; absent where there is none. */

@@ -13,6 +13,11 @@ import type {
 /** A slice of a long list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
+  /**
+   * Where each item stands among the rows of its slice, from 0; absent where that is its place in `items`,
+   * as no row was left out.
+   */
+  readonly places?: readonly number[];
   /** How many there are in all; `null` when the platform does not say. */
   readonly total: number | null;
   /** What to pass as `offset` for the next slice; `null` on the last, and where `nextCursor` says it. */

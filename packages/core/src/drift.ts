@@ -55,11 +55,17 @@ function collectList(
     if (body.length > 0 && kept === undefined) report({ path, kind: 'unknown-field' });
     return;
   }
-  if (kept.length === body.length) {
-    for (const [index, item] of body.entries()) collect(item, kept[index], `${path}[]`, report);
+  // Nothing is lost with what says nothing.
+  const said = kept.length === body.length ? body : body.filter(saysSomething);
+  if (kept.length === said.length) {
+    for (const [index, item] of said.entries()) collect(item, kept[index], `${path}[]`, report);
   } else {
     report({ path: `${path}[]`, kind: 'dropped-items' });
   }
+}
+
+function saysSomething(item: unknown): boolean {
+  return item !== null && item !== '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,13 +1,14 @@
 import type { Page, Paging } from './capabilities.ts';
-import { type AnyLinerError, isLinerError, LinerError } from './errors.ts';
+import { type AnyLinerError, configurationError, isLinerError, LinerError } from './errors.ts';
+import { Repeats } from './repeats.ts';
 
 export interface AllOfOptions<Item> {
   /** Items to ask for at once. @default 100 */
   readonly pageSize?: number;
   /**
    * What tells two items apart; one that comes twice is given out once. Where that happens within a page,
-   * the platform counts it twice; where on another page alone, it may have moved, and hide one that was
-   * not seen: such a list is not called complete. @default nothing is compared
+   * the platform counts it twice; where on another page, it may have moved, and hide one that was not
+   * seen: such a list is not called complete. @default nothing is compared
    */
   readonly keyOf?: (item: Item) => string;
   /** Items after which to stop. @default no end */
@@ -49,13 +50,22 @@ const mostHiddenPages = 100;
 /**
  * Reads a long list: `for await (const release of allOf((paging) => liner.on('discogs')
  * .releasesOfLabel({ id, ...paging })))`. Pages are asked for when they are needed. An error carries
- * in `next` where to go on; a page that names itself as the next is an `invalid-response`.
+ * in `next` where to go on; a page that names itself as the next is an `invalid-response`. Throws
+ * `configuration` for a size or a limit that is no whole number.
  */
 export function allOf<Item>(
   fetchPage: (paging: Paging) => Promise<Page<Item>>,
   options: AllOfOptions<Item> = {},
 ): Listing<Item> {
+  requireCount('pageSize', options.pageSize, 1);
+  if (options.limit !== Number.POSITIVE_INFINITY) requireCount('limit', options.limit, 0);
   return new PagedListing(fetchPage, options);
+}
+
+function requireCount(option: string, value: number | undefined, least: number): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= least)) return;
+  const message = `"${option}" of a list must be a whole number from ${least}.`;
+  throw configurationError({ option, message });
 }
 
 class PagedListing<Item> implements Listing<Item> {
@@ -64,24 +74,15 @@ class PagedListing<Item> implements Listing<Item> {
   readonly #fetchPage: (paging: Paging) => Promise<Page<Item>>;
   readonly #options: AllOfOptions<Item>;
   readonly #visited = new Set<string>();
-  /** The page on which each key came first. */
-  readonly #keys = new Map<string, number>();
-  /** Keys that came twice on one page: the platform has them several times. */
-  readonly #several = new Set<string>();
-  /** How often each other key came on another page. */
-  readonly #elsewhere = new Map<string, number>();
-  #page = 0;
+  readonly #repeats: Repeats<Item>;
   #seen = 0;
-  /** Repeats within their page, and those of such keys on others. */
-  #repeated = 0;
-  /** Repeats that may be of items that have moved. */
-  #moved = 0;
   #doubt: string | null = null;
   #isCut = false;
 
   constructor(fetchPage: (paging: Paging) => Promise<Page<Item>>, options: AllOfOptions<Item>) {
     this.#fetchPage = fetchPage;
     this.#options = options;
+    this.#repeats = new Repeats(options.keyOf);
     this.next = options.from ?? { limit: options.pageSize ?? 100, offset: 0 };
   }
 
@@ -94,24 +95,26 @@ class PagedListing<Item> implements Listing<Item> {
       seen: this.#seen,
       total: this.total,
       isComplete: reason === null,
-      reason: reason ?? this.#repeats(),
+      reason: reason ?? this.#repeated(),
     };
   }
 
-  /** What did not come; `null` when all did, and where nobody can tell: behind a cursor. */
+  /** What did not come, as far as it can be told: not behind a cursor, nor without a total; `null` when all did. */
   #missing(): string | null {
     const { from } = this.#options;
-    if (this.total === null || from?.cursor !== undefined) return null;
+    const { counted, moved } = this.#repeats;
+    const again = `${moved} came again on another page: the list has moved, or has them twice`;
+    if (this.total === null || from?.cursor !== undefined) return moved > 0 ? again : null;
     const expected = this.total - (from?.offset ?? 0);
-    const answered = this.#seen + this.#repeated;
+    const answered = this.#seen + counted;
     if (answered >= expected) return null;
     const came = `${answered} of ${expected} came`;
-    if (this.#moved === 0) return came;
-    return `${came}, and ${this.#moved} came again on another page: the list has moved, or has them twice`;
+    return moved > 0 ? `${came}, and ${again}` : came;
   }
 
-  #repeats(): string | null {
-    return this.#repeated > 0 ? `${this.#repeated} of them came more than once` : null;
+  #repeated(): string | null {
+    const { counted } = this.#repeats;
+    return counted > 0 ? `${counted} of them came more than once` : null;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item> {
@@ -122,7 +125,6 @@ class PagedListing<Item> implements Listing<Item> {
       const at = this.next;
       const page = await this.#read(at);
       const seenBefore = this.#seen;
-      this.#page += 1;
       yield* this.#giveOut(page, at, limit);
       if (this.#isCut) return;
       this.#visited.add(JSON.stringify(at));
@@ -136,14 +138,16 @@ class PagedListing<Item> implements Listing<Item> {
   }
 
   *#giveOut(page: Page<Item>, at: Paging, limit: number): Generator<Item> {
+    this.#repeats.beginPage(page.items);
     for (const [index, item] of page.items.entries()) {
       if (this.#seen >= limit) {
         this.#isCut = true;
         return;
       }
       // Who stops here goes on behind this item; a cursor names no place within its page.
-      if (at.offset !== undefined) this.next = { ...at, offset: at.offset + index + 1 };
-      if (!this.#isNew(item)) continue;
+      if (at.offset !== undefined)
+        this.next = { ...at, offset: at.offset + placeOf(page, index) + 1 };
+      if (!this.#repeats.isNew(index)) continue;
       this.#seen += 1;
       yield item;
     }
@@ -160,37 +164,6 @@ class PagedListing<Item> implements Listing<Item> {
     }
   }
 
-  #isNew(item: Item): boolean {
-    const key = this.#options.keyOf?.(item);
-    if (key === undefined) return true;
-    const page = this.#keys.get(key);
-    if (page === undefined) {
-      this.#keys.set(key, this.#page);
-      return true;
-    }
-    this.#count(key, page === this.#page);
-    // A later page may have it twice as well.
-    this.#keys.set(key, this.#page);
-    return false;
-  }
-
-  /** What is known to stand there several times has not moved, wherever it came before. */
-  #count(key: string, isOnThisPage: boolean): void {
-    const earlier = this.#elsewhere.get(key) ?? 0;
-    if (isOnThisPage && !this.#several.has(key)) {
-      this.#several.add(key);
-      this.#elsewhere.delete(key);
-      this.#moved -= earlier;
-      this.#repeated += earlier;
-    }
-    if (this.#several.has(key)) {
-      this.#repeated += 1;
-      return;
-    }
-    this.#elsewhere.set(key, earlier + 1);
-    this.#moved += 1;
-  }
-
   #heed(page: Page<Item>): void {
     if (this.total !== null && page.total !== null && page.total !== this.total) {
       this.#doubt = `the total changed from ${this.total} to ${page.total} while it was read`;
@@ -198,6 +171,11 @@ class PagedListing<Item> implements Listing<Item> {
     if (page.limitedBy !== undefined) this.#doubt = page.limitedBy;
     this.total = page.total ?? this.total;
   }
+}
+
+/** Rows that were left out stand in a page too. */
+function placeOf<Item>({ places }: Page<Item>, index: number): number {
+  return places?.[index] ?? index;
 }
 
 /** An empty page on the way to an end that is known. */

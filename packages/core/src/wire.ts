@@ -2,27 +2,19 @@ import * as z from 'zod';
 
 /**
  * A list of the wire in which an item that does not fit is left out, and reported as drift, instead
- * of making the whole answer worthless. Absent, `null`, and the `""` and `{}` that some platforms write
- * in their place are the empty list.
+ * of making the whole answer worthless. Absent, `null`, and what some platforms write in their place
+ * (`""`, `{}`, `0`, `false`) are the empty list; so is what is no list at all, which is reported as drift.
  */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z
-    .union([
-      z.array(z.unknown()),
-      z.literal('').transform(none),
-      z.strictObject({}).transform(none),
-    ])
-    .nullish()
+    .array(z.unknown())
+    .catch([])
     .transform((items): z.output<Item>[] =>
-      (items ?? []).flatMap((one) => {
+      items.flatMap((one) => {
         const parsed = item.safeParse(one);
         return parsed.success ? [parsed.data] : [];
       }),
     );
-}
-
-function none(): unknown[] {
-  return [];
 }
 
 /** A field of the wire that may be absent or `null`; both become `undefined`. */

@@ -36,10 +36,27 @@ test.each([
   expect(found).toEqual(paths.map((path) => ({ path, kind: 'unknown-field' })));
 });
 
-test('a list that is written as nothing is empty, and one that is something else is none', () => {
-  const list = listOf(z.string());
-  expect([undefined, null, '', {}, []].map((none) => list.parse(none))).toEqual(Array(5).fill([]));
-  for (const wrong of ['one', 7, true, { one: 1 }]) expect(() => list.parse(wrong)).toThrow();
+test('a list that is written as nothing is empty, and so is what is none, of which the drift tells', () => {
+  const list = z.object({ list: listOf(z.string()) });
+  for (const none of [undefined, null, '', 0, false, {}, []]) {
+    expect(list.parse({ list: none })).toEqual({ list: [] });
+    expect(findDrift({ list: none }, list.parse({ list: none }))).toEqual([]);
+  }
+  expect(list.parse({})).toEqual({ list: [] });
+  for (const wrong of ['one', 7, true, { one: 1 }]) {
+    const kept = list.parse({ list: wrong });
+    expect(kept).toEqual({ list: [] });
+    expect(findDrift({ list: wrong }, kept)).toHaveLength(1);
+  }
+});
+
+test('an item that says nothing is not missed, and any other is', () => {
+  expect(findDrift({ list: [null, 'one', ''] }, { list: ['one'] })).toEqual([]);
+  const dropped = [{ path: 'list[]', kind: 'dropped-items' }];
+  expect(findDrift({ list: [null, 'one', 0] }, { list: ['one'] })).toEqual(dropped);
+  expect(findDrift({ list: ['', { id: 1, new: 2 }] }, { list: [{ id: 1 }] })).toEqual([
+    { path: 'list[].new', kind: 'unknown-field' },
+  ]);
 });
 
 test('the common options are named in the environment by their prefix', () => {

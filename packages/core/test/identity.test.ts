@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import {
   type Adapter,
@@ -9,7 +9,10 @@ import {
 } from '../src/index.ts';
 import { closeServers, failureOf, serve, soon, tiny } from './tiny.ts';
 
-afterEach(closeServers);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await closeServers();
+});
 
 const identity = {
   path: '/me',
@@ -87,6 +90,17 @@ describe('a private request', () => {
     expect(await ask()).toBe(7);
   });
 
+  it('is not kept back for long by a proof that was refused, which is not asked for each time', async () => {
+    const { ask, asked } = await platform([nobody, anna], [good]);
+    for (let count = 0; count < 3; count += 1)
+      expect(await failureOf(ask())).toMatchObject({ code: 'authentication' });
+    expect(asked).toEqual(['/me']);
+    const later = performance.now() + 10_001;
+    vi.spyOn(performance, 'now').mockReturnValue(later);
+    expect(await ask()).toBe(7);
+    expect(asked).toEqual(['/me', '/me', '/thing']);
+  });
+
   it('is refused as the platform says while it knows who asks', async () => {
     const { ask, asked } = await platform([anna], [notYours]);
     expect(await failureOf(ask())).toMatchObject({ code: 'permission' });
@@ -149,6 +163,16 @@ describe('a request that anybody may send', () => {
     const failures = [await failureOf(askPublic()), await failureOf(askPublic())];
     expect(failures.map(({ code }) => code)).toEqual(['permission', 'permission']);
     expect(asked).toEqual(['/thing', '/me', '/thing']);
+  });
+
+  it('is explained by one proof, though many are refused for a credential that is not taken', async () => {
+    const { askPublic, asked } = await platform([nobody], [notYours]);
+    for (let count = 0; count < 5; count += 1)
+      expect(await failureOf(askPublic())).toMatchObject({
+        code: 'authentication',
+        details: { reason: 'silently-anonymous' },
+      });
+    expect(asked.filter((path) => path === '/me')).toHaveLength(1);
   });
 
   it.each([

@@ -61,6 +61,25 @@ describe('the coverage of a list', () => {
     expect(coverage).toEqual({ seen: 4, total: 6, isComplete: false, reason });
   });
 
+  test.each([
+    ['one', pages(['a', 'b', 'b'], ['b', 'c', 'd']), '5 of 6', 1],
+    ['two', pages(['a', 'b', 'b'], ['b', 'b', 'c']), '4 of 6', 2],
+  ])(
+    'is not whole where a page goes on with what ended the one before, though it stands there twice: %s',
+    async (_count, fetchPage, came, moved) => {
+      const { coverage } = await read(fetchPage);
+      const reason = `${came} came, and ${moved} ${elsewhere}`;
+      expect(coverage).toMatchObject({ isComplete: false, reason });
+    },
+  );
+
+  test('is not whole for items that came elsewhere, though nobody says how many there are', async () => {
+    const counted = pages(['a', 'b', 'c'], ['c', 'd', 'e']);
+    const uncounted = async (paging: Paging) => ({ ...(await counted(paging)), total: null });
+    const { coverage } = await read(uncounted);
+    expect(coverage).toMatchObject({ isComplete: false, reason: `1 ${elsewhere}` });
+  });
+
   test('tells what is missing beside items that stand twice', async () => {
     const fetchPage = async (): Promise<Page<string>> => ({
       items: ['a', 'a'],
@@ -95,6 +114,32 @@ describe('the coverage of a list', () => {
     const { coverage } = await read(last, { from: { limit: 3, cursor: 'there' } });
     expect(coverage).toEqual({ seen: 1, total: 6, isComplete: true, reason: null });
   });
+});
+
+test('the place to go on counts the rows that a page left out', async () => {
+  const page = { items: ['a', 'c'], places: [0, 2], total: 3, nextOffset: null };
+  const list = allOf(async () => page, { pageSize: 3 });
+  const next = [];
+  for await (const _item of list) next.push(list.next?.offset);
+  expect(next).toEqual([1, 3]);
+});
+
+test.each([
+  [{ pageSize: 0 }, 'pageSize'],
+  [{ pageSize: -1 }, 'pageSize'],
+  [{ pageSize: Number.NaN }, 'pageSize'],
+  [{ limit: Number.NaN }, 'limit'],
+  [{ limit: -1 }, 'limit'],
+  [{ limit: 1.5 }, 'limit'],
+])('a list of %j is not begun', (options, option) => {
+  expect(() => allOf(pages(['a']), options)).toThrow(
+    expect.objectContaining({ code: 'configuration', details: { option } }),
+  );
+});
+
+test('a list without a limit, or with one of nothing, is no mistake', async () => {
+  expect((await read(pages(['a']), { limit: Number.POSITIVE_INFINITY })).items).toEqual(['a']);
+  expect((await read(pages(['a']), { limit: 0 })).items).toEqual([]);
 });
 
 describe('pages that bring nothing new', () => {

@@ -22,21 +22,30 @@ export function identityPolicy(current: () => Adapter): Policy {
     if (request.url === pageOf(adapter))
       return abortable(proofs.begin(adapter, request, next), request.signal);
     if (!request.isPrivate) return sendUnproven(adapter, proofs, request, next);
-    const proof = proofs.of(adapter) ?? proofs.begin(adapter, request, next);
+    const proof = proofs.of(adapter, lasting) ?? proofs.begin(adapter, request, next);
     await abortable(proof, request.signal);
     try {
       return await next(request);
     } catch (error) {
       if (!isDoubtful(adapter, request, error)) throw error;
-      const known = proofs.of(adapter);
+      const known = proofs.of(adapter, lasting);
       const again = known && known !== proof ? known : proofs.begin(adapter, request, next);
       throw await worseOf(again, error, request);
     }
   };
 }
 
-/** How long a proof is not asked for again for requests that need none: lists of others are often private. */
-const doubtIntervalMs = 60_000;
+/** How long a proof is not asked for again. */
+interface Lasting {
+  readonly goodForMs: number;
+  readonly refusedForMs: number;
+}
+
+/** A request that needs a proof is not sent without: it is not kept back for long by one that was refused. */
+const lasting: Lasting = { goodForMs: Number.POSITIVE_INFINITY, refusedForMs: 10_000 };
+
+/** A request that needs none is sent all the same, and only explained: lists of others are often private. */
+const explaining: Lasting = { goodForMs: 60_000, refusedForMs: 60_000 };
 
 async function sendUnproven(
   adapter: Adapter,
@@ -49,7 +58,7 @@ async function sendUnproven(
   } catch (error) {
     const isPerson = adapter.identity?.isPersonal && adapter.secrets.length > 0;
     if (!isPerson || !isDoubtful(adapter, request, error)) throw error;
-    const proof = proofs.of(adapter, doubtIntervalMs) ?? proofs.begin(adapter, request, next);
+    const proof = proofs.of(adapter, explaining) ?? proofs.begin(adapter, request, next);
     throw await worseOf(proof, error, request);
   }
 }
@@ -68,33 +77,39 @@ function worseOf(
 
 interface Proofs {
   /** The latest proof of the adapter's credential, which may be under way; `null` when there is none, or it is older. */
-  readonly of: (adapter: Adapter, maxAgeMs?: number) => Promise<HttpResponse> | null;
+  readonly of: (adapter: Adapter, lasting: Lasting) => Promise<HttpResponse> | null;
   readonly begin: (adapter: Adapter, request: HttpRequest, next: Send) => Promise<HttpResponse>;
 }
 
 interface Proof {
-  readonly proof: Promise<HttpResponse> | null;
+  readonly proof: Promise<HttpResponse>;
   readonly begunAtMs: number;
+  /** Whether the platform has refused the credential. */
+  isRefused: boolean;
 }
-
-const never: Proof = { proof: null, begunAtMs: 0 };
 
 function createProofs(): Proofs {
   const latest = new Map<string, Proof>();
   const proven = new Set<string>();
   const keyOf = ({ secrets }: Adapter): string => secrets.join('\n');
   return {
-    of: (adapter, maxAgeMs = Number.POSITIVE_INFINITY) => {
-      const { proof, begunAtMs } = latest.get(keyOf(adapter)) ?? never;
-      return performance.now() - begunAtMs <= maxAgeMs ? proof : null;
+    of: (adapter, { goodForMs, refusedForMs }) => {
+      const found = latest.get(keyOf(adapter));
+      if (!found) return null;
+      const mostMs = found.isRefused ? refusedForMs : goodForMs;
+      return performance.now() - found.begunAtMs <= mostMs ? found.proof : null;
     },
     begin: (adapter, request, next) => {
       const key = keyOf(adapter);
       const proof = prove(adapter, request, next, proven.has(key));
-      latest.set(key, { proof, begunAtMs: performance.now() });
+      const one: Proof = { proof, begunAtMs: performance.now(), isRefused: false };
+      latest.set(key, one);
       proof.then(
         () => proven.add(key),
-        () => latest.get(key)?.proof === proof && latest.delete(key),
+        (error: unknown) => {
+          one.isRefused = isLinerError(error) && error.code === 'authentication';
+          if (!one.isRefused && latest.get(key) === one) latest.delete(key);
+        },
       );
       return proof;
     },
