@@ -9,7 +9,10 @@ const thing = defineAnswer({ schema: z.looseObject({}), map: () => 'read' });
 const onceOnly = { statusCodes: [] };
 
 /** A platform whose search is down, and says so in words of its own. */
-async function withoutSearch(explanation: Explanation, onEvent: (event: LinerEvent) => void = () => undefined) {
+async function withoutSearch(
+  explanation: Explanation,
+  onEvent: (event: LinerEvent) => void = () => undefined,
+) {
   const { url } = await serve((request, response) => {
     const isSearch = request.url?.includes('q=') ?? false;
     response.writeHead(isSearch ? 503 : 200, { 'content-type': 'application/json' });
