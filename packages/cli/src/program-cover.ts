@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Console } from './console.ts';
 import { parseSize, type WantedPx } from './cover/choose.ts';
 import { withSources } from './source-options.ts';
@@ -20,11 +20,10 @@ export function declareCover(
   withSources(program.command('cover'))
     .description('Save the cover of a release, or any picture that a platform has of a thing')
     .argument('<ref>', 'platform:kind:id, or the address of a page')
-    .option(
-      '--size <size>',
-      'small, medium, large, original, or how many pixels at least',
-      sizeTyped,
-      parseSize('large'),
+    .addOption(
+      new Option('--size <size>', 'small, medium, large, original, or how many pixels at least')
+        .argParser(sizeTyped)
+        .default(parseSize('large'), 'large'),
     )
     .option('--type <type>', 'front, back, or a word of the platform (default: front)')
     .option('--out <path>', 'a file, or a folder (default: this folder)')
