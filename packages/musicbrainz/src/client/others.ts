@@ -74,7 +74,7 @@ export interface OtherClients {
     ) => Promise<Answered<{ readonly tags: readonly string[] }>>;
   };
   readonly rating: {
-    /** The rating that whoever asks has given to one thing; `null` where there is none. */
+    /** The rating that whoever asks has given to one thing, as they submit it: from 0 to 100, `null` where there is none. */
     readonly own: (
       input: OpinionInput,
       call?: Call,

@@ -24,7 +24,7 @@ const nasty = fc.oneof(
 
 /** Takes phrases, escapes and groups out of a query: what is left is its syntax. */
 function syntaxOf(query: string): string {
-  return query.replace(/"(?:\\.|[^"\\])*"/gsu, 'P').replace(/\\./gsu, '');
+  return query.replace(/\\.|"(?:\\.|[^"\\])*"/gsu, (found) => (found.startsWith('"') ? 'P' : 'e'));
 }
 
 describe('what is searched for', () => {

@@ -12,7 +12,7 @@ export const ownTagsAnswer: Answer<readonly string[]> = defineAnswer({
   map: (body) => body['user-tags'].map(({ name }) => name),
 });
 
-/** `/rating?id=…&entity=artist`: from 0 to 5, `null` when one has not rated. */
+/** `/rating?id=…&entity=artist`: from 0 to 100, unlike the ratings of look-ups; `null` when one has not rated. */
 export const ownRatingAnswer: Answer<number | null> = defineAnswer({
   schema: z.looseObject({}).pipe(z.object({ 'user-rating': part(UserRating) })),
   map: (body) => body['user-rating']?.value ?? null,
