@@ -3,12 +3,12 @@ import type { Adapter, AdapterHttp } from './adapter.ts';
 import type { CallOptions } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
 import { askWith } from './ask-with.ts';
-import { budgetOf } from './budget/registry.ts';
+import type { Budget } from './budget/budget.ts';
 import type { BudgetStatus } from './budget/status.ts';
 import type { BudgetStore } from './budget/store.ts';
 import type { CacheStore } from './cache/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
-import type { Clock } from './clock.ts';
+import { assertDuration, type Clock } from './clock.ts';
 import { createDriftLog, type DriftCount } from './drift-log.ts';
 import { configurationError, type LinerError } from './errors.ts';
 import type { Listener, Logger, OnEvent } from './events.ts';
@@ -19,7 +19,6 @@ import { createListener } from './listener.ts';
 import { createMasker } from './masker.ts';
 import { callOperation, callThrough, type Line, type Shared } from './operation-call.ts';
 import { createPictureLines } from './picture-lines.ts';
-import { createPipeline } from './pipeline.ts';
 import { fallbackPolicy } from './policies/fallback.ts';
 import type { RetrySettings } from './policies/retry.ts';
 import type { Recording } from './recording/recording.ts';
@@ -194,14 +193,11 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     urlOf: (ref) => urlOf(options.adapters, ref),
     budget: async (id) => {
       const { adapter } = lineOf(lines, id);
-      return budgetOf(adapter, options.clock, options.budgets).status(adapter.limit);
+      return (await budgetOf(adapter, options)).status(adapter.limit);
     },
     estimateWaitMs: async (id, priority = 'foreground') => {
       const { adapter } = lineOf(lines, id);
-      return budgetOf(adapter, options.clock, options.budgets).estimateWaitMs(
-        adapter.limit,
-        priority,
-      );
+      return (await budgetOf(adapter, options)).estimateWaitMs(adapter.limit, priority);
     },
     replace: (adapter) => replace(lineOf(lines, adapter.id), withRate(adapter, options.rate)),
     drift: counts,
@@ -237,6 +233,7 @@ function createLine<A extends Adapter>(
   const { tls = {}, retry = {}, logger } = options;
   const resilience = { ...adapter.resilience, ...options.resilience };
   const timeoutMs = options.timeoutMs ?? resilience.timeoutMs ?? 30_000;
+  assertDuration('timeoutMs', timeoutMs);
   const timeouts = { ...resilience.timeouts, ...options.timeouts };
   const transport = options.transport
     ? { send: options.transport, close: async () => undefined }
@@ -267,7 +264,10 @@ function createLine<A extends Adapter>(
   };
   const pipeline = (current: () => Adapter, set: (renewed: Adapter) => void, more: object) => {
     const renew = recording?.clock ? replayedRenew : renewerOf(options, current, set);
-    return createPipeline({ ...common, ...more, current, renew });
+    return later(async () => {
+      const { createPipeline } = await import('./pipeline.ts');
+      return createPipeline({ ...common, ...more, current, renew });
+    });
   };
   const current = (): Adapter => line.adapter;
   const behind = adapter.fallback && {
@@ -279,12 +279,29 @@ function createLine<A extends Adapter>(
         { isBehind: true },
       ),
       isPaused: async (own) =>
-        (await budgetOf(own, clock, budgets).status(own.limit)).pausedMs > 0,
+        (await (await budgetOf(own, options)).status(own.limit)).pausedMs > 0,
       onEvent,
     }),
   };
   const send = pipeline(current, (renewed) => replace(line, renewed), behind ?? {});
   return line;
+}
+
+/** What sends is loaded with the first request: a program that is only started does not wait for it. */
+function later(make: () => Promise<Send>): Send {
+  let made: Promise<Send> | null = null;
+  return async (request) => {
+    made ??= make();
+    return (await made)(request);
+  };
+}
+
+async function budgetOf(
+  adapter: Adapter,
+  { clock, budgets }: Pick<LinerOptions<Adapter>, 'clock' | 'budgets'>,
+): Promise<Budget> {
+  const registry = await import('./budget/registry.ts');
+  return registry.budgetOf(adapter, clock, budgets);
 }
 
 function renewerOf<A extends Adapter>(

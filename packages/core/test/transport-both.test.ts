@@ -16,7 +16,7 @@ import {
 } from '@linernotes/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 // Loaded with the first request; here times are short.
-import '../src/transport-connections.ts';
+import '../src/transport-send.ts';
 import { createTransport as overFetch } from '../src/transport-fetch.ts';
 import type { TransportOptions } from '../src/transport-options.ts';
 import { createTransport as overUndici } from '../src/transport-undici.ts';
