@@ -28,15 +28,14 @@ export function waitBeforeRepeat(
 ): number | null {
   if (!isLinerError(error) || isAnswered(error)) return null;
   if (error.code !== 'rate-limit' && !isLost(error)) return null;
-  return waitAfter(error.code === 'invalid-response' ? brokenBody : error, attempt, settings);
+  return waitAfter(error.code === 'invalid-response' ? brokenBody() : error, attempt, settings);
 }
 
 /** A 2xx with a body that is empty, cut or a web page is a server's trouble, as it is where something is read. */
-const brokenBody = new LinerError({
-  code: 'server',
-  message: 'a body that cannot be read',
-  details: { status: 200 },
-}) as AnyLinerError;
+function brokenBody(): AnyLinerError {
+  const message = 'a body that cannot be read';
+  return new LinerError({ code: 'server', message, details: { status: 200 } }) as AnyLinerError;
+}
 
 /** The error for a change of which nobody can tell whether it was carried out. */
 export function unknownOutcome(
