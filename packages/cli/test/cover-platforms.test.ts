@@ -1,17 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { album, discogsRelease, startAll, startShop } from './cover-stage.ts';
+import { album, discogsRelease, png, startAll, startShop } from './cover-stage.ts';
 import { filesIn, folder, liner } from './helpers.ts';
 
 const quick = { RATE_LIMIT_REQUESTS: '1000', RATE_LIMIT_WINDOW: '1', RETRY_STATUS_CODES: '429' };
 
-async function startDiscogs() {
-  const shop = await startShop({
+async function startDiscogs(picture?: Buffer) {
+  const answers = {
     '/releases/249504': discogsRelease,
     '/artists/72872': { id: 72_872, name: 'Rick Astley', images: discogsRelease.images },
     '/releases/1': { ...discogsRelease, id: 1, images: [] },
-  });
+  };
+  const shop = await startShop(answers, picture);
   const env = { DISCOGS_BASE_URL: shop.url, DISCOGS_PICTURES_URL: shop.url, ...quick };
   return { ...shop, env };
 }
@@ -38,6 +39,19 @@ describe('the cover of a release of Discogs', () => {
       '/sig/R-249504-150.jpeg',
       '/sig/R-249504-2.jpeg',
     ]);
+  });
+
+  it('has the ending of what it is, and under a name that was typed says what it is', async () => {
+    const { env } = await startDiscogs(png);
+    const cwd = folder();
+    const ask = (...more: string[]) =>
+      liner(['cover', 'discogs:release:249504', ...more], { env, cwd });
+    expect((await ask()).out).toMatch(/^discogs-release-249504-front\.png /);
+    expect((await ask('--out', 'a.jpg')).err).toBe(
+      '"a.jpg" is image/png, whatever its name says.\n',
+    );
+    expect(filesIn(cwd)).toEqual(['a.jpg', 'discogs-release-249504-front.png']);
+    expect((await ask()).out).toContain('kept');
   });
 
   it('is one of several pictures of an artist, who has no front', async () => {

@@ -110,21 +110,15 @@ describe('what is saved', () => {
     expect(readFileSync(join(cwd, `${front}.jpg`)).length).toBe(150_000);
   });
 
-  it('has the ending of what it is, whatever its address says', async () => {
+  it('shows on a terminal how far it is', async () => {
     const { env } = await startArchive({
-      faults: [{ at: 'archive', match: /metadata/, kind: 'page', status: 404, times: 9 }],
-      library: {
-        items: [
-          {
-            mbid: album,
-            images: [{ id: 8, types: ['Front'], suffix: 'gif' }],
-          },
-        ],
-      },
+      faults: [{ at: 'node', match: /thumb1200/, kind: 'drip', pieceBytes: 50_000, pauseMs: 60 }],
     });
-    const cwd = folder();
-    expect((await liner(['cover', ref, '--size', 'original'], { env, cwd })).code).toBe(0);
-    expect(filesIn(cwd)).toEqual([`${front}.gif`]);
+    const { code, err } = await liner(['cover', ref], { env, isTTY: true });
+    expect([code, err]).toEqual([
+      0,
+      expect.stringMatching(/[\d.]+ kB of 150\.0 kB {2}musicbrainz-/),
+    ]);
   });
 
   it('is the rest, when one of several cannot be had', async () => {

@@ -143,6 +143,15 @@ describe('trouble of the archive', () => {
 const official = { ...coverartarchive(), limit: { ...coverartarchive().limit, rules: [] } };
 
 describe('a redirect', () => {
+  it('to a server of the same name on another port is not followed', async () => {
+    const { played: other } = await open();
+    const to = `${other.urls.node}/0/items/mbid-${album}/index.json`;
+    const { on } = await open({ faults: [{ at: 'archive', kind: 'lead', to }] });
+    const failure = await failureOf(on.images({ kind: 'release', id: album }));
+    expect(failure).toMatchObject({ code: 'unsafe-redirect' });
+    expect(other.requests).toEqual([]);
+  });
+
   it.each([
     'https://archive.org.evil.example/download/x',
     'https://evilarchive.org/download/x',

@@ -82,10 +82,14 @@ export function firstPath({ folder, stem, ending }: Target, url: string): string
   return join(folder, stem + (ending ?? (known.includes(told) ? told : '.jpg')));
 }
 
-/** The path by what the file is; the same where the ending was typed, or nobody knows better. */
-export function rightPath(target: Target, path: string, mediaType: string | null): string {
+/** The path by what the file is; the same where its ending is right, or nobody knows better. */
+export function rightPath(
+  { folder, stem }: Target,
+  path: string,
+  mediaType: string | null,
+): string {
   const ending = endings[mediaType ?? ''];
   const own = extname(path).toLowerCase();
   const isSame = ending === undefined || ending === own || (ending === '.jpg' && own === '.jpeg');
-  return isSame || target.ending !== null ? path : join(target.folder, target.stem + ending);
+  return isSame ? path : join(folder, stem + ending);
 }

@@ -106,9 +106,21 @@ async function saveOne(
   const { signal } = console;
   const options = { platform, url, path, signal, overwrite: force, onProgress: view.onProgress };
   const saved = await savePicture(liner, options).finally(view.stop);
-  const right = rightPath(target, path, saved.mediaType);
-  if (right !== path) await rename(path, right);
-  return { image, rendition, path: right, saved };
+  return { image, rendition, path: await named(console, target, path, saved), saved };
+}
+
+/** Gives a file the ending of what it is; of a name that was typed, the person is told. */
+async function named(
+  console: Console,
+  target: Target,
+  path: string,
+  { mediaType }: SavedPicture,
+): Promise<string> {
+  const right = rightPath(target, path, mediaType);
+  if (right === path) return path;
+  if (target.ending === null) await rename(path, right);
+  else note(console, `"${shown(console, path)}" is ${mediaType}, whatever its name says.`);
+  return target.ending === null ? right : path;
 }
 
 function shown({ cwd }: Console, path: string): string {
