@@ -1,6 +1,7 @@
 import type { Adapter, AskAs } from './adapter.ts';
 import { askWith } from './ask-with.ts';
-import { createLiner, type LinerOptions } from './liner.ts';
+import { createLiner } from './liner.ts';
+import type { LinerOptions } from './liner-options.ts';
 
 /** How the requests of a login are sent; they are neither kept nor recorded. */
 export interface AskAsOptions

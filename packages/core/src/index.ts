@@ -132,8 +132,9 @@ export type {
   WindowRule,
 } from './limits.ts';
 export { perWindow } from './limits.ts';
-export type { AskOptions, Bound, Having, Liner, LinerOptions } from './liner.ts';
+export type { AskOptions, Bound, Having, Liner } from './liner.ts';
 export { createLiner } from './liner.ts';
+export type { LinerOptions } from './liner-options.ts';
 export type { List, ListDefinition } from './list-answers.ts';
 export { defineList, emptyPage, rowsOf } from './list-answers.ts';
 export type { OAuth2Consent } from './login/oauth2-consent.ts';

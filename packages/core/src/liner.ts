@@ -2,31 +2,17 @@ import type { EntityKind, EntityRef } from '@linernotes/model';
 import type { Adapter, AdapterHttp } from './adapter.ts';
 import type { CallOptions } from './adapter-http.ts';
 import { askAll, type Outcome } from './ask.ts';
-import { askWith } from './ask-with.ts';
-import type { Budget } from './budget/budget.ts';
 import type { BudgetStatus } from './budget/status.ts';
-import type { BudgetStore } from './budget/store.ts';
-import type { CacheStore } from './cache/store.ts';
 import type { Capability, Input, Output } from './capabilities.ts';
-import { assertDuration, type Clock } from './clock.ts';
 import { createDriftLog, type DriftCount } from './drift-log.ts';
 import { configurationError, type LinerError } from './errors.ts';
-import type { Listener, Logger, OnEvent } from './events.ts';
 import type { Chosen, Field } from './fields.ts';
-import type { Priority, Send } from './http.ts';
-import { perWindow } from './limits.ts';
+import type { Priority } from './http.ts';
+import { budgetOf, createLine, type LineContext, replace, withRate } from './line.ts';
+import type { LinerOptions } from './liner-options.ts';
 import { createListener } from './listener.ts';
-import { createMasker } from './masker.ts';
 import { callOperation, callThrough, type Line, type Shared } from './operation-call.ts';
 import { createPictureLines } from './picture-lines.ts';
-import { fallbackPolicy } from './policies/fallback.ts';
-import type { RetrySettings } from './policies/retry.ts';
-import type { Recording } from './recording/recording.ts';
-import { type CredentialKeeper, processKeeper } from './renewal/keeper.ts';
-import { createRenewer, type Renew, replayedRenew } from './renewal/renewer.ts';
-import type { ResilienceSettings } from './resilience.ts';
-import { createTransport } from './transport.ts';
-import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 
 /** The operations that an adapter has, ready to be called. */
 export type Bound<A extends Adapter> = {
@@ -46,44 +32,6 @@ export type Having<A extends Adapter, C extends Capability> = A extends Adapter
 export interface AskOptions<Id extends string, F extends string = never> extends CallOptions<F> {
   /** Which of the capable platforms to ask. @default all */
   readonly platforms?: readonly Id[];
-}
-
-export interface LinerOptions<A extends Adapter> {
-  readonly adapters: readonly A[];
-  /** How long one request may take, from the moment it leaves. @default what the adapter says, else 30000 */
-  readonly timeoutMs?: number;
-  /** How long each part of a request may take. @default what the adapter says */
-  readonly timeouts?: TransportTimeouts;
-  readonly retry?: RetrySettings;
-  /** Goes before what an adapter says for its platform. */
-  readonly resilience?: ResilienceSettings;
-  /** A limit of one's own: beside the official server's limits, in place of another server's. */
-  readonly rate?: { readonly requests: number; readonly windowMs: number };
-  /** Where rate budgets are kept. @default shared by everything in this process */
-  readonly budgets?: BudgetStore;
-  /** Where answers are kept, for as long as their adapters allow. @default nowhere */
-  readonly cache?: CacheStore;
-  /** Answers from the cache only, stale answers among them; what is not kept there fails. @default false */
-  readonly isOffline?: boolean;
-  readonly tls?: TlsOptions;
-  /**
-   * Whether an answer that differs from what its schema knows is a failure, `invalid-response`, that
-   * names the places: for tests and for who keeps an adapter. @default false
-   */
-  readonly isStrict?: boolean;
-  /** @default none: nothing is written */
-  readonly logger?: Logger;
-  /** Told what happens; `docs/events.md` lists it. What it throws is ignored. @default none: no event is built */
-  readonly onEvent?: OnEvent;
-  /** Records what platforms answer, or answers in their place: see `@linernotes/core/recording`. */
-  readonly recording?: Recording;
-  /** Where a credential that is renewed is kept, and who renews it. @default in the process, which forgets it */
-  readonly credentialKeeper?: CredentialKeeper;
-  /** Replaces the network: for tests. */
-  readonly transport?: Send;
-  readonly clock?: Clock;
-  /** The time to write on answers, ISO 8601 in UTC; fixed for output that can be reproduced. @default now */
-  readonly fetchedAt?: () => string;
 }
 
 /** Several platforms behind one door. */
@@ -149,16 +97,12 @@ export function createLiner<const A extends Adapter>(given: LinerOptions<A>): Li
     [...lines.values()].reduce((masked, line) => line.mask(masked), text),
   );
   let isClosed = false;
+  const context: LineContext = { onEvent, isClosed: () => isClosed, open: createLiner };
   for (const adapter of options.adapters) {
     if (lines.has(adapter.id)) throw givenTwice(adapter);
-    lines.set(
-      adapter.id,
-      createLine(adapter, options, onEvent, () => isClosed),
-    );
+    lines.set(adapter.id, createLine(adapter, options, context));
   }
-  const pictures = createPictureLines((adapter) =>
-    createLine(adapter, options, onEvent, () => isClosed),
-  );
+  const pictures = createPictureLines((adapter) => createLine(adapter, options, context));
   const { report, counts } = createDriftLog(onEvent);
   const shared = { onEvent, drift: { isStrict: options.isStrict ?? false, report } };
   const call = (
@@ -222,140 +166,9 @@ function isWanted(platforms: readonly string[] | undefined, id: string): boolean
   return platforms?.includes(id) ?? true;
 }
 
-function createLine<A extends Adapter>(
-  original: A,
-  options: LinerOptions<A>,
-  onEvent: Listener,
-  isClosed: () => boolean,
-): Line {
-  const adapter = withRate(original, options.rate);
-  const platform = adapter.id;
-  const { tls = {}, retry = {}, logger } = options;
-  const resilience = { ...adapter.resilience, ...options.resilience };
-  const timeoutMs = options.timeoutMs ?? resilience.timeoutMs ?? 30_000;
-  assertDuration('timeoutMs', timeoutMs);
-  const timeouts = { ...resilience.timeouts, ...options.timeouts };
-  const transport = options.transport
-    ? { send: options.transport, close: async () => undefined }
-    : createTransport({ platform, timeouts, tls });
-  const { clock, budgets, cache, isOffline, recording } = options;
-  const secrets = [...adapter.secrets, ...(adapter.fallback?.secrets ?? [])];
-  const line: Line = {
-    adapter,
-    secrets: new Set(secrets),
-    mask: createMasker(secrets),
-    send: withTime((request) => send(request), options.fetchedAt),
-    close: transport.close,
-  };
-  const common = {
-    platform,
-    transport: transport.send,
-    timeoutMs,
-    retry,
-    resilience,
-    logger,
-    onEvent,
-    clock,
-    budgets,
-    cache,
-    isOffline,
-    recording,
-    isClosed,
-  };
-  const pipeline = (current: () => Adapter, set: (renewed: Adapter) => void, more: object) => {
-    const renew = recording?.clock ? replayedRenew : renewerOf(options, current, set);
-    return later(async () => {
-      const { createPipeline } = await import('./pipeline.ts');
-      return createPipeline({ ...common, ...more, current, renew });
-    });
-  };
-  const current = (): Adapter => line.adapter;
-  const behind = adapter.fallback && {
-    fallback: fallbackPolicy({
-      current,
-      behind: pipeline(
-        () => line.adapter.fallback ?? line.adapter,
-        (fallback) => replace(line, { ...line.adapter, fallback }),
-        { isBehind: true },
-      ),
-      isPaused: async (own) =>
-        (await (await budgetOf(own, options)).status(own.limit)).pausedMs > 0,
-      onEvent,
-    }),
-  };
-  const send = pipeline(current, (renewed) => replace(line, renewed), behind ?? {});
-  return line;
-}
-
-/** What sends is loaded with the first request: a program that is only started does not wait for it. */
-function later(make: () => Promise<Send>): Send {
-  let made: Promise<Send> | null = null;
-  return async (request) => {
-    made ??= make();
-    return (await made)(request);
-  };
-}
-
-async function budgetOf(
-  adapter: Adapter,
-  { clock, budgets }: Pick<LinerOptions<Adapter>, 'clock' | 'budgets'>,
-): Promise<Budget> {
-  const registry = await import('./budget/registry.ts');
-  return registry.budgetOf(adapter, clock, budgets);
-}
-
-function renewerOf<A extends Adapter>(
-  options: LinerOptions<A>,
-  current: () => Adapter,
-  set: (renewed: Adapter) => void,
-): Renew {
-  return createRenewer({
-    current,
-    keeper: options.credentialKeeper ?? processKeeper,
-    ask: (own) => askWith(own, (proved) => createLiner(asking(options, proved))),
-    replace: set,
-  });
-}
-
-/** How a credential is asked for: as everything else, but neither kept nor recorded. */
-function asking<A extends Adapter>(
-  { cache: _cache, isOffline: _isOffline, recording: _recording, ...options }: LinerOptions<A>,
-  proved: Adapter,
-): LinerOptions<Adapter> {
-  return { ...options, isStrict: false, adapters: [{ ...proved, fallback: null }] };
-}
-
 function givenTwice({ id, name }: Adapter): LinerError {
   const message = `${name}: there are two adapters with the id "${id}"; give one of them another.`;
   return configurationError({ option: 'adapters', message, platform: id });
-}
-
-function replace(line: Line, adapter: Adapter): void {
-  if (adapter.origin !== line.adapter.origin || adapter.basePath !== line.adapter.basePath) {
-    throw configurationError({
-      option: 'baseUrl',
-      platform: adapter.id,
-      message: `${adapter.name}: an adapter can be replaced by one for the same address only, ${line.adapter.origin}${line.adapter.basePath}.`,
-    });
-  }
-  line.adapter = adapter;
-  const own = [...adapter.secrets, ...(adapter.fallback?.secrets ?? [])];
-  line.secrets = new Set([...line.secrets, ...own]);
-  line.mask = createMasker([...line.secrets]);
-}
-
-function withTime(send: Send, fetchedAt: (() => string) | undefined): Send {
-  if (!fetchedAt) return send;
-  return async (request) => ({ ...(await send(request)), fetchedAt: fetchedAt() });
-}
-
-/** Official servers' limits can be tightened, never loosened. */
-function withRate(given: Adapter, rate: LinerOptions<Adapter>['rate']): Adapter {
-  if (!rate) return given;
-  const adapter = { ...given, fallback: given.fallback && withRate(given.fallback, rate) };
-  const own = perWindow(rate.requests, rate.windowMs);
-  const rules = adapter.isOfficialOrigin ? [...adapter.limit.rules, own] : [own];
-  return { ...adapter, limit: { ...adapter.limit, rules } };
 }
 
 function lineOf(lines: ReadonlyMap<string, Line>, id: string): Line {
