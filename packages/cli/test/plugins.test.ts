@@ -10,9 +10,14 @@ import { install, noted, project, tiny } from './plugin-project.ts';
 const lines = `
 export const lines = {
   id: 'lines', name: 'Lines', mediaType: 'text/plain', extension: 'lines',
+  carries: {
+    nesting: true, lists: true, types: [], header: false, lostCharacters: [],
+    maxItems: null, maxColumns: null, maxTextLength: null,
+  },
   validate: () => undefined,
   write: async function* (document) {
-    for await (const item of document.items) yield JSON.stringify(item.row ?? item) + '\\n';
+    for await (const batch of document.batches)
+      for (const item of batch) yield JSON.stringify(item.row ?? item) + '\\n';
   },
 };
 `;

@@ -1,4 +1,9 @@
+/** What went wrong, for programs: `late-column` is one that was not found among the first items. */
+export type ExportErrorCode = 'export' | 'late-column';
+
 interface ExportErrorInit {
+  /** @default 'export' */
+  readonly code?: ExportErrorCode;
   readonly message: string;
   readonly remedy: string;
   /** Absent where there is no file, as when writing to a stream. */
@@ -9,13 +14,14 @@ interface ExportErrorInit {
 /** A file could not be written; nothing of it is left behind. */
 export class ExportError extends Error {
   override readonly name = 'ExportError';
-  readonly code = 'export';
+  readonly code: ExportErrorCode;
   readonly path: string | undefined;
   /** What a person can do, in one sentence. */
   readonly remedy: string;
 
-  constructor({ message, remedy, path, cause }: ExportErrorInit) {
+  constructor({ code = 'export', message, remedy, path, cause }: ExportErrorInit) {
     super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
     this.path = path;
     this.remedy = remedy;
   }

@@ -1,21 +1,20 @@
 import { extname } from 'node:path';
-import { csv } from './csv.ts';
+import { splitCompression } from './compress.ts';
+import { csv, tsv } from './csv/index.ts';
 import type { Exporter } from './exporter.ts';
-import { json, ndjson } from './json.ts';
+import { json, ndjson } from './json/index.ts';
 
 /** The formats that are built in, by id. */
-export const exporters = { json, ndjson, csv } as const;
+export const exporters = { json, ndjson, csv, tsv } as const;
 export type ExporterId = keyof typeof exporters;
 
-const idOfExtension: Readonly<Record<string, ExporterId>> = {
-  '.json': 'json',
-  '.ndjson': 'ndjson',
-  '.jsonl': 'ndjson',
-  '.csv': 'csv',
-};
-
-/** The format that a file's extension stands for; `null` for any other. */
-export function exporterForFile(path: string): Exporter | null {
-  const id = idOfExtension[extname(path).toLowerCase()];
-  return id ? exporters[id] : null;
+/** The format that a file's ending stands for, also below `.gz` and `.zst`; `null` for any other. */
+export function exporterForFile(
+  path: string,
+  among: readonly Exporter[] = Object.values(exporters),
+): Exporter | null {
+  const ending = extname(splitCompression(path).inner).slice(1).toLowerCase();
+  const isOf = ({ extension, otherExtensions = [] }: Exporter) =>
+    [extension, ...otherExtensions].includes(ending);
+  return among.find(isOf) ?? null;
 }

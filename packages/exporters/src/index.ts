@@ -1,16 +1,45 @@
-export type { Cell } from './columns.ts';
-export { flattenItem } from './columns.ts';
-export type { CsvOptions } from './csv.ts';
+export { splitCompression } from './compress.ts';
+export type { CsvOptions } from './csv/index.ts';
+export type { ExportErrorCode } from './errors.ts';
 export { ExportError, ReadError } from './errors.ts';
 export type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
 export { exportToFile } from './export-to-file.ts';
-export type { Column, ExportDocument, Exporter, JsonObject, JsonValue } from './exporter.ts';
+export type {
+  AboutItems,
+  BatchedDocument,
+  Carries,
+  Column,
+  ExportDocument,
+  Exporter,
+  ExportJob,
+  FileExporter,
+  Format,
+  ItemBatches,
+  Items,
+  JsonObject,
+  JsonValue,
+  StreamExporter,
+} from './exporter.ts';
 export { defineExporter } from './exporter.ts';
 export type { ExporterId } from './exporters.ts';
 export { exporterForFile, exporters } from './exporters.ts';
-export type { JsonOptions } from './json.ts';
+export type {
+  FileAbout,
+  FileImporter,
+  Importer,
+  ImportOptions,
+  StreamImporter,
+} from './importer.ts';
+export type { JsonOptions } from './json/index.ts';
+export type { Loss, LossReason } from './loss.ts';
+export { describeLoss, LossTally, lossReasons } from './loss.ts';
+export { textOf } from './pump.ts';
 export type { ReadRecordsOptions } from './read/read-records.ts';
 export { readRecords } from './read/read-records.ts';
 export type { ReadFormat, ReadRecord } from './read/record.ts';
+export type { Cell, CellKind } from './table/cells.ts';
+export type { TableColumn } from './table/columns.ts';
+export type { ListRule } from './table/look.ts';
+export type { TableOptions } from './table/open-table.ts';
 export type { WriteToStreamOptions } from './write-to-stream.ts';
 export { writeToStream } from './write-to-stream.ts';

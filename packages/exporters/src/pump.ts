@@ -1,4 +1,14 @@
-import type { ExportDocument, Exporter, JsonObject } from './exporter.ts';
+import { batchesOf } from './batches.ts';
+import type {
+  AboutItems,
+  BatchedDocument,
+  ExportDocument,
+  Format,
+  JsonObject,
+  StreamExporter,
+} from './exporter.ts';
+import { LossTally } from './loss.ts';
+import { pickColumns } from './pick-columns.ts';
 
 /** How far an export has come. */
 export interface Progress {
@@ -6,71 +16,81 @@ export interface Progress {
   sizeBytes: number;
 }
 
-/** Writes the document in chunks of bytes, counts them, and stops as soon as the signal says so. */
+/** What an export is done with. */
+export interface PumpOptions<Options> {
+  readonly options: Options;
+  readonly progress: Progress;
+  readonly loss: LossTally;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Answers the document in pieces of bytes, and counts items and bytes; stops as soon as the signal says so. */
 export async function* encodeDocument<Options extends object>(
-  exporter: Exporter<Options>,
+  exporter: StreamExporter<Options>,
   document: ExportDocument,
-  { options, progress, signal }: EncodeOptions<Options>,
+  { options, progress, loss, signal }: PumpOptions<Options>,
 ): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder();
-  const items = countItems(untilAborted(document.items, signal), progress);
-  for await (const text of exporter.write({ ...document, items }, options)) {
+  const batched = batchedDocument(exporter, document, { progress, signal });
+  for await (const piece of exporter.write(batched, options, { loss, signal })) {
     signal?.throwIfAborted();
-    const bytes = encoder.encode(text);
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    if (bytes.length === 0) continue;
     yield bytes;
     progress.sizeBytes += bytes.length;
   }
   signal?.throwIfAborted();
 }
 
-interface EncodeOptions<Options> {
-  readonly options: Options;
-  readonly progress: Progress;
-  readonly signal?: AbortSignal | undefined;
+/** The document as an exporter takes it: in batches, and with the chosen columns alone. */
+export function batchedDocument(
+  { carries }: Pick<Format<object>, 'carries'>,
+  document: ExportDocument,
+  { progress, signal }: { readonly progress: Progress; readonly signal: AbortSignal | undefined },
+): BatchedDocument {
+  const { items, ...about } = document;
+  const { columnNames } = about;
+  const pick = carries.nesting && columnNames ? pickColumns(columnNames) : null;
+  return { ...about, batches: counted(batchesOf(items, signal), progress, pick) };
 }
 
-async function* countItems(
-  items: AsyncIterable<JsonObject>,
+/**
+ * Answers the text of a document in pieces, for who writes it on. What the format does not carry is not told.
+ * @throws ExportError before the first piece for what cannot be written
+ */
+export function textOf<Options extends object>(
+  exporter: StreamExporter<Options>,
+  document: ExportDocument,
+  options: Options,
+): AsyncIterable<string> {
+  exporter.validate(aboutOf(document), options);
+  return textPieces(exporter, document, options);
+}
+
+async function* textPieces<Options extends object>(
+  exporter: StreamExporter<Options>,
+  document: ExportDocument,
+  options: Options,
+): AsyncGenerator<string> {
+  const progress = { items: 0, sizeBytes: 0 };
+  const batched = batchedDocument(exporter, document, { progress, signal: undefined });
+  const job = { loss: new LossTally(), signal: undefined };
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const piece of exporter.write(batched, options, job)) {
+    yield typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+  }
+}
+
+function aboutOf({ items: _, ...about }: ExportDocument): AboutItems {
+  return about;
+}
+
+async function* counted(
+  batches: AsyncIterable<readonly JsonObject[]>,
   progress: Progress,
-): AsyncGenerator<JsonObject> {
-  for await (const item of items) {
-    yield item;
-    progress.items += 1;
+  pick: ((item: JsonObject) => JsonObject) | null,
+): AsyncGenerator<readonly JsonObject[]> {
+  for await (const batch of batches) {
+    yield pick ? batch.map(pick) : batch;
+    progress.items += batch.length;
   }
-}
-
-/** Passes items on; an item that is still being waited for does not keep the signal waiting. */
-async function* untilAborted<Item>(
-  items: AsyncIterable<Item> | Iterable<Item>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Item> {
-  if (!signal) {
-    yield* items;
-    return;
-  }
-  signal.throwIfAborted();
-  const aborted = Promise.withResolvers<never>();
-  // Unhandled only when nothing is being waited for, and then the check below throws.
-  aborted.promise.catch(() => {});
-  const abort = () => aborted.reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  const iterator = iterate(items);
-  try {
-    for (;;) {
-      const next = await Promise.race([iterator.next(), aborted.promise]);
-      if (next.done) return;
-      yield next.value;
-      signal.throwIfAborted();
-    }
-  } finally {
-    signal.removeEventListener('abort', abort);
-    // Not awaited: a source that hangs would hang here too.
-    void Promise.resolve(iterator.return?.()).catch(() => {});
-  }
-}
-
-function iterate<Item>(
-  items: AsyncIterable<Item> | Iterable<Item>,
-): AsyncIterator<Item> | Iterator<Item> {
-  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
 }

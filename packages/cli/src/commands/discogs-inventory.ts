@@ -9,7 +9,7 @@ import type {
   InventoryUploads,
   UploadType,
 } from '@linernotes/discogs/csv';
-import { defineExporter, exportToFile, ReadError } from '@linernotes/exporters';
+import { defineExporter, exporters, exportToFile, ReadError } from '@linernotes/exporters';
 import { askToDo } from '../confirm.ts';
 import { type Console, note, printable, writeJson } from '../console.ts';
 import { ownName, withDiscogs } from '../discogs/client.ts';
@@ -64,12 +64,9 @@ export function exportInventoryFile(
     const job = await inventoryJobs.runExport({ signal, whenRunning: 'wait' });
     const pieces = inventoryJobs.exportPieces({ export_id: job.id }, { signal });
     const exporter = defineExporter({
-      id: 'csv',
-      name: 'CSV',
-      mediaType: 'text/csv',
-      extension: 'csv',
+      ...exporters.csv,
       validate: () => undefined,
-      write: () => textOf(pieces),
+      write: () => pieces,
     });
     const document = { header: {}, listName: 'listings', items: [] };
     const { out, force = false, json } = options;
@@ -82,12 +79,6 @@ export function exportInventoryFile(
     else note(console, `Export ${job.id} written to ${out}, ${sizeBytes} bytes.`);
     return exitCodes.done;
   });
-}
-
-async function* textOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
-  yield decoder.decode();
 }
 
 /** `liner discogs inventory diff <file>`: what the file has that Discogs has not, and the other way; 3 where they differ. */

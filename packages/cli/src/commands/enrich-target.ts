@@ -32,7 +32,7 @@ export async function findTarget(
 ): Promise<Target> {
   const { out } = options;
   const isPrinted = out === '-' || (out === undefined && options.json === true);
-  if (isPrinted) return { exporter: printedBy(options, read), path: null };
+  if (isPrinted) return { exporter: printable(printedBy(options, read)), path: null };
   const path = out ?? defaultPath(console, input, options, read);
   const absolute = resolve(console.cwd, path);
   await assertFree(console, { input, path, absolute, isForced: options.force === true });
@@ -48,10 +48,16 @@ function printedBy({ format, json }: TargetOptions, read: ReadSetting): Exporter
   );
 }
 
+/** @throws Problem of usage for a format that must move about in its file */
+function printable(exporter: Exporter): Exporter {
+  if ('write' in exporter) return exporter;
+  throw usageProblem(`${exporter.name} goes to a file only. Name one with --out.`);
+}
+
 function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter {
   if (format !== undefined) return exporterNamed(format);
   if (out === undefined) return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
-  const named = exporterForFile(out) ?? exporterByExtension(out);
+  const named = exporterForFile(out, knownExporters());
   if (named) return named;
   throw usageProblem(
     `--out: the ending of "${out}" names no format. End it with .json, .ndjson or .csv, or add --format.`,
@@ -64,12 +70,6 @@ export function exporterNamed(format: string): Exporter {
   if (found) return found;
   const known = knownExporters().map(({ id }) => id);
   throw usageProblem(`--format: there is no format "${format}"; there are: ${known.join(', ')}.`);
-}
-
-/** The format of a plugin, by its ending. */
-function exporterByExtension(path: string): Exporter | undefined {
-  const ending = extname(path).toLowerCase();
-  return knownExporters().find(({ extension }) => `.${extension}` === ending);
 }
 
 function defaultPath(

@@ -3,6 +3,7 @@ import type { Adapter, Liner } from '@linernotes/core';
 import { crateColumnsWith, type EnrichedRow, enrich, schemaVersion } from '@linernotes/enrich';
 import {
   type Column,
+  type CsvOptions,
   type ExportDocument,
   exportToFile,
   type JsonObject,
@@ -89,6 +90,9 @@ async function* lookUp(
   }
 }
 
+/** A crate is opened in spreadsheets, and its titles come from strangers. Formats take what they know. */
+const crateOptions: CsvOptions = { guardFormulas: true };
+
 async function write(
   console: Console,
   document: ExportDocument,
@@ -99,10 +103,12 @@ async function write(
     // Standard output is a stream of node; the narrower type is what tests need.
     await writeToStream(exporter, document, console.out as Writable, {
       signal: console.signal,
+      options: crateOptions,
     });
   } else {
     const { signal } = console;
-    await exportToFile(exporter, document, path, { overwrite: options.force ?? false, signal });
+    const { force: overwrite = false } = options;
+    await exportToFile(exporter, document, path, { overwrite, signal, options: crateOptions });
   }
 }
 

@@ -4,9 +4,9 @@ import type { Holding, HoldingsKind, HoldingsNames, Listing } from '@linernotes/
 import {
   defineExporter,
   type ExportDocument,
-  type Exporter,
   exporters,
   exportToFile,
+  type StreamExporter,
   writeToStream,
 } from '@linernotes/exporters';
 import { compare, type Difference, readSnapshot } from '@linernotes/holdings';
@@ -85,13 +85,10 @@ async function tableExporter(
   { target }: OpenedHoldings,
   listing: Listing<Holding>,
   names: HoldingsNames,
-): Promise<Exporter> {
+): Promise<StreamExporter> {
   const table = await tableOf(target);
   return defineExporter({
-    id: 'csv',
-    name: 'CSV',
-    mediaType: 'text/csv',
-    extension: 'csv',
+    ...exporters.csv,
     validate: () => undefined,
     write: () => table.write(listing, names),
   });

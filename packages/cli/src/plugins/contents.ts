@@ -33,14 +33,16 @@ const Definition = z.looseObject({
   operations: z.record(z.string(), isFunction),
 });
 
-const ExporterShape = z.looseObject({
-  id: z.string().regex(/^[a-z\d-]{1,40}$/),
-  name: z.string().min(1),
-  mediaType: z.string(),
-  extension: z.string().regex(/^[a-z\d]{1,20}$/),
-  validate: isFunction,
-  write: isFunction,
-});
+const ExporterShape = z
+  .looseObject({
+    id: z.string().regex(/^[a-z\d-]{1,40}$/),
+    name: z.string().min(1),
+    mediaType: z.string(),
+    extension: z.string().regex(/^[a-z\d]{1,20}$/),
+    carries: z.looseObject({ nesting: z.boolean(), header: z.boolean() }),
+    validate: isFunction,
+  })
+  .and(z.union([z.looseObject({ write: isFunction }), z.looseObject({ writeFile: isFunction })]));
 
 /**
  * Finds what `defineAdapter` and `defineExporter` made among the exports, by whatever names.

@@ -1,4 +1,4 @@
-import { exporters, type JsonObject } from '@linernotes/exporters';
+import { exporters, type JsonObject, textOf } from '@linernotes/exporters';
 import type { OtherCells } from './read.ts';
 import { columnsOf, type Table } from './table.ts';
 
@@ -34,8 +34,7 @@ export function writeTable<Row>(
   const columns = names.map((name) => ({ name, value: (item: JsonObject) => item[name] }));
   const document = { header: {}, listName: 'rows', items: each(rows, cellsOf), columns };
   const options = { bom, crlf: true, guardFormulas };
-  exporters.csv.validate(document, options);
-  return exporters.csv.write(document, options);
+  return textOf(exporters.csv, document, options);
 }
 
 /** The cells of a row in the columns of its table. */

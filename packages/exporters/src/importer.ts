@@ -1,0 +1,47 @@
+import type { JsonValue } from './exporter.ts';
+import type { ReadRecord } from './read/record.ts';
+
+/** How a file is read. */
+export interface ImportOptions {
+  /** What messages call the file. */
+  readonly name: string;
+  /** Is told what the file says about its records as a whole, before the first record or after the last. */
+  readonly onAbout?: ((about: FileAbout) => void) | undefined;
+}
+
+/** What stands beside the records of a file. */
+export interface FileAbout {
+  readonly header: Readonly<Record<string, JsonValue>>;
+  /** The property, table or sheet that holds the records. */
+  readonly listName: string;
+}
+
+/** What every importer says of itself. */
+interface ImportFormat {
+  /** That of the exporter of the same format. */
+  readonly id: string;
+  readonly name: string;
+  /** Endings of files, without the dot. */
+  readonly extensions: readonly string[];
+}
+
+/** Reads a format from its start to its end; the file may be compressed. */
+export interface StreamImporter extends ImportFormat {
+  /**
+   * Answers records in batches, as they are read.
+   * @throws ReadError when the file as a whole cannot be read; a bad record is answered as a `problem`
+   */
+  readonly read: (
+    source: AsyncIterable<Uint8Array | string>,
+    options: ImportOptions,
+  ) => AsyncIterable<readonly ReadRecord[]>;
+}
+
+/** Reads a format that must move about in its file. */
+export interface FileImporter extends ImportFormat {
+  /** @throws ReadError as above, and when there is no such file */
+  readonly readFile: (path: string, options: ImportOptions) => AsyncIterable<readonly ReadRecord[]>;
+}
+
+/** A file format that records are read from. */
+export type Importer = StreamImporter | FileImporter;

@@ -1,0 +1,52 @@
+/** Why something of a value is not in the file as it was, and what stands there instead. */
+export const lossReasons = {
+  'lone-surrogate': 'half of a character, written as U+FFFD',
+  nul: 'NUL, left out',
+  control: 'control characters, left out',
+  formula: 'text that a spreadsheet would run, written behind an apostrophe',
+  'too-long': 'text longer than a cell, cut',
+  'mixed-types': 'values of several types in one column, written as text',
+  'not-finite': 'NaN or infinite, written as nothing',
+  'beyond-safe-integer': 'whole number beyond 2^53, not exact',
+  claims: 'claims about a value, of which the platforms of the chosen ones are written',
+  nesting: 'nested value that has no place, left out',
+  columns: 'columns beyond what the format has, left out',
+} as const;
+export type LossReason = keyof typeof lossReasons;
+
+/** What a format did not carry of one column, for one reason. */
+export interface Loss {
+  /** The dotted name; `''` where it is no single column's. */
+  readonly column: string;
+  /** One of {@link lossReasons}, or an exporter's own words. */
+  readonly reason: LossReason | (string & {});
+  /** Values, not letters. */
+  readonly count: number;
+  /** The first item that it happened to, from 1; `null` where none is to blame. */
+  readonly firstItem: number | null;
+}
+
+/** Counts what is lost, by column and reason, in the order in which it first happened. */
+export class LossTally {
+  readonly #losses = new Map<string, { -readonly [Name in keyof Loss]: Loss[Name] }>();
+
+  /** Counts one value. `item` is its place, from 1. */
+  add(column: string, reason: Loss['reason'], item: number | null = null, count = 1): void {
+    const key = `${reason}\n${column}`;
+    const known = this.#losses.get(key);
+    if (known) known.count += count;
+    else this.#losses.set(key, { column, reason, count, firstItem: item });
+  }
+
+  report(): readonly Loss[] {
+    return [...this.#losses.values()].map((loss) => ({ ...loss }));
+  }
+}
+
+/** What a loss means, for people: `title: NUL, left out (3 values, first in item 7)`. */
+export function describeLoss({ column, reason, count, firstItem }: Loss): string {
+  const what = Object.hasOwn(lossReasons, reason) ? lossReasons[reason as LossReason] : reason;
+  const where = firstItem === null ? '' : `, first in item ${firstItem}`;
+  const values = count === 1 ? '1 value' : `${count.toLocaleString('en')} values`;
+  return `${column === '' ? '' : `${column}: `}${what} (${values}${where})`;
+}

@@ -1,0 +1,98 @@
+import { ExportError } from '../errors.ts';
+import type { LossTally } from '../loss.ts';
+import type { Cell, CellKind } from './cells.ts';
+
+/** A column of a table that was written, by which it can be read again as it was. */
+export interface TableColumn {
+  readonly name: string;
+  /** The properties that lead to the value. */
+  readonly path: readonly string[];
+  /** `text` where it holds values of several kinds. */
+  readonly type: CellKind;
+}
+
+const kinds = ['text', 'number', 'boolean', 'list', 'json'] as const satisfies readonly CellKind[];
+
+/** The columns of a table while it is written: what is in the row at hand, and of which kinds it all was. */
+export class Columns {
+  readonly #names: string[] = [];
+  readonly #paths: (readonly string[])[] = [];
+  readonly #indexes = new Map<string, number>();
+  readonly #loss: LossTally;
+  /** By kind, then by column. */
+  readonly #counts: readonly number[][] = kinds.map(() => []);
+  row: Cell[] = [];
+  #empty: readonly Cell[] = [];
+  /** Of the row at hand, from 1. */
+  item = 0;
+
+  constructor(loss: LossTally) {
+    this.#loss = loss;
+  }
+
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  indexOf(name: string): number | undefined {
+    return this.#indexes.get(name);
+  }
+
+  add(name: string, path: readonly string[]): number {
+    const index = this.#names.length;
+    this.#names.push(name);
+    this.#paths.push(path);
+    this.#indexes.set(name, index);
+    for (const counts of this.#counts) counts.push(0);
+    this.#empty = [...this.#empty, null];
+    return index;
+  }
+
+  /** A value was found where the column is; before, only its name was known. */
+  setPath(index: number, path: readonly string[]): void {
+    this.#paths[index] = path;
+  }
+
+  startRow(): void {
+    this.row = this.#empty.slice();
+  }
+
+  /** @throws ExportError when another value is there already: two paths, one name */
+  put(index: number, cell: Cell, kind: number): void {
+    if (this.row[index] !== null) throw this.#twice(index);
+    if (kind === kindOf.number && !Number.isFinite(cell)) {
+      this.#loss.add(this.#names[index] ?? '', 'not-finite', this.item);
+      return;
+    }
+    this.row[index] = cell;
+    const counts = this.#counts[kind] ?? [];
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+
+  lose(name: string, reason: Parameters<LossTally['add']>[1]): void {
+    this.#loss.add(name, reason, this.item);
+  }
+
+  /** What was written, column by column. A column of several kinds is told as a loss. */
+  finish(): readonly TableColumn[] {
+    return this.#names.map((name, index) => {
+      const present = kinds.filter((_, kind) => (this.#counts[kind]?.[index] ?? 0) > 0);
+      const [only = 'text'] = present;
+      const path = this.#paths[index] ?? [name];
+      if (present.length <= 1) return { name, path, type: only };
+      const others = this.#counts.slice(1).reduce((sum, counts) => sum + (counts[index] ?? 0), 0);
+      this.#loss.add(name, 'mixed-types', null, others);
+      return { name, path, type: 'text' };
+    });
+  }
+
+  #twice(index: number): ExportError {
+    return new ExportError({
+      message: `Item ${this.item} has two values that are both named "${this.#names[index]}".`,
+      remedy: 'Rename one of its properties, or write JSON or NDJSON.',
+    });
+  }
+}
+
+/** The numbers of kinds, by which values are counted. */
+export const kindOf = { text: 0, number: 1, boolean: 2, list: 3, json: 4 } as const;
