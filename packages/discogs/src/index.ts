@@ -1,4 +1,5 @@
 export { answers } from './answers.ts';
+export type { AnyQuery, Get } from './client/any-address.ts';
 export type { Ask, Call, ListCall } from './client/ask.ts';
 export type { DiscogsRequest, RequestBuilder, SearchFilters } from './client/builder.ts';
 export { discogsRequest } from './client/builder.ts';

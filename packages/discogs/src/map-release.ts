@@ -8,7 +8,6 @@ import {
 } from '@linernotes/model';
 import type * as z from 'zod';
 import { Release as DiscogsRelease } from './client/schemas/release.ts';
-import { named } from './client/wire.ts';
 import { isrcsByPosition } from './normalise/codes.ts';
 import { toContributions } from './normalise/credits.ts';
 import { readDate } from './normalise/dates.ts';
@@ -20,14 +19,14 @@ import { flattenTracklist } from './normalise/tracklist.ts';
 import { toMedia } from './normalise/tracks.ts';
 import { sourceOf, toImages } from './pages.ts';
 
-/** Without what users wrote, and who they are; what has no title is nothing that could be shown. */
+/** Without what users wrote, and who they are. */
 export const ReleaseFacts = DiscogsRelease.omit({
   notes: true,
   notes_html: true,
   notes_plaintext: true,
   videos: true,
   community: true,
-}).extend({ title: named });
+});
 
 export function toRelease(wire: z.output<typeof ReleaseFacts>, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);
@@ -36,7 +35,7 @@ export function toRelease(wire: z.output<typeof ReleaseFacts>, fetched: Fetched)
   return compact<Release>({
     source: sourceOf('release', wire.id, fetched),
     isComplete: true,
-    title: wire.title,
+    title: toTitle(wire.title),
     artistCredit: toArtistCredit(wire.artists),
     status: statusOf(formats),
     date: readDate(wire.released) ?? readDate(wire.year) ?? undefined,
@@ -56,6 +55,11 @@ export function toRelease(wire: z.output<typeof ReleaseFacts>, fetched: Fetched)
     links: [],
     images: toImages(wire.images, 'front'),
   });
+}
+
+/** A title is always there: MusicBrainz' word for none stands in the place of an empty one. */
+export function toTitle(title: string): string {
+  return textOrAbsent(title) ?? '[untitled]';
 }
 
 /** Countries are words of Discogs' own list (`UK & Europe`), not codes. */

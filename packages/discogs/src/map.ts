@@ -10,20 +10,20 @@ import type * as z from 'zod';
 import { Artist as DiscogsArtist } from './client/schemas/artist.ts';
 import { Label as DiscogsLabel } from './client/schemas/label.ts';
 import { Master as DiscogsMaster } from './client/schemas/master.ts';
-import { named } from './client/wire.ts';
+import { toTitle } from './map-release.ts';
 import { readDate } from './normalise/dates.ts';
 import { idOrAbsent, plainName, splitNumber, textsOf, toArtistCredit } from './normalise/names.ts';
 import { sourceOf, toImages, toLinks } from './pages.ts';
 
 const written = { profile: true, profile_html: true, profile_plaintext: true } as const;
 
-/** Without what users wrote; what has no title is nothing that could be shown. */
+/** Without what users wrote. */
 export const MasterFacts = DiscogsMaster.omit({
   notes: true,
   notes_html: true,
   notes_plaintext: true,
   videos: true,
-}).extend({ title: named });
+});
 export const ArtistFacts = DiscogsArtist.omit(written);
 /** Without addresses too. */
 export const LabelFacts = DiscogsLabel.omit({
@@ -38,7 +38,7 @@ export function toReleaseGroup(
 ): ReleaseGroup {
   return compact<ReleaseGroup>({
     source: sourceOf('release-group', master.id, fetched),
-    title: master.title,
+    title: toTitle(master.title),
     artistCredit: toArtistCredit(master.artists),
     secondaryTypes: [],
     firstReleaseDate: readDate(master.year) ?? undefined,

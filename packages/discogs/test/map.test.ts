@@ -1,3 +1,4 @@
+import { Release, ReleaseGroup } from '@linernotes/model';
 import { describe, expect, it } from 'vitest';
 import { Image } from '../src/client/schemas/parts.ts';
 import { answers } from '../src/index.ts';
@@ -23,6 +24,50 @@ describe('a release', () => {
     [{ year: 1994 }, '1994'],
   ])('dated %o is of %s', (wire, date) => {
     expect(bare(wire).date).toBe(date);
+  });
+});
+
+describe('a release of which little is said', () => {
+  it.each(['', null])('has a title in the place of %j', (title) => {
+    const release = bare({ title, labels: [{ name: '', catno: 'X 1' }] });
+    expect(Release.parse(release)).toMatchObject({
+      title: '[untitled]',
+      labels: [{ catalogNumber: 'X 1' }],
+    });
+    const { ours } = answers.master.read({ id: 1, title }, fetched);
+    expect(ReleaseGroup.parse(ours)).toMatchObject({ title: '[untitled]' });
+  });
+
+  it.each([
+    ['Vinyl', ['LP', 'Album']],
+    ['Vinyl', ['7"']],
+    ['Other', ['Album']],
+  ])('has the format %s where it is described as %j alone', (name, descriptions) => {
+    const release = bare({ formats: [{ name: '', qty: '1', descriptions, text: '180g' }] });
+    expect(Release.parse(release).formats).toMatchObject([{ name, descriptions, text: '180g' }]);
+  });
+
+  it('tells who did something, though nobody says what', () => {
+    const extraartists = [{ name: 'R', role: '' }, { name: 'S' }, { name: 'T', role: 'Producer' }];
+    expect(Release.parse(bare({ extraartists })).contributions).toEqual([
+      { name: 'R' },
+      { name: 'S' },
+      { name: 'T', role: 'Producer' },
+    ]);
+  });
+
+  it.each([
+    ['A1', 'B1', 'C1', 'D1'],
+    ['a1', 'b1', 'c1', 'd1'],
+    ['A.1', 'B.1', 'C.1', 'D.1'],
+    ['A 1', 'B 1', 'C 1', 'D 1'],
+  ])('has its discs by the sides %s, %s, %s and %s', (...positions) => {
+    const tracklist = positions.map((position) => ({ position, title: 'A title', type_: 'track' }));
+    const formats = [{ name: 'Vinyl', qty: '2', descriptions: ['LP'] }];
+    expect(bare({ formats, tracklist }).media).toMatchObject([
+      { format: '12" Vinyl', trackCount: 2 },
+      { format: '12" Vinyl', trackCount: 2 },
+    ]);
   });
 });
 

@@ -26,7 +26,8 @@ export const Contribution = z
   .object({
     name: z.string().min(1),
     artistId: z.string().optional(),
-    role: z.string().min(1),
+    /** Absent where the platform names who, but not what. */
+    role: z.string().min(1).optional(),
     /** The tracks it holds for, as printed (`A1 to B3`); absent for the whole. */
     tracks: z.string().optional(),
     /** The positions of these tracks, in order; absent where not all of `tracks` could be found. */

@@ -71,8 +71,10 @@ export function createBuilder(ask: AskAny | null): RequestBuilder {
     return chosen();
   };
   const steps: unknown = {
-    search: ({ query, ...filters }: SearchFilters = {}) =>
-      choose(database.search, { ...filters, q: query }),
+    search: (filters?: SearchFilters | null) => {
+      const { query, ...others } = filters ?? {};
+      return choose(database.search, { ...others, q: query });
+    },
     artist: (id: number | string) => choose(database.artist, { artist_id: id }),
     artistReleases: (id: number | string) => choose(database.artistReleases, { artist_id: id }),
     release: (id: number | string) => choose(database.release, { release_id: id }),

@@ -8,6 +8,7 @@ import {
 } from '@linernotes/core';
 import { discogs } from '../discogs.ts';
 import { DiscogsOptions } from '../options.ts';
+import { type Get, getAny } from './any-address.ts';
 import { type Ask, type AskAny, type Call, download, type ListCall, send } from './ask.ts';
 import { createBuilder, type RequestBuilder } from './builder.ts';
 import { createChanges } from './changes.ts';
@@ -49,6 +50,8 @@ export interface DiscogsClient extends Omit<Groups, 'database' | 'images' | 'inv
   readonly inventoryJobs: Groups['inventoryJobs'] & JobRuns;
   /** Puts a request together step by step. */
   readonly request: () => RequestBuilder;
+  /** Asks any address below the API's, documented or not, and answers its JSON as it is. */
+  readonly get: Get;
   /** What is left of the limit; sends nothing. */
   readonly budget: () => Promise<BudgetStatus>;
   /** Where answers differed from what is known, and how often. */
@@ -100,6 +103,8 @@ export function createDiscogsClient(options: DiscogsClientOptions = {}): Discogs
         }),
     }),
     request: () => createBuilder(ask),
+    get: async (path, query, call = {}) =>
+      liner.through('discogs', 'any-address', (http) => getAny(http, path, query), call),
     budget: () => liner.budget('discogs'),
     drift: liner.drift,
     close: liner.close,

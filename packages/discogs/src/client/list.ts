@@ -1,4 +1,11 @@
-import { allOf, isLinerError, type Listing, type Page, type Paging } from '@linernotes/core';
+import {
+  allOf,
+  configurationError,
+  isLinerError,
+  type Listing,
+  type Page,
+  type Paging,
+} from '@linernotes/core';
 import type { AskAny, Call, ListCall } from './ask.ts';
 import type { Endpoint } from './endpoint.ts';
 import { closedPage, type IsOwn, usernameIn } from './foreign-pages.ts';
@@ -13,13 +20,14 @@ export interface ListReader {
   readonly isOwn: IsOwn;
 }
 
-/** Reads a whole list, page by page as it is consumed. */
+/** Reads a whole list, page by page as it is consumed. Throws `configuration` for what names no place in it. */
 export function readList(
   endpoint: Endpoint,
   input: object,
   { pageSize, limit, from, ...call }: ListCall,
   reader: ListReader,
 ): Listing<unknown> {
+  if (from?.cursor !== undefined) throw placeless;
   // Rows come from the endpoint's own answer.
   const keyOf = endpoint.keyOf as ((row: unknown) => string) | undefined;
   const pages = new PageReader({ endpoint, input, call, reader });
@@ -30,6 +38,13 @@ export function readList(
     from,
   });
 }
+
+const placeless = configurationError({
+  option: 'from',
+  platform: 'discogs',
+  message:
+    'Discogs: lists are gone on with by "offset"; "from" has a cursor, of which Discogs knows none.',
+});
 
 interface Reading {
   readonly endpoint: Endpoint;
@@ -62,7 +77,7 @@ class PageReader {
         this.#givenSize = page.perPage;
         if (pageAt(offset, page.perPage) !== number) return await this.at({ limit, offset });
       }
-      return { ...page, items: page.items.slice(offset - (number - 1) * page.perPage) };
+      return sliceFrom(page, offset - (number - 1) * page.perPage);
     } catch (error) {
       const isBehind = isLinerError(error) && error.code === 'not-found' && number > 1;
       if (!isBehind) throw error;
@@ -92,6 +107,18 @@ class PageReader {
     const { total } = await this.#ask(1, size);
     return { items: [], total, nextOffset: null };
   }
+}
+
+/** What stands from a row of the page on: of the rows that Discogs sent, read or not. */
+function sliceFrom(page: DiscogsPage<unknown>, start: number): Page<unknown> {
+  const { items, places } = page;
+  if (!places) return { ...page, items: items.slice(start) };
+  const first = places.filter((place) => place < start).length;
+  return {
+    ...page,
+    items: items.slice(first),
+    places: places.slice(first).map((place) => place - start),
+  };
 }
 
 /** From 1. */

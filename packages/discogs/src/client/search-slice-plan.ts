@@ -2,6 +2,14 @@ import type { InputOf } from './endpoint.ts';
 import type { DiscogsPage } from './page.ts';
 import type { SearchRow } from './schemas/search.ts';
 import type { search } from './search.ts';
+import {
+  type Counted,
+  hasAll,
+  isIgnored,
+  isOpenEnded,
+  type Parts,
+  totalOf,
+} from './search-slice-parts.ts';
 import { exclusive, firstYear, type SliceBy, sliceValues } from './search-slice-values.ts';
 
 /** A search without its page. */
@@ -50,18 +58,6 @@ export interface Planning {
   readonly mostCounts: number;
 }
 
-interface Counted {
-  readonly query: SearchInput;
-  readonly page: SearchPage;
-}
-
-/** The parts of a search by one of its fields. */
-interface Parts {
-  readonly counted: readonly Counted[];
-  /** Whether values were left out, as no more counting was allowed. */
-  readonly isCut: boolean;
-}
-
 /** To read a search in another way for fewer of its rows than this costs more than it brings. */
 const worthwhileShare = 0.05;
 
@@ -77,6 +73,7 @@ class Planner {
   readonly #planning: Planning;
   readonly #slices: Slice[] = [];
   readonly #unreached: Unreached[] = [];
+  readonly #taken = new Set<string>();
   #counted = 0;
 
   constructor(planning: Planning) {
@@ -95,24 +92,35 @@ class Planner {
       slices: this.#slices,
       counted: this.#counted,
       requests,
-      unreached: this.#unreached,
+      unreached: atMost(this.#unreached, total - this.#mostShown),
     };
+  }
+
+  /** So many rows are reached at least. */
+  get #mostShown(): number {
+    return Math.max(0, ...this.#slices.map(({ shown }) => shown));
   }
 
   async split(parent: Counted, by: readonly SliceBy[]): Promise<void> {
     if (totalOf(parent) === 0) return;
-    if (parent.page.limitedBy === undefined) return this.#take(parent);
+    if (parent.page.limitedBy === undefined) {
+      this.#take(parent);
+      return;
+    }
     const [field, ...others] = by.filter((one) => isOpen(parent.query, one));
     if (field === undefined) return this.#takeWindow(parent, 'nothing is left to narrow it by');
     if (this.#left < 1) return this.#takeWindow(parent, this.#spent());
     const parts = await this.#partsOf(parent, field);
     const found = parts.counted.reduce((sum, part) => sum + totalOf(part), 0);
-    const isIgnored = exclusive.has(field) && found > totalOf(parent) * 1.05;
-    if (found === 0 || isIgnored) return this.split(parent, others);
+    if (found === 0 || isIgnored(parent, field, parts.counted)) return this.split(parent, others);
     const known = this.#unreached.length;
-    for (const part of parts.counted) await this.split(part, others);
+    const hasMore = isOpenEnded(parent, field, parts);
+    for (const part of parts.counted) {
+      // The window of the whole is read in its place.
+      if (!hasMore || !hasAll(parent, part)) await this.split(part, others);
+    }
     // What the window of the whole leaves out holds what its parts leave out.
-    if (parts.isCut && !exclusive.has(field)) this.#unreached.length = known;
+    if (hasMore && !exclusive.has(field)) this.#unreached.length = known;
     await this.#takeRest(parent, field, others, parts);
   }
 
@@ -124,19 +132,21 @@ class Planner {
     parent: Counted,
     field: SliceBy,
     others: readonly SliceBy[],
-    { counted, isCut }: Parts,
+    parts: Parts,
   ): Promise<void> {
+    const { counted } = parts;
     const found = counted.reduce((sum, part) => sum + totalOf(part), 0);
     const total = totalOf(parent);
     const missing = exclusive.has(field) ? Math.max(0, total - found) : 0;
+    const hasMore = isOpenEnded(parent, field, parts);
     const isMuch = missing > total * worthwhileShare || (missing > 0 && found < shownOf(parent));
     const known = this.#unreached.splice(0);
-    if (isMuch || isCut) await this.split(parent, others);
+    if (isMuch || hasMore) await this.split(parent, others);
     const beyond = this.#unreached.splice(0).reduce((sum, { rows }) => sum + rows, 0);
     this.#unreached.push(...known);
-    const rows = isMuch ? Math.min(missing, beyond) : isCut ? beyond : missing;
+    const rows = unreachedRows({ missing, beyond, isMuch, hasMore });
     const untried = `their ${field} is missing, or none of those that were tried`;
-    const why = isCut ? this.#spent() : untried;
+    const why = hasMore ? this.#spent() : untried;
     if (rows > 0) this.#unreached.push({ query: parent.query, rows, why });
   }
 
@@ -148,14 +158,19 @@ class Planner {
     return `${this.#counted} requests were spent on counting`;
   }
 
-  #take({ query, page }: Counted): void {
+  /** What was taken is not taken twice. */
+  #take({ query, page }: Counted): boolean {
+    const key = JSON.stringify(Object.entries(query).toSorted());
+    if (this.#taken.has(key)) return false;
+    this.#taken.add(key);
     const total = page.total ?? 0;
     const shown = shownOf({ query, page });
     this.#slices.push({ query, total, shown, requests: Math.max(1, page.pages) });
+    return true;
   }
 
   #takeWindow(parent: Counted, why: string): void {
-    this.#take(parent);
+    if (!this.#take(parent)) return;
     const rows = totalOf(parent) - shownOf(parent);
     this.#unreached.push({ query: parent.query, rows, why });
   }
@@ -175,18 +190,18 @@ class Planner {
 
   /**
    * One value after the other. Where they can be added up, until all rows are accounted for, and one
-   * more: a filter that is ignored finds them all again.
+   * more: a filter that is ignored finds them all again. Counts may be a little too high.
    */
   async #each(parent: Counted, field: SliceBy, values: readonly string[]): Promise<Parts> {
     const counted: Counted[] = [];
     let left = totalOf(parent);
-    for (const value of values) {
+    for (const value of new Set(values)) {
       if (this.#left < 1) return { counted, isCut: true };
       const isLast = left === 0;
       const part = await this.count({ ...parent.query, [field]: value });
       if (totalOf(part) > 0) counted.push(part);
       if (exclusive.has(field)) left -= totalOf(part);
-      if (isLast || left < 0) break;
+      if (isLast || isIgnored(parent, field, counted)) break;
     }
     return { counted, isCut: false };
   }
@@ -221,12 +236,32 @@ class Planner {
   }
 }
 
-function yearsOf(first: number, last: number): string {
-  return first === last ? String(first) : `${first}-${last}`;
+/** What is left out, as far as the whole has it; where values were not counted, what its window leaves out. */
+function unreachedRows({ missing, beyond, isMuch, hasMore }: Rest): number {
+  if (isMuch) return Math.min(missing, beyond);
+  return hasMore ? beyond : missing;
 }
 
-function totalOf({ page }: Counted): number {
-  return page.total ?? 0;
+interface Rest {
+  readonly missing: number;
+  /** What reading the whole in another way leaves out. */
+  readonly beyond: number;
+  readonly isMuch: boolean;
+  readonly hasMore: boolean;
+}
+
+/** Rows that several parts leave out are the same ones in part: together they are no more than there are. */
+function atMost(unreached: readonly Unreached[], most: number): readonly Unreached[] {
+  let left = most;
+  return unreached.flatMap((one) => {
+    const rows = Math.min(one.rows, left);
+    left -= rows;
+    return rows > 0 ? [{ ...one, rows }] : [];
+  });
+}
+
+function yearsOf(first: number, last: number): string {
+  return first === last ? String(first) : `${first}-${last}`;
 }
 
 function shownOf({ page }: Counted): number {

@@ -1,4 +1,4 @@
-import type { Coverage, Listing } from '@linernotes/core';
+import { type Coverage, configurationError, type Listing } from '@linernotes/core';
 import type { Ask, Call } from './ask.ts';
 import type { SearchRow } from './schemas/search.ts';
 import type { search } from './search.ts';
@@ -21,7 +21,7 @@ export interface SliceOptions extends Call {
 
 /** A search that is read in slices, each row once. */
 export interface SlicedSearch extends AsyncIterable<SearchRow> {
-  /** Counts, once: what reading will cost and what it will leave out. Nothing is read before. */
+  /** Counts, once: what reading will cost and what it will leave out at most. Nothing is read before. */
   readonly plan: () => Promise<SlicePlan>;
   /** How much of the whole search was given out so far. */
   readonly coverage: Coverage;
@@ -29,15 +29,24 @@ export interface SlicedSearch extends AsyncIterable<SearchRow> {
 
 const everything: readonly SliceBy[] = ['type', 'year', 'country', 'format', 'genre'];
 
+function requireKnown(option: string, fields: readonly string[]): void {
+  const unknown = fields.find((field) => !(everything as readonly string[]).includes(field));
+  if (unknown === undefined) return;
+  const message = `Discogs: "${option}" of a sliced search may be ${everything.join(', ')}, not "${unknown}".`;
+  throw configurationError({ option, platform: 'discogs', message });
+}
+
 /**
  * Discogs shows 10,000 rows of a search, however many it finds. This one is narrowed by its filters
- * until each part fits. For searches alone: where somebody else's inventory ends, it ends on purpose.
+ * until each part fits. Throws `configuration` for what it cannot be narrowed by. For searches alone: where somebody else's inventory ends, it ends on purpose.
  */
 export function sliceSearch(
   ask: Ask<typeof search>,
   query: SearchInput,
   { by = everything, values = {}, mostCounts = 500, ...call }: SliceOptions = {},
 ): SlicedSearch {
+  requireKnown('by', by);
+  requireKnown('values', Object.keys(values));
   const count = (part: SearchInput): Promise<SearchPage> =>
     ask({ ...part, page: 1, per_page: 100 }, call);
   const lastYear = new Date().getUTCFullYear() + 1;

@@ -15,11 +15,18 @@ export const text = z
   .transform((found) => found || undefined)
   .catch(undefined);
 
-/** A title that is there, though it may be empty: what an answer is about has more than it. */
-export const titled = z.string();
+/** A title that is there, though it may be `null` or empty, which is `""`: what it is of has more than it. */
+export const titled = z.union([
+  z.string(),
+  z.number().transform(String),
+  z.null().transform(() => ''),
+]);
 
 /** A name or a title: what has none is nothing that could be shown. */
 export const named = z.string().min(1);
+
+/** The name of what other fields may tell as well; `""` where there is none. */
+export const nameIfAny = text.transform((found) => found ?? '');
 
 /** A number for which 0 means that nobody knows: a year, a master's id, a playing time. */
 export const known = numeric
@@ -42,12 +49,15 @@ export const flag = maybe(z.union([z.boolean(), z.literal([0, 1]).transform(Bool
 );
 
 /** Of something that always has one; 0 is what is not linked to anything. */
-export const Id = z.int().nonnegative();
+export const Id = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.int().nonnegative());
 
 /** Of what a name links to, which may be nothing. */
 export const linkedId = maybe(Id).catch(undefined);
 
-export const texts = listOf(z.string());
+/** Those that say something. */
+export const texts = listOf(z.string().min(1));
 
 /** The words that are known, to which Discogs may add. */
 export type Open<Known extends string> = Known | (string & {});
@@ -57,20 +67,23 @@ export function word<Known extends string>() {
   return text.transform((found): Open<Known> | undefined => found);
 }
 
-const nothing = z
-  .union([z.null(), z.literal(''), z.tuple([]), z.strictObject({})])
-  .transform(() => undefined);
-
 /**
- * An object within an answer. One that is not there or is empty (`{}`, or `[]` as some services
- * write it) is `undefined`; so is one that does not fit, of which the drift report tells.
+ * An object within an answer. One that is not there or is empty (`{}`, or `[]` or `0` as some services
+ * write it) is `undefined`; so is one that does not fit, and what is no object, of which the drift report tells.
  */
 export function part<Schema extends z.ZodType>(schema: Schema) {
-  const object = z.looseObject({}).transform((found): z.output<Schema> | undefined => {
-    const parsed = schema.safeParse(found);
-    return parsed.success ? parsed.data : undefined;
-  });
-  return z.union([nothing, object]).optional();
+  return z
+    .unknown()
+    .optional()
+    .transform((found): z.output<Schema> | undefined => {
+      if (!isObject(found)) return undefined;
+      return schema.safeParse(found).data;
+    });
+}
+
+function isObject(found: unknown): boolean {
+  const isRecord = typeof found === 'object' && found !== null && !Array.isArray(found);
+  return isRecord && Object.keys(found).length > 0;
 }
 
 /** Whether a row whose every field may be absent says anything: what can be read in no part of it is none. */
@@ -85,9 +98,9 @@ function isEmptyList(value: unknown): boolean {
 /** Rows that may be absent; where there are some and none can be read, the body is no answer. */
 export function rowsIfAny<Row extends z.ZodType>(row: Row) {
   return z
-    .union([nothing, rowsOf(row)])
+    .union([z.array(z.never()), z.literal(['', 0, false]), z.strictObject({}), rowsOf(row)])
     .nullish()
-    .transform((rows): z.output<Row>[] => rows ?? []);
+    .transform((rows): z.output<Row>[] => (Array.isArray(rows) ? rows : []));
 }
 
 /** An object none of whose fields is always there: one without any of them is no answer. */

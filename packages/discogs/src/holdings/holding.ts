@@ -3,7 +3,7 @@ import type { Release } from '@linernotes/model';
 import type { DiscogsPage } from '../client/page.ts';
 import type { BasicInformation, CollectionItem } from '../client/schemas/collection.ts';
 import type { Want } from '../client/schemas/wantlist.ts';
-import { toGroupSummary } from '../map-release.ts';
+import { toGroupSummary, toTitle } from '../map-release.ts';
 import { rowRelease } from '../map-rows.ts';
 import { readDate } from '../normalise/dates.ts';
 import { toFormat } from '../normalise/formats.ts';
@@ -47,7 +47,7 @@ function toHeldRelease(wire: BasicInformation, fetched: Fetched): Release {
   const formats = wire.formats.map(toFormat);
   return rowRelease({
     source: sourceOf('release', wire.id, fetched),
-    title: wire.title,
+    title: toTitle(wire.title),
     artistCredit: toArtistCredit(wire.artists),
     date: readDate(wire.year) ?? undefined,
     labels: toLabelInfos(wire.labels),

@@ -15,8 +15,11 @@ export interface Role {
 /** Reads `role`: `Producer, Mixed By [Dub, Edit]` are two roles, as commas in brackets part nothing. */
 export function readRoles(text: Said): readonly Role[] {
   return splitRoles(text).map((printed) => {
-    const [, role = '', detail] = /^([^[]*?)\s*\[(.*?)\]?$/su.exec(printed) ?? ['', printed];
-    const details = detail?.replace(/\]\s*,?\s*\[/gu, ', ');
+    const bracket = printed.indexOf('[');
+    if (bracket < 0) return { role: printed };
+    const role = printed.slice(0, bracket).trimEnd();
+    const detail = printed.slice(bracket + 1).replace(/\]$/u, '');
+    const details = detail.replace(/\](?:\s*,)?\s*\[/gu, ', ');
     return role === '' ? { role: printed } : compact<Role>({ role, detail: textOrAbsent(details) });
   });
 }
@@ -41,7 +44,7 @@ export function splitRoles(text: Said): readonly string[] {
 }
 
 /**
- * Reads `extraartists`: one contribution for each role. `trackPositions` is there where all of `tracks`
+ * Reads `extraartists`: one contribution for each role, and one without a role where none is told. `trackPositions` is there where all of `tracks`
  * can be found in the tracklist.
  */
 export function toContributions(
@@ -52,7 +55,9 @@ export function toContributions(
     const printed = textOrAbsent(tracks);
     const { positions, unresolved } = resolveTracks(printed, tracklist);
     const isResolved = positions.length > 0 && unresolved.length === 0;
-    return splitRoles(role).map((oneRole) =>
+    const roles = splitRoles(role);
+    // Who did something is told, though nobody says what.
+    return (roles.length > 0 ? roles : [undefined]).map((oneRole) =>
       compact<Contribution>({
         name: textOrAbsent(anv) ?? plainName(name),
         artistId: idOrAbsent(id),

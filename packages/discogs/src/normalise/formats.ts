@@ -20,14 +20,16 @@ export function countCarriers(formats: readonly Format[]): number | null {
   );
 }
 
-/** Reads `formats` of a release. */
+/** Reads `formats` of a release; one without a name is what its descriptions say, else `Other`. */
 export function toFormat({ name, qty, descriptions, text }: FormatRow): Format {
-  return makeFormat(
-    name,
-    readQuantity(qty) ?? undefined,
-    textsOf(descriptions),
-    textOrAbsent(text),
-  );
+  const described = textsOf(descriptions);
+  const carrier = textOrAbsent(name) ?? (described.some(isOfRecord) ? 'Vinyl' : 'Other');
+  return makeFormat(carrier, readQuantity(qty) ?? undefined, described, textOrAbsent(text));
+}
+
+/** `LP`, `7"`: what only records are. */
+function isOfRecord(word: string): boolean {
+  return word === 'LP' || /^[\d½]+"$/u.test(word);
 }
 
 function makeFormat(
@@ -72,7 +74,7 @@ export function toFormatsOfLine(line: Said): readonly Format[] {
 
 function fromShortCarrier(carrier: string, descriptions: readonly string[]): Format {
   const [, count, name = carrier] = /^(\d{1,4})x(.+)$/u.exec(carrier) ?? [];
-  const isRecord = name === 'LP' || /^[\d½]+"$/u.test(name);
+  const isRecord = isOfRecord(name);
   const described = isRecord ? [name, ...descriptions] : descriptions;
   const fullName = isRecord ? 'Vinyl' : (abbreviations[name] ?? name);
   return makeFormat(fullName, readQuantity(count) ?? undefined, described);

@@ -97,10 +97,14 @@ function nameOf({ kind, id, name }: Mention, options: MarkupOptions): string | u
   return name ?? (id === undefined ? undefined : options.nameOf?.(kind, id));
 }
 
-/** The page of what is mentioned by id; a name alone leads nowhere for sure. */
-function pageOf({ kind, id }: Mention): string | null {
-  return id === undefined ? null : `https://www.discogs.com/${kind}/${id}`;
+/** The page of what is mentioned by id, or of a user; another name alone leads nowhere for sure. */
+function pageOf({ kind, id, name }: Mention): string | null {
+  if (kind === 'user' && name?.isWellFormed()) return `${site}/user/${encodeURIComponent(name)}`;
+  if (id === undefined) return null;
+  return kind === 'topic' ? `${site}/forum/thread/${id}` : `${site}/${kind}/${id}`;
 }
+
+const site = 'https://www.discogs.com';
 
 function inLink(url: string): string {
   return url.replace(/[()]/gu, '\\$&');

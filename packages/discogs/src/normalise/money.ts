@@ -18,6 +18,7 @@ const signs: Readonly<Record<string, string>> = {
   AU$: 'AUD',
   '¥': 'JPY',
   '￥': 'JPY',
+  'JP¥': 'JPY',
   MX$: 'MXN',
   R$: 'BRL',
   NZ$: 'NZD',
@@ -29,7 +30,8 @@ const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 /**
  * Reads `$250.00`, `€1,458.87`, `CA$3`, `CHF 12.50`. A `$` alone is the US dollar, as Discogs writes the
- * others out. `null` for what is no amount, has no currency, or is written in another style (`1.458,87 €`).
+ * others out. `null` for what is no amount, has no currency, or is or may be written in another style
+ * (`1.458,87 €`, `€1.458`).
  */
 export function parseMoney(text: string | null | undefined): Amount | null {
   const found =
@@ -39,6 +41,7 @@ export function parseMoney(text: string | null | undefined): Amount | null {
   const { minus, sign = '', number = '' } = found?.groups ?? {};
   const currency = currencyOf(sign.toUpperCase());
   if (!currency || !/^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u.test(number)) return null;
+  if (/^\d{1,3}\.\d{3}$/u.test(number) && decimalsOf(currency) < 3) return null;
   const amount = roundAmount(Number(number.replaceAll(',', '')), currency);
   return { amount: minus ? -amount : amount, currency };
 }

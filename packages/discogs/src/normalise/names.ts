@@ -66,9 +66,10 @@ export function idOrAbsent(id: number | null | undefined): string | undefined {
 export function toArtistCredit(artists: readonly CreditRow[]): ArtistCredit {
   return artists.map((artist, index) => {
     const isLast = index === artists.length - 1;
-    const { name, disambiguation } = splitNumber(artist.name);
+    const variation = textOrAbsent(artist.anv);
+    const { name, disambiguation } = splitNumber(textOrAbsent(artist.name) ?? variation ?? '');
     return compact<CreditedArtist>({
-      name: textOrAbsent(artist.anv) ?? name,
+      name: variation ?? name,
       artistName: name,
       artistId: idOrAbsent(artist.id),
       disambiguation,

@@ -23,8 +23,12 @@ const onSide =
 const withoutSide = /^(?<track>\d+)(?:[.\s]?(?<part>[a-z]{1,3}|(?<=[.\s])\d+))?$/u;
 const onSideOnly = /^(?<letter>[A-Z])\k<letter>?$/u;
 
+/** No position is longer; a text that is stays as it is. */
+const maxLength = 60;
+
 /**
- * Reads `A1`, `AA`, `1-9`, `CD1-2`, `LP-A1`, `A1a`, `B4.a`; `null` for what names no place (`""`, `?`).
+ * Reads `A1`, `AA`, `1-9`, `CD1-2`, `LP-A1`, `A1a`, `B4.a`, and `a1`, `A.1` and `A 1` as `A1`; `null` for what
+ * names no place (`""`, `?`).
  * Without `hasSides` (default true) a letter is no side: `V1` of a CD is a video.
  */
 export function readPosition(
@@ -33,6 +37,7 @@ export function readPosition(
 ): Position | null {
   const position = (text ?? '').trim();
   if (!/[\p{L}\p{N}]/u.test(position)) return null;
+  if (position.length > maxLength) return { track: position };
   const dash = position.lastIndexOf('-');
   const prefix = position.slice(0, Math.max(dash, 0)).trim().toUpperCase();
   const rest = position.slice(dash + 1).trim();
@@ -49,10 +54,15 @@ function readPrefix(prefix: string): Position {
 }
 
 function readPlace(text: string, hasSides: boolean): Position {
-  const found = (hasSides ? onSide.exec(text) : null) ?? withoutSide.exec(text);
+  const found = (hasSides ? onSide.exec(withSide(text)) : null) ?? withoutSide.exec(text);
   if (!found) return { track: text };
   const { side, track, part } = found.groups ?? {};
   return compact<Position>({ side, track, part });
+}
+
+/** A side before a number, in whatever case and however far from it. */
+function withSide(text: string): string {
+  return text.replace(/^(([A-Za-z])\2?)[.\s]*(?=\d)/u, (_all, side: string) => side.toUpperCase());
 }
 
 /** Carriers whose sides have letters. */

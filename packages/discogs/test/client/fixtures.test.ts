@@ -39,7 +39,9 @@ function readJson(file: string): unknown {
 function lostValues(body: unknown, kept: unknown, path = ''): readonly string[] {
   if (Array.isArray(body)) {
     const list = Array.isArray(kept) ? kept : [];
-    return body.flatMap((item, index) => lostValues(item, list[index], `${path}[]`));
+    // Lists of texts leave out those that say nothing.
+    const said = list.length < body.length ? body.filter((item) => item !== '') : body;
+    return said.flatMap((item, index) => lostValues(item, list[index], `${path}[]`));
   }
   if (typeof body === 'object' && body !== null) {
     const below = (kept ?? {}) as Readonly<Record<string, unknown>>;

@@ -33,12 +33,109 @@ const idsFrom = (first: number) => numbered.slice(first - 1).map(({ id }) => id)
 
 describe('a label', () => {
   it('is complete though its pages repeat rows, as they do: each is given once', async () => {
-    const rows = numbered.slice(0, 120).map((row, index) => numbered[index - (index % 3)] ?? row);
+    const rows = numbered.slice(0, 120).map((row, index) => numbered[index - (index % 2)] ?? row);
     const { all } = await labelOf(rows);
     const list = all({ label_id: 159 });
-    expect(await Array.fromAsync(list)).toHaveLength(40);
-    const reason = '80 of them came more than once';
-    expect(list.coverage).toEqual({ seen: 40, total: 120, isComplete: true, reason });
+    expect(await Array.fromAsync(list)).toHaveLength(60);
+    const reason = '60 of them came more than once';
+    expect(list.coverage).toEqual({ seen: 60, total: 120, isComplete: true, reason });
+  });
+
+  it('is not complete where rows come in front while it is read, though it repeats some', async () => {
+    const before = numbered.slice(0, 200);
+    before.splice(99, 1, ...before.slice(98, 99));
+    const rows = [...before];
+    const { baseUrl } = await serve(({ url }) => {
+      const page = pageOf('releases', rows, url);
+      rows.splice(0, rows.length, { id: 9_001, title: 'A title' }, ...before.slice(0, -1));
+      return page;
+    });
+    const list = clientOf(baseUrl).database.labelReleases.all({ label_id: 159 });
+    expect((await Array.fromAsync(list)).map(({ id }) => id)).not.toContain(9_001);
+    expect(list.coverage).toMatchObject({
+      isComplete: false,
+      reason: expect.stringContaining('1 came again on another page'),
+    });
+  });
+});
+
+describe('a page that does not say where it is', () => {
+  /** What Discogs says of a page, changed. */
+  const changed = (rows: readonly unknown[], change: (said: Record<string, unknown>) => unknown) =>
+    serve(({ url }) => {
+      const { status, body } = pageOf('releases', rows, url) as {
+        status?: number;
+        body: { pagination?: Record<string, unknown> };
+      };
+      if (!body.pagination) return { ...(status && { status }), body };
+      return { body: { ...body, pagination: change(body.pagination) } };
+    });
+
+  it.each([
+    ['in digits', (said: object) => mapped(said, String), 230],
+    ['without pages', (said: object) => ({ ...said, pages: null }), 230],
+    ['without sizes', (said: object) => ({ ...said, per_page: undefined, page: '' }), 230],
+    ['without a count', (said: object) => ({ ...said, items: null, pages: undefined }), null],
+    ['with no word', () => undefined, null],
+    ['with a 0', () => 0, null],
+  ])('is read nevertheless: %s', async (_how, change, total) => {
+    const { baseUrl } = await changed(numbered, change);
+    const { labelReleases } = clientOf(baseUrl).database;
+    const list = labelReleases.all({ label_id: 1 });
+    expect((await Array.fromAsync(list)).map(({ id }) => id)).toEqual(idsFrom(1));
+    expect(list.coverage).toEqual({ seen: 230, total, isComplete: true, reason: null });
+    expect(await labelReleases({ label_id: 1, page: 2, per_page: 40 })).toMatchObject({
+      page: 2,
+      perPage: 40,
+      total,
+      nextOffset: 80,
+    });
+  });
+
+  it('is not cut where it has rows and says that there are no pages', async () => {
+    const { baseUrl } = await changed(numbered.slice(0, 5), (said) => ({ ...said, pages: 0 }));
+    const list = clientOf(baseUrl).database.labelReleases.all({ label_id: 1 });
+    expect(await Array.fromAsync(list)).toHaveLength(5);
+    expect(list.coverage).toMatchObject({ isComplete: true, reason: null });
+  });
+});
+
+function mapped(said: object, how: (value: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, how(value)]));
+}
+
+describe('a list with a row that cannot be read', () => {
+  it.each([
+    [100, 30],
+    [30, 100],
+  ])(
+    'is gone on with behind the rows that came, by %i rows and then by %i',
+    async (size, other) => {
+      const rows: unknown[] = [...numbered];
+      rows[3] = { bad: 1 };
+      rows[120] = { bad: 1 };
+      const { all } = await labelOf(rows);
+      const list = all({ label_id: 1 }, { pageSize: size });
+      const ids: number[] = [];
+      for await (const { id } of list) if (ids.push(id) === 77) break;
+      const rest = all({ label_id: 1 }, { from: { ...list.next, limit: other } });
+      for await (const { id } of rest) ids.push(id);
+      expect(ids).toEqual(idsFrom(1).filter((id) => id !== 4 && id !== 121));
+    },
+  );
+});
+
+describe('a list', () => {
+  it.each([
+    [{ from: { cursor: 'x' } }, 'from'],
+    [{ pageSize: 0 }, 'pageSize'],
+    [{ limit: Number.NaN }, 'limit'],
+  ])('of %j is not begun', async (call, option) => {
+    const { all, asked } = await labelOf(numbered);
+    expect(() => all({ label_id: 1 }, call)).toThrow(
+      expect.objectContaining({ code: 'configuration', details: { option } }),
+    );
+    expect(asked).toEqual([]);
   });
 });
 

@@ -39,9 +39,16 @@ describe('what Discogs says for absent', () => {
     );
   });
 
-  it('what is no object is refused in the place of one', () => {
+  it('what is no object is none, of which the drift tells where it says something', () => {
     const money = part(marketplace.fee.answer.schema);
-    for (const wrong of [7, 'seven', true, [7]]) expect(() => money.parse(wrong)).toThrow();
+    for (const wrong of [7, 'seven', true, [7]]) {
+      expect(money.parse(wrong)).toBeUndefined();
+      expect(findDrift({ money: wrong }, { money: undefined })).toHaveLength(1);
+    }
+    for (const none of ['', 0, false]) {
+      expect(money.parse(none)).toBeUndefined();
+      expect(findDrift({ money: none }, { money: undefined })).toEqual([]);
+    }
   });
 
   it('numbers and digits stand for each other', () => {
@@ -95,7 +102,20 @@ describe('an answer', () => {
     ['is_offensive', '', undefined],
     ['genres', '', []],
     ['images', {}, []],
+    ['genres', ['', 'Rock', null], ['Rock']],
+    ['tracklist', 0, []],
+    ['styles', false, []],
+    ['community', 0, undefined],
     ['title', '', ''],
+    ['title', null, ''],
+    ['id', '1', 1],
+    ['labels', [{ name: '', catno: 'X 1' }], [{ name: '', catno: 'X 1' }]],
+    [
+      'formats',
+      [{ name: '', descriptions: ['LP'], text: '180g' }],
+      [{ name: '', descriptions: ['LP'], text: '180g' }],
+    ],
+    ['artists', [{ name: null, anv: 'A name' }], [{ name: '', anv: 'A name' }]],
   ])('with a %s of %j has %j there, which is no news', (field, value, expected) => {
     const body = { id: 1, title: 'A title', [field]: value };
     expect(read(database.release, body)).toMatchObject({ ours: { [field]: expected }, drift: [] });
@@ -107,6 +127,55 @@ describe('an answer', () => {
       ours: { items: [{ id: 1, audio: undefined, in_cart: false, seller: { username: 'a' } }] },
       drift: [],
     });
+  });
+
+  it.each([
+    [marketplace.stats, { num_for_sale: 0, lowest_price: 0 }],
+    [marketplace.listing, { id: 1, price: 0, original_shipping_price: false }],
+    [database.communityRating, { release_id: '1', rating: 0 }],
+  ])('of $id has 0 and false in the place of what is not there', (endpoint, body) => {
+    expect(read(endpoint, body).drift).toEqual([]);
+  });
+
+  it.each([
+    ['genres', 'Rock', []],
+    ['community', 7, undefined],
+  ])('with a %s of %j has none, and tells it', (field, value, expected) => {
+    const { ours, drift } = read(database.release, { id: 1, title: 'A title', [field]: value });
+    expect(ours).toMatchObject({ [field]: expected });
+    expect(drift).toEqual([{ path: field, kind: 'unknown-field' }]);
+  });
+
+  it.each([
+    [null, { id: 1, title: '' }],
+    [undefined, { id: 1, title: '' }],
+    [0, { id: 1, title: '' }],
+    [
+      { title: null, year: 1990 },
+      { id: 1, title: '', year: 1990 },
+    ],
+    [
+      { id: 2, title: 'A title' },
+      { id: 2, title: 'A title' },
+    ],
+  ])(
+    'of a collection or a wantlist keeps what is its owner’s beside a release of %j',
+    (basic_information, known) => {
+      const release = { ...known, artists: [] };
+      const copy = { id: 1, instance_id: 5, rating: 3, basic_information };
+      expect(read(collection.items, { pagination, releases: [copy] }).ours).toMatchObject({
+        items: [{ instance_id: 5, rating: 3, basic_information: release }],
+      });
+      const want = { id: 1, rating: 3, notes: 'A note.', basic_information };
+      expect(read(wantlist.wants, { pagination, wants: [want] }).ours).toMatchObject({
+        items: [{ rating: 3, notes: 'A note.', basic_information: release }],
+      });
+    },
+  );
+
+  it('of who asks needs the name alone', () => {
+    const { ours } = read(users.identity, { username: 'anna', id: null });
+    expect(ours).toMatchObject({ username: 'anna', id: undefined });
   });
 
   it.each([null, undefined, 'x'])('keeps a credit whose id is %j', (id) => {

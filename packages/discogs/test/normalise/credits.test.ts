@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { readRoles, splitRoles, toContributions } from '../../src/normalise/credits.ts';
 import { flattenTracklist } from '../../src/normalise/tracklist.ts';
+
+test('a role that is as long as a book is read at once', () => {
+  const role = `a${' '.repeat(200_000)}x`;
+  const before = performance.now();
+  expect(readRoles(role)).toEqual([{ role }]);
+  expect(readRoles(`${role}[b]`)).toEqual([{ role, detail: 'b' }]);
+  expect(performance.now() - before).toBeLessThan(200);
+});
 
 describe('roles', () => {
   it.each([

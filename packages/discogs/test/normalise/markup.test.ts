@@ -56,6 +56,29 @@ describe('markup', () => {
       '[img]http://a.example/b.gif[/img]',
       [{ type: 'image', url: 'http://a.example/b.gif', address: 'http://a.example/b.gif' }],
     ],
+    [
+      '[b][i]x[/b]y [u]z[/u][/i]',
+      [
+        { type: 'bold', children: [{ type: 'italic', children: [text('x')] }] },
+        text('y '),
+        { type: 'underline', children: [text('z')] },
+      ],
+    ],
+    ['[b][i]x[/b]', [{ type: 'bold', children: [text('[i]x')] }]],
+    ['[u=Some One]', [{ type: 'mention', kind: 'user', name: 'Some One' }]],
+    [
+      '[u=one][u]y[/u]',
+      [
+        { type: 'mention', kind: 'user', name: 'one' },
+        { type: 'underline', children: [text('y')] },
+      ],
+    ],
+    ['[t=3]', [{ type: 'mention', kind: 'topic', id: 3 }]],
+    ['[g=1.2.3]', [{ type: 'mention', kind: 'guideline', name: '1.2.3' }]],
+    ['[t=x]', [text('[t=x]')]],
+    ['[u=]', [text('[u=]')]],
+    ['[m=https://www.discogs.com/master/1]', [{ type: 'mention', kind: 'master', id: 1 }]],
+    ['[a=https://www.discogs.com/de/artist/72-A-B]', [{ type: 'mention', kind: 'artist', id: 72 }]],
     ['a\r\nb', [text('a\nb')]],
     ['', []],
   ])('%s', (markup, nodes) => {
@@ -78,10 +101,10 @@ describe('markup', () => {
     expect(parseMarkup(words)).toEqual([text(words)]);
   });
 
-  it('that crosses is closed from the inside', () => {
+  it('that crosses ends where the outer tag does', () => {
     expect(parseMarkup('[b]x[i]y[/b]z[/i]')).toEqual([
-      { type: 'bold', children: [text('x[i]y')] },
-      text('z[/i]'),
+      { type: 'bold', children: [text('x'), { type: 'italic', children: [text('y')] }] },
+      text('z'),
     ]);
   });
 

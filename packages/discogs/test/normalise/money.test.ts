@@ -10,6 +10,9 @@ describe('a price in words', () => {
     ['CA$3', 3, 'CAD'],
     ['A$3.10', 3.1, 'AUD'],
     ['¥1,200', 1200, 'JPY'],
+    ['JP¥1200', 1200, 'JPY'],
+    ['€1,234.567', 1234.57, 'EUR'],
+    ['KWD 1.234', 1.234, 'KWD'],
     ['R$5.50', 5.5, 'BRL'],
     ['MX$12,345,678.90', 12_345_678.9, 'MXN'],
     ['NZ$7', 7, 'NZD'],
@@ -22,12 +25,21 @@ describe('a price in words', () => {
     expect(parseMoney(text)).toEqual({ amount, currency });
   });
 
-  it.each(['', 'R$', '250.00', '1.458,87 €', '€1.458,87', '$1,45.00', 'XQQ 12', '$', null])(
-    '%o is none',
-    (text) => {
-      expect(parseMoney(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'R$',
+    '250.00',
+    '1.458,87 €',
+    '€1.458,87',
+    '€1.234',
+    '€12.345',
+    '$1,45.00',
+    'XQQ 12',
+    '$',
+    null,
+  ])('%o is none', (text) => {
+    expect(parseMoney(text)).toBeNull();
+  });
 });
 
 describe('a price in floating numbers', () => {

@@ -81,8 +81,17 @@ describe('contributions', () => {
     ).toEqual([{ name: 'A.', artistId: '7', role: 'Lyrics By', tracks: 'A1 to B3, B5' }]);
   });
 
-  it('without a role are none', () => {
-    expect(contributor({ name: 'Ann', role: '' })).toEqual([]);
+  it.each(['', null, undefined])('with a role of %o say who, and not what', (role) => {
+    expect(contributor({ name: 'Ann', role })).toEqual([{ name: 'Ann', artistId: '7' }]);
+  });
+
+  it('and credits without a name have the one that is printed', () => {
+    expect(contributor({ name: '', anv: 'A.', role: 'Producer' })).toEqual([
+      { name: 'A.', artistId: '7', role: 'Producer' },
+    ]);
+    expect(toArtistCredit([{ name: '', anv: 'A. (2)' }])).toEqual([
+      { name: 'A. (2)', artistName: 'A.', disambiguation: '2', joinPhrase: '' },
+    ]);
   });
 });
 

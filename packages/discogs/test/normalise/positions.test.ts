@@ -22,9 +22,23 @@ describe('a position', () => {
     ['LP-A1', { carrier: 'LP', side: 'A', track: '1' }],
     ['7"-B', { carrier: '7"', side: 'B' }],
     ['A-1', { side: 'A', track: '1' }],
+    ['a1', { side: 'A', track: '1' }],
+    ['aa1', { side: 'AA', track: '1' }],
+    ['A.1', { side: 'A', track: '1' }],
+    ['B.06', { side: 'B', track: '06' }],
+    ['A 1', { side: 'A', track: '1' }],
+    ['CD 1', { track: 'CD 1' }],
+    ['a', { track: 'a' }],
     ['Video', { track: 'Video' }],
   ])('%s is %o', (text, position) => {
     expect(readPosition(text)).toEqual(position);
+  });
+
+  it('that is as long as a book is read at once, as it is', () => {
+    const text = `A${'1'.repeat(100_000)}!`;
+    const before = performance.now();
+    expect(readPosition(text)).toEqual({ track: text });
+    expect(performance.now() - before).toBeLessThan(100);
   });
 
   it.each(['', ' ', '?', '-', null, undefined])('%o is none', (text) => {
@@ -33,6 +47,7 @@ describe('a position', () => {
 
   it.each([
     ['V1', { track: 'V1' }],
+    ['a1', { track: 'a1' }],
     ['A', { track: 'A' }],
     ['CD-V1', { carrier: 'CD', track: 'V1' }],
   ])('%s on what has no sides is %o', (text, position) => {

@@ -5,9 +5,12 @@ import {
   flag,
   Id,
   known,
+  linkedId,
   listOf,
   named,
+  nameIfAny,
   number,
+  part,
   rowsOf,
   someOf,
   text,
@@ -36,23 +39,45 @@ export const BasicInformation = z.object({
 });
 export type BasicInformation = z.output<typeof BasicInformation>;
 
+const Information = BasicInformation.extend({ id: linkedId, title: nameIfAny });
+const noInformation = Information.parse({});
+
+/** What is said of the release, where something is. */
+export const releaseInformation = part(Information);
+
+/**
+ * What is somebody's own is kept, whatever is said of its release: where that is nothing, or cannot be
+ * read, the release is known by its id alone, with a title that is empty.
+ */
+export function withRelease<
+  Own extends {
+    readonly id: number;
+    readonly basic_information?: z.output<typeof releaseInformation>;
+  },
+>(own: Own): Omit<Own, 'basic_information'> & { readonly basic_information: BasicInformation } {
+  const said = own.basic_information ?? noInformation;
+  return { ...own, basic_information: { ...said, id: said.id ?? own.id } };
+}
+
 /** One copy in a collection; a release may have several. */
-export const CollectionItem = z.object({
-  /** Of the release. */
-  id: Id,
-  /** Of the copy. */
-  instance_id: Id,
-  /** 0 is all folders, 1 what is in none. */
-  folder_id: number,
-  /** ISO 8601 with an offset. */
-  date_added: text,
-  /** From 1 to 5; absent when the owner has not rated it. */
-  rating: known,
-  resource_url: text,
-  /** What the owner wrote into the fields of the collection; others see public ones. */
-  notes: listOf(z.object({ field_id: Id, value: text })),
-  basic_information: BasicInformation,
-});
+export const CollectionItem = z
+  .object({
+    /** Of the release. */
+    id: Id,
+    /** Of the copy. */
+    instance_id: Id,
+    /** 0 is all folders, 1 what is in none. */
+    folder_id: number,
+    /** ISO 8601 with an offset. */
+    date_added: text,
+    /** From 1 to 5; absent when the owner has not rated it. */
+    rating: known,
+    resource_url: text,
+    /** What the owner wrote into the fields of the collection; others see public ones. */
+    notes: listOf(z.object({ field_id: Id, value: text })),
+    basic_information: releaseInformation,
+  })
+  .transform((item) => withRelease(item));
 export type CollectionItem = z.output<typeof CollectionItem>;
 
 export const collectionItemsAnswer = pageAnswer('releases', CollectionItem);

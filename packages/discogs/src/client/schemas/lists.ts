@@ -65,6 +65,7 @@ export const listAnswer = defineAnswer({ schema: WireList, map: toList });
 
 export const listsAnswer = defineAnswer({
   schema: z.object({ pagination: Pagination, lists: rowsOf(WireList) }),
-  map: ({ pagination, lists }): DiscogsPage<List> => toDiscogsPage(pagination, lists.map(toList)),
+  map: ({ pagination, lists }, fetched): DiscogsPage<List> =>
+    toDiscogsPage(pagination, lists.map(toList), fetched),
   ignored: ignoredInPages,
 });

@@ -5,7 +5,7 @@ import {
   known,
   linkedId,
   listOf,
-  named,
+  nameIfAny,
   number,
   part,
   saysSomething,
@@ -14,49 +14,59 @@ import {
 } from '../wire.ts';
 
 /** An artist where one is credited. */
-export const ArtistCredit = z.object({
-  /** 0 or absent for a name that is linked to no artist. */
-  id: linkedId,
-  /** With ` (2)` behind it where several artists have the name. */
-  name: named,
-  /** The name as it stands on this release, where it differs. */
-  anv: text,
-  /** What stands between this artist and the next: `&`, `Featuring`, `,`. */
-  join: text,
-  /** One or several, as in `Producer, Written-By [Lyrics]`. */
-  role: text,
-  /** Positions, as in `A1 to B3, B5`; absent when all are meant. */
-  tracks: text,
-  resource_url: text,
-  thumbnail_url: text,
-});
+export const ArtistCredit = z
+  .object({
+    /** 0 or absent for a name that is linked to no artist. */
+    id: linkedId,
+    /** With ` (2)` behind it where several artists have the name; empty where only `anv` is known. */
+    name: nameIfAny,
+    /** The name as it stands on this release, where it differs. */
+    anv: text,
+    /** What stands between this artist and the next: `&`, `Featuring`, `,`. */
+    join: text,
+    /** One or several, as in `Producer, Written-By [Lyrics]`. */
+    role: text,
+    /** Positions, as in `A1 to B3, B5`; absent when all are meant. */
+    tracks: text,
+    resource_url: text,
+    thumbnail_url: text,
+  })
+  .refine(({ name, anv }) => name !== '' || anv !== undefined);
 export type ArtistCredit = z.output<typeof ArtistCredit>;
 
 /** A label, a series or a company on a release. */
-export const LabelCredit = z.object({
-  id: linkedId,
-  name: named,
-  /** `none` where the label gave the release no number. */
-  catno: text,
-  /** The number of what `entity_type_name` says. */
-  entity_type: text,
-  /** `Label`, `Series`, `Pressed By`. */
-  entity_type_name: text,
-  resource_url: text,
-  thumbnail_url: text,
-});
+export const LabelCredit = z
+  .object({
+    id: linkedId,
+    /** Empty where only the number is known. */
+    name: nameIfAny,
+    /** `none` where the label gave the release no number. */
+    catno: text,
+    /** The number of what `entity_type_name` says. */
+    entity_type: text,
+    /** `Label`, `Series`, `Pressed By`. */
+    entity_type_name: text,
+    resource_url: text,
+    thumbnail_url: text,
+  })
+  .refine(({ name, catno }) => name !== '' || catno !== undefined);
 export type LabelCredit = z.output<typeof LabelCredit>;
 
-export const Format = z.object({
-  /** `Vinyl`, `CD`, `Box Set`. */
-  name: named,
-  /** How many, as digits: sometimes more of them than a number can hold. */
-  qty: text,
-  /** `LP`, `12"`, `Reissue`. */
-  descriptions: texts,
-  /** What the descriptions have no word for: a colour, a sleeve. */
-  text,
-});
+export const Format = z
+  .object({
+    /** `Vinyl`, `CD`, `Box Set`; empty where only the rest is known. */
+    name: nameIfAny,
+    /** How many, as digits: sometimes more of them than a number can hold. */
+    qty: text,
+    /** `LP`, `12"`, `Reissue`. */
+    descriptions: texts,
+    /** What the descriptions have no word for: a colour, a sleeve. */
+    text,
+  })
+  .refine(
+    ({ name, descriptions, text: words }) =>
+      name !== '' || words !== undefined || descriptions.length > 0,
+  );
 export type Format = z.output<typeof Format>;
 
 export const Image = z

@@ -7,14 +7,16 @@ import {
   pageAnswer,
   toDiscogsPage,
 } from '../page.ts';
-import { flag, Id, linkedId, listOf, maybe, named, number, text } from '../wire.ts';
+import { flag, Id, linkedId, listOf, named, number, part, text } from '../wire.ts';
 import { Artist } from './artist.ts';
 import { Label } from './label.ts';
+import { UserLink } from './parts.ts';
 import { Release } from './release.ts';
 
 /** https://www.discogs.com/developers#page:user-identity,header:user-identity-identity */
 export const Identity = z.object({
-  id: Id,
+  id: linkedId,
+  /** Whose credential it is: all that tells somebody from nobody. */
   username: named,
   resource_url: text,
   /** The application that the credential belongs to. */
@@ -121,13 +123,14 @@ const Submissions = z.union([
  */
 export const submissionsAnswer = defineAnswer({
   schema: z.object({ pagination: Pagination, submissions: Submissions }),
-  map: ({ pagination, submissions }): DiscogsPage<Submission> => {
+  map: ({ pagination, submissions }, fetched): DiscogsPage<Submission> => {
     const { artists, labels, releases } = submissions;
-    return toDiscogsPage<Submission>(pagination, [
+    const rows: readonly Submission[] = [
       ...artists.map((artist) => ({ ...artist, type: 'artist' as const })),
       ...labels.map((label) => ({ ...label, type: 'label' as const })),
       ...releases.map((release) => ({ ...release, type: 'release' as const })),
-    ]);
+    ];
+    return toDiscogsPage(pagination, rows, fetched);
   },
   ignored: ignoredInPages,
 });
@@ -143,7 +146,7 @@ export const Friend = z
   .object({
     username: text,
     resource_url: text,
-    user: maybe(z.object({ id: linkedId, username: z.string(), resource_url: text })),
+    user: part(UserLink.extend({ id: linkedId })),
   })
   .refine(({ username, user }) => username !== undefined || user !== undefined);
 export type Friend = z.output<typeof Friend>;

@@ -1,0 +1,44 @@
+import type { SearchInput, SearchPage } from './search-slice-plan.ts';
+import { exclusive, type SliceBy } from './search-slice-values.ts';
+
+export interface Counted {
+  readonly query: SearchInput;
+  readonly page: SearchPage;
+}
+
+/** The parts of a search by one of its fields. */
+export interface Parts {
+  readonly counted: readonly Counted[];
+  /** Whether values were left out, as no more counting was allowed. */
+  readonly isCut: boolean;
+}
+
+/**
+ * Whether a filter was not heeded: its values together have more than there is, or two of them all that there
+ * is. Where that is true of the rows, it narrows nothing either.
+ */
+export function isIgnored(parent: Counted, field: SliceBy, counted: readonly Counted[]): boolean {
+  const total = totalOf(parent);
+  if (!exclusive.has(field)) return counted.filter((part) => hasAll(parent, part)).length > 1;
+  return counted.reduce((sum, part) => sum + totalOf(part), 0) > total * (1 + excess);
+}
+
+/** Whether values that were not counted may have rows: none do where all are accounted for. */
+export function isOpenEnded(parent: Counted, field: SliceBy, { counted, isCut }: Parts): boolean {
+  const sum = counted.reduce((rows, part) => rows + totalOf(part), 0);
+  return isCut && !(exclusive.has(field) && sum >= totalOf(parent));
+}
+
+/** Whether a part has as good as all that the whole has: its window is the same. */
+export function hasAll(parent: Counted, part: Counted): boolean {
+  return totalOf(part) >= totalOf(parent) * (1 - tolerance);
+}
+
+/** Rows that are missing in counts that are the same: they change while they are asked for. */
+const tolerance = 0.01;
+/** What counts may be too high by, taken together. */
+const excess = 0.05;
+
+export function totalOf({ page }: Counted): number {
+  return page.total ?? 0;
+}
