@@ -13,7 +13,7 @@ const modeWords: ReadonlyMap<string, Mode> = new Map([
 ]);
 
 /** What may follow a note: `m`, ` minor`, `-Moll`, `maj.`, the Δ of chords, or nothing. */
-const modePattern = /^[ _-]*([a-z]*|[Δ∆])\.?$/i;
+const modePattern = /^(?:[ _-]*([a-z]+|[Δ∆])\.?)?$/i;
 
 /** Reads `8A` and `08a` of the Camelot wheel, `1m` and `1d` of Open Key; `null` for other texts. */
 export function readCode(text: string): KeyReading | null {
@@ -34,11 +34,10 @@ export function readCode(text: string): KeyReading | null {
 /** Reads a note and a mode in letters, German names or syllables; `null` when the text is not exactly that. */
 export function readNamed(text: string, isGerman: boolean): KeyReading | null {
   for (const tonic of readTonics(text)) {
-    const [, word] = modePattern.exec(tonic.rest) ?? [];
-    const mode = word === undefined ? null : readMode(word);
-    if (word !== undefined && (mode !== null || word === '')) {
-      return toReading(tonic, { word, mode }, isGerman);
-    }
+    const found = modePattern.exec(tonic.rest);
+    const word = found?.[1] ?? '';
+    const mode = readMode(word);
+    if (found && (mode !== null || word === '')) return toReading(tonic, { word, mode }, isGerman);
   }
   return null;
 }

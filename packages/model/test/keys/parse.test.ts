@@ -125,7 +125,7 @@ describe('a key', () => {
   it.each([
     ...[undefined, null, '', ' ', 'o', '-', '0', '7', 'none', 'Unknown', 'all keys', 'xyz', 'cc'],
     ...['0A', '13A', '8C', '10AA', '33m', 'D dorian', 'Cm ionian', 'Bass', 'Faded', 'Cconstructor'],
-    ...['Am / ?', '8A or so', '/', 'C#b', 'Hello', 'Amen', 'Dust', 'Bad'],
+    ...['Am / ?', '8A or so', '/', 'C#b', 'Hello', 'Amen', 'Dust', 'Bad', 'A-', 'Am?', 'C_'],
   ])('is not read from %o', (text) => {
     expect(parseKey(text)).toBeNull();
   });
