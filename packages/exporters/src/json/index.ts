@@ -1,3 +1,4 @@
+import { ByteWriter } from '../byte-writer.ts';
 import { ExportError } from '../errors.ts';
 import {
   type AboutItems,
@@ -7,7 +8,6 @@ import {
   type ExportJob,
   type JsonObject,
 } from '../exporter.ts';
-import type { LossTally } from '../loss.ts';
 import { tellNotFinite } from './not-finite.ts';
 
 /** How JSON is laid out. */
@@ -52,38 +52,34 @@ export const ndjson = defineExporter<object>({
   write: writeLines,
 });
 
-/** A piece is written at least at this length, however long the items are. */
-const pieceLength = 256 * 1024;
-
 async function* writeJson(
   document: BatchedDocument,
   { pretty = true, form = 'document' }: JsonOptions,
   { loss }: ExportJob,
-): AsyncGenerator<string> {
-  const layout = layoutOf(pretty, form);
+): AsyncGenerator<Uint8Array> {
   const about = form === 'list' ? [] : { ...document.header, [document.listName]: [] };
-  const opening = JSON.stringify(about, null, pretty ? 2 : 0);
-  let text = opening.slice(0, -layout.closing.length);
+  const layout = layoutOf(pretty, form);
+  const { closing } = layout;
+  const writer = new ByteWriter();
+  writer.add(JSON.stringify(about, null, pretty ? 2 : 0).slice(0, -closing.length));
   let count = 0;
   for await (const batch of document.batches) {
     for (const item of batch) {
       count += 1;
-      const lines = stringify(item, pretty ? 2 : 0, count, loss);
-      text += (count === 1 ? '' : ',') + layout.beforeItem;
-      text += pretty ? lines.replaceAll('\n', layout.beforeItem) : lines;
-      if (text.length < pieceLength) continue;
-      yield text;
-      text = '';
+      tellNotFinite(item, count, loss);
+      if (count > 1) writer.add(',');
+      writer.add(layout.text(item));
+      if (writer.isFull) yield* writer.take();
     }
-    if (text !== '') yield text;
-    text = '';
+    yield* writer.take();
   }
-  yield text + (count === 0 ? layout.closing : layout.afterItems + layout.closing);
+  writer.add(count === 0 ? closing : layout.afterItems + closing);
+  yield* writer.take();
 }
 
 interface Layout {
-  /** Also what a line break inside an item becomes; JSON has none inside texts. */
-  readonly beforeItem: string;
+  /** An item with what stands before it. */
+  readonly text: (item: JsonObject) => string;
   readonly afterItems: string;
   /** The end of a document whose list is empty. */
   readonly closing: string;
@@ -91,36 +87,33 @@ interface Layout {
 
 function layoutOf(pretty: boolean, form: 'document' | 'list'): Layout {
   const end = form === 'list' ? ']' : ']}';
-  if (!pretty) return { beforeItem: '', afterItems: '', closing: end };
-  if (form === 'list') return { beforeItem: '\n  ', afterItems: '\n', closing: ']' };
-  return { beforeItem: '\n    ', afterItems: '\n  ', closing: ']\n}' };
+  if (!pretty) return { text: (item) => JSON.stringify(item), afterItems: '', closing: end };
+  if (form === 'list') {
+    const text = (item: JsonObject) => JSON.stringify([item], null, 2).slice(1, -2);
+    return { text, afterItems: '\n', closing: ']' };
+  }
+  // Twice in a list is as deep as in the list of a document.
+  const text = (item: JsonObject) => JSON.stringify([[item]], null, 2).slice(5, -6);
+  return { text, afterItems: '\n  ', closing: ']\n}' };
 }
 
 async function* writeLines(
   { batches }: BatchedDocument,
   _options: object,
   { loss }: ExportJob,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
+  const writer = new ByteWriter();
   let count = 0;
   for await (const batch of batches) {
-    let text = '';
     for (const item of batch) {
       count += 1;
-      text += stringify(item, 0, count, loss);
-      text += '\n';
-      if (text.length < pieceLength) continue;
-      yield text;
-      text = '';
+      tellNotFinite(item, count, loss);
+      writer.add(JSON.stringify(item));
+      writer.add('\n');
+      if (writer.isFull) yield* writer.take();
     }
-    if (text !== '') yield text;
+    yield* writer.take();
   }
-}
-
-function stringify(item: JsonObject, indent: number, count: number, loss: LossTally): string {
-  const text = JSON.stringify(item, null, indent);
-  // Every number that JSON has no word for becomes null.
-  if (text.includes('null')) tellNotFinite(item, count, loss);
-  return text;
 }
 
 function refuseHeaderNamedAsList(
