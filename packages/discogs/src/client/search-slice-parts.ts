@@ -14,19 +14,19 @@ export interface Parts {
 }
 
 /**
- * Whether a filter was not heeded: its values together have more than there is, or two of them all that there
- * is. Where that is true of the rows, it narrows nothing either.
+ * Whether a filter was not heeded: two of its values have all that there is, or one, where its values can be
+ * added up and have more than that. Where that is true of the rows, it narrows nothing either. Counts that
+ * are too high alone do not tell: they grow while they are asked for.
  */
 export function isIgnored(parent: Counted, field: SliceBy, counted: readonly Counted[]): boolean {
-  const total = totalOf(parent);
-  if (!exclusive.has(field)) return counted.filter((part) => hasAll(parent, part)).length > 1;
-  return counted.reduce((sum, part) => sum + totalOf(part), 0) > total * (1 + excess);
+  const whole = counted.filter((part) => hasAll(parent, part)).length;
+  if (whole !== 1 || !exclusive.has(field)) return whole > 1;
+  return sumOf(counted) > totalOf(parent) * (1 + excess);
 }
 
 /** Whether values that were not counted may have rows: none do where all are accounted for. */
 export function isOpenEnded(parent: Counted, field: SliceBy, { counted, isCut }: Parts): boolean {
-  const sum = counted.reduce((rows, part) => rows + totalOf(part), 0);
-  return isCut && !(exclusive.has(field) && sum >= totalOf(parent));
+  return isCut && !(exclusive.has(field) && sumOf(counted) >= totalOf(parent));
 }
 
 /** Whether a part has as good as all that the whole has: its window is the same. */
@@ -38,6 +38,10 @@ export function hasAll(parent: Counted, part: Counted): boolean {
 const tolerance = 0.01;
 /** What counts may be too high by, taken together. */
 const excess = 0.05;
+
+export function sumOf(counted: readonly Counted[]): number {
+  return counted.reduce((sum, part) => sum + totalOf(part), 0);
+}
 
 export function totalOf({ page }: Counted): number {
   return page.total ?? 0;

@@ -8,6 +8,7 @@ import {
   isIgnored,
   isOpenEnded,
   type Parts,
+  sumOf,
   totalOf,
 } from './search-slice-parts.ts';
 import { exclusive, firstYear, type SliceBy, sliceValues } from './search-slice-values.ts';
@@ -111,7 +112,7 @@ class Planner {
     if (field === undefined) return this.#takeWindow(parent, 'nothing is left to narrow it by');
     if (this.#left < 1) return this.#takeWindow(parent, this.#spent());
     const parts = await this.#partsOf(parent, field);
-    const found = parts.counted.reduce((sum, part) => sum + totalOf(part), 0);
+    const found = sumOf(parts.counted);
     if (found === 0 || isIgnored(parent, field, parts.counted)) return this.split(parent, others);
     const known = this.#unreached.length;
     const hasMore = isOpenEnded(parent, field, parts);
@@ -135,7 +136,7 @@ class Planner {
     parts: Parts,
   ): Promise<void> {
     const { counted } = parts;
-    const found = counted.reduce((sum, part) => sum + totalOf(part), 0);
+    const found = sumOf(counted);
     const total = totalOf(parent);
     const missing = exclusive.has(field) ? Math.max(0, total - found) : 0;
     const hasMore = isOpenEnded(parent, field, parts);
