@@ -1,10 +1,17 @@
+import type { TableSchema } from './csv/schema.ts';
 import type { JsonValue } from './exporter.ts';
 import type { ReadRecord } from './read/record.ts';
 
 /** How a file is read. */
 export interface ImportOptions {
-  /** What messages call the file. */
+  /** The file's name, for messages and for its ending; `-` is standard input. */
   readonly name: string;
+  /** How a table was written; absent, its records hold texts by the names of the columns. */
+  readonly schema?: TableSchema | undefined;
+  /** Takes the apostrophe from texts of a table that were guarded against spreadsheets. @default false */
+  readonly isGuarded?: boolean | undefined;
+  /** Is told the names of a table's columns before its first record; what it throws ends the reading. */
+  readonly onHeader?: ((names: readonly string[]) => void) | undefined;
   /** Is told what the file says about its records as a whole, before the first record or after the last. */
   readonly onAbout?: ((about: FileAbout) => void) | undefined;
 }

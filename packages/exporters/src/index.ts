@@ -1,5 +1,6 @@
 export { splitCompression } from './compress.ts';
 export type { CsvOptions } from './csv/index.ts';
+export { parseTableSchema, TableSchema } from './csv/schema.ts';
 export type { ExportErrorCode } from './errors.ts';
 export { ExportError, ReadError } from './errors.ts';
 export type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
@@ -30,11 +31,14 @@ export type {
   ImportOptions,
   StreamImporter,
 } from './importer.ts';
+export type { ImportFileOptions } from './importers.ts';
+export { importerForFile, importers, importFile } from './importers.ts';
 export type { JsonOptions } from './json/index.ts';
 export type { Loss, LossReason } from './loss.ts';
 export { describeLoss, LossTally, lossReasons } from './loss.ts';
 export { textOf } from './pump.ts';
-export type { ReadRecordsOptions } from './read/read-records.ts';
+export type { ReadRecordsOptions } from './read/read-batches.ts';
+export { readBatches } from './read/read-batches.ts';
 export { readRecords } from './read/read-records.ts';
 export type { ReadFormat, ReadRecord } from './read/record.ts';
 export type { Cell, CellKind } from './table/cells.ts';

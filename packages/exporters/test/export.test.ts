@@ -141,7 +141,11 @@ describe('csv', () => {
   });
 
   it('has no column for an object that is missing somewhere', async () => {
-    expect(await csvOf([{ record: null }, { record: { a: 1 } }])).toBe('record.a\n\n1\n');
+    const items = [
+      { n: 1, record: null },
+      { n: 2, record: { a: 1 } },
+    ];
+    expect(await csvOf(items)).toBe('n,record.a\n1,\n2,1\n');
   });
 
   it('writes the columns of the document, and their names when there is no item', async () => {
@@ -160,11 +164,12 @@ describe('csv', () => {
   });
 
   it('leaves negative numbers alone', async () => {
-    expect(await csvOf([{ a: -1 }], { guardFormulas: true })).toBe('a\n-1\n');
+    const text = await csvOf([{ a: -1, b: -2.5 }], { guardFormulas: true });
+    expect(text).toBe('a,b\n-1,-2.5\n');
   });
 
   it('guards the names of columns too', async () => {
-    expect(await csvOf([{ '=a': 1 }], { guardFormulas: true })).toBe("'=a\n1\n");
+    expect(await csvOf([{ '=a': 1, b: 2 }], { guardFormulas: true })).toBe("'=a,b\n1,2\n");
   });
 
   it('writes what Excel wants', async () => {

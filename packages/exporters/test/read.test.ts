@@ -248,7 +248,7 @@ describe('a JSON list', () => {
   });
 
   it('is not an object', async () => {
-    const error = await readError('a.json', '{"rows":[]}');
+    const error = await readError('a.json', '{"rows":1}');
     expect(error.message).toBe('a.json holds one JSON object where a list is expected.');
   });
 });

@@ -33,6 +33,9 @@ export async function* formatRows(
     includeEndRowDelimiter: true,
     alwaysWriteHeaders: true,
     headers: names.map(guard),
+    // A line with one empty cell would be a blank line, which readers pass over.
+    quoteColumns: names.length === 1,
+    quoteHeaders: names.length === 1,
   }).on('data', (piece: Uint8Array) => pieces.push(piece));
   const check = cellCheck(names, loss, guardFormulas);
   for await (const batch of rows) {

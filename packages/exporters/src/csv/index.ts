@@ -8,9 +8,10 @@ import {
 } from '../exporter.ts';
 import { openTable, refuseColumns, type TableOptions } from '../table/open-table.ts';
 import { formatRows } from './format-rows.ts';
+import type { TableSchema } from './schema.ts';
 
 /** How a table is written. */
-export interface CsvOptions extends TableOptions {
+export interface CsvOptions extends Pick<TableOptions, 'lists'> {
   /** `excel` sets what Excel and its like want: `bom`, `crlf` and `guardFormulas`. @default 'plain' */
   readonly profile?: 'plain' | 'excel' | undefined;
   /** One character. @default ',' for CSV, a tab for TSV */
@@ -27,6 +28,8 @@ export interface CsvOptions extends TableOptions {
    * @default by `profile`
    */
   readonly guardFormulas?: boolean | undefined;
+  /** Is told, behind the last row, what the importer needs to make the records again as they were. */
+  readonly onSchema?: ((schema: TableSchema) => void) | undefined;
 }
 
 const carries: Carries = {
@@ -65,12 +68,14 @@ export const tsv = defineExporter<CsvOptions>({
 
 async function* write(
   document: BatchedDocument,
-  options: CsvOptions,
+  { onSchema, lists, ...options }: CsvOptions,
   job: ExportJob,
-): AsyncGenerator<Uint8Array | string> {
+): AsyncGenerator<Uint8Array> {
   const isExcel = options.profile === 'excel';
   const { delimiter = ',', bom = isExcel, crlf = isExcel, guardFormulas = isExcel } = options;
-  const table = await openTable(document, options, job);
+  const onColumns = (columns: TableSchema['columns']) =>
+    onSchema?.({ version: 1, delimiter, isGuarded: guardFormulas, columns });
+  const table = await openTable(document, { lists, onColumns }, job);
   yield* formatRows(table, { delimiter, bom, crlf, guardFormulas, loss: job.loss });
 }
 

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { splitCompression } from '../compress.ts';
 import type { ReadFormat } from './record.ts';
 
 const formats: Readonly<Record<string, ReadFormat>> = {
@@ -12,7 +13,7 @@ const formats: Readonly<Record<string, ReadFormat>> = {
 
 /** The format that a file's extension stands for; `null` where it says nothing. */
 export function formatOfName(name: string): ReadFormat | null {
-  return formats[extname(name).toLowerCase()] ?? null;
+  return formats[extname(splitCompression(name).inner).toLowerCase()] ?? null;
 }
 
 /** Tells the format by the first letters: a list is JSON, an object NDJSON, tabs in the first line TSV. */

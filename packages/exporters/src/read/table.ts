@@ -1,46 +1,59 @@
+import { unguarded } from '../csv/guard.ts';
+import { restorer } from '../csv/restore.ts';
+import type { TableSchema } from '../csv/schema.ts';
 import { ReadError } from '../errors.ts';
 import { isSeparatorRow } from './format.ts';
 import type { ReadRecord } from './record.ts';
 import { type Row, RowSplitter } from './rows.ts';
 
 /** What a table is read with. */
-export interface TableOptions {
+export interface TableReadOptions {
   readonly name: string;
   readonly delimiter: string;
+  /** How it was written; absent, its records hold texts by the names of the columns. */
+  readonly schema?: TableSchema | undefined;
+  /** Takes the apostrophe from a text that was guarded. @default false */
+  readonly isGuarded?: boolean | undefined;
   readonly onHeader?: ((names: readonly string[]) => void) | undefined;
 }
 
 /** Reads a table whose first row names the columns. */
 export async function* readTable(
   chunks: AsyncIterable<string>,
-  { name, delimiter, onHeader }: TableOptions,
-): AsyncGenerator<ReadRecord> {
-  let header: readonly string[] | undefined;
-  for await (const row of splitRows(chunks, delimiter, name)) {
-    if (header) {
-      yield toRecord(header, row);
-      continue;
-    }
-    if (isSeparatorRow(row.cells, delimiter)) continue;
-    header = headerOf(row, name);
-    onHeader?.(header.filter((column) => column !== ''));
-  }
-}
-
-async function* splitRows(
-  chunks: AsyncIterable<string>,
-  delimiter: string,
-  name: string,
-): AsyncGenerator<Row> {
+  options: TableReadOptions,
+): AsyncGenerator<readonly ReadRecord[]> {
+  const { name, delimiter, schema, onHeader } = options;
   const splitter = new RowSplitter(delimiter, name);
-  for await (const chunk of chunks) yield* splitter.push(chunk);
-  yield* splitter.end();
+  let toRecord: ((row: Row) => ReadRecord) | undefined;
+  const take = (rows: readonly Row[]): readonly ReadRecord[] => {
+    const records: ReadRecord[] = [];
+    for (const row of rows) {
+      if (toRecord) records.push(toRecord(row));
+      else if (schema || !isSeparatorRow(row.cells, delimiter)) {
+        const header = headerOf(row, name, schema);
+        toRecord = rowReader(header, options);
+        onHeader?.(header.filter((column) => column !== ''));
+      }
+    }
+    return records;
+  };
+  for await (const chunk of chunks) {
+    const records = take(splitter.push(chunk));
+    if (records.length > 0) yield records;
+  }
+  const last = take(splitter.end());
+  if (last.length > 0) yield last;
 }
 
-function headerOf({ cells, line, problem }: Row, name: string): readonly string[] {
-  const names = cells.map((cell) => cell.trim());
+function headerOf(
+  { cells, line, problem }: Row,
+  name: string,
+  schema: TableSchema | undefined,
+): readonly string[] {
   const remedy = 'Name the columns in the first line: artist,title,…';
   if (problem) throw new ReadError({ message: `The header of ${name} ${problem}.`, remedy, line });
+  if (schema) return headerOfSchema(cells, name, schema);
+  const names = cells.map((cell) => cell.trim());
   if (names.every((column) => column === '')) {
     throw new ReadError({ message: `${name} has no header.`, remedy, line });
   }
@@ -50,8 +63,41 @@ function headerOf({ cells, line, problem }: Row, name: string): readonly string[
   throw new ReadError({ message, remedy: 'Rename or remove one of them.', line });
 }
 
+function headerOfSchema(
+  cells: readonly string[],
+  name: string,
+  { columns, isGuarded }: TableSchema,
+): readonly string[] {
+  const isSame = (column: { readonly name: string }, index: number) => {
+    const cell = cells[index] ?? '';
+    return (isGuarded ? unguarded(cell) : cell) === column.name;
+  };
+  if (cells.length === columns.length && columns.every(isSame)) return cells;
+  throw new ReadError({
+    message: `The columns of ${name} are not those of its schema.`,
+    remedy: 'Remove the schema beside it, or export the table anew.',
+    line: 1,
+  });
+}
+
+function rowReader(
+  header: readonly string[],
+  { schema, isGuarded = false }: TableReadOptions,
+): (row: Row) => ReadRecord {
+  if (schema) {
+    const restore = restorer(schema);
+    return (row) =>
+      row.problem || row.cells.length > header.length
+        ? plainRecord(header, row)
+        : restore(row.line, row.cells);
+  }
+  if (!isGuarded) return (row) => plainRecord(header, row);
+  const names = header.map(unguarded);
+  return (row) => plainRecord(names, { ...row, cells: row.cells.map(unguarded) });
+}
+
 /** A row may end early; what it does not have is absent. Columns without a name are left out. */
-function toRecord(header: readonly string[], { line, cells, problem }: Row): ReadRecord {
+function plainRecord(header: readonly string[], { line, cells, problem }: Row): ReadRecord {
   const named = cells.map((cell, index) => [header[index] ?? '', cell] as const);
   const record = Object.fromEntries(named.filter(([column]) => column !== ''));
   if (problem) return { line, problem, record };

@@ -15,9 +15,9 @@ import { type ListRule, lookAt, nameColumns } from './look.ts';
 /** How items become rows. */
 export interface TableOptions {
   /** What becomes of a list. @default 'joined' */
-  readonly lists?: ListRule;
+  readonly lists?: ListRule | undefined;
   /** Is told, behind the last row, what was written in which column. */
-  readonly onColumns?: (columns: readonly TableColumn[]) => void;
+  readonly onColumns?: ((columns: readonly TableColumn[]) => void) | undefined;
 }
 
 /** Items as rows of cells, all of one length. */
@@ -53,6 +53,7 @@ export async function openTable(
   const root = lookAt(sample, lists);
   for (const name of columnNames ?? []) columns.add(name, name.split('.'));
   if (!columnNames) nameColumns(root, columns);
+  if (sample.length > 0 && columns.names.length === 0) throw withoutColumns();
   const filler = new Filler(root, {
     columns,
     lists,
@@ -75,6 +76,13 @@ export function refuseColumns({ columns, columnNames }: AboutItems): void {
   throw new ExportError({
     message: `Two columns are named "${twice}".`,
     remedy: 'Give each column a name of its own.',
+  });
+}
+
+function withoutColumns(): ExportError {
+  return new ExportError({
+    message: 'The items have no properties of which columns could be made.',
+    remedy: 'Write JSON or NDJSON.',
   });
 }
 

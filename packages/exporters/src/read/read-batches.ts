@@ -1,0 +1,98 @@
+import { decompressed, splitCompression } from '../compress.ts';
+import { fileErrorCode, ReadError } from '../errors.ts';
+import type { ImportOptions } from '../importer.ts';
+import { decodeText } from './decode.ts';
+import { delimiterOf, formatOfName, formatOfStart } from './format.ts';
+import { readJson } from './json-list.ts';
+import { readNdjson } from './ndjson.ts';
+import type { ReadFormat, ReadRecord } from './record.ts';
+import { readTable } from './table.ts';
+
+/** How text is read. */
+export interface ReadRecordsOptions extends ImportOptions {
+  /** @default by the extension of `name`, or else by the first letters of the text */
+  readonly format?: ReadFormat | undefined;
+}
+
+/** Enough text to tell the format and the delimiter by. */
+const startLength = 4096;
+
+/**
+ * Reads records from a file of UTF-8 text: CSV, TSV, JSON or NDJSON, each also compressed where `name` ends in
+ * `.gz` or `.zst`. Answers as many at once as came in a piece.
+ * @throws ReadError when the file as a whole cannot be read; a bad record is answered as a `problem`.
+ */
+export async function* readBatches(
+  source: AsyncIterable<Uint8Array | string>,
+  { name, format, schema, isGuarded, onHeader, onAbout }: ReadRecordsOptions,
+): AsyncGenerator<readonly ReadRecord[]> {
+  const spoken = name === '-' ? 'Standard input' : name;
+  const { compression } = splitCompression(name);
+  const bytes = compression ? decompressed(source, compression) : source;
+  const { start, chunks } = await peek(decodeText(toldInWords(bytes, spoken), spoken));
+  if (start.trim() === '') {
+    throw new ReadError({
+      message: `${spoken} is empty.`,
+      remedy: 'Name a file with records in it.',
+    });
+  }
+  const found = format ?? formatOfName(name) ?? formatOfStart(start);
+  if (found === 'json') yield* readJson(chunks, { name: spoken, onAbout });
+  else if (found === 'ndjson') yield* readNdjson(chunks, spoken);
+  else {
+    const delimiter = schema?.delimiter ?? (found === 'tsv' ? '\t' : delimiterOf(start));
+    yield* readTable(chunks, { name: spoken, delimiter, schema, isGuarded, onHeader });
+  }
+}
+
+/** Looks at the start of a text without taking it away; blank text is looked through to the end. */
+async function peek(chunks: AsyncGenerator<string>) {
+  let start = '';
+  while (start.trimStart().length < startLength) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    start = start.trim() === '' ? keepLineBreaks(start) + value : start + value;
+  }
+  return { start, chunks: startingWith(start, chunks) };
+}
+
+/** Blank text is kept only as line breaks, so that lines are counted and memory is not filled. */
+function keepLineBreaks(blank: string): string {
+  return blank.replace(/[^\r\n]+/g, '');
+}
+
+async function* startingWith(start: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  try {
+    yield start;
+    yield* rest;
+  } finally {
+    await rest.return(undefined);
+  }
+}
+
+const fileProblems: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+  ENOENT: ['does not exist', 'Check the path.'],
+  EISDIR: ['is a folder', 'Name a file in it.'],
+  ENOTDIR: ['is under something that is no folder', 'Check the path.'],
+  EACCES: ['may not be read', 'Change its permissions.'],
+  EPERM: ['may not be read', 'Change its permissions.'],
+  Z_DATA_ERROR: ['is not gzip, or is damaged', 'Get or make it anew.'],
+  Z_BUF_ERROR: ['is cut off', 'Get or make it anew.'],
+  ZSTD_error_prefix_unknown: ['is not zstd, or is damaged', 'Get or make it anew.'],
+  ZSTD_error_corruption_detected: ['is damaged', 'Get or make it anew.'],
+  ZSTD_error_checksum_wrong: ['is damaged', 'Get or make it anew.'],
+};
+
+/** Says in a sentence why a file could not be opened. */
+async function* toldInWords(
+  source: AsyncIterable<Uint8Array | string>,
+  name: string,
+): AsyncGenerator<Uint8Array | string> {
+  try {
+    yield* source;
+  } catch (cause) {
+    const [what, remedy] = fileProblems[fileErrorCode(cause)] ?? [];
+    if (!what || !remedy) throw cause;
+    throw new ReadError({ message: `${name} ${what}.`, remedy, cause });
+  }
+}
