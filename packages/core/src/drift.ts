@@ -30,7 +30,8 @@ function collect(body: unknown, kept: unknown, path: string, report: (drift: Dri
   if (Array.isArray(body)) {
     collectList(body, kept, path, report);
   } else if (!isRecord(body)) {
-    if (body && isNothing(kept)) report({ path, kind: 'unknown-field' });
+    if (body && (isNothing(kept) || isInPlaceOf(kept, body)))
+      report({ path, kind: 'unknown-field' });
   } else {
     for (const [key, value] of Object.entries(body)) {
       const below = path ? `${path}.${key}` : key;
@@ -42,7 +43,12 @@ function collect(body: unknown, kept: unknown, path: string, report: (drift: Dri
 
 /** What a schema makes of a value that it cannot read; of `null`, `""`, `0` and `false` it may be the meaning. */
 function isNothing(kept: unknown): boolean {
-  return kept === undefined || (Array.isArray(kept) && kept.length === 0);
+  return kept === undefined || kept === '' || (Array.isArray(kept) && kept.length === 0);
+}
+
+/** An object that a schema put where there is none, unless it holds what was there: a name becomes a link. */
+function isInPlaceOf(kept: unknown, body: unknown): boolean {
+  return isRecord(kept) && !Object.values(kept).includes(body);
 }
 
 function collectList(
@@ -52,7 +58,8 @@ function collectList(
   report: (drift: Drift) => void,
 ): void {
   if (!Array.isArray(kept)) {
-    if (body.length > 0 && kept === undefined) report({ path, kind: 'unknown-field' });
+    if (body.length > 0 && (isNothing(kept) || isRecord(kept)))
+      report({ path, kind: 'unknown-field' });
     return;
   }
   // Nothing is lost with what says nothing.

@@ -50,6 +50,17 @@ test('a list that is written as nothing is empty, and so is what is none, of whi
   }
 });
 
+test('what is put in the place of a value is told, unless it holds that value', () => {
+  const told = [{ path: 'of', kind: 'unknown-field' }];
+  for (const wrong of ['x', 7, true, [7]]) {
+    expect(findDrift({ of: wrong }, { of: { id: 1, title: '' } })).toEqual(told);
+    expect(findDrift({ of: wrong }, { of: '' })).toEqual(told);
+  }
+  for (const none of [null, '', 0, false, []])
+    expect(findDrift({ of: none }, { of: { id: 1, title: '' } })).toEqual([]);
+  expect(findDrift({ of: 'A name' }, { of: { name: 'A name' } })).toEqual([]);
+});
+
 test('an item that says nothing is not missed, and any other is', () => {
   expect(findDrift({ list: [null, 'one', ''] }, { list: ['one'] })).toEqual([]);
   const dropped = [{ path: 'list[]', kind: 'dropped-items' }];
