@@ -86,7 +86,8 @@ export type {
   Submission as DiscogsSubmission,
 } from './client/schemas/users.ts';
 export type { Want as DiscogsWant } from './client/schemas/wantlist.ts';
-export type { SearchInput, Slice, SlicePlan, Unreached } from './client/search-slice-plan.ts';
+export type { SearchInput } from './client/search-slice-parts.ts';
+export type { Slice, SlicePlan, Unreached } from './client/search-slice-plan.ts';
 export type { SliceBy } from './client/search-slice-values.ts';
 export type { SlicedSearch, SliceOptions } from './client/search-slices.ts';
 export { discogs } from './discogs.ts';

@@ -1,5 +1,12 @@
-import type { SearchInput, SearchPage } from './search-slice-plan.ts';
+import type { InputOf } from './endpoint.ts';
+import type { DiscogsPage } from './page.ts';
+import type { SearchRow } from './schemas/search.ts';
+import type { search } from './search.ts';
 import { exclusive, type SliceBy } from './search-slice-values.ts';
+
+/** A search without its page. */
+export type SearchInput = Omit<InputOf<typeof search>, 'page' | 'per_page'>;
+export type SearchPage = DiscogsPage<SearchRow>;
 
 export interface Counted {
   readonly query: SearchInput;

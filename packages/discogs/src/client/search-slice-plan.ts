@@ -1,21 +1,15 @@
-import type { InputOf } from './endpoint.ts';
-import type { DiscogsPage } from './page.ts';
-import type { SearchRow } from './schemas/search.ts';
-import type { search } from './search.ts';
 import {
   type Counted,
   hasAll,
   isIgnored,
   isOpenEnded,
   type Parts,
+  type SearchInput,
+  type SearchPage,
   sumOf,
   totalOf,
 } from './search-slice-parts.ts';
 import { exclusive, firstYear, type SliceBy, sliceValues } from './search-slice-values.ts';
-
-/** A search without its page. */
-export type SearchInput = Omit<InputOf<typeof search>, 'page' | 'per_page'>;
-export type SearchPage = DiscogsPage<SearchRow>;
 
 /** A search that is narrow enough, or cannot be narrowed any further. */
 export interface Slice {

@@ -2,12 +2,8 @@ import { type Coverage, configurationError, type Listing } from '@linernotes/cor
 import type { Ask, Call } from './ask.ts';
 import type { SearchRow } from './schemas/search.ts';
 import type { search } from './search.ts';
-import {
-  planSlices,
-  type SearchInput,
-  type SearchPage,
-  type SlicePlan,
-} from './search-slice-plan.ts';
+import type { SearchInput, SearchPage } from './search-slice-parts.ts';
+import { planSlices, type SlicePlan } from './search-slice-plan.ts';
 import type { SliceBy } from './search-slice-values.ts';
 
 export interface SliceOptions extends Call {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  planSlices,
-  type SearchInput,
-  type SearchPage,
-} from '../../src/client/search-slice-plan.ts';
+import type { SearchInput, SearchPage } from '../../src/client/search-slice-parts.ts';
+import { planSlices } from '../../src/client/search-slice-plan.ts';
 import type { SliceBy } from '../../src/client/search-slice-values.ts';
 import { createDiscogsClient, discogsRequest } from '../../src/index.ts';
 

@@ -1,10 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  type Planning,
-  planSlices,
-  type SearchInput,
-  type SearchPage,
-} from '../../src/client/search-slice-plan.ts';
+import type { SearchInput, SearchPage } from '../../src/client/search-slice-parts.ts';
+import { type Planning, planSlices } from '../../src/client/search-slice-plan.ts';
 import { type Played, play, readAll } from './played.ts';
 
 describe('a search in slices', () => {
