@@ -1,3 +1,9 @@
 import { nodeLibrary } from '../../tsup.config.ts';
 
-export default nodeLibrary(['src/index.ts', 'src/csv/index.ts', 'src/json/index.ts']);
+export default nodeLibrary([
+  'src/index.ts',
+  'src/csv/index.ts',
+  'src/json/index.ts',
+  'src/parquet/index.ts',
+  'src/sqlite/index.ts',
+]);

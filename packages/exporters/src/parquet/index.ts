@@ -1,0 +1,50 @@
+import { ExportError } from '../errors.ts';
+import { defineExporter } from '../exporter.ts';
+import type { FileImporter } from '../importer.ts';
+import type { ParquetOptions } from './write.ts';
+
+export type { ParquetCompression } from './codecs.ts';
+export type { PlainType as ParquetType } from './field.ts';
+export type { ParquetOptions } from './write.ts';
+
+const format = { id: 'parquet', name: 'Parquet' } as const;
+
+/** Typed columns, in which objects and lists are kept as they are nested. */
+export const parquet = defineExporter<ParquetOptions>({
+  ...format,
+  mediaType: 'application/vnd.apache.parquet',
+  extension: 'parquet',
+  carries: {
+    nesting: true,
+    lists: true,
+    types: ['text', 'number', 'boolean', 'null'],
+    header: true,
+    lostCharacters: ['lone-surrogate'],
+    maxItems: null,
+    maxColumns: null,
+    maxTextLength: null,
+  },
+  validate: refuseNumbers,
+  write: async function* (document, options, job) {
+    const { writeParquet } = await import('./write.ts');
+    yield* writeParquet(document, options, job);
+  },
+});
+
+/** Reads Parquet files, ours and those of others. */
+export const parquetImporter: FileImporter = {
+  ...format,
+  extensions: ['parquet'],
+  readFile: async function* (path, options) {
+    const { readParquet } = await import('./read.ts');
+    yield* readParquet(path, options);
+  },
+};
+
+function refuseNumbers(_: unknown, { sampleItems = 1, rowGroupItems = 1 }: ParquetOptions): void {
+  for (const [name, value] of Object.entries({ sampleItems, rowGroupItems })) {
+    if (Number.isSafeInteger(value) && value > 0) continue;
+    const message = `The option ${name} is ${value}, which is no number of items.`;
+    throw new ExportError({ message, remedy: 'Use a whole number above 0.' });
+  }
+}
