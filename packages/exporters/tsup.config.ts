@@ -6,4 +6,5 @@ export default nodeLibrary([
   'src/json/index.ts',
   'src/parquet/index.ts',
   'src/sqlite/index.ts',
+  'src/xlsx/index.ts',
 ]);
