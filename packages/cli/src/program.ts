@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
+import { declareFiles } from './program-files.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
 import { withSources } from './source-options.ts';
@@ -33,6 +34,7 @@ export function createProgram(surroundings: Console, finish: (exitCode: number) 
     })
     .addHelpText('after', examples);
   declareEnrich(program, console, finish);
+  declareFiles(program, console, finish);
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
   declareCover(program, console, finish);

@@ -90,7 +90,11 @@ interface Place {
   readonly isForced: boolean;
 }
 
-async function assertFree(console: Console, { input, path, absolute, isForced }: Place) {
+/** @throws Problem of usage for what is there already, and for the input itself, which would be lost */
+export async function assertFree(
+  console: Console,
+  { input, path, absolute, isForced }: Place,
+): Promise<void> {
   const found = await statOrNull(absolute);
   if (!found) return;
   if (found.isDirectory()) throw usageProblem(`--out: "${path}" is a folder. Name a file in it.`);

@@ -13,9 +13,9 @@ import { tellNotFinite } from './not-finite.ts';
 /** How JSON is laid out. */
 export interface JsonOptions {
   /** Two spaces of indent, or nothing but the text. @default true */
-  readonly pretty?: boolean;
+  readonly pretty?: boolean | undefined;
   /** `document` is one object with the header and the items, `list` the items alone. @default 'document' */
-  readonly form?: 'document' | 'list';
+  readonly form?: 'document' | 'list' | undefined;
 }
 
 const carries: Carries = {

@@ -9,9 +9,12 @@ import { createNode, fromOf, type Node, nodeBelow } from './nodes.ts';
  */
 export type ListRule = 'joined' | 'exploded' | 'indexed';
 
-/** Finds out, from some items, what places there are. */
-export function lookAt(items: readonly JsonObject[], lists: ListRule): Node {
-  const root = createNode(null, '');
+/** Finds out, from some items, what places there are; adds them to those that are known. */
+export function lookAt(
+  items: readonly JsonObject[],
+  lists: ListRule,
+  root: Node = createNode(null, ''),
+): Node {
   for (const item of items) lookBelow(root, item, lists);
   return root;
 }

@@ -1,0 +1,53 @@
+import { describeLoss } from '@linernotes/exporters';
+import { type Console, note, printable, writeJson } from '../console.ts';
+import { exitCodes } from '../problem.ts';
+import type { Output, OutputOptions } from './output.ts';
+import type { Written } from './write-records.ts';
+
+const mostLossesTold = 20;
+
+/** Tells what was written, what of it the format did not carry, and which lines were no records. */
+export function reportWritten(
+  console: Console,
+  written: Written,
+  { name, exporter }: Output,
+  { json, dryRun }: OutputOptions & { readonly dryRun?: boolean },
+): number {
+  const { survey, items, sizeBytes, lossReport, beside, notices } = written;
+  const { problemCount, problems } = survey;
+  if (json) {
+    const file = dryRun ? null : name;
+    const { id: format } = exporter;
+    writeJson(console, {
+      file,
+      format,
+      items,
+      sizeBytes,
+      lossReport,
+      problemCount,
+      problems,
+      beside,
+    });
+  } else {
+    for (const problem of problems) note(console, printable(problem));
+    if (problemCount > problems.length) {
+      note(console, `${problemCount - problems.length} more lines were no records.`);
+    }
+    for (const loss of lossReport.slice(0, mostLossesTold))
+      note(console, printable(describeLoss(loss)));
+    if (lossReport.length > mostLossesTold) {
+      note(
+        console,
+        `${lossReport.length - mostLossesTold} more columns lost something: --json tells all.`,
+      );
+    }
+    if (name === null) for (const { text } of notices) note(console, printable(text));
+    const what = `${items.toLocaleString('en')} ${items === 1 ? 'record' : 'records'}`;
+    const where = name === null ? '' : ` to ${name}`;
+    note(console, dryRun ? `${what} could be written${where}.` : `${what} written${where}.`);
+    if (beside.notices)
+      note(console, `What their platforms want to be shown beside them: ${beside.notices}.`);
+    if (beside.schema) note(console, `How it was written, for reading it again: ${beside.schema}.`);
+  }
+  return problemCount > 0 ? exitCodes.partly : exitCodes.done;
+}

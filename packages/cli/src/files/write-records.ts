@@ -1,0 +1,132 @@
+import type { Writable } from 'node:stream';
+import {
+  type CsvOptions,
+  type ExportDocument,
+  type ExportResult,
+  exportToFile,
+  type JsonObject,
+  type JsonOptions,
+  type ListRule,
+  type Loss,
+  type TableSchema,
+  validateItems,
+  writeToStream,
+} from '@linernotes/exporters';
+import type { Console } from '../console.ts';
+import type { Notice } from '../output/notices.ts';
+import { noticesPathOf, removeBeside, writeNotices, writeSchema } from './beside.ts';
+import { columnsFor } from './columns.ts';
+import { noticesIn } from './notices-in.ts';
+import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
+import type { Output, OutputOptions } from './output.ts';
+import { recordsOf, type Survey, survey } from './survey.ts';
+import { restrictedBy, TermsFilter } from './terms.ts';
+
+/** What the command line says about files that become others. */
+export interface WriteOptions extends InputOptions, OutputOptions {
+  readonly columns?: readonly string[];
+  readonly lists?: ListRule;
+  /** `false` for `--no-pretty`. */
+  readonly pretty?: boolean;
+  readonly schema?: boolean;
+  readonly ownUse?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** What was written. */
+export interface Written extends ExportResult {
+  readonly survey: Survey;
+  readonly notices: readonly Notice[];
+  /** Files beside it, by what they hold. */
+  readonly beside: { readonly notices?: string; readonly schema?: string };
+}
+
+/** Reads the input once to its end, and then writes it as something else. */
+export async function writeRecords(
+  console: Console,
+  input: Input,
+  output: Output,
+  options: WriteOptions,
+): Promise<Written> {
+  const { lists = 'joined', columns: typed, ownUse = false } = options;
+  const found = await survey(console, input, { lists, ownUse });
+  const notices = noticesIn(found);
+  const terms = new TermsFilter(restrictedBy(notices), ownUse);
+  const header = { ...found.about.header, ...(notices.length > 0 ? { notices } : {}) };
+  const document = {
+    header,
+    listName: found.about.listName,
+    items: { batches: records(input, terms) },
+    ...columnsFor(output.exporter, found, typed, notices),
+    // Notices are plain JSON, which their type does not say.
+  } as unknown as ExportDocument;
+  const told: { schema?: TableSchema } = {};
+  const onSchema = (schema: TableSchema) => {
+    if (options.schema) told.schema = schema;
+  };
+  const form = Object.keys(header).length > 0 ? 'document' : 'list';
+  const { profile, pretty } = options;
+  const layout = { profile, pretty, lists, form, onSchema } satisfies CsvOptions & JsonOptions;
+  const result = await write(console, document, output, options, layout);
+  const lossReport = [...result.lossReport, ...lossOfTerms(terms)];
+  const isDry = options.dryRun ?? false;
+  const beside = await writeBeside(output, { schema: told.schema, notices, document, isDry });
+  return { ...result, lossReport, survey: found, notices, beside };
+}
+
+async function* records(input: Input, terms: TermsFilter): AsyncGenerator<readonly JsonObject[]> {
+  for await (const batch of input.read()) {
+    yield recordsOf(batch).map((record) => terms.apply(record));
+  }
+}
+
+async function write(
+  console: Console,
+  document: ExportDocument,
+  { exporter, path }: Output,
+  { force, dryRun }: WriteOptions,
+  layout: CsvOptions & JsonOptions,
+): Promise<ExportResult> {
+  const { signal } = console;
+  const given = { signal, options: layout };
+  if (dryRun) return validateItems(exporter, document, given);
+  // Standard output is a stream of node; the narrower type is what tests need.
+  if (path === null) return writeToStream(exporter, document, console.out as Writable, given);
+  const result = await exportToFile(exporter, document, path, {
+    ...given,
+    overwrite: force ?? false,
+  });
+  await removeBeside(path);
+  return result;
+}
+
+/** What stands beside the file because it has no place in it. */
+async function writeBeside(
+  { exporter: { carries }, path, name }: Output,
+  told: ToldBeside,
+): Promise<Written['beside']> {
+  const { schema, notices, document } = told;
+  if (path === null || name === null || told.isDry) return {};
+  const hasColumn = document.columns?.some((column) => column.name === 'notices');
+  const isChosen = document.columnNames?.includes('notices') ?? true;
+  const hasPlace = carries.header || (hasColumn && isChosen);
+  const needsNotices = notices.length > 0 && !hasPlace;
+  if (needsNotices) await writeNotices(path, notices);
+  if (schema) await writeSchema(path, schema);
+  return {
+    ...(needsNotices && { notices: noticesPathOf(name) }),
+    ...(schema && { schema: schemaPathOf(name) }),
+  };
+}
+
+interface ToldBeside {
+  readonly schema: TableSchema | undefined;
+  readonly notices: readonly Notice[];
+  readonly document: ExportDocument;
+  readonly isDry: boolean;
+}
+
+function lossOfTerms({ leftOut }: TermsFilter): readonly Loss[] {
+  const reason = 'field that its platform does not let be passed on, left out';
+  return [...leftOut].map(([column, count]) => ({ column, reason, count, firstItem: null }));
+}
