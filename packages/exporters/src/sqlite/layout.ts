@@ -21,8 +21,6 @@ export interface Column {
 export class Field {
   readonly table: Table;
   readonly path: readonly string[];
-  /** The dotted path, made unlike all others of the table. */
-  readonly name: string;
   /** What `Object.prototype` has too, so that reading it says nothing. */
   readonly isTrap: boolean;
   readonly fields = new Map<string, Field>();
@@ -37,17 +35,24 @@ export class Field {
   /** How many objects were spread over its fields. */
   objects = 0;
 
-  constructor(table: Table, path: readonly string[], name: string) {
+  #name: string | undefined;
+
+  constructor(table: Table, path: readonly string[]) {
     this.table = table;
     this.path = path;
-    this.name = name;
     this.isTrap = (path.at(-1) ?? '') in Object.prototype;
+  }
+
+  /** The dotted path, made unlike all others of the table; taken when it is needed. */
+  get name(): string {
+    this.#name ??= this.table.takeName(this.path);
+    return this.#name;
   }
 
   below(key: string): Field {
     const known = this.fields.get(key);
     if (known) return known;
-    const field = this.table.fieldAt([...this.path, key]);
+    const field = new Field(this.table, [...this.path, key]);
     this.fields.set(key, field);
     return field;
   }
@@ -87,13 +92,12 @@ export class Table {
     this.textIndex = textIndex;
     // FTS5 has columns of its own with these names.
     this.#names = new Names(['_id', '_parent', '_position', '_field', 'rowid', 'rank', textIndex]);
-    this.root = this.fieldAt([]);
+    this.root = new Field(this, []);
   }
 
-  /** The record has no name; a value of a list is called so. */
-  fieldAt(path: readonly string[]): Field {
-    const wanted = path.length === 0 && this.parent ? 'value' : path.join('.');
-    return new Field(this, path, this.#names.take(wanted));
+  /** What has no name is called a value, as those of a list are. */
+  takeName(path: readonly string[]): string {
+    return this.#names.take(path.join('.') || 'value');
   }
 
   /** `value` columns are named as their field is; others say what they hold. */

@@ -102,7 +102,7 @@ function rootOf(
     rows.filter(({ path }) => path.length > 0),
     ({ path }) => JSON.stringify(path.slice(0, -1)),
   );
-  const placeOf = (name: string | null | undefined) => (name ? names.indexOf(name) : -1);
+  const placeOf = (name: string | null | undefined) => names.indexOf(name ?? '');
   const fieldOf = (path: readonly string[]): Field => {
     const key = JSON.stringify(path);
     const row = byPath.get(key);

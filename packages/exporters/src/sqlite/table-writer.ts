@@ -77,7 +77,7 @@ export class TableWriter {
 function createSql({ name, parent, front, columns }: Table): string {
   const frontTypes: Readonly<Record<string, string>> = {
     _id: 'INTEGER PRIMARY KEY',
-    _parent: `INTEGER NOT NULL REFERENCES ${quoted(parent?.name ?? '')} (_id)`,
+    _parent: `INTEGER NOT NULL REFERENCES ${quoted(parent?.name ?? '')} (_id) ON DELETE CASCADE`,
     _position: 'INTEGER NOT NULL',
     _field: 'TEXT NOT NULL',
   };
