@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileImporter } from '../src/importer.ts';
-import { type Exporter, exportToFile, type JsonObject, type Loss } from '../src/index.ts';
+import { type Exporter, exportToFile, type Items, type Loss } from '../src/index.ts';
 
 export const header = { schemaVersion: 1, notices: [{ platform: 'x', text: 'Data by X' }] };
 
@@ -16,7 +16,7 @@ export interface RoundTrip {
 export async function writeAndRead<Options extends object>(
   folder: string,
   { exporter, importer }: { exporter: Exporter<Options>; importer: FileImporter },
-  items: Iterable<JsonObject>,
+  items: Items,
   options?: Options,
   listName = 'rows',
 ): Promise<RoundTrip> {

@@ -22,7 +22,7 @@ export function aboutOf(
   items: number,
 ): About {
   const fields = [...properties(columns, items)];
-  const nulls = fields.filter(({ field, absent }) => field.seen.nulls > absent);
+  const nulls = fields.filter(({ field, absent }) => isNullMeant(field, absent));
   const seconds = [...allFields(columns)].filter(
     ({ type, hasMilliseconds }) => type === 'timestamp' && !hasMilliseconds,
   );
@@ -39,10 +39,17 @@ export function aboutOf(
 export function tellConfused(columns: readonly Field[], items: number, loss: LossTally): void {
   for (const { field, absent } of properties(columns, items)) {
     const { nulls } = field.seen;
-    const reason = nulls > absent ? 'absent, read again as null' : 'null, read again as absent';
+    const reason = isNullMeant(field, absent)
+      ? 'absent, read again as null'
+      : 'null, read again as absent';
     const count = Math.min(nulls, absent);
     if (count > 0) loss.add(spoken(field), reason, null, count);
   }
+}
+
+/** What an empty place of a field is read as: what it mostly was. */
+function isNullMeant({ seen }: Field, absent: number): boolean {
+  return seen.nulls > 0 && seen.nulls >= absent;
 }
 
 interface Property {

@@ -48,7 +48,7 @@ function writeFields(database: DatabaseSync, { tables }: Layout): void {
         count?.name ?? null,
         list?.name ?? null,
         table.claims?.name ?? null,
-        field.seen.nulls > absent ? 'null' : 'absent',
+        isNullMeant(field, absent) ? 'null' : 'absent',
       );
     }
   }
@@ -58,10 +58,17 @@ function writeFields(database: DatabaseSync, { tables }: Layout): void {
 export function tellConfused({ tables }: Layout, loss: LossTally): void {
   for (const { field, absent } of tables.flatMap((table) => [...fieldsOf(table)])) {
     const { nulls } = field.seen;
-    const reason = nulls > absent ? 'absent, read again as null' : 'null, read again as absent';
+    const reason = isNullMeant(field, absent)
+      ? 'absent, read again as null'
+      : 'null, read again as absent';
     const count = Math.min(nulls, absent);
     if (count > 0) loss.add(nameOf(field), reason, null, count);
   }
+}
+
+/** What an empty place of a field is read as: what it mostly was. */
+function isNullMeant({ seen }: Field, absent: number): boolean {
+  return seen.nulls > 0 && seen.nulls >= absent;
 }
 
 interface Known {
