@@ -26,6 +26,8 @@ export interface Page<Item> {
   readonly nextCursor?: string | null;
   /** Why the platform shows less than there is; absent when it shows all. */
   readonly limitedBy?: string;
+  /** Scheme and host of the server that answered, where the adapter has another one behind it. */
+  readonly server?: string;
 }
 
 /** Which slice of a list is wanted. */

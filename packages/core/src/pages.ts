@@ -39,6 +39,8 @@ export interface Listing<Item> extends AsyncIterable<Item> {
   /** Where to go on after what was read so far; `null` after the last item. It is plain data. */
   readonly next: Paging | null;
   readonly coverage: Coverage;
+  /** The servers that answered so far, in order; empty on platforms that have one. */
+  readonly servers: readonly string[];
 }
 
 /** Pages in a row that bring nothing new before a list counts as a circle. */
@@ -71,6 +73,7 @@ function requireCount(option: string, value: number | undefined, least: number):
 class PagedListing<Item> implements Listing<Item> {
   total: number | null = null;
   next: Paging | null;
+  readonly servers: string[] = [];
   readonly #fetchPage: (paging: Paging) => Promise<Page<Item>>;
   readonly #options: AllOfOptions<Item>;
   readonly #visited = new Set<string>();
@@ -105,9 +108,11 @@ class PagedListing<Item> implements Listing<Item> {
     const { counted, moved } = this.#repeats;
     const again = `${moved} came again on another page: the list has moved, or has them twice`;
     if (this.total === null || from?.cursor !== undefined) return moved > 0 ? again : null;
-    const expected = this.total - (from?.offset ?? 0);
+    const expected = Math.max(0, this.total - (from?.offset ?? 0));
     const answered = this.#seen + counted;
-    if (answered >= expected) return null;
+    if (answered === expected) return null;
+    // A total that is less than what came says nothing of what did not come.
+    if (answered > expected) return `${answered} came, more than the ${expected} that are counted`;
     const came = `${answered} of ${expected} came`;
     return moved > 0 ? `${came}, and ${again}` : came;
   }
@@ -170,6 +175,15 @@ class PagedListing<Item> implements Listing<Item> {
     }
     if (page.limitedBy !== undefined) this.#doubt = page.limitedBy;
     this.total = page.total ?? this.total;
+    this.#heedServer(page);
+  }
+
+  /** Copies of a list are never of one moment: where one goes on, rows are lost that totals do not show. */
+  #heedServer({ server }: Page<Item>): void {
+    if (server === undefined) return;
+    if (!this.servers.includes(server)) this.servers.push(server);
+    const [first] = this.servers;
+    if (first !== server) this.#doubt = `it was begun at ${first} and went on at ${server}`;
   }
 }
 

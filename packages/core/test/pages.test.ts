@@ -116,6 +116,47 @@ describe('the coverage of a list', () => {
   });
 });
 
+describe('a list whose pages contradict themselves', () => {
+  test.each([0, 2])('is not called whole where %i are counted and more came', async (total) => {
+    const only = async (): Promise<Page<string>> => ({
+      items: ['a', 'b', 'c'],
+      total,
+      nextOffset: null,
+    });
+    const reason = `3 came, more than the ${total} that are counted`;
+    expect((await read(only)).coverage).toEqual({ seen: 3, total, isComplete: false, reason });
+  });
+
+  test('is not called whole where another server went on with it, though all that is counted came', async () => {
+    const whole = pages(['a', 'b', 'c'], ['d', 'e', 'f']);
+    const list = allOf(
+      async (paging) => ({ ...(await whole(paging)), server: paging.offset ? 'two' : 'one' }),
+      { pageSize: 3 },
+    );
+    expect(list.servers).toEqual([]);
+    await Array.fromAsync(list);
+    expect([list.servers, list.coverage]).toEqual([
+      ['one', 'two'],
+      { seen: 6, total: 6, isComplete: false, reason: 'it was begun at one and went on at two' },
+    ]);
+  });
+
+  test('is whole where one server of several answered all of it', async () => {
+    const whole = pages(['a', 'b', 'c'], ['d', 'e', 'f']);
+    const { coverage } = await read(async (paging) => ({
+      ...(await whole(paging)),
+      server: 'two',
+    }));
+    expect(coverage.isComplete).toBe(true);
+  });
+
+  test('is empty, and no contradiction, behind its end', async () => {
+    const last = async (): Promise<Page<string>> => ({ items: [], total: 6, nextOffset: null });
+    const { coverage } = await read(last, { from: { limit: 3, offset: 9 } });
+    expect(coverage).toEqual({ seen: 0, total: 6, isComplete: true, reason: null });
+  });
+});
+
 test('the place to go on counts the rows that a page left out', async () => {
   const page = { items: ['a', 'c'], places: [0, 2], total: 3, nextOffset: null };
   const list = allOf(async () => page, { pageSize: 3 });
