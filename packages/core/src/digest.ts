@@ -8,7 +8,7 @@ import type { HttpRequest, HttpResponse, Send } from './http.ts';
 export interface DigestSender {
   /**
    * Sends with a proof where a nonce is known, else without one. An answer that is a challenge, to which
-   * a proof can be made now, says so by `isChallenge`.
+   * a proof can be made now, says so by `isChallenge`. A password that was refused is not proven again.
    */
   readonly send: (
     adapter: Pick<Adapter, 'origin'>,
@@ -20,10 +20,14 @@ export interface DigestSender {
 
 export function createDigestSender(): DigestSender {
   const pool = createNoncePool();
+  const refused = new Set<string>();
+  const taken = new Set<string>();
   return {
     send: async ({ origin }, credentials, request, next) => {
       // A nonce of one server is none of another's business, and a count of one person none of another's.
       const owner = JSON.stringify([origin, credentials.username, credentials.password]);
+      // What needs no proof is answered without one too.
+      if (refused.has(owner)) return next(request);
       const nonce = request.reserve?.nonce ?? pool.take(owner);
       const proved = nonce ? await withProof(request, credentials, nonce) : request;
       const answer = await next(proved).catch((error: unknown) => {
@@ -34,10 +38,16 @@ export function createDigestSender(): DigestSender {
       const response = withoutEcho(answer, proved);
       if (response.status !== 401) {
         if (nonce) pool.put(owner, nonce);
+        if (nonce && request.reserve) taken.add(owner);
         return response;
       }
       const challenge = parseDigestChallenge(response.headers['www-authenticate']);
-      if (!challenge || isRefusal(nonce, challenge.isStale)) return response;
+      if (!challenge || refused.has(owner)) return response;
+      if (isRefusal(nonce, challenge.isStale)) {
+        // One that was right before may be so again: a server may have been out of order.
+        if (!taken.delete(owner)) refused.add(owner);
+        return response;
+      }
       // Whoever was challenged, and found that another has its nonce, gets the next for itself.
       if (request.reserve) request.reserve.nonce = freshNonce(challenge);
       else pool.put(owner, freshNonce(challenge));

@@ -9,6 +9,7 @@ import { perWindow } from './limits.ts';
 import type { LinerOptions } from './liner-options.ts';
 import { createMasker } from './masker.ts';
 import type { Line } from './operation-call.ts';
+import { type Breaker, createBreaker } from './policies/breaker.ts';
 import { fallbackPolicy } from './policies/fallback.ts';
 import { processKeeper } from './renewal/keeper.ts';
 import { createRenewer, type Renew, replayedRenew } from './renewal/renewer.ts';
@@ -63,7 +64,10 @@ export function createLine<A extends Adapter>(
     isClosed,
   };
   const pipeline = (current: () => Adapter, set: (renewed: Adapter) => void, more: object) => {
-    const renew = recording?.clock ? replayedRenew : renewerOf(options, open, current, set);
+    const breaker = createBreaker(platform, resilience.breaker, onEvent);
+    const renew = recording?.clock
+      ? replayedRenew
+      : renewerOf({ options, open, breaker }, current, set);
     return later(async () => {
       const { createPipeline } = await import('./pipeline.ts');
       return createPipeline({ ...common, ...more, current, renew });
@@ -106,8 +110,11 @@ export async function budgetOf(
 }
 
 function renewerOf<A extends Adapter>(
-  options: LinerOptions<A>,
-  open: LineContext['open'],
+  {
+    options,
+    open,
+    breaker,
+  }: { options: LinerOptions<A>; open: LineContext['open']; breaker: Breaker },
   current: () => Adapter,
   set: (renewed: Adapter) => void,
 ): Renew {
@@ -116,6 +123,7 @@ function renewerOf<A extends Adapter>(
     keeper: options.credentialKeeper ?? processKeeper,
     ask: (own) => askWith(own, (proved) => open(asking(options, proved))),
     replace: set,
+    breaker,
   });
 }
 

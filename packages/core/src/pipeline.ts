@@ -73,14 +73,14 @@ export function createPipeline(options: PipelineOptions): Send {
   return compose(
     [
       ...(options.isBehind ? [] : front),
+      renewPolicy(current, options.renew),
       options.fallback ?? retryPolicy(current, retry, clock, onEvent),
       downloadPolicy(platform),
       bulkheadPolicy(resilience.bulkhead),
       redirectPolicy(current, onEvent),
       breaker.policy,
       raisePolicy(),
-      renewPolicy(current, options.renew),
-      challengePolicy(),
+      challengePolicy(current),
       rate,
       statusPolicy(current),
       timeoutPolicy(platform, options.timeoutMs),

@@ -26,6 +26,8 @@ async function stage(
     readonly given?: string;
     readonly liner?: Partial<LinerOptions<ReturnType<typeof tiny>>>;
     readonly latencyMs?: number;
+    /** A page that even who is known may not see. */
+    readonly forbidden?: string;
   } = {},
 ) {
   const digest = digestVerifier({
@@ -38,7 +40,10 @@ async function stage(
   const answer = (request: PlayerRequest) => {
     seen.push(request);
     const who = digest.identify(request);
-    if ('user' in who) return { status: 200, body: JSON.parse(good) };
+    const isKnown = 'user' in who;
+    if (isKnown && request.path.endsWith(more.forbidden ?? 'none'))
+      return { status: 401, body: { message: 'not yours' } };
+    if (isKnown) return { status: 200, body: JSON.parse(good) };
     return digest.refuse(who.refusal, { message: `no: ${request.headers['authorization'] ?? ''}` });
   };
   const latencyMs = more.latencyMs ?? 0;
@@ -135,6 +140,42 @@ describe('a password that is proven to a challenge', () => {
       details: { status: 401, reason: 'refused' },
     });
     expect(proofsOf(seen)).toEqual([null, '00000001']);
+  });
+
+  it('is proven once when it is wrong, however much is asked with it', async () => {
+    const { ask, seen } = await stage({ given: 'cnrywrong5f3a9c', latencyMs: 10 });
+    const asked = (id: number) => failureOf(ask((http) => http.get(`/labels/${id}`, label)));
+    const failures = await Promise.all([1, 2, 3, 4, 5].map(asked));
+    for (const id of [6, 7]) failures.push(await asked(id));
+    expect(failures.map(({ code }) => code)).toEqual(Array(7).fill('authentication'));
+    expect(proofsOf(seen).filter((count) => count !== null)).toEqual(['00000001']);
+    expect(seen).toHaveLength(8);
+  });
+
+  it('that was taken before is tried again after a refusal, once', async () => {
+    const users = { [username]: password };
+    const { ask, seen, digest } = await stage({ digest: { users } });
+    expect(await ask()).toBe('Warp');
+    users[username] = 'cnryother5f3a9c';
+    digest.forget();
+    for (const _ of [1, 2, 3])
+      expect(await failureOf(ask())).toMatchObject({ details: { status: 401 } });
+    const proofs = seen.filter(({ headers }) => headers['authorization']);
+    expect(proofs.length).toBeLessThanOrEqual(4);
+    expect(seen.at(-1)?.headers['authorization']).toBeUndefined();
+  });
+
+  it('is not held for wrong because a page is refused in another way', async () => {
+    const { ask, seen } = await stage({ latencyMs: 10, forbidden: '/labels/1' });
+    const asked = (id: number) => ask((http) => http.get(`/labels/${id}`, label));
+    const [first, ...others] = await Promise.all([
+      asked(1).catch(({ code }) => code),
+      asked(2),
+      asked(3),
+    ]);
+    expect([first, ...others]).toEqual(['authentication', 'Warp', 'Warp']);
+    expect(await asked(4)).toBe('Warp');
+    expect(seen.length).toBeLessThanOrEqual(7);
   });
 
   it('is not proven to who asks for something else', async () => {

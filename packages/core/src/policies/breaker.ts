@@ -15,6 +15,11 @@ export interface BreakerSettings {
 export interface Breaker {
   readonly policy: Policy;
   /**
+   * Does work for a part of the platform while its circuit is closed, and learns from how it ends. Throws
+   * `circuit-open`, and what the work throws.
+   */
+  readonly run: <Value>(part: string | undefined, work: () => Promise<Value>) => Promise<Value>;
+  /**
    * Throws `circuit-open` while the platform, or the part of it that is needed, is not to be asked; for
    * those who waited meanwhile.
    */
@@ -40,8 +45,17 @@ export function createBreaker(
   };
   const isOpen = (part: string | undefined): LinerError =>
     circuitOpen({ platform, part }, failures, openForMs);
+  const run: Breaker['run'] = async (part, work) => {
+    const library = await cockatiel();
+    try {
+      return await circuitOf(library, part).execute(work);
+    } catch (error) {
+      throw error instanceof library.BrokenCircuitError ? isOpen(part) : error;
+    }
+  };
   return {
-    policy: breakerPolicy(circuitOf, isOpen),
+    run,
+    policy: breakerPolicy(run),
     assertClosed: (part) => {
       // What was never asked is closed.
       if (circuits.get(part)?.state === openState) throw isOpen(part);
@@ -90,22 +104,14 @@ function tellStates(
   });
 }
 
-function breakerPolicy(
-  circuitOf: CircuitOf,
-  isOpen: (part: string | undefined) => LinerError,
-): Policy {
-  return async (request, next) => {
-    const library = await cockatiel();
-    try {
-      // Who waits for another's probe may leave.
-      const work = circuitOf(library, request.part).execute(() => {
-        request.signal?.throwIfAborted();
-        return next(request);
-      });
-      return await abortable(work, request.signal);
-    } catch (error) {
-      throw error instanceof library.BrokenCircuitError ? isOpen(request.part) : error;
-    }
+function breakerPolicy(run: Breaker['run']): Policy {
+  return (request, next) => {
+    const work = run(request.part, () => {
+      request.signal?.throwIfAborted();
+      return next(request);
+    });
+    // Who waits for another's probe may leave.
+    return abortable(work, request.signal);
   };
 }
 

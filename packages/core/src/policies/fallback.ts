@@ -35,7 +35,9 @@ export function fallbackPolicy({ current, behind, isPaused, onEvent }: FallbackO
       const response = await behind({ ...request, url: moved(request.url, adapter, fallback) });
       return { server: fallback.origin, ...response };
     };
-    if (isForOwnerOnly(request, adapter, fallback) || (await isPaused(adapter))) return ask();
+    const owner = ownerFor(request, adapter, fallback);
+    if (owner === adapter) return next(request);
+    if (owner === fallback || (await isPaused(adapter))) return ask();
     try {
       return await next(request);
     } catch (error) {
@@ -48,14 +50,16 @@ export function fallbackPolicy({ current, behind, isPaused, onEvent }: FallbackO
   };
 }
 
-/** What needs a credential goes to the server that has one. */
-function isForOwnerOnly(
+/** What needs a credential goes to the server that has one, and to no other; `null` where either will do. */
+function ownerFor(
   { method, isPrivate, isPersonalised }: HttpRequest,
-  { secrets }: Adapter,
-  fallback: Adapter,
-): boolean {
+  first: Adapter,
+  behind: Adapter,
+): Adapter | null {
   const needsOwner = method !== 'GET' || isPrivate || isPersonalised === true;
-  return needsOwner && secrets.length === 0 && fallback.secrets.length > 0;
+  const [isFirst, isBehind] = [first, behind].map(({ secrets }) => secrets.length > 0);
+  if (!needsOwner || isFirst === isBehind) return null;
+  return isFirst ? first : behind;
 }
 
 /** Where it may have been carried out, a change is not sent elsewhere. */

@@ -1,14 +1,15 @@
 import type { Adapter } from '../adapter.ts';
 import { isLinerError } from '../errors.ts';
-import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
+import type { HttpRequest, Policy } from '../http.ts';
 import type { Renew } from '../renewal/renewer.ts';
 
 /** So long before a credential ends it is renewed: what is asked with it takes its time. */
 const marginMs = 30_000;
 
 /**
- * Renews a credential that ends, or that a platform refuses, and asks once more. It stands above the
- * budget, like the answer to a challenge; the renewal is a request of its own.
+ * Renews a credential that ends, or that a platform refuses, and asks once more. It stands above repeats,
+ * another server and the circuit: a renewal is a question of its own, whose failure says nothing of the
+ * request that waits for it.
  */
 export function renewPolicy(current: () => Adapter, renew: Renew): Policy {
   const renewInTime = createRenewInTime(renew);
@@ -16,9 +17,13 @@ export function renewPolicy(current: () => Adapter, renew: Renew): Policy {
     if (!isOwn(current(), request)) return next(request);
     if (needsProof(current(), request)) await renewInTime(current(), request.signal);
     const adapter = current();
-    const response = await next(request);
-    if (!adapter.renewal || !isRefused(response)) return response;
-    return (await renew(adapter, request.signal)) ? next(request) : response;
+    try {
+      return await next(request);
+    } catch (error) {
+      if (!adapter.renewal || !isRefused(error)) throw error;
+      if (!(await renew(adapter, request.signal))) throw error;
+      return next(request);
+    }
   };
 }
 
@@ -49,6 +54,6 @@ function isOwn({ origin }: Adapter, { url }: HttpRequest): boolean {
   return new URL(url).origin === origin;
 }
 
-function isRefused({ status, failure }: HttpResponse): boolean {
-  return status === 401 && failure?.code === 'authentication';
+function isRefused(error: unknown): boolean {
+  return isLinerError(error) && error.code === 'authentication' && error.details.status === 401;
 }

@@ -1,5 +1,6 @@
 import type { Adapter, AskAs } from '../adapter.ts';
 import { abortable } from '../clock.ts';
+import type { Breaker } from '../policies/breaker.ts';
 import type { CredentialKeeper, CredentialValues } from './keeper.ts';
 
 export interface RenewerOptions {
@@ -9,7 +10,12 @@ export interface RenewerOptions {
   readonly ask: (adapter: Adapter) => AskAs;
   /** Puts the renewed adapter in the place of the other. */
   readonly replace: (renewed: Adapter) => void;
+  /** Who gives out credentials may be down while the platform is not: the circuit is that of its own part. */
+  readonly breaker: Pick<Breaker, 'run'>;
 }
+
+/** The part of a platform that gives out credentials, which may be another server. */
+const part = 'renewal';
 
 /**
  * Renews the credential of an adapter: once for all requests that wait for it. Answers whether it may be
@@ -20,7 +26,7 @@ export type Renew = (stale: Adapter, signal: AbortSignal | undefined) => Promise
 /** In a replay nobody is asked, and what was answered then comes next. */
 export const replayedRenew: Renew = async () => true;
 
-export function createRenewer({ current, keeper, ask, replace }: RenewerOptions): Renew {
+export function createRenewer({ current, keeper, ask, replace, breaker }: RenewerOptions): Renew {
   let underWay: Promise<void> | null = null;
   const renew = async (adapter: Adapter): Promise<void> => {
     const { renewal, id: platform, origin } = adapter;
@@ -36,9 +42,11 @@ export function createRenewer({ current, keeper, ask, replace }: RenewerOptions)
   return async (stale, signal) => {
     // Somebody else was quicker.
     if (current() !== stale) return true;
-    underWay ??= renew(stale).finally(() => {
-      underWay = null;
-    });
+    underWay ??= breaker
+      .run(part, () => renew(stale))
+      .finally(() => {
+        underWay = null;
+      });
     await abortable(underWay, signal);
     return current() !== stale;
   };
