@@ -212,8 +212,8 @@ export interface CommonOptions {
   /** A server in the place of those of the pictures: a test server. */
   readonly picturesUrl?: string | undefined;
   /**
-   * The origin that the credentials were given for. With another `baseUrl` the adapter is refused.
-   * @default the origin of `baseUrl`
+   * The origin that the credentials were given for; no other server gets them, and without that server the
+   * adapter is refused. @default the official one; a server of this machine, where it stands alone
    */
   readonly credentialOrigin?: string | undefined;
 }

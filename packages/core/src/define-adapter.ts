@@ -12,6 +12,7 @@ import type {
   Redirects,
   Setting,
 } from './adapter.ts';
+import { credentialOriginOf, secretsOf } from './credential-origin.ts';
 import { configurationError } from './errors.ts';
 import { isOrigin } from './origins.ts';
 import { type PicturePlace, type Pictures, placeOf } from './pictures.ts';
@@ -70,10 +71,10 @@ function toAdapter<
   Ops extends Operations<z.output<Schema>>,
 >(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter<Id, Ops> {
   const base = parseBaseUrl(definition, options.baseUrl ?? definition.origin);
-  const fallback = fallbackOf(definition, options);
-  const isForFallback = fallback !== null && options.credentialOrigin === fallback.origin;
-  const own = isForFallback ? withoutSecrets(definition, options) : options;
-  if (!isForFallback) assertCredentialOrigin(definition, options, base);
+  const behind = behindOf(definition, options);
+  const credentialOrigin = credentialOriginOf(definition, options, base, behind?.base ?? null);
+  const isOurs = credentialOrigin === base.origin;
+  const own = isOurs ? options : withoutSecrets(definition, options);
   return {
     ...definition,
     ...placeAt(base),
@@ -91,24 +92,49 @@ function toAdapter<
     idsOf: definition.idsOf ?? definition.id,
     login: loginOf(definition.login, options),
     resilience: definition.resilience ?? {},
-    fallback,
+    fallback: behind && fallbackOf(definition, behind, credentialOrigin),
     cache: definition.cache ?? null,
     holdings: definition.holdings ?? {},
   };
 }
 
-/** The server behind this one gets a credential only if that is the one it was given for. */
+/** The server behind this one. */
+interface Behind<Options> {
+  readonly options: Options;
+  readonly base: URL;
+}
+
+function behindOf<
+  Id extends string,
+  Schema extends z.ZodType<CommonOptions>,
+  Ops extends Operations<z.output<Schema>>,
+>(
+  definition: AdapterDefinition<Id, Schema, Ops>,
+  given: z.output<Schema>,
+): Behind<z.output<Schema>> | null {
+  const options = definition.fallback?.(given);
+  if (!options) return null;
+  // Who calls the option so is told of it by that name.
+  const option = 'fallbackUrl' in definition.settings ? 'fallbackUrl' : 'baseUrl';
+  const base = parseBaseUrl(definition, options.baseUrl ?? definition.origin, option);
+  return { options, base };
+}
+
+/** It gets a credential only if that is the one it was given for. */
 function fallbackOf<
   Id extends string,
   Schema extends z.ZodType<CommonOptions>,
   Ops extends Operations<z.output<Schema>>,
->(definition: AdapterDefinition<Id, Schema, Ops>, options: z.output<Schema>): Adapter | null {
-  const { fallback, ...alone } = definition;
-  const other = fallback?.(options);
-  if (!other) return null;
-  const isFor = (origin: string): boolean => options.credentialOrigin === origin;
-  const base = parseBaseUrl(definition, other.baseUrl ?? definition.origin);
-  return toAdapter(alone, isFor(base.origin) ? other : withoutSecrets(definition, other));
+>(
+  { fallback: _fallback, ...alone }: AdapterDefinition<Id, Schema, Ops>,
+  { options, base }: Behind<z.output<Schema>>,
+  credentialOrigin: string | null,
+): Adapter {
+  const isIts = credentialOrigin === base.origin;
+  return toAdapter(
+    alone,
+    isIts ? { ...options, credentialOrigin } : withoutSecrets(alone, options),
+  );
 }
 
 /** The options without the credential, which is for another server. */
@@ -219,46 +245,16 @@ function parseBaseUrl(
     'id' | 'name' | 'settings'
   >,
   text: string,
-  option: 'baseUrl' | 'picturesUrl' = 'baseUrl',
+  option: 'baseUrl' | 'picturesUrl' | 'fallbackUrl' = 'baseUrl',
 ): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url && isSafeUrl(url) && !url.search && !url.hash) return url;
-  const env = definition.settings[option]?.env;
+  const settings: Readonly<Record<string, Setting | undefined>> = definition.settings;
+  const env = settings[option]?.env;
   throw configurationError({
     option,
     env,
     platform: definition.id,
     message: `${definition.name}: option "${option}"${env ? ` (${env})` : ''} must be an https address without user name, or http on this machine.`,
   });
-}
-
-/** A credential that was given for one place is not taken to another. */
-function assertCredentialOrigin(
-  definition: Pick<
-    AdapterDefinition<string, z.ZodType<CommonOptions>, object>,
-    'id' | 'name' | 'settings'
-  >,
-  { credentialOrigin }: CommonOptions,
-  base: URL,
-): void {
-  if (credentialOrigin === undefined || credentialOrigin === base.origin) return;
-  throw configurationError({
-    option: 'baseUrl',
-    env: definition.settings.baseUrl?.env,
-    platform: definition.id,
-    message: `${definition.name}: the credential was given for ${credentialOrigin} and is not sent to ${base.origin}; give one for that address, or none.`,
-  });
-}
-
-function secretsOf(
-  definition: { readonly settings: Readonly<Record<string, Setting | undefined>> },
-  options: CommonOptions,
-): readonly string[] {
-  const names = Object.entries(definition.settings).flatMap(([name, setting]) =>
-    setting?.isSecret ? [name] : [],
-  );
-  const values = Object.entries(options).flatMap(([name, value]) =>
-    names.includes(name) && typeof value === 'string' && value ? [value] : [],
-  );
-  return values;
 }

@@ -41,13 +41,14 @@ async function servers(mirror: () => number) {
   return { first, second };
 }
 
-type Options = Parameters<typeof mirrored>[0];
+type Options = NonNullable<Parameters<typeof mirrored>[0]>;
 
 async function client(mirror: () => number, given: Options = {}, more: object = {}) {
   const { first, second } = await servers(mirror);
   const told: LinerEvent[] = [];
+  const whose = given.token === undefined ? {} : { credentialOrigin: first.url };
   const liner = createLiner({
-    adapters: [mirrored({ baseUrl: first.url, behind: second.url, ...given })],
+    adapters: [mirrored({ baseUrl: first.url, behind: second.url, ...whose, ...given })],
     resilience: { breaker: { failures: 2, openForMs: 60 } },
     onEvent: (event) => told.push(event),
     ...more,
@@ -132,6 +133,15 @@ describe('a credential', () => {
     await ask();
     expect(first.seen[0]?.headers.authorization).toContain(token);
     expect(second.seen[0]?.headers.authorization).toBeUndefined();
+    await close();
+  });
+
+  it('is not missed by the server behind: what needs it fails as the first does', async () => {
+    const { ask, second, close } = await client(() => 500, { token });
+    await expect(ask('/things/1', { isPersonalised: true })).rejects.toMatchObject({
+      code: 'server',
+    });
+    expect(second.seen).toHaveLength(0);
     await close();
   });
 

@@ -65,8 +65,15 @@ export const MusicBrainzOptions = z
       .max(100, 'is too long')
       .regex(/^[!-~]+-v?\d[!-~]*$/, 'is written like my-program-1.0')
       .optional(),
-    /** The origin that the credentials were given for; with another `baseUrl` they are refused. */
-    credentialOrigin: z.string().optional(),
+    /**
+     * The server that the credentials were given for, of `baseUrl` and `fallbackUrl`: no other gets them.
+     * @default https://musicbrainz.org; a server of this machine, where it stands alone
+     */
+    credentialOrigin: z
+      .string()
+      .refine((text) => URL.canParse(text) && isSafe(new URL(text)), { error: unsafe, abort: true })
+      .transform((text) => new URL(text).origin)
+      .optional(),
   })
   .refine(({ username, password }) => !password || username, {
     path: ['username'],
