@@ -33,7 +33,7 @@ type Declare = (name: string, description: string) => Command;
 
 function declareList(declare: Declare, console: Console, kind: HoldingsKind, finish: Finish): void {
   declare('list', 'Show what is there, each copy with its number')
-    .option('--folder <name>', 'only what is in this folder')
+    .option('--folder <name>', 'only what is in this folder', nameTyped)
     .option('--limit <n>', 'how many at most', wholeNumber(1), 50)
     .action(async (options) => {
       const { listHoldings } = await import('./commands/holdings-list.ts');
@@ -45,8 +45,8 @@ function declareList(declare: Declare, console: Console, kind: HoldingsKind, fin
 function changing(command: Command): Command {
   return command
     .option('--dry-run', 'print the exact requests, and send none that changes anything')
-    .option('--yes', 'remove and empty without asking')
-    .option('--fresh', 'begin anew where an earlier run of this command left something')
+    .option('--yes', 'remove, empty and replace without asking')
+    .option('--fresh', 'begin anew where an earlier run of this command was cut short')
     .option(
       '--settle <seconds>',
       'how long after a lost answer to look for what it did',
@@ -82,13 +82,13 @@ function declareChanges(
   );
   if (kind === 'wantlist') return;
   add
-    .option('--folder <name>', 'into this folder, which is made where it is not there')
+    .option('--folder <name>', 'into this folder, which is made where it is not there', nameTyped)
     .option('--another', 'add a copy even where one is there');
   const allCopies = ['--all-copies', 'of a release with several copies, all of them'] as const;
   remove.option(...allCopies);
   rate.option(...allCopies);
   declareOne('move', 'Move releases, or copies of them (249504@123), into a folder')
-    .requiredOption('--folder <name>', 'which is made where it is not there')
+    .requiredOption('--folder <name>', 'which is made where it is not there', nameTyped)
     .option(...allCopies);
 }
 
@@ -121,6 +121,11 @@ function declareFiles(
     });
 }
 
+function nameTyped(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It must have a name.');
+}
+
 function ratingTyped(text: string): number | null {
   if (text === 'none') return null;
   if (/^\d+$/.test(text)) return Number(text);
@@ -143,5 +148,5 @@ Examples:
   $ liner ${kind} export --out ${kind}.csv
   $ liner ${kind} import ${kind}.csv --dry-run
 
-A batch that is interrupted goes on when the same command is run again.`;
+A batch that is cut short goes on when the same command is run again; one that reached its end is over.`;
 }

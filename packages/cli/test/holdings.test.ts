@@ -36,13 +36,17 @@ describe('liner collection', () => {
     const { code, out, err } = await run([...typed, '--dry-run']);
     const collection = `${env.DISCOGS_BASE_URL}/users/bert/collection/folders`;
     expect([code, out]).toEqual([
-      0,
+      3,
       `POST ${collection}  {"name":"Dub"}
 POST ${collection}/{new}/releases/${fresh}
 POST ${collection}/{new}/releases/${fresh}/instances/{new}  {"rating":4}
 `,
     ]);
-    expect(err).toContain('Nothing was sent. 3 requests would be; 1 rows are so already');
+    expect(
+      err,
+    ).toBe(`Row 1, release ${there}: it is there already, and left as it is: folder "Singles", not "Dub"; rating 3, not 4.
+Nothing was sent. 3 requests would be; 0 rows are so already, 1 lack what is left out, 0 are refused.
+`);
     expect(changes()).toEqual([]);
   });
 
@@ -125,7 +129,8 @@ describe('liner wantlist', () => {
   it('adds with a rating, rates and removes', async () => {
     const { run, changes } = await holdingsStage({ wants: 1 });
     const [there = '', fresh = ''] = releases(0, 2);
-    expect((await run(['wantlist', 'add', there, fresh, '--rating', '4'])).code).toBe(0);
+    const added = await run(['wantlist', 'add', there, fresh, '--rating', '4']);
+    expect([added.code, added.err]).toEqual([3, expect.stringContaining('left as it is: rating')]);
     expect(changes()).toHaveLength(1);
     await run(['wantlist', 'rate', fresh, '--rating', '2']);
     const { releaseId, rating } = (await itemsOf(run, 'wantlist')).at(0) ?? {};

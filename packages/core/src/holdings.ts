@@ -72,6 +72,8 @@ type HoldingsOperation<Input, Output, Context> = (
 export interface Holdings<Context> {
   /** Whether a release may stand there several times, each with an id of its own. */
   readonly copies: 'one' | 'several';
+  /** The id of a release as the platform writes it, of one that was typed; `null` for what is none. @default as it was typed */
+  readonly releaseId?: (typed: string) => string | null;
   /** The best rating, from 1; absent where nothing is rated. */
   readonly maxRating?: number;
   /** What `add` takes besides the release. @default nothing */

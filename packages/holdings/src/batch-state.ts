@@ -23,7 +23,7 @@ export async function createBatchState(
   call: Call,
 ): Promise<BatchState> {
   const { steps } = journal.plan;
-  const folders = steps.length > 0 ? [...(await target.folders(call))] : [];
+  const folders = steps.some(needsFolders) ? [...(await target.folders(call))] : [];
   const claims = new Map<string, Set<string>>();
   const claim: BatchState['claim'] = (step, id) => {
     const releaseId = releaseOf(step);
@@ -60,4 +60,11 @@ export async function createBatchState(
       return parent && idMadeBy(parent.n) === null ? parent : null;
     },
   };
+}
+
+/** Whether a step names a folder, or a copy that is found by the folder into which it is put. */
+export function needsFolders(step: Step): boolean {
+  if (step.action === 'move') return true;
+  if (step.action === 'add') return step.folder !== null;
+  return 'copy' in step && 'madeBy' in step.copy;
 }

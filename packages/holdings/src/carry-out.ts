@@ -30,15 +30,21 @@ export interface Run {
   readonly signal: AbortSignal | undefined;
 }
 
-/** How a step ended, and whether the platform was in trouble. */
+/** How a step ended, and the trouble that the platform was in; `null` when it was in none. */
 export interface Ended {
   readonly outcome: StepOutcome;
-  readonly isTrouble: boolean;
+  readonly trouble: AnyLinerError | null;
 }
 
 /** Ends the batch: nothing was changed by what failed, or nobody knows, and the journal says so. */
 export class BatchStop extends Error {
   override readonly name = 'BatchStop';
+  override readonly cause: AnyLinerError;
+
+  constructor(cause: AnyLinerError) {
+    super(cause.message);
+    this.cause = cause;
+  }
 }
 
 /**
@@ -58,7 +64,7 @@ export async function carryOut(run: Run, step: Step): Promise<Ended> {
     if ('outcome' in sent) return ended(sent.outcome);
     last = sent.error;
     const mayGoOn = tries + 1 < run.care.mostTries;
-    if (sent.verdict === 'again' && !mayGoOn) throw stop(last);
+    if (sent.verdict === 'again' && !mayGoOn) throw new BatchStop(last);
     const waitMs = sent.verdict === 'again' ? pauseMsOf(last) : 0;
     await pause(
       isRepeatable(step, run.target) ? Math.max(waitMs, troubleMs(run, sent)) : waitMs,
@@ -105,7 +111,7 @@ async function trySending(run: Run, step: Step): Promise<Sent> {
     const verdict = judge(error);
     if (verdict === 'unknown') return { error, verdict };
     journal.settle(step.n, { status: 'not-done' });
-    if (verdict === 'stop') throw stop(error);
+    if (verdict === 'stop') throw new BatchStop(error);
     if (verdict === 'again') return { error, verdict };
     return { outcome: await refused(run, step, error, before) };
   } finally {
@@ -137,7 +143,7 @@ async function reading<Value>(work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
-    throw isLinerError(error) ? stop(error) : error;
+    throw isLinerError(error) ? new BatchStop(error) : error;
   }
 }
 
@@ -146,7 +152,7 @@ function troubleMs({ care }: Run, { verdict }: Extract<Sent, { verdict: string }
 }
 
 function ended(outcome: StepOutcome): Ended {
-  return { outcome, isTrouble: false };
+  return { outcome, trouble: null };
 }
 
 /** Sent as often as it may be. What makes something was looked for: it is not there. */
@@ -155,9 +161,5 @@ function givenUp({ target }: Run, step: Step, error: AnyLinerError): Ended {
   const outcome: StepOutcome = isRepeatable(step, target)
     ? { status: 'unknown', reason: message }
     : { status: 'failed', code, reason: message };
-  return { outcome, isTrouble: true };
-}
-
-function stop(error: AnyLinerError): BatchStop {
-  return new BatchStop(error.message, { cause: error });
+  return { outcome, trouble: error };
 }

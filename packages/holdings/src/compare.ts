@@ -1,4 +1,4 @@
-import type { HoldingField, HoldingFolder } from '@linernotes/core';
+import { configurationError, type HoldingField, type HoldingFolder } from '@linernotes/core';
 import type { HeldCopy, Snapshot } from './snapshot.ts';
 import type { WantedRow } from './wanted.ts';
 
@@ -27,8 +27,10 @@ export type Difference =
 /**
  * Compares a list with what is wanted, copy by copy: of several copies of a release, each row gets the
  * one that it names, else the one that differs least.
+ * @throws LinerError `configuration` where a row names a field, and several are called so
  */
 export function* compare(snapshot: Snapshot, rows: readonly WantedRow[]): Generator<Difference> {
+  assertFieldsAreClear(snapshot, rows);
   const byRelease = Map.groupBy(rows, ({ releaseId }) => releaseId);
   const reader = createValueReader(snapshot);
   for (const [releaseId, wanted] of byRelease) {
@@ -79,11 +81,11 @@ function* compareRelease(
 }
 
 /** The copy that differs least, in at most so many values. */
-function nearest(
+export function nearest(
   row: WantedRow,
   copies: ReadonlySet<HeldCopy>,
   { differences }: ValueReader,
-  most: number,
+  most = Number.POSITIVE_INFINITY,
 ): HeldCopy | undefined {
   let best: { readonly copy: HeldCopy; readonly count: number } | undefined;
   for (const copy of copies) {
@@ -93,11 +95,11 @@ function nearest(
   return best?.copy;
 }
 
-interface ValueReader {
+export interface ValueReader {
   readonly differences: (row: WantedRow, copy: HeldCopy) => readonly ValueDifference[];
 }
 
-function createValueReader({ folders, fields }: Snapshot): ValueReader {
+export function createValueReader({ folders, fields }: Snapshot): ValueReader {
   const folderNames = new Map(folders.map(({ id, name }) => [id, name]));
   return {
     differences: (row, copy) => {
@@ -125,6 +127,27 @@ export function named<One extends HoldingField | HoldingFolder>(
   name: string,
 ): One | undefined {
   return all.find((one) => one.name === name) ?? all.find((one) => isSameName(one.name, name));
+}
+
+/** Of two fields of one name, nobody can tell which one is meant: what stands in the other would be lost. */
+export function assertFieldsAreClear(
+  { fields }: Pick<Snapshot, 'fields'>,
+  rows: readonly WantedRow[],
+): void {
+  const twice = sharedNames(fields);
+  if (twice.size === 0) return;
+  for (const row of rows) {
+    const name = Object.keys(row.fields ?? {}).find((one) => twice.has(one));
+    if (name === undefined) continue;
+    const message = `Several fields are called "${name}": nobody can tell which one is meant. Rename all but one.`;
+    throw configurationError({ option: 'fields', message });
+  }
+}
+
+/** The names that several fields have. */
+export function sharedNames(fields: readonly HoldingField[]): ReadonlySet<string> {
+  const byName = Map.groupBy(fields, ({ name }) => name);
+  return new Set([...byName].filter(([, all]) => all.length > 1).map(([name]) => name));
 }
 
 function isSameName(left: string, right: string): boolean {

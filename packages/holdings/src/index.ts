@@ -1,9 +1,10 @@
 export type { Difference, ValueDifference } from './compare.ts';
-export { compare } from './compare.ts';
+export { compare, sharedNames } from './compare.ts';
+export type { StepRequest } from './dry-run.ts';
 export { planRequests } from './dry-run.ts';
-export type { Journal } from './journal.ts';
+export type { Journal, JournalView } from './journal.ts';
 export { findJournal, openJournal } from './journal.ts';
-export type { BatchHead } from './journal-lines.ts';
+export type { BatchHead, EndedRun } from './journal-lines.ts';
 export { batchHead, journalName, lockName } from './journal-lines.ts';
 export { takeLock } from './lock.ts';
 export { planHoldings } from './plan.ts';

@@ -29,6 +29,25 @@ export const StepOutcome = z.discriminatedUnion('status', [
 ]);
 export type StepOutcome = z.output<typeof StepOutcome>;
 
+/** A row that a run which reached its end has left. */
+const LeftRow = z.object({
+  row: z.int(),
+  releaseId: z.string(),
+  /** What became of it, by the words of a report. */
+  status: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** What stays of a run that reached its end with rows left. */
+export interface EndedRun {
+  /** In milliseconds since 1970. */
+  readonly atMs: number;
+  /** Rows that are as they were wanted. */
+  readonly doneCount: number;
+  /** Rows that failed, or of which nobody could tell. */
+  readonly left: readonly z.output<typeof LeftRow>[];
+}
+
 const outcomeOf = { type: z.literal('outcome'), n: z.int() };
 
 /** One line of a journal. */
@@ -62,6 +81,12 @@ export const JournalLine = z.union([
   ...StepOutcome.options.map((outcome) => z.object({ ...outcomeOf, ...outcome.shape })),
   /** It was not carried out, and may be sent again. */
   z.object({ ...outcomeOf, status: z.literal('not-done') }),
+  z.object({
+    type: z.literal('ended'),
+    atMs: z.number(),
+    doneCount: z.int(),
+    left: z.array(LeftRow),
+  }),
 ]) as z.ZodType<
   | ({ readonly type: 'batch'; readonly version: 1 } & BatchHead)
   | ({ readonly type: 'row' } & PlannedRow)
@@ -84,6 +109,7 @@ export const JournalLine = z.union([
       | StepOutcome
       | { readonly status: 'not-done' }
     ))
+  | ({ readonly type: 'ended' } & EndedRun)
   // A spread of options widens what the union is of.
 >;
 export type JournalLine = z.output<typeof JournalLine>;

@@ -1,8 +1,8 @@
 import type { Holding } from '@linernotes/core';
 import type { BatchState } from './batch-state.ts';
 import { named } from './compare.ts';
-import type { StepRecord } from './journal.ts';
 import type { StepOutcome } from './journal-lines.ts';
+import type { StepRecord } from './journal-records.ts';
 import type { SeenCopy, Step, StepOf } from './step.ts';
 import type { Call, HoldingsTarget } from './target.ts';
 

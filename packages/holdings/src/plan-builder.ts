@@ -57,6 +57,7 @@ export function createPlanBuilder(target: HoldingsTarget, snapshot: Snapshot): P
     folder: (name) => {
       const { kind, name: platform } = target;
       const wanted = name.trim();
+      if (wanted === '') return { problem: 'a folder has a name' };
       const known = named(snapshot.folders, wanted);
       if (known?.isView) return { problem: `nothing can be put into the folder "${known.name}"` };
       if (known) return { name: known.name };
@@ -76,7 +77,12 @@ export function createPlanBuilder(target: HoldingsTarget, snapshot: Snapshot): P
       return { problem: `"${value}" is none of the choices of "${field.name}"` };
     },
     ratingProblem: (rating) => ratingProblem(target, rating),
-    plan: (otherCount = 0) => ({ rows, steps, readAtMs: snapshot.readAtMs, otherCount }),
+    plan: (otherCount = 0) => ({
+      rows: rows.toSorted((left, right) => left.row - right.row),
+      steps,
+      readAtMs: snapshot.readAtMs,
+      otherCount,
+    }),
   };
 }
 

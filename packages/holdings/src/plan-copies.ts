@@ -90,7 +90,8 @@ export function planRatings(
     }
     const copies = found.copies.filter((copy) => copy.rating !== rating);
     for (const copy of copies) {
-      builder.step({ row: row.row, action: 'rate', copy: seen(copy), rating });
+      const replaces = copy.rating !== null && rating !== null;
+      builder.step({ row: row.row, action: 'rate', copy: seen(copy), rating, replaces });
     }
     builder.row(row, copies.length > 0 ? 'change' : 'already');
   }

@@ -33,33 +33,35 @@ function planValues(
   const { target } = builder;
   const problems: string[] = [];
   const common = { row: wanted.row, copy: seen(copy) };
-  let stepCount = 0;
   const refuse = (problem: string): void => void problems.push(problem);
-  const step = (one: Parameters<PlanBuilder['step']>[0]): void => {
-    builder.step(one);
-    stepCount += 1;
-  };
-  for (const { what, name = '', wanted: value } of values.toSorted(folderLast)) {
+  for (const { what, name = '', is, wanted: value } of values.toSorted(folderLast)) {
     if (what === 'rating') {
       const rating = typeof value === 'number' ? value : null;
+      const replaces = is !== null && rating !== null;
       const problem = target.can('rate') ? builder.ratingProblem(rating) : 'it cannot be rated';
-      if (problem === null) step({ ...common, action: 'rate', rating });
-      else refuse(problem);
+      if (problem === null) {
+        builder.step({ ...common, action: 'rate', rating, replaces });
+      } else refuse(problem);
     }
     if (what === 'field') {
-      const found = builder.field(name, String(value));
+      const text = String(value);
+      const replaces = is !== '' && text !== '';
+      const found = builder.field(name, text);
       if (!target.can('setField')) refuse('fields cannot be written');
       else if ('problem' in found) refuse(found.problem);
-      else step({ ...common, action: 'set-field', fieldId: found.fieldId, value: String(value) });
+      else {
+        const { fieldId } = found;
+        builder.step({ ...common, action: 'set-field', fieldId, value: text, replaces });
+      }
     }
     if (what === 'folder') {
       const found = builder.folder(String(value));
       if (!target.can('move')) refuse('it cannot be moved');
       else if ('problem' in found) refuse(found.problem);
-      else step({ ...common, action: 'move', folder: found.name });
+      else builder.step({ ...common, action: 'move', folder: found.name });
     }
   }
-  builder.row(wanted, stepCount > 0 ? 'change' : 'refused', told(problems));
+  builder.row(wanted, problems.length > 0 ? 'partly' : 'change', told(problems));
 }
 
 function folderLast(left: { readonly what: string }, right: { readonly what: string }): number {

@@ -31,15 +31,15 @@ export function planNew(builder: PlanBuilder, row: WantedRow, isOneEnough: boole
   const inFolder = takes.includes('folder') ? folder : null;
   const copy: Copy = { madeBy, releaseId: row.releaseId, folder: inFolder };
   if (rating !== null && !takes.includes('rating')) {
-    builder.step({ row: row.row, action: 'rate', copy, rating });
+    builder.step({ row: row.row, action: 'rate', copy, rating, replaces: false });
   }
   for (const [fieldId, value] of takesFields ? [] : fields) {
-    builder.step({ row: row.row, action: 'set-field', copy, fieldId, value });
+    builder.step({ row: row.row, action: 'set-field', copy, fieldId, value, replaces: false });
   }
   if (folder !== null && !takes.includes('folder')) {
     builder.step({ row: row.row, action: 'move', copy, folder });
   }
-  builder.row(row, 'change', told(problems));
+  builder.row(row, problems.length > 0 ? 'partly' : 'change', told(problems));
 }
 
 function folderOf(builder: PlanBuilder, { folder }: WantedRow, problems: string[]): string | null {

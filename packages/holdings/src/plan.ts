@@ -1,16 +1,23 @@
 import { configurationError } from '@linernotes/core';
-import { createPlanBuilder, type HoldingsPlan } from './plan-builder.ts';
+import {
+  assertFieldsAreClear,
+  createValueReader,
+  nearest,
+  type ValueDifference,
+} from './compare.ts';
+import { createPlanBuilder, type HoldingsPlan, type PlanBuilder } from './plan-builder.ts';
 import { planMoves, planRatings, planRemovals, refusedAction } from './plan-copies.ts';
 import { planImport } from './plan-import.ts';
 import { planNew } from './plan-new.ts';
-import { readSnapshot, type Snapshot, type SnapshotOptions } from './snapshot.ts';
+import { readSnapshot, type SnapshotOptions } from './snapshot.ts';
 import type { HoldingsTarget } from './target.ts';
-import type { HoldingsJob } from './wanted.ts';
+import type { HoldingsJob, WantedRow } from './wanted.ts';
 
 /**
  * Reads what is there, and plans what has to change. Each row is answered for: changed, as it should be
  * already, or refused with the reason.
- * @throws LinerError `configuration` for what the platform cannot do at all; what reading throws
+ * @throws LinerError `configuration` for what the platform cannot do at all, and where a row names a field
+ * that several are called; what reading throws
  */
 export async function planHoldings(
   target: HoldingsTarget,
@@ -20,13 +27,33 @@ export async function planHoldings(
   const problem = refusedAction(target, job.action);
   if (problem !== null) throw configurationError({ option: 'action', message: problem });
   const isOfAll = job.action === 'import' && job.isExact === true;
-  const releaseIds = new Set(job.rows.map(({ releaseId }) => releaseId));
+  const known = knownRows(target, job.rows);
+  const releaseIds = new Set(known.rows.map(({ releaseId }) => releaseId));
   const snapshot = await readSnapshot(target, { ...options, ...(isOfAll ? {} : { releaseIds }) });
-  return planFrom(target, job, snapshot);
+  assertFieldsAreClear(snapshot, known.rows);
+  const builder = createPlanBuilder(target, snapshot);
+  for (const row of known.strange) builder.row(row, 'refused', noRelease(target));
+  return planFrom(builder, { ...job, rows: known.rows });
 }
 
-function planFrom(target: HoldingsTarget, job: HoldingsJob, snapshot: Snapshot): HoldingsPlan {
-  const builder = createPlanBuilder(target, snapshot);
+/** Rows by the ids that the platform writes, and those that name no release of its. */
+function knownRows({ releaseIdOf }: HoldingsTarget, wanted: readonly WantedRow[]) {
+  const rows: WantedRow[] = [];
+  const strange: WantedRow[] = [];
+  for (const row of wanted) {
+    const releaseId = releaseIdOf(row.releaseId);
+    if (releaseId === null) strange.push(row);
+    else rows.push({ ...row, releaseId });
+  }
+  return { rows, strange };
+}
+
+function noRelease({ name }: HoldingsTarget): string {
+  return `that is no release of ${name}`;
+}
+
+function planFrom(builder: PlanBuilder, job: HoldingsJob): HoldingsPlan {
+  const { snapshot } = builder;
   let otherCount = 0;
   if (job.action === 'add') planAdditions(builder, job);
   if (job.action === 'remove') planRemovals(builder, job.rows, job.isOfAllCopies ?? false);
@@ -39,17 +66,39 @@ function planFrom(target: HoldingsTarget, job: HoldingsJob, snapshot: Snapshot):
 }
 
 function planAdditions(
-  builder: ReturnType<typeof createPlanBuilder>,
+  builder: PlanBuilder,
   { rows, isAnother = false }: Extract<HoldingsJob, { action: 'add' }>,
 ): void {
+  const { snapshot, target } = builder;
   const planned = new Set<string>();
-  const isOneEnough = !isAnother || builder.target.rules.copies === 'one';
+  const isOneEnough = !isAnother || target.rules.copies === 'one';
+  const reader = createValueReader(snapshot);
   for (const row of rows) {
-    const isThere = builder.snapshot.copiesOf(row.releaseId).length > 0;
-    if (isOneEnough && isThere) builder.row(row, 'already');
+    const copy = nearest(row, new Set(snapshot.copiesOf(row.releaseId)), reader);
+    if (isOneEnough && copy) planLeft(builder, row, reader.differences(row, copy));
     else if (isOneEnough && planned.has(row.releaseId)) {
       builder.row(row, 'already', 'another row adds it');
     } else planNew(builder, row, isOneEnough);
     planned.add(row.releaseId);
   }
+}
+
+/** Adding changes nothing of what is there; what was wanted of it besides is told. */
+function planLeft(
+  builder: PlanBuilder,
+  row: WantedRow,
+  differences: readonly ValueDifference[],
+): void {
+  if (differences.length === 0) {
+    builder.row(row, 'already');
+    return;
+  }
+  const values = differences.map(
+    ({ what, name, is, wanted }) => `${name ?? what} ${shown(is)}, not ${shown(wanted)}`,
+  );
+  builder.row(row, 'partly', `it is there already, and left as it is: ${values.join('; ')}`);
+}
+
+function shown(value: string | number | null): string {
+  return value === null || value === '' ? 'none' : JSON.stringify(value);
 }

@@ -3,7 +3,7 @@ import { BatchStop, type Care, carryOut, type Run } from './carry-out.ts';
 import { pause } from './flight.ts';
 import type { Journal } from './journal.ts';
 import { isRepeatable, newCopies } from './look.ts';
-import { type BatchReport, countRows, reportRows } from './report.ts';
+import { type BatchReport, countRows, endedRun, reportRows } from './report.ts';
 import type { Step } from './step.ts';
 import type { Call, HoldingsTarget } from './target.ts';
 
@@ -34,8 +34,9 @@ const mostTroubles = 3;
 /**
  * Carries out what a journal's plan says, from where an earlier run of it ended. Whatever happens, each
  * change is made once: what has no answer is looked for before it is sent again. A failure of one row is
- * told in the report and stops no other; a credential that is not taken, or a platform out of reach, ends
- * the run, and the next goes on. Closes the journal, and removes its file when nothing is left to try.
+ * told in the report and stops no other; a credential that is not taken, or a platform out of reach, cuts
+ * the run short, and the next goes on. One that reaches its end is over: of its journal stays what it has
+ * left, which the next run is told and plans anew.
  */
 export async function runBatch(
   target: HoldingsTarget,
@@ -70,9 +71,10 @@ export async function runBatch(
   const rows = reportRows(journal, surplus);
   const counts = countRows(rows);
   const isFinished = stoppedBy === null;
-  if (isFinished && counts.failed + counts.unknown + counts.waiting === 0) journal.finish();
+  if (isFinished) journal.end(endedRun(rows));
   else journal.close();
-  return { isFinished, stoppedBy, isResumed: journal.isResumed, rows, counts, requestCount };
+  const { isResumed, earlier } = journal;
+  return { isFinished, stoppedBy, isResumed, earlier, rows, counts, requestCount };
 }
 
 async function runSteps(run: Run, onDone: () => void): Promise<void> {
@@ -82,12 +84,12 @@ async function runSteps(run: Run, onDone: () => void): Promise<void> {
     if (journal.of(step.n).outcome) continue;
     signal?.throwIfAborted();
     if (state.blockedBy(step)) continue;
-    const { outcome, isTrouble } = await carryOut(run, step);
+    const { outcome, trouble } = await carryOut(run, step);
     journal.settle(step.n, outcome);
     if ('id' in outcome) learn(state, step, outcome.id);
-    troubles = isTrouble ? troubles + 1 : 0;
+    troubles = trouble ? troubles + 1 : 0;
     onDone();
-    if (troubles >= mostTroubles) throw new BatchStop('The platform is in trouble.');
+    if (trouble && troubles >= mostTroubles) throw new BatchStop(trouble);
   }
 }
 

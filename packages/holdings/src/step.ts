@@ -25,6 +25,9 @@ const common = {
   row: z.int().nullable(),
 };
 
+/** Whether another value stood there, which is lost. */
+const replaces = z.boolean();
+
 /** One change: a request, and what must be known to find out what became of it. */
 export const Step = z.discriminatedUnion('action', [
   z.object({ ...common, action: z.literal('add-folder'), name: z.string() }),
@@ -44,13 +47,20 @@ export const Step = z.discriminatedUnion('action', [
   }),
   z.object({ ...common, action: z.literal('remove'), copy: Copy }),
   z.object({ ...common, action: z.literal('move'), copy: Copy, folder: z.string() }),
-  z.object({ ...common, action: z.literal('rate'), copy: Copy, rating: z.number().nullable() }),
+  z.object({
+    ...common,
+    action: z.literal('rate'),
+    copy: Copy,
+    rating: z.number().nullable(),
+    replaces,
+  }),
   z.object({
     ...common,
     action: z.literal('set-field'),
     copy: Copy,
     fieldId: Id,
     value: z.string(),
+    replaces,
   }),
 ]);
 export type Step = z.output<typeof Step>;
@@ -64,9 +74,12 @@ export const PlannedRow = z.object({
   /** As the caller counts: the line of a file, the place of an argument. */
   row: z.int(),
   releaseId: z.string(),
-  /** `change` has steps; `already` is as it should be; `refused` cannot be done. */
-  status: z.enum(['change', 'already', 'refused']),
-  /** Why it is refused, or what a person should know. */
+  /**
+   * `change` has steps; `already` is as it should be; `partly` will be, or is, but for what the reason
+   * names; `refused` cannot be done.
+   */
+  status: z.enum(['change', 'already', 'partly', 'refused']),
+  /** Why it is refused, what of it is left out, or what a person should know. */
   reason: z.string().nullable(),
 });
 export type PlannedRow = z.output<typeof PlannedRow>;

@@ -22,11 +22,14 @@ export type Call = Omit<CallOptions, 'fields'>;
 /** Of any platform: its functions take the options of its own adapter. */
 type AnyHoldings = Holdings<HoldingsContext<never>>;
 
-/** What the two lists may be asked to do; whether a platform can is in `can`. */
-export type HoldingsAbility = Exclude<
-  keyof AnyHoldings,
+/** What a platform says of a list without being asked. */
+type HoldingsRules = Pick<
+  AnyHoldings,
   'copies' | 'maxRating' | 'addTakes' | 'removalNotice' | 'table'
 >;
+
+/** What the two lists may be asked to do; whether a platform can is in `can`. */
+export type HoldingsAbility = Exclude<keyof AnyHoldings, keyof HoldingsRules>;
 
 /** One list of the person who asks, ready to be read and changed. */
 export interface HoldingsTarget {
@@ -38,10 +41,9 @@ export interface HoldingsTarget {
   readonly kind: HoldingsKind;
   /** By the platform's own word. */
   readonly owner: string;
-  readonly rules: Pick<
-    AnyHoldings,
-    'copies' | 'maxRating' | 'addTakes' | 'removalNotice' | 'table'
-  >;
+  readonly rules: HoldingsRules;
+  /** A release's id as the platform writes it; `null` for what is none. */
+  readonly releaseIdOf: (typed: string) => string | null;
   readonly can: (ability: HoldingsAbility) => boolean;
   /** All of it, each copy once, page by page as it is consumed. */
   readonly all: (call?: Call & { readonly folderId?: string }) => Listing<Holding>;
@@ -138,6 +140,7 @@ function bind(
     kind,
     owner,
     rules: holdings,
+    releaseIdOf: holdings.releaseId ?? ((typed) => typed),
     can: (ability) => holdings[ability] !== undefined,
     all,
     ofRelease: async (releaseId, call = {}) => {

@@ -49,7 +49,7 @@ describe('a journal', () => {
     const { target, path, head } = await cutShort();
     const lines = readFileSync(path, 'utf8').split('\n');
     writeFileSync(path, `${lines.slice(0, 3).join('\n')}\n`);
-    expect(findJournal(path, head)).toBeNull();
+    expect(findJournal(path, head)).toEqual({ cutShort: null, earlier: null });
     const journal = await openJournal(path, head, () => planHoldings(target, job));
     expect([journal.isResumed, journal.plan.rows.map(({ status }) => status)]).toEqual([
       false,

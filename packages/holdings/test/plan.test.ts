@@ -54,6 +54,80 @@ describe('a plan', () => {
     expect(decided).toEqual([['refused', 'the rating must be a whole number from 1 to 5']]);
   });
 
+  it('says what of a row is left out, the same before and after', async () => {
+    const rows = [{ row: 1, releaseId: '5', folder: 'All', rating: 9, fields: { Notiz: 'a' } }];
+    const job = { action: 'import', rows } as const;
+    const { decided, shelf, target } = await planned([], job);
+    const problems = [
+      'nothing can be put into the folder "All"',
+      'the rating must be a whole number from 1 to 5',
+      'there is no field "Notiz"',
+    ];
+    expect(decided).toEqual([['partly', `left out: ${problems.join('; ')}`]]);
+    expect(statuses(await runJob(target, job))).toEqual(['partly']);
+    const again = await runJob(target, job);
+    expect(statuses(again)).toEqual(['partly']);
+    for (const problem of problems) expect(again.rows[0]?.reason).toContain(problem);
+    expect(shelf.items).toHaveLength(1);
+  });
+
+  it('says what adding leaves as it is', async () => {
+    const rows = [
+      { row: 1, releaseId: '5', rating: 1, folder: 'Jazz' },
+      { row: 2, releaseId: '6', rating: 3 },
+    ];
+    const owned = [{ release: 5 }, { release: 6, rating: 3 }];
+    const { decided, plan } = await planned(owned, { action: 'add', rows });
+    const values = 'folder "Unsorted", not "Jazz"; rating none, not 1';
+    expect(decided).toEqual([
+      ['partly', `it is there already, and left as it is: ${values}`],
+      ['already', null],
+    ]);
+    expect(plan.steps).toEqual([]);
+  });
+
+  it('tells which values are lost when another takes their place', async () => {
+    const owned = [{ release: 5, rating: 2 }, { release: 6 }, { release: 7, rating: 1, note: 'a' }];
+    const rows = [
+      { row: 1, releaseId: '5', rating: 3, fields: { Note: 'new' } },
+      { row: 2, releaseId: '6', rating: 3 },
+      { row: 3, releaseId: '7', rating: null, fields: { Note: 'b' } },
+    ];
+    const { plan } = await planned(owned, { action: 'import', rows });
+    expect(plan.steps.map((step) => 'replaces' in step && step.replaces)).toEqual([
+      ...[true, false],
+      false,
+      ...[false, true],
+    ]);
+  });
+
+  it('is not made where a row names a field, and two are called so', async () => {
+    const { target } = await openShelf(await startShelf([{ release: 5, note: 'a' }]));
+    const fields = ['note', 'more'].map((id) => ({ id, name: 'Note' }));
+    const twice = { ...target, fields: async () => fields };
+    const rows = [{ row: 1, releaseId: '5', fields: { Note: 'b' } }];
+    const plan = planHoldings(twice, { action: 'import', rows });
+    await expect(plan).rejects.toThrow('Several fields are called "Note"');
+    const unnamed = { action: 'import', rows: rowsOf(5) } as const;
+    expect((await planHoldings(twice, unnamed)).steps).toEqual([]);
+  });
+
+  it('knows a release by the id that the platform writes, and refuses what is none', async () => {
+    const { target } = await openShelf(await startShelf([{ release: 5 }]));
+    const strict = { ...target, releaseIdOf: (id: string) => /^0*(\d+)$/.exec(id)?.[1] ?? null };
+    const { rows } = await planHoldings(strict, { action: 'add', rows: rowsOf('abc', '005') });
+    expect(rows).toMatchObject([
+      { releaseId: 'abc', status: 'refused', reason: 'that is no release of Shelf' },
+      { releaseId: '5', status: 'already' },
+    ]);
+  });
+
+  it.each(['', ' '])('makes no folder without a name (%j)', async (folder) => {
+    const rows = [{ row: 1, releaseId: '5', folder }];
+    const { decided } = await planned([{ release: 5 }], { action: 'move', rows });
+    expect(decided).toEqual([['refused', 'a folder has a name']]);
+  });
+
   it('refuses to put anything into a folder that shows all', async () => {
     const rows = [{ row: 1, releaseId: '5', folder: 'all' }];
     const { decided } = await planned([{ release: 5 }], { action: 'move', rows });
@@ -93,15 +167,14 @@ describe('a dry run', () => {
     const { shelf, target, plan } = await planned([{ release: 5 }, { release: 7 }], job);
     const told = await Array.fromAsync(planRequests(target, plan));
     expect(shelf.log.filter((line) => !line.startsWith('GET'))).toEqual([]);
-    expect(told.map(({ request }) => `${request.method} ${new URL(request.url).pathname}`)).toEqual(
-      [
-        'PUT /items/1/1',
-        'POST /items',
-        'PUT /items/2/%7Bnew%7D',
-        'POST /folders',
-        'PUT /items/1/2',
-      ],
-    );
+    const requests = told.flatMap((one) => ('request' in one ? [one.request] : []));
+    expect(requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'PUT /items/1/1',
+      'POST /items',
+      'PUT /items/2/%7Bnew%7D',
+      'POST /folders',
+      'PUT /items/1/2',
+    ]);
     await runJob(target, job);
     const sent = shelf.log.filter((line) => !line.startsWith('GET'));
     expect(sent).toEqual([

@@ -100,7 +100,8 @@ describe('a failure', () => {
     expect(report.isFinished).toBe(true);
     expect(statuses(report)).toEqual(['done', 'failed', 'done']);
     expect(report.rows[1]?.reason).toContain(`Refused with ${status}.`);
-    expect(statuses(await runJob(target, job, { in: home }))).toEqual(['done', 'done', 'done']);
+    const next = await runJob(target, job, { in: home });
+    expect(statuses(next)).toEqual(['already', 'done', 'already']);
     expect(shelf.items.map(({ release }) => release)).toEqual([1, 3, 2]);
   });
 

@@ -35,15 +35,19 @@ export async function changeHoldings(
 }
 
 function rowsOf(
-  { liner, target }: OpenedHoldings,
+  opened: OpenedHoldings,
   inputs: readonly string[],
   action: ReleasesAction,
   { folder, rating }: ReleasesOptions,
 ): readonly WantedRow[] {
+  const { maxRating = Number.POSITIVE_INFINITY } = opened.target.rules;
+  if (typeof rating === 'number' && (rating < 1 || rating > maxRating)) {
+    throw usageProblem(`--rating: there is no ${rating}.`, `Name 1 to ${maxRating}, or "none".`);
+  }
   const where = folder === undefined ? {} : { folder };
   const rated = rating === undefined ? {} : { rating };
   return inputs.map((typed, index) => {
-    const row = rowOf(liner, target.platform, typed, index + 1);
+    const row = rowOf(opened, typed, index + 1);
     if (action === 'add' && row.id !== undefined) {
       throw usageProblem(`"${typed}" names a copy, which is made by adding.`, 'Leave out the @.');
     }

@@ -1,6 +1,6 @@
 import { extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Holding, HoldingsKind, HoldingsNames, Listing } from '@linernotes/core';
+import type { Holding, HoldingField, HoldingsKind, HoldingsNames, Listing } from '@linernotes/core';
 import {
   defineExporter,
   type ExportDocument,
@@ -9,7 +9,7 @@ import {
   type StreamExporter,
   writeToStream,
 } from '@linernotes/exporters';
-import { compare, type Difference, readSnapshot } from '@linernotes/holdings';
+import { compare, type Difference, readSnapshot, sharedNames } from '@linernotes/holdings';
 import { type Console, note, printable, writeJson } from '../console.ts';
 import { jsonHeader, toJsonHolding } from '../holdings/json-form.ts';
 import { type HoldingsOptions, type OpenedHoldings, withHoldings } from '../holdings/open.ts';
@@ -38,6 +38,7 @@ export async function exportHoldings(
       folders: await target.folders({ signal }),
       fields: await target.fields({ signal }),
     };
+    assertFieldsHaveNames(names.fields);
     const listing = target.all({ signal, priority: 'background' });
     const document = documentOf(opened, listing, names);
     const exporter =
@@ -56,6 +57,16 @@ export async function exportHoldings(
     note(console, `${seen} in the ${kind} of ${target.owner}.${doubt}${where}`);
     return isComplete ? exitCodes.done : exitCodes.partly;
   });
+}
+
+/** Files have fields by name. */
+function assertFieldsHaveNames(fields: readonly HoldingField[]): void {
+  const [name] = sharedNames(fields);
+  if (name === undefined) return;
+  throw usageProblem(
+    `Several fields are called "${name}": in a file, nobody could tell them apart.`,
+    'Rename all but one of them.',
+  );
 }
 
 function formatOf({ format, out, json }: ExportOptions): 'csv' | 'json' {

@@ -2,10 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isLinerError } from '@linernotes/core';
 import {
+  type BatchHead,
   type BatchReport,
   batchHead,
+  findJournal,
   type HoldingsJob,
   type HoldingsPlan,
+  type HoldingsTarget,
   type Journal,
   journalName,
   lockName,
@@ -14,11 +17,12 @@ import {
   runBatch,
   takeLock,
 } from '@linernotes/holdings';
-import { type Console, note } from '../console.ts';
+import { type Console, note, printable } from '../console.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { stateFolder } from '../settings/state-folder.ts';
-import { assertConfirmed } from './confirm.ts';
+import { assertAnotherRound, assertConfirmed } from './confirm.ts';
 import { printPlan } from './dry-run.ts';
+import { earlierSentence, goingOn } from './earlier.ts';
 import type { OpenedHoldings } from './open.ts';
 import { printReport, type UnreadRow } from './print-report.ts';
 import { createBatchView } from './progress.ts';
@@ -28,7 +32,7 @@ export interface ChangeOptions {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
-  /** Begins anew where an earlier run of the same command left something. */
+  /** Begins anew where an earlier run of the same command was cut short. */
   readonly fresh?: boolean;
   /** How long after a change without an answer it is looked for, in seconds. @default 5 */
   readonly settle?: number;
@@ -51,14 +55,18 @@ export async function runJob(
     // Whoever is asked then sees no bar.
     planHoldings(target, job, { signal, onRead: view.onRead }).finally(view.stop);
   const isJson = options.json ?? false;
-  if (options.dryRun) {
-    const planned = await plan();
-    return printPlan(console, target, planned, { isJson, action: job.action, unread });
-  }
   const folder = join(stateFolder(console.cwd, read), 'holdings');
+  const head = batchHead(target, job);
+  const path = join(folder, journalName(head));
+  if (options.dryRun) {
+    const cutShort = options.fresh ? null : findJournal(path, head).cutShort;
+    const { plan: planned, of } = cutShort ?? { plan: await plan() };
+    const { action } = job;
+    return printPlan(console, target, planned, { isJson, action, unread, ...(of && { of }) });
+  }
   const release = takeLock(join(folder, lockName(target)));
   try {
-    const journal = await openConfirmed(console, opened, job, options, folder, plan);
+    const journal = await openConfirmed(console, { target, job, head, path, plan, options });
     const { otherCount } = journal.plan;
     const { onProgress } = view;
     const settleMs = (options.settle ?? defaultSettleSeconds) * 1_000;
@@ -73,36 +81,46 @@ export async function runJob(
   }
 }
 
+interface Batch {
+  readonly target: HoldingsTarget;
+  readonly job: HoldingsJob;
+  readonly head: BatchHead;
+  readonly path: string;
+  readonly plan: () => Promise<HoldingsPlan>;
+  readonly options: ChangeOptions;
+}
+
 async function openConfirmed(
   console: Console,
-  { target }: OpenedHoldings,
-  job: HoldingsJob,
-  { fresh, yes = false }: ChangeOptions,
-  folder: string,
-  plan: () => Promise<HoldingsPlan>,
+  { target, job, head, path, plan, options: { fresh, yes = false } }: Batch,
 ): Promise<Journal> {
-  const head = batchHead(target, job);
-  const path = join(folder, journalName(head));
   if (fresh) rmSync(path, { force: true });
-  const journal = await openJournal(path, head, async () => {
+  const { action } = job;
+  const journal = await openJournal(path, head, async (earlier) => {
+    if (earlier) note(console, printable(earlierSentence(earlier)));
     const planned = await plan();
-    await assertConfirmed(console, target, planned, yes);
+    if (earlier && action === 'add' && job.isAnother) {
+      await assertAnotherRound(console, target, earlier, yes);
+    }
+    await assertConfirmed(console, target, { ...planned, action }, yes);
     return planned;
   });
   if (!journal.isResumed) return journal;
+  const { steps } = journal.plan;
+  const left = steps.filter(({ n }) => journal.of(n).outcome === null);
   try {
-    await assertConfirmed(console, target, journal.plan, yes);
+    await assertConfirmed(console, target, { steps: left, action }, yes);
   } catch (error) {
     journal.close();
     throw error;
   }
-  note(console, 'Going on with what an earlier run of this command left (--fresh begins anew).');
+  note(console, goingOn(journal));
   return journal;
 }
 
 /** @throws what stopped it, with what is left to do; in JSON it has been told already. */
 function stopped({ stoppedBy, counts }: BatchReport, isJson: boolean): number {
-  const left = `${counts.waiting + counts.unknown} left`;
+  const left = `${counts.waiting + counts.unknown + counts.failed} left`;
   const goOn = `The same command goes on where this one ended (${left}).`;
   if (stoppedBy instanceof Problem) {
     const { exitCode } = stoppedBy;

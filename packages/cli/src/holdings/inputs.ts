@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Adapter, Liner } from '@linernotes/core';
 import type { WantedRow } from '@linernotes/holdings';
 import { type EntityRef, parseRef } from '@linernotes/model';
 import type { Console } from '../console.ts';
 import { usageProblem } from '../problem.ts';
+import type { OpenedHoldings } from './open.ts';
 
 /**
  * Reads what was typed: `249504`, `discogs:release:249504`, the address of a page; with `@` and its number
@@ -13,19 +13,20 @@ import { usageProblem } from '../problem.ts';
  * @throws Problem of usage
  */
 export function rowOf(
-  liner: Pick<Liner<Adapter>, 'refOf'>,
-  platform: string,
+  { liner, target: { platform, name, releaseIdOf } }: OpenedHoldings,
   typed: string,
   row: number,
 ): WantedRow {
   const [, what = typed, id] = /^(.*?)(?:@(\w+))?$/.exec(typed.trim()) ?? [];
   const copy = id === undefined ? {} : { id };
-  if (/^[\w-]+$/.test(what)) return { row, releaseId: what, ...copy };
-  const ref = parseRef(what) ?? liner.refOf(what);
-  if (ref?.platform === platform && ref.kind === 'release') {
-    return { row, releaseId: ref.id, ...copy };
-  }
-  const why = ref ? whatElse(ref, platform) : 'is not understood';
+  const ref = /^[\w-]+$/.test(what)
+    ? { platform, kind: 'release' as const, id: what }
+    : (parseRef(what) ?? liner.refOf(what));
+  const isOurs = ref?.platform === platform && ref.kind === 'release';
+  const releaseId = isOurs ? releaseIdOf(ref.id) : null;
+  if (releaseId !== null) return { row, releaseId, ...copy };
+  const other = ref ? whatElse(ref, platform) : 'is not understood';
+  const why = isOurs ? `is no release of ${name}` : other;
   throw usageProblem(
     `"${typed}" ${why}.`,
     `Name releases as 249504, ${platform}:release:249504, or by the address of their page; a copy with @ and its number.`,

@@ -1,17 +1,20 @@
 import type { Holding, HoldingsNames, WantedHolding } from '@linernotes/core';
 import type { JsonObject } from '@linernotes/exporters';
-import type { HoldingsTarget } from '@linernotes/holdings';
+import { type HoldingsTarget, sharedNames } from '@linernotes/holdings';
 import { formatArtistCredit, formatRef } from '@linernotes/model';
 import * as z from 'zod';
 import { version } from '../version.ts';
 
-/** A holding as files and lists show it: folders and fields by name. */
+/** A holding as files and lists show it: folders and fields by name, fields of one name by their ids. */
 export function toJsonHolding(holding: Holding, { folders, fields }: HoldingsNames): JsonObject {
   const { id, release, folderId, rating, addedAt } = holding;
-  const named = Object.entries(holding.fields).map(([fieldId, value]) => [
-    fields.find((field) => field.id === fieldId)?.name ?? fieldId,
-    value,
-  ]);
+  const shared = sharedNames(fields);
+  const nameOf = (fieldId: string): string => {
+    const name = fields.find((field) => field.id === fieldId)?.name;
+    // Of two with one name, the other would be lost.
+    return name === undefined || shared.has(name) ? fieldId : name;
+  };
+  const named = Object.entries(holding.fields).map(([fieldId, value]) => [nameOf(fieldId), value]);
   const { source, title, artistCredit, date, labels, formats } = release;
   return {
     ref: formatRef(source),
@@ -68,8 +71,16 @@ export type ReadFile =
       readonly items: readonly (WantedHolding | null)[];
     };
 
+interface FileContext extends Pick<HoldingsTarget, 'releaseIdOf'> {
+  readonly fieldNames: readonly string[];
+}
+
 /** Reads a file that an export wrote; an item that cannot be read is `null`. */
-export function readJsonFile(text: string, name: string, fieldNames: readonly string[]): ReadFile {
+export function readJsonFile(
+  text: string,
+  name: string,
+  { fieldNames, releaseIdOf }: FileContext,
+): ReadFile {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -79,14 +90,19 @@ export function readJsonFile(text: string, name: string, fieldNames: readonly st
   const file = File.safeParse(body);
   if (!file.success) return { problem: `${name} is no export of a collection or wantlist.` };
   const { platform, kind, items } = file.data;
-  return { platform, kind, items: items.map((item) => toWanted(item, fieldNames)) };
+  return {
+    platform,
+    kind,
+    items: items.map((item) => toWanted(item, { fieldNames, releaseIdOf })),
+  };
 }
 
 /** Such a file tells everything of a copy: what it does not name is empty. */
-function toWanted(item: unknown, fieldNames: readonly string[]): WantedHolding | null {
+function toWanted(item: unknown, { fieldNames, releaseIdOf }: FileContext): WantedHolding | null {
   const read = Item.safeParse(item);
-  if (!read.success) return null;
-  const { releaseId, id, folder, rating, fields } = read.data;
+  const releaseId = read.success ? releaseIdOf(read.data.releaseId) : null;
+  if (!read.success || releaseId === null) return null;
+  const { id, folder, rating, fields } = read.data;
   const empty = Object.fromEntries(fieldNames.map((name) => [name, '']));
   return {
     releaseId,

@@ -24,9 +24,9 @@ const mostRowsTold = 50;
 export function printReport(console: Console, report: BatchReport, about: ReportContext): number {
   if (about.isJson) printJson(console, report, about);
   else printText(console, report, about);
-  const { failed, refused, unknown, waiting } = report.counts;
+  const { failed, partly, refused, unknown, waiting } = report.counts;
   const isPartly =
-    failed + refused + unknown + waiting + about.unread.length > 0 ||
+    failed + partly + refused + unknown + waiting + about.unread.length > 0 ||
     report.rows.some(({ surplusIds }) => surplusIds.length > 0);
   return isPartly ? exitCodes.partly : exitCodes.done;
 }
@@ -66,14 +66,20 @@ function printText(console: Console, report: BatchReport, about: ReportContext):
     .filter(([, number]) => number > 0)
     .map(([status, number]) => `${number} ${words[status] ?? status}`);
   const what = `${action} in the ${target.kind} of ${target.owner}`;
-  note(
-    console,
-    `${what}: ${counts.join(', ') || 'nothing to do'}. Changes took ${report.requestCount} requests.`,
-  );
+  note(console, `${what}: ${counts.join(', ') || 'nothing to do'}. ${requests(report)}`);
   if (otherCount > 0) note(console, `${otherCount} that no row wants stay as they are.`);
 }
 
-const words: Readonly<Record<string, string>> = { already: 'so already', waiting: 'not tried yet' };
+/** Looks at what became of a change count as well. */
+function requests({ requestCount }: BatchReport): string {
+  return requestCount === 1 ? '1 request was sent.' : `${requestCount} requests were sent.`;
+}
+
+const words: Readonly<Record<string, string>> = {
+  already: 'so already',
+  partly: 'only in part',
+  waiting: 'not tried yet',
+};
 
 function lineOf({ row, releaseId, status, reason, surplusIds }: RowResult): string {
   const surplus =

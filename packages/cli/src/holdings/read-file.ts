@@ -68,11 +68,11 @@ async function readTable(
 function readJson(
   text: string,
   path: string,
-  { platform, kind }: HoldingsTarget,
+  { platform, kind, releaseIdOf }: HoldingsTarget,
   fields: readonly HoldingField[],
 ): WantedFile {
-  const names = fields.map(({ name }) => name);
-  const file = readJsonFile(text, path, names);
+  const fieldNames = fields.map(({ name }) => name);
+  const file = readJsonFile(text, path, { fieldNames, releaseIdOf });
   if ('problem' in file) {
     throw usageProblem(file.problem, 'Name a file that "export" wrote, or a .csv of the platform.');
   }
@@ -86,7 +86,10 @@ function readJson(
     const row = index + 1;
     if (wanted) rows.push({ ...wanted, row });
     else
-      unread.push({ row, problems: [`Item ${row} has no releaseId, or a value of another kind.`] });
+      unread.push({
+        row,
+        problems: [`Item ${row} names no release, or has a value of another kind.`],
+      });
   }
   return { rows, unread };
 }

@@ -13,7 +13,7 @@ import { collection as endpoints } from '../client/collection.ts';
 import { collectionItemsAnswer, type Field, type Folder } from '../client/schemas/collection.ts';
 import type { DiscogsOptions } from '../options.ts';
 import { toPageQuery } from '../paging.ts';
-import { holdingsOf, orNone, toCopy } from './holding.ts';
+import { holdingsOf, orNone, toCopy, toReleaseId } from './holding.ts';
 
 type Context = HoldingsContext<DiscogsOptions>;
 
@@ -41,6 +41,7 @@ function at({ id, releaseId, folderId }: HoldingPlace, { owner }: Context) {
 /** What a person owns: a release may be there several times, each copy in one folder. */
 export const collection: Holdings<Context> = {
   copies: 'several',
+  releaseId: toReleaseId,
   maxRating: 5,
   addTakes: ['folder'],
   removalNotice:

@@ -14,6 +14,11 @@ import { sourceOf, toRowImages } from '../pages.ts';
 /** The one field of a want. */
 export const notesField = { id: 'notes', name: 'Notes' } as const;
 
+/** Releases have numbers, which may be typed with zeros before them. */
+export function toReleaseId(typed: string): string | null {
+  return /^0*([1-9]\d{0,14})$/.exec(typed)?.[1] ?? null;
+}
+
 /** Reads a copy of a collection. */
 export function toCopy(item: CollectionItem, fetched: Fetched): Holding {
   const notes = item.notes.flatMap(({ field_id, value }) =>

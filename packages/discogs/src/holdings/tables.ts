@@ -22,10 +22,11 @@ export const collectionTable: HoldingsTable = {
     const header = createHeader();
     const lines = readCollectionCsv(source, { name, onHeader: header.take });
     for await (const { line, row, problems } of lines) {
+      const isClear = problems.length === 0;
       const wanted = row && {
-        ...basics(row, header),
+        ...basics(row, header, isClear),
         ...(row.folder === undefined ? {} : { folder: row.folder }),
-        fields: { ...blank(header.fields()), ...row.fields },
+        fields: { ...(isClear ? blank(header.fields()) : {}), ...row.fields },
       };
       yield { line, wanted, problems };
     }
@@ -41,19 +42,27 @@ export const wantlistTable: HoldingsTable = {
       name,
       onHeader: header.take,
     })) {
-      const notes = header.has('Notes') ? { [notesField.name]: row?.notes ?? '' } : {};
-      yield { line, wanted: row && { ...basics(row, header), fields: notes }, problems };
+      const isClear = problems.length === 0;
+      const blankNotes = isClear && header.has('Notes') ? '' : undefined;
+      const notes = row?.notes ?? blankNotes;
+      const fields = notes === undefined ? {} : { [notesField.name]: notes };
+      yield { line, wanted: row && { ...basics(row, header, isClear), fields }, problems };
     }
   },
 };
 
-/** A blank cell says that there is nothing; a column that is not there says nothing. */
+/**
+ * A blank cell says that there is nothing; a column that is not there says nothing, and neither does what
+ * is absent from a line with a problem: it may be a cell that could not be read.
+ */
 function basics(
   row: { readonly release_id: number; readonly rating?: number | undefined },
   header: Header,
+  isClear: boolean,
 ): WantedHolding {
-  const rating = header.has('Rating') ? { rating: row.rating ?? null } : {};
-  return { releaseId: String(row.release_id), ...rating };
+  const blankRating = isClear && header.has('Rating') ? null : undefined;
+  const rating = row.rating ?? blankRating;
+  return { releaseId: String(row.release_id), ...(rating === undefined ? {} : { rating }) };
 }
 
 interface Header {

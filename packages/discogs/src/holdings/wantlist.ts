@@ -4,7 +4,7 @@ import { wantsAnswer } from '../client/schemas/wantlist.ts';
 import { wantlist as endpoints } from '../client/wantlist.ts';
 import type { DiscogsOptions } from '../options.ts';
 import { toPageQuery } from '../paging.ts';
-import { holdingsOf, notesField, orNone, toWish } from './holding.ts';
+import { holdingsOf, notesField, orNone, toReleaseId, toWish } from './holding.ts';
 
 // As the owner, who alone sees all of it.
 const wants = {
@@ -16,6 +16,7 @@ const wants = {
 /** What a person would like to own: each release once, without folders. */
 export const wantlist: Holdings<HoldingsContext<DiscogsOptions>> = {
   copies: 'one',
+  releaseId: toReleaseId,
   maxRating: 5,
   addTakes: ['rating', 'fields'],
   removalNotice: 'The rating and the notes of a want go with it; there is no way back.',
