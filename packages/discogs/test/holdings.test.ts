@@ -3,6 +3,7 @@ import { discogsPlayer, startPlatformServer } from '@linernotes/testing';
 import { expect, it, onTestFinished } from 'vitest';
 import { collection } from '../src/holdings/collection.ts';
 import { collectionTable as noTable } from '../src/holdings/no-tables.ts';
+import { wantlistTable } from '../src/holdings/tables.ts';
 import { wantlist } from '../src/holdings/wantlist.ts';
 import { discogs } from '../src/index.ts';
 import type { DiscogsOptions } from '../src/options.ts';
@@ -113,6 +114,30 @@ it('keeps the notes of a wish when it is rated, and its rating when they are wri
     const { items } = await wantlist.list({}, context);
     expect(items).toMatchObject([{ rating: 5, fields: { notes: 'any pressing' } }]);
   });
+});
+
+it('takes blank cells for nothing, but not those of a line with a problem', async () => {
+  const text = 'release_id,Rating,Notes\n1,,\n2,four,\n3,4.0,mine\n';
+  const source = (async function* () {
+    yield text;
+  })();
+  const lines = await Array.fromAsync(wantlistTable.read(source, 'wants.csv'));
+  expect(lines.map(({ wanted }) => wanted)).toEqual([
+    { releaseId: '1', rating: null, fields: { Notes: '' } },
+    { releaseId: '2', fields: {} },
+    { releaseId: '3', fields: { Notes: 'mine' } },
+  ]);
+  expect(lines.map(({ problems }) => problems.length)).toEqual([0, 1, 1]);
+});
+
+it.each([
+  ['249504', '249504'],
+  ['00249504', '249504'],
+  ['0', null],
+  ['', null],
+  ['r249504', null],
+])('reads %j as the release %j', (typed, id) => {
+  expect(collection.releaseId?.(typed)).toBe(id);
 });
 
 it('has no files in a web page', () => {
