@@ -3,8 +3,8 @@ import type { Column, Table } from './layout.ts';
 import { quoted } from './names.ts';
 import type { Row } from './spread.ts';
 
-/** The first rows tell what columns a table is made with; later ones are added to it. */
-const pendingRows = 1024;
+/** The first rows tell what columns a table is made with; later ones are added to it. More are slower: they grow old. */
+const pendingRows = 64;
 /** Of one statement: more spare next to nothing. */
 const rowsPerInsert = 16;
 /** https://www.sqlite.org/limits.html, by default. */

@@ -28,9 +28,7 @@ export async function writeSqlite(
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
   try {
     // Nobody else sees the file, and one that is not whole is thrown away: there is nothing to roll back to.
-    database.exec(
-      'PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32000',
-    );
+    database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const layout = new Layout(document.listName, [aboutTable, fieldsTable]);
     await writeRows(database, document, layout, loss);
