@@ -3,9 +3,12 @@ import { splitCompression } from './compress.ts';
 import { csv, tsv } from './csv/index.ts';
 import type { Exporter } from './exporter.ts';
 import { json, ndjson } from './json/index.ts';
+import { parquet } from './parquet/index.ts';
+import { sqlite } from './sqlite/index.ts';
+import { xlsx } from './xlsx/index.ts';
 
 /** The formats that are built in, by id. */
-export const exporters = { json, ndjson, csv, tsv } as const;
+export const exporters = { json, ndjson, csv, tsv, xlsx, parquet, sqlite } as const;
 export type ExporterId = keyof typeof exporters;
 
 /** The format that a file's ending stands for, also below `.gz` and `.zst`; `null` for any other. */

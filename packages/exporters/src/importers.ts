@@ -3,8 +3,10 @@ import { extname } from 'node:path';
 import { splitCompression } from './compress.ts';
 import { ReadError } from './errors.ts';
 import type { Importer, ImportOptions, StreamImporter } from './importer.ts';
+import { parquetImporter } from './parquet/index.ts';
 import { readBatches } from './read/read-batches.ts';
 import type { ReadFormat, ReadRecord } from './read/record.ts';
+import { sqliteImporter } from './sqlite/index.ts';
 
 /** The formats that are read, as they are built in. */
 export const importers: readonly Importer[] = [
@@ -12,6 +14,8 @@ export const importers: readonly Importer[] = [
   ofText('ndjson', 'NDJSON (JSON Lines)', ['ndjson', 'jsonl']),
   ofText('csv', 'CSV', ['csv']),
   ofText('tsv', 'TSV', ['tsv', 'tab']),
+  parquetImporter,
+  sqliteImporter,
 ];
 
 function ofText(format: ReadFormat, name: string, extensions: readonly string[]): StreamImporter {
