@@ -1,9 +1,9 @@
 // Mirrors: servers of one's own with the same software and a copy of the data, and with a limit of their
 // own or none. Source: https://musicbrainz.org/doc/MusicBrainz_Server/Setup
-import { perWindow, type RateLimit, type Setting } from '@linernotes/core';
+import { configurationError, perWindow, type RateLimit, type Setting } from '@linernotes/core';
 import * as z from 'zod';
 
-const officialOrigin = 'https://musicbrainz.org';
+const officialHost = 'musicbrainz.org';
 
 const Rate = z.object({ requests: z.int().positive(), windowMs: z.int().positive() });
 
@@ -50,8 +50,13 @@ export const mirrorSettings = {
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 
-/** MusicBrainz' own limit, by address; or that of a mirror. */
+/** MusicBrainz' own limit, by address; or that of a mirror. Throws `configuration` for one of the official server. */
 export function limit({ baseUrl, rateLimit }: MirrorOptions): RateLimit {
+  if (rateLimit !== undefined && isOfficial(baseUrl)) {
+    const why =
+      'is of a mirror, and goes with its "baseUrl"; the official server has a limit of its own';
+    throw wrongOption('rateLimit', why);
+  }
   return {
     scope: 'ip',
     source: 'https://musicbrainz.org/doc/MusicBrainz_API/Rate_Limiting',
@@ -64,12 +69,20 @@ export function limit({ baseUrl, rateLimit }: MirrorOptions): RateLimit {
   };
 }
 
-/** The options for the server behind a mirror. */
+/** The options for the server behind a mirror. Throws `configuration` where there is no mirror before it. */
 export function fallback<Options extends MirrorOptions>(options: Options): Options | null {
   const { fallbackUrl, rateLimit: _rateLimit, ...rest } = options;
   if (fallbackUrl === undefined) return null;
+  if (isOfficial(options.baseUrl))
+    throw wrongOption('fallbackUrl', 'is for who has a mirror as "baseUrl"');
   // What is left out may be absent.
   return { ...rest, baseUrl: fallbackUrl } as Options;
+}
+
+function wrongOption(option: keyof typeof mirrorSettings, why: string) {
+  const { env } = mirrorSettings[option];
+  const message = `MusicBrainz: option "${option}" (${env}) ${why}.`;
+  return configurationError({ option, env, platform: 'musicbrainz', message });
 }
 
 function rulesOf(rateLimit: MirrorOptions['rateLimit']): RateLimit['rules'] {
@@ -77,7 +90,10 @@ function rulesOf(rateLimit: MirrorOptions['rateLimit']): RateLimit['rules'] {
   return [rateLimit ? perWindow(rateLimit.requests, rateLimit.windowMs) : perWindow(1, 1_000)];
 }
 
+/** The official server has other names too: `www`, `beta`, and a dot behind. All are one, and one limit. */
 function isOfficial(baseUrl: string | undefined): boolean {
   if (baseUrl === undefined) return true;
-  return URL.canParse(baseUrl) && new URL(baseUrl).origin === officialOrigin;
+  if (!URL.canParse(baseUrl)) return false;
+  const host = new URL(baseUrl).hostname.replace(/\.$/, '');
+  return host === officialHost || host.endsWith(`.${officialHost}`);
 }

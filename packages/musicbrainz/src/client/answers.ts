@@ -51,7 +51,7 @@ import {
   type TagHit,
   TagHitWire,
 } from './schemas/opinions.ts';
-import { browseKeys, pageAnswer, searchKeys } from './schemas/page.ts';
+import { browseKeys, pageAnswer, searchKeys, wholeKeys } from './schemas/page.ts';
 import { type PlaceHit, PlaceHitWire, type PlaceLookup, PlaceLookupWire } from './schemas/place.ts';
 import {
   type RecordingBrowsed,
@@ -213,14 +213,13 @@ export const answers: Answers = {
   },
   work: {
     lookup: lookup(WorkLookupWire),
-    /** Also what is answered for an ISWC. */
     browse: browse('work', 'works', WorkLookupWire),
     search: pageAnswer(searchKeys('works'), WorkHitWire, ungroup),
   },
   url: {
     lookup: lookup(UrlLookupWire),
     /** For several addresses; those that MusicBrainz does not have are not there. */
-    browse: browse('url', 'urls', UrlLookupWire),
+    browse: pageAnswer(wholeKeys('url', 'urls'), UrlLookupWire),
     search: pageAnswer(searchKeys('urls'), UrlHitWire, ungroup),
   },
   collection: {
@@ -242,7 +241,7 @@ export const answers: Answers = {
     },
   },
   isrc: { lookup: isrcAnswer },
-  iswc: { lookup: browse('work', 'works', WorkLookupWire) },
+  iswc: { lookup: pageAnswer(wholeKeys('work', 'works'), WorkLookupWire) },
   discid: { lookup: discidAnswer },
   annotation: { search: pageAnswer(searchKeys('annotations'), AnnotationHitWire) },
   cdstub: { search: pageAnswer(searchKeys('cdstubs'), CdStubHitWire) },

@@ -34,6 +34,14 @@ export function discidOf(text: unknown): string {
   throw refused('discid', String(text), 'a disc id like XzPS7vW.HPHsYemQh0HBUGr8vuU-');
 }
 
+/** Reads a web address, which goes out as it is written: MusicBrainz compares letters. */
+export function resourceOf(text: unknown): string {
+  const address = typeof text === 'string' ? text.trim() : '';
+  const isWeb = URL.canParse(address) && /^(?:https?|ftp):$/.test(new URL(address).protocol);
+  if (isWeb && !/\s/.test(address)) return address;
+  throw refused('resource', String(text), 'a web address (https://…)');
+}
+
 /** A disc's table of contents, in sectors of 1/75 second from its very beginning. */
 export interface Toc {
   /** @default 1 */
@@ -45,7 +53,9 @@ export interface Toc {
 }
 
 /** Writes a table of contents: first track, last track, lead-out, then where each track begins. */
-export function tocOf({ firstTrack = 1, leadoutSectors, offsetsSectors }: Toc): string {
+export function tocOf(toc: Toc): string {
+  // What is in it is looked at below.
+  const { firstTrack = 1, leadoutSectors, offsetsSectors } = givenOf(toc) as unknown as Toc;
   const offsets = Array.isArray(offsetsSectors) ? offsetsSectors : [];
   const numbers = [firstTrack, firstTrack + offsets.length - 1, leadoutSectors, ...offsets];
   const rising = [0, ...offsets, leadoutSectors];
@@ -78,12 +88,31 @@ export function pagingOf({ limit, offset }: { limit?: unknown; offset?: unknown 
 
 /** Words of a list that MusicBrainz knows, joined as it wants them. */
 export function wordsOf(option: string, given: unknown, known: readonly string[]): string {
-  const words = (Array.isArray(given) ? given : [given]).map((one) => String(one).toLowerCase());
-  const unknown = words.find((word) => !known.includes(word));
-  if (words.length > 0 && unknown === undefined) return words.join('|');
+  const words = (Array.isArray(given) ? given : [given]).map(String);
+  const unknown = words.find((word) => !known.includes(word.toLowerCase()));
+  if (words.length > 0 && unknown === undefined) return words.join('|').toLowerCase();
   const what =
     unknown === undefined ? 'is empty' : `has no ${JSON.stringify(unknown.slice(0, 80))}`;
   throw wrong(option, `MusicBrainz: "${option}" ${what}; there are: ${known.join(', ')}.`);
+}
+
+/** What a call was given, checked to be an object. */
+export function givenOf(input: unknown): Readonly<Record<string, unknown>> {
+  if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
+  throw wrong('input', `MusicBrainz: what is asked for stands in an object, as in { id }.`);
+}
+
+/** A list of a call's input, of which each item is an object. */
+export function rowsOf<Row>(option: string, given: readonly Row[]): readonly Row[] {
+  const rows: readonly unknown[] = Array.isArray(given) ? given : [null];
+  if (rows.every((row) => typeof row === 'object' && row !== null)) return given;
+  throw wrong(option, `MusicBrainz: "${option}" is a list of objects.`);
+}
+
+/** A list of a call's input, whatever its items are. */
+export function listOf<Item>(option: string, given: readonly Item[]): readonly Item[] {
+  if (Array.isArray(given)) return given;
+  throw wrong(option, `MusicBrainz: "${option}" is a list.`);
 }
 
 export function wrong(option: string, message: string): LinerError {
@@ -93,4 +122,9 @@ export function wrong(option: string, message: string): LinerError {
 function whole(option: string, value: unknown, least: number): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least) return value;
   throw wrong(option, `MusicBrainz: "${option}" is a whole number from ${least}, not "${value}".`);
+}
+
+/** `an artist`, `a release`. */
+export function article(name: string): string {
+  return /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`;
 }

@@ -1,9 +1,10 @@
 import type { Answer, Page } from '@linernotes/core';
 import { answers } from './answers.ts';
 import type { Ask } from './ask.ts';
+import { givenOf } from './codes.ts';
 import { completed } from './complete.ts';
 import { cutIn } from './cut-lists.ts';
-import { type AskPages, askPages } from './pages.ts';
+import { type AskPages, askPages, type Given } from './pages.ts';
 import * as requests from './request.ts';
 import { type EntityName, type EntityRow, type Table, table } from './table.ts';
 import type { Call, Camel, EntityClient } from './types.ts';
@@ -13,7 +14,6 @@ export type EntityClients = {
   readonly [E in EntityName as Camel<E>]: EntityClient<E>;
 };
 
-type Given = Readonly<Record<string, unknown>>;
 type Answers = { readonly [K in 'lookup' | 'browse' | 'search']?: Answer<object> };
 
 /** Makes the clients of all entities from the table. */
@@ -35,7 +35,8 @@ function clientOf(ask: Ask, name: EntityName): Readonly<Record<string, unknown>>
 }
 
 function lookupOf(ask: Ask, name: EntityName) {
-  return async ({ complete, ...given }: Given, call?: Call): Promise<object> => {
+  return async (input: Given, call?: Call): Promise<object> => {
+    const { complete, ...given } = givenOf(input);
     const request = await requests.lookup(name, given);
     const inc = (given['inc'] ?? []) as readonly string[];
     const answer = answerOf(name, 'lookup');

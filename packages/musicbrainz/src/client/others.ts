@@ -1,16 +1,18 @@
 // What is asked for in other ways than by id, link and search.
-import type { Answer, Page } from '@linernotes/core';
+import type { Answer, Listing, Page } from '@linernotes/core';
+import type { Ratable } from '../submit/ratings.ts';
+import type { Taggable } from '../submit/tags.ts';
 import type { Answered } from './answered.ts';
 import { answers } from './answers.ts';
 import type { Ask } from './ask.ts';
-import type { Toc } from './codes.ts';
+import { givenOf, type Toc } from './codes.ts';
 import { full, isFull } from './cut-lists.ts';
 import type { IncOf } from './inc.ts';
-import { askPages } from './pages.ts';
+import { askPages, type Given } from './pages.ts';
 import * as requests from './request.ts';
 import type { CollectionContents } from './schemas/collection.ts';
 import type { CodeName, codes, Table } from './table.ts';
-import type { Call, Paged, Slice } from './types.ts';
+import type { Call, ListCall, Paged, Slice } from './types.ts';
 import { type UrlClient, urlClient } from './urls.ts';
 
 type CodeInc<C extends CodeName> = IncOf<(typeof codes)[C]['inc']>;
@@ -42,7 +44,7 @@ type Contents = (typeof answers)['collection']['contents'];
 type ItemOf<E extends Collectable> =
   Contents[E] extends Answer<CollectionContents<infer Item>> ? Item : never;
 type ContentsInput<E> = { readonly id: string; readonly entity: E };
-type OpinionInput = { readonly entity: string; readonly id: string };
+type OpinionInput<Entity> = { readonly entity: Entity; readonly id: string };
 
 /** Codes, all genres, URLs by their addresses, collections, and what is one's own. */
 export interface OtherClients {
@@ -58,25 +60,38 @@ export interface OtherClients {
   };
   readonly url: UrlClient;
   readonly collection: {
-    /** What is in a collection; `entity` is what it holds. `browse` by a collection answers the same. */
-    readonly contents: <E extends Collectable>(
+    /**
+     * What is in a collection; `entity` is what it holds. Without incs: a `browse` of that entity by
+     * `collection` answers the same, and takes all of them.
+     */
+    readonly contents: (<E extends Collectable>(
       input: ContentsInput<E> & Slice,
       call?: Call,
-    ) => Promise<Answered<CollectionContents<ItemOf<E>> & Page<ItemOf<E>>>>;
+    ) => Promise<Answered<CollectionContents<ItemOf<E>>>>) & {
+      readonly all: <E extends Collectable>(
+        input: ContentsInput<E>,
+        call?: ListCall,
+      ) => Listing<ItemOf<E>>;
+    };
     /** The collections of whoever asks. */
-    readonly own: (call?: Call) => Promise<Answered<Page<CollectionItem>>>;
+    readonly own: ((input?: Slice, call?: Call) => Promise<Answered<Page<CollectionItem>>>) & {
+      readonly all: (
+        input?: Readonly<Record<never, never>>,
+        call?: ListCall,
+      ) => Listing<CollectionItem>;
+    };
   };
   readonly tag: {
     /** The tags that whoever asks has given to one thing. */
     readonly own: (
-      input: OpinionInput,
+      input: OpinionInput<Taggable>,
       call?: Call,
     ) => Promise<Answered<{ readonly tags: readonly string[] }>>;
   };
   readonly rating: {
     /** The rating that whoever asks has given to one thing, as they submit it: from 0 to 100, `null` where there is none. */
     readonly own: (
-      input: OpinionInput,
+      input: OpinionInput<Ratable>,
       call?: Call,
     ) => Promise<Answered<{ readonly rating: number | null }>>;
   };
@@ -85,7 +100,6 @@ export interface OtherClients {
 type PageItem<Paging> = Paging extends Answer<Page<infer Item>> ? Item : never;
 type GenreItem = PageItem<(typeof answers)['genre']['browse']>;
 type CollectionItem = PageItem<(typeof answers)['collection']['browse']>;
-type Given = Readonly<Record<string, unknown>>;
 
 export function otherClients(ask: Ask): OtherClients {
   const discid = codeClient(ask, 'discid').lookup;
@@ -108,7 +122,7 @@ export function otherClients(ask: Ask): OtherClients {
         ask(
           {
             kind: 'tag-own',
-            request: requests.ownOpinion('tag', { ...given }),
+            request: requests.ownOpinion('tag', givenOf(given)),
             answer: wrapped(answers.tag.own, (tags) => ({ tags })),
           },
           call,
@@ -119,7 +133,7 @@ export function otherClients(ask: Ask): OtherClients {
         ask(
           {
             kind: 'rating-own',
-            request: requests.ownOpinion('rating', { ...given }),
+            request: requests.ownOpinion('rating', givenOf(given)),
             answer: wrapped(answers.rating.own, (rating) => ({ rating })),
           },
           call,
@@ -130,7 +144,7 @@ export function otherClients(ask: Ask): OtherClients {
 
 function codeClient<C extends CodeName>(ask: Ask, name: C): ByCode<C> {
   const lookup = async (given: Given, call?: Call): Promise<object> => {
-    const request = await requests.byCode(name, given);
+    const request = await requests.byCode(name, givenOf(given));
     const answer: Answer<object> = answers[name].lookup;
     const incomplete = (output: object) =>
       name === 'discid' && isFull(output, 'releases') ? [full('releases')] : [];
@@ -141,32 +155,25 @@ function codeClient<C extends CodeName>(ask: Ask, name: C): ByCode<C> {
 }
 
 function collectionClient(ask: Ask): OtherClients['collection'] {
-  const contents = async (given: Given, call?: Call): Promise<object> => {
-    const request = requests.contents(given);
-    const entity = given['entity'] as Collectable;
-    const offset = typeof given['offset'] === 'number' ? given['offset'] : 0;
-    const answer: Answer<CollectionContents<unknown>> = answers.collection.contents[entity];
-    const paged = wrapped(answer, (found) => ({ ...found, nextOffset: nextOf(found, offset) }));
-    return ask({ kind: 'collection-contents', request, answer: paged }, call);
-  };
+  const contents = askPages(ask, {
+    kind: 'collection-contents',
+    request: requests.contents,
+    answer: ({ entity }) => answers.collection.contents[entity as Collectable],
+  });
+  const own = askPages(ask, {
+    kind: 'collection-own',
+    request: requests.ownCollections,
+    answer: answers.collection.browse,
+  });
+  const ownOrAll = Object.assign((given: Given = {}, call?: Call) => own(given, call), {
+    all: (given: Given = {}, call?: ListCall) => own.all(given, call),
+  });
   return {
     // The items are those of the entity that is named.
     contents: contents as unknown as OtherClients['collection']['contents'],
-    own: (call) =>
-      ask(
-        {
-          kind: 'collection-own',
-          request: requests.ownCollections(),
-          answer: answers.collection.browse,
-        },
-        call,
-      ),
+    // The answer is a page of collections.
+    own: ownOrAll as OtherClients['collection']['own'],
   };
-}
-
-function nextOf({ items, total }: CollectionContents<unknown>, offset: number): number | null {
-  const next = offset + items.length;
-  return items.length === 0 || total === null || next >= total ? null : next;
 }
 
 /** An answer of another shape. */

@@ -1,33 +1,33 @@
 // Searches in the words of an index. What is searched for is escaped here, and can become no syntax.
-import { escapeText, phrase } from '../lucene.ts';
-import { wrong } from './codes.ts';
+import { escapeText } from '../lucene.ts';
+import { article, wrong } from './codes.ts';
+import {
+  comparedWith,
+  comparisonOf,
+  type FieldValue,
+  isRecord,
+  type Without,
+} from './comparison.ts';
 
-/**
- * What a field is compared with: a text (as a phrase), a number, truth; several, of which one must be
- * there; a range; a beginning; a word that may be misspelt; or whether there is anything at all.
- */
-export type FieldValue =
-  | string
-  | number
-  | boolean
-  | readonly (string | number)[]
-  | Range
-  | { readonly prefix: string }
-  | { readonly fuzzy: string }
-  | { readonly present: boolean };
-
-/** From one number or date (`1990`, `1990-06`, `1990-06-21`) to another, both included; open where one is missing. */
-export interface Range {
-  readonly from?: number | string | undefined;
-  readonly to?: number | string | undefined;
+interface Groups<Field extends string> {
+  readonly all: readonly Where<Field>[];
+  readonly any: readonly Where<Field>[];
+  readonly not: Where<Field>;
 }
 
-/** Fields that must all fit; or groups of which all must, one must, or none may. */
+/** A group stands alone: fields beside it would be a condition that nobody knows how to join. */
+type Group<Field extends string> = {
+  [Name in keyof Groups<Field>]: Pick<Groups<Field>, Name> &
+    Without<Exclude<keyof Groups<Field>, Name> | Field>;
+}[keyof Groups<Field>];
+
+/**
+ * Fields that must all fit; or one group, of which all must, one must, or none may. Fields and groups go
+ * together in `all`.
+ */
 export type Where<Field extends string> =
-  | { readonly [F in Field]?: FieldValue | undefined }
-  | { readonly all: readonly Where<Field>[] }
-  | { readonly any: readonly Where<Field>[] }
-  | { readonly not: Where<Field> };
+  | ({ readonly [F in Field]?: FieldValue | undefined } & Without<keyof Groups<Field>>)
+  | Group<Field>;
 
 /** What is searched for. */
 export interface Search<Field extends string> {
@@ -55,6 +55,7 @@ export function queryOf(
   fields: readonly string[],
   { text, where, raw, dismax = false }: Search<string>,
 ): string {
+  assertTold({ text, raw, dismax });
   const isAlone = [text, where, raw].filter((one) => one !== undefined).length === 1;
   if (raw !== undefined && !isAlone) {
     throw wrong(
@@ -69,7 +70,7 @@ export function queryOf(
   if (/[^\s"]/.test(query)) return query;
   throw wrong(
     'query',
-    `MusicBrainz: a search for a ${index} needs a text, a field or a raw query.`,
+    `MusicBrainz: a search for ${article(index)} needs a text, a field or a raw query.`,
   );
 }
 
@@ -91,29 +92,43 @@ interface Index {
   readonly fields: readonly string[];
 }
 
-function clausesOf(index: Index, where: Where<string>): readonly Clause[] {
-  if (typeof where !== 'object' || where === null) throw noClause();
-  if (isGroup(where, 'all')) return where.all.flatMap((one) => clausesOf(index, one));
-  if (isGroup(where, 'any')) return anyOf(where.any.map((one) => clausesOf(index, one)));
-  if ('not' in where && typeof where.not === 'object') {
-    return [{ text: grouped(clausesOf(index, where.not as Where<string>)), isNegative: true }];
+function assertTold({ text, raw, dismax }: Search<string>): void {
+  for (const [option, value] of Object.entries({ text, raw })) {
+    if (value !== undefined && typeof value !== 'string')
+      throw wrong(option, `MusicBrainz: "${option}" of a search is a text.`);
   }
-  return Object.entries(where).flatMap(([field, value]) =>
-    value === undefined ? [] : [fieldClause(index, field, value)],
-  );
+  if (typeof dismax !== 'boolean') throw wrong('dismax', 'MusicBrainz: "dismax" is true or false.');
 }
 
-function isGroup<Name extends 'all' | 'any'>(
-  where: Where<string>,
-  name: Name,
-): where is { readonly [N in Name]: readonly Where<string>[] } & Where<string> {
-  return name in where && Array.isArray(Reflect.get(where, name));
+function clausesOf(index: Index, where: Where<string>): readonly Clause[] {
+  if (!isRecord(where)) throw noClause();
+  const told = Object.entries(where).filter(([, value]) => value !== undefined);
+  const group = told.find(([name]) => isGroupName(name));
+  if (!group) return told.map(([field, value]) => fieldClause(index, field, value));
+  if (told.length > 1) throw mixed(told.map(([name]) => name));
+  const [name, within] = group;
+  const [first, ...others] = groupsOf(name, within).map((one) => clausesOf(index, one));
+  if (name === 'not') return [{ text: grouped(first ?? []), isNegative: true }];
+  if (name === 'any') return anyOf([first ?? [], ...others]);
+  return [first ?? [], ...others].flat();
 }
 
+function isGroupName(name: string): boolean {
+  return ['all', 'any', 'not'].includes(name);
+}
+
+function groupsOf(name: string, within: unknown): readonly Where<string>[] {
+  // What stands in a group is looked at as it is read.
+  if (name === 'not') return [within as Where<string>];
+  if (Array.isArray(within)) return within;
+  throw wrong('where', `MusicBrainz: "${name}" is a list of conditions.`);
+}
+
+/** One that asks for nothing would fit all, and the others with it. */
 function anyOf(alternatives: readonly (readonly Clause[])[]): readonly Clause[] {
-  const groups = alternatives.filter((clauses) => clauses.length > 0);
-  if (groups.length < 2) return groups.flat();
-  return [{ text: `(${groups.map(grouped).join(' OR ')})`, isNegative: false }];
+  const [only = []] = alternatives;
+  if (alternatives.length === 1 && only.length > 0) return only;
+  return [{ text: `(${alternatives.map(grouped).join(' OR ')})`, isNegative: false }];
 }
 
 /** As one clause that stands anywhere: what only excludes is taken from everything. */
@@ -139,69 +154,25 @@ function fieldClause({ index, fields }: Index, field: string, value: unknown): C
       `MusicBrainz: the index of ${index} has no field ${what}; there are: ${known}.`,
     );
   }
-  if (isRecord(value) && 'present' in value) {
-    return { text: `${field}:*`, isNegative: value['present'] === false };
+  if (isRecord(value) && comparisonOf(field, value) === 'present') {
+    const { present } = value;
+    if (typeof present !== 'boolean')
+      throw wrong(field, `MusicBrainz: "present" of "${field}" is true or false.`);
+    return { text: `${field}:*`, isNegative: !present };
   }
   return { text: comparedWith(field, value), isNegative: false };
-}
-
-function comparedWith(field: string, value: unknown): string {
-  if (typeof value === 'string') return phraseOf(field, value);
-  if (typeof value === 'boolean') return `${field}:${value}`;
-  if (typeof value === 'number') return `${field}:${escapeText(numberOf(field, value))}`;
-  if (Array.isArray(value) && value.length > 0) {
-    const all = value.map((one) => comparedWith(field, one));
-    return all.length === 1 ? all.join('') : `(${all.join(' OR ')})`;
-  }
-  if (isRecord(value) && ('from' in value || 'to' in value)) return rangeOf(field, value);
-  if (isRecord(value) && 'prefix' in value) return `${termOf(field, value['prefix'])}*`;
-  if (isRecord(value) && 'fuzzy' in value) return `${termOf(field, value['fuzzy'])}~`;
-  throw noValue(field);
-}
-
-function phraseOf(field: string, value: string): string {
-  const written = phrase(field, value);
-  if (written !== `${field}:""`) return written;
-  throw noValue(field);
-}
-
-/** One word. */
-function termOf(field: string, value: unknown): string {
-  const word = typeof value === 'string' ? escapeText(value) : '';
-  if (word !== '' && !word.includes(' ')) return `${field}:${word}`;
-  throw wrong(
-    field,
-    `MusicBrainz: a beginning and a misspelt word of "${field}" are one word each.`,
-  );
-}
-
-function rangeOf(field: string, { from, to }: Readonly<Record<string, unknown>>): string {
-  const bounds = [from, to].map((bound) => (bound === undefined ? '*' : boundOf(field, bound)));
-  if (bounds.every((bound) => bound === '*')) throw noValue(field);
-  return `${field}:[${bounds.join(' TO ')}]`;
-}
-
-function boundOf(field: string, bound: unknown): string {
-  if (typeof bound === 'number') return numberOf(field, bound);
-  if (typeof bound === 'string' && /^\d{1,9}(?:-\d{2}){0,2}$/.test(bound)) return bound;
-  throw wrong(field, `MusicBrainz: a range of "${field}" goes from one number or date to another.`);
-}
-
-function numberOf(field: string, value: number): string {
-  if (Number.isFinite(value)) return String(value);
-  throw noValue(field);
 }
 
 function plain(text: string | undefined): string {
   return typeof text === 'string' ? text.replace(/[\s\p{Cc}]+/gu, ' ').trim() : '';
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function noValue(field: string) {
-  return wrong(field, `MusicBrainz: "${field}" has nothing to be compared with.`);
+function mixed(names: readonly string[]) {
+  const list = names.map((name) => JSON.stringify(name.slice(0, 80))).join(', ');
+  return wrong(
+    'where',
+    `MusicBrainz: "where" has ${list} side by side; put each into "all", of which all must hold.`,
+  );
 }
 
 function noClause() {

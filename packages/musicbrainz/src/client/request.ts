@@ -1,6 +1,8 @@
 // What is asked, as plain data, becomes a request; what MusicBrainz would refuse or take for something
 // else is refused here, with what would be legal.
 import * as api from '../musicbrainz-api.ts';
+import { ratable } from '../submit/ratings.ts';
+import { taggable } from '../submit/tags.ts';
 import * as codesOf from './codes.ts';
 import { checkInc, isPersonal } from './inc.ts';
 import { queryOf, type Search } from './query.ts';
@@ -20,7 +22,7 @@ type Given = Readonly<Record<string, unknown>>;
 /** One thing by its MBID. */
 export async function lookup(name: EntityName, given: Given): Promise<Request> {
   const row: EntityRow = table[name];
-  const of = `a lookup of ${article(name)}`;
+  const of = `a lookup of ${codesOf.article(name)}`;
   if (!row.lookup) throw cannot(of);
   assertKnown(of, given, ['id', 'inc', 'type', 'status']);
   const inc = incOf(of, row.lookup.inc, given['inc'], row.needs);
@@ -88,16 +90,19 @@ export async function byResource(resources: readonly string[], given: Given): Pr
   const of = 'a lookup of a URL by its address';
   assertKnown(of, given, ['resource', 'inc']);
   const inc = incOf(of, table.url.lookup.inc, given['inc']);
-  const isAddress = (one: unknown): boolean => typeof one === 'string' && URL.canParse(one);
-  if (resources.length > 0 && resources.every(isAddress)) {
-    return { ...(await api.urlRequest(resources, inc)), audience: 'everybody' };
-  }
-  throw codesOf.wrong('resource', 'MusicBrainz: "resource" is a web address, or a list of them.');
+  return {
+    ...(await api.urlRequest(resources.map(codesOf.resourceOf), inc)),
+    audience: 'everybody',
+  };
 }
 
 /** What is in a collection. */
 export function contents(given: Given): Request {
   const of = 'the contents of a collection';
+  if (given['inc'] !== undefined) {
+    const why = `${of} take no "inc"; a browse of what it holds, by "collection", takes all of them`;
+    throw codesOf.wrong('inc', `MusicBrainz: ${why}.`);
+  }
   assertKnown(of, given, ['id', 'entity', 'limit', 'offset']);
   const askedId = codesOf.mbidOf(given['id']);
   const collectable = table.collection.browse.by.filter((name) => name !== 'editor');
@@ -118,26 +123,21 @@ export function allGenres(given: Given): Request {
 }
 
 /** The collections of whoever asks. */
-export function ownCollections(): Request {
-  return { ...api.requestOf('/collection'), audience: 'private' };
+export function ownCollections(given: Given): Request {
+  assertKnown("one's own collections", given, ['limit', 'offset']);
+  return { ...api.requestOf('/collection', codesOf.pagingOf(given)), audience: 'private' };
 }
 
 /** What whoever asks has said of one thing: their tags, or their rating. */
 export function ownOpinion(path: 'tag' | 'rating', given: Given): Request {
   const of = `one's own ${path}`;
   assertKnown(of, given, ['entity', 'id']);
-  const opinionated = entitiesWith(path === 'tag' ? 'user-tags' : 'user-ratings');
+  const opinionated: readonly string[] = path === 'tag' ? taggable : ratable;
   const entity = opinionated.find((name) => name === given['entity']);
   if (!entity)
     throw codesOf.wrong('entity', `MusicBrainz: "entity" is one of: ${opinionated.join(', ')}.`);
   const id = codesOf.mbidOf(given['id']);
   return { ...api.requestOf(`/${path}`, { id, entity }), audience: 'private' };
-}
-
-function entitiesWith(inc: string): readonly string[] {
-  return Object.entries(table)
-    .filter(([, row]: [string, EntityRow]) => row.lookup?.inc.includes(inc))
-    .map(([name]) => name);
 }
 
 function incOf(
@@ -246,10 +246,6 @@ function assertKnown(of: string, given: Given, known: readonly string[]): void {
 
 function cannot(of: string) {
   return codesOf.wrong('entity', `MusicBrainz: there is no ${of.replace(/^an? /, '')}.`);
-}
-
-function article(name: string): string {
-  return /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
 }
 
 /** `release-group` and `track_artist` as they stand in what is given. */

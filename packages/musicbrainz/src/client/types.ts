@@ -144,7 +144,8 @@ interface Lookup<E extends EntityName> {
 /** What may be done about lists that MusicBrainz cuts. */
 export interface Completing {
   /**
-   * Reads lists that a look-up cuts at 25 to their end, by further requests.
+   * Reads lists that a look-up cuts at 25 to their end, by further requests. Of which that did not bring
+   * all, `source.incomplete` names still, with the reason.
    * @default false, and `source.incomplete` names what may have been cut
    */
   readonly complete?: boolean | undefined;

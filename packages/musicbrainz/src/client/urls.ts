@@ -2,6 +2,8 @@ import { isLinerError } from '@linernotes/core';
 import type { Answered } from './answered.ts';
 import { answers } from './answers.ts';
 import type { Ask } from './ask.ts';
+import { givenOf, resourceOf, wrong } from './codes.ts';
+import type { Given } from './pages.ts';
 import * as requests from './request.ts';
 import type { UrlLookup } from './schemas/url.ts';
 import type { Call, Inc } from './types.ts';
@@ -28,7 +30,7 @@ export interface UrlClient {
   ) => Promise<{ readonly items: readonly UrlLookup[]; readonly missing: readonly string[] }>;
 }
 
-type Given = Readonly<Record<string, unknown>>;
+const notListed = 'MusicBrainz: "resources" is a list of web addresses.';
 
 export function urlClient(ask: Ask): UrlClient {
   const one = async (resource: string, given: Given, call?: Call) => {
@@ -43,8 +45,15 @@ export function urlClient(ask: Ask): UrlClient {
       .items;
   };
   return {
-    byResource: ({ resource, ...given }, call) => one(resource, given, call),
-    byResources: async ({ resources, ...given }, call) => {
+    byResource: async (input, call) => {
+      const { resource, ...given } = givenOf(input);
+      return one(resourceOf(resource), given, call);
+    },
+    byResources: async (input, call) => {
+      const { resources: all, ...given } = givenOf(input);
+      if (!Array.isArray(all)) throw wrong('resources', notListed);
+      // All are checked before one is asked for.
+      const resources = all.map(resourceOf);
       const items: UrlLookup[] = [];
       for (const chunk of chunksOf([...new Set(resources)])) {
         items.push(...(await several(chunk, given, call)));

@@ -1,7 +1,7 @@
 import { defineAnswer, maybe, path } from '@linernotes/core';
 import { isSameGtin, parseGtin } from '@linernotes/model';
 import * as z from 'zod';
-import { mbidOf, wrong } from '../client/codes.ts';
+import { mbidOf, rowsOf, wrong } from '../client/codes.ts';
 import { refused } from '../refused.ts';
 import { atDesk, type Desk } from './door.ts';
 import { makeEdit } from './lost-answer.ts';
@@ -40,7 +40,10 @@ export function submitBarcodes(
   call?: SubmitCall,
 ): Promise<Submitted<SubmittedBarcode>> {
   const wanted = uniqueBy(
-    input.releases.map(({ id, barcode }) => ({ release: mbidOf(id), barcode: gtinOf(barcode) })),
+    rowsOf('releases', input.releases).map(({ id, barcode }) => ({
+      release: mbidOf(id),
+      barcode: gtinOf(barcode),
+    })),
     ({ release, barcode }) => `${release} ${barcode}`,
   );
   assertOneEach(wanted);

@@ -1,5 +1,5 @@
 import { path } from '@linernotes/core';
-import { mbidOf, wrong } from '../client/codes.ts';
+import { listOf, mbidOf, wrong } from '../client/codes.ts';
 import { table } from '../client/table.ts';
 import { atDesk } from './door.ts';
 import { chunksOf, entityOf } from './parts.ts';
@@ -64,7 +64,7 @@ function changeCollection(
 ): Promise<Submitted<string>> {
   const collection = mbidOf(input.collection, 'collection');
   const { plural } = table[entityOf(input.entity, collectable)];
-  const sent = [...new Set(input.ids.map((id) => mbidOf(id, 'ids')))];
+  const sent = [...new Set(listOf('ids', input.ids).map((id) => mbidOf(id, 'ids')))];
   if (sent.length === 0) throw wrong('ids', 'MusicBrainz: there is nothing to change.');
   const kind = method === 'PUT' ? 'collection-add' : 'collection-remove';
   return atDesk(door, { kind, scope: 'collection' }, input, call, async (desk) => {

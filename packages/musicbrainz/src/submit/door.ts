@@ -7,6 +7,7 @@ import {
   type WriteMethod,
 } from '@linernotes/core';
 import * as z from 'zod';
+import { submissionPart } from '../explain.ts';
 import type { MusicBrainzOptions } from '../options.ts';
 import type { Confirmed, MusicBrainzScope, SubmitCall, SubmitDoor } from './types.ts';
 
@@ -45,7 +46,8 @@ export async function atDesk<Value>(
   const options = adapter.options as MusicBrainzOptions;
   const client = clientOf(options);
   if (!isDryRun) assertAllowed(adapter, options, about.scope, confirm);
-  const query = { client, fmt: 'json' };
+  // Changes may be closed while all else is open, and have a circuit of their own.
+  const common = { query: { client, fmt: 'json' }, part: submissionPart };
   let requestCount = 0;
   return liner.through(
     'musicbrainz',
@@ -57,11 +59,11 @@ export async function atDesk<Value>(
         post: async (path, text, isIdempotent) => {
           requestCount += 1;
           const content = { mediaType: 'application/xml; charset=UTF-8', text };
-          await http.send('POST', `/ws/2${path}`, done, { query, content, isIdempotent });
+          await http.send('POST', `/ws/2${path}`, done, { ...common, content, isIdempotent });
         },
         change: async (method, path) => {
           requestCount += 1;
-          await http.send(method, `/ws/2${path}`, done, { query, isIdempotent: true });
+          await http.send(method, `/ws/2${path}`, done, { ...common, isIdempotent: true });
         },
         pageOf: (path) => adapter.origin + adapter.basePath + path,
         requestCount: () => requestCount,

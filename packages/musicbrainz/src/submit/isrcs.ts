@@ -1,6 +1,6 @@
-import { defineAnswer, listOf, path } from '@linernotes/core';
+import { defineAnswer, listOf as list, path } from '@linernotes/core';
 import * as z from 'zod';
-import { isrcOf, mbidOf, wrong } from '../client/codes.ts';
+import { isrcOf, listOf, mbidOf, rowsOf, wrong } from '../client/codes.ts';
 import { atDesk, type Desk } from './door.ts';
 import { makeEdit } from './lost-answer.ts';
 import { chunksOf, noteOf, uniqueBy } from './parts.ts';
@@ -38,8 +38,8 @@ export function submitIsrcs(
   call?: SubmitCall,
 ): Promise<Submitted<SubmittedIsrc>> {
   const wanted = uniqueBy(
-    input.recordings.flatMap(({ id, isrcs }) =>
-      isrcs.map((isrc) => ({ recording: mbidOf(id), isrc: isrcOf(isrc) })),
+    rowsOf('recordings', input.recordings).flatMap(({ id, isrcs }) =>
+      listOf('isrcs', isrcs).map((isrc) => ({ recording: mbidOf(id), isrc: isrcOf(isrc) })),
     ),
     keyOf,
   );
@@ -76,7 +76,7 @@ function documentFor(items: readonly SubmittedIsrc[], note: string | null): stri
   return documentOf(list, ...(note === null ? [] : [element('edit-note', {}, note)]));
 }
 
-const Recording = z.object({ id: z.string(), isrcs: listOf(z.string()) });
+const Recording = z.object({ id: z.string(), isrcs: list(z.string()) });
 const rest = { '*': 'only its ISRCs are asked for' };
 
 const oneRecording = defineAnswer({
@@ -87,7 +87,7 @@ const oneRecording = defineAnswer({
 
 const recordingsOfRelease = defineAnswer({
   schema: z.object({
-    media: listOf(z.object({ tracks: listOf(z.object({ recording: Recording })) })),
+    media: list(z.object({ tracks: list(z.object({ recording: Recording })) })),
   }),
   map: ({ media }) =>
     new Map(

@@ -1,4 +1,4 @@
-import { mbidOf, wrong } from '../client/codes.ts';
+import { mbidOf, rowsOf, wrong } from '../client/codes.ts';
 import { atDesk } from './door.ts';
 import { listsOf } from './opinions.ts';
 import { chunksOf, entityOf } from './parts.ts';
@@ -45,7 +45,7 @@ export function submitRatings(
   input: RatingsInput,
   call?: SubmitCall,
 ): Promise<Submitted<SubmittedRating>> {
-  const wanted = input.ratings.map(({ entity, id, rating }) => ({
+  const wanted = rowsOf('ratings', input.ratings).map(({ entity, id, rating }) => ({
     entity: entityOf(entity, ratable),
     id: mbidOf(id),
     rating: ratingOf(rating),

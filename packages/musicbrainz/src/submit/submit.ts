@@ -1,3 +1,4 @@
+import { givenOf } from '../client/codes.ts';
 import { type BarcodesInput, type SubmittedBarcode, submitBarcodes } from './barcodes.ts';
 import { addToCollection, type CollectionInput, removeFromCollection } from './collections.ts';
 import { type IsrcsInput, type SubmittedIsrc, submitIsrcs } from './isrcs.ts';
@@ -33,15 +34,23 @@ export interface SubmitClient {
 
 /** Makes the submissions of a liner that has the adapter of MusicBrainz. */
 export function submitClient(door: SubmitDoor): SubmitClient {
+  const checked =
+    <Input, Item>(
+      submit: (door: SubmitDoor, input: Input, call?: SubmitCall) => Promise<Submitted<Item>>,
+    ): Submit<Input, Item> =>
+    async (input, call) => {
+      givenOf(input);
+      return submit(door, input, call);
+    };
   return {
-    isrcs: (input, call) => submitIsrcs(door, input, call),
-    barcodes: (input, call) => submitBarcodes(door, input, call),
-    tags: (input, call) => submitTags(door, input, call),
-    replaceTags: (input, call) => replaceTags(door, input, call),
-    ratings: (input, call) => submitRatings(door, input, call),
+    isrcs: checked(submitIsrcs),
+    barcodes: checked(submitBarcodes),
+    tags: checked(submitTags),
+    replaceTags: checked(replaceTags),
+    ratings: checked(submitRatings),
     collection: {
-      add: (input, call) => addToCollection(door, input, call),
-      remove: (input, call) => removeFromCollection(door, input, call),
+      add: checked(addToCollection),
+      remove: checked(removeFromCollection),
     },
   };
 }

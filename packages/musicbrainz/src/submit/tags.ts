@@ -1,4 +1,4 @@
-import { mbidOf, wrong } from '../client/codes.ts';
+import { listOf, mbidOf, rowsOf, wrong } from '../client/codes.ts';
 import { refused } from '../refused.ts';
 import { atDesk } from './door.ts';
 import { listsOf } from './opinions.ts';
@@ -64,10 +64,11 @@ export function submitTags(
   call?: SubmitCall,
 ): Promise<Submitted<SubmittedTag>> {
   const wanted = uniqueBy(
-    input.things.flatMap(({ entity, id, tags }) => {
+    rowsOf('things', input.things).flatMap(({ entity, id, tags }) => {
       const thing = { entity: entityOf(entity, taggable), id: mbidOf(id) };
       // A thing without tags would be taken for one of which all votes are withdrawn.
-      if (tags.length === 0) throw wrong('tags', `MusicBrainz: ${thing.id} has no tags here.`);
+      if (rowsOf('tags', tags).length === 0)
+        throw wrong('tags', `MusicBrainz: ${thing.id} has no tags here.`);
       return tags.map(({ name, vote }) => ({ ...thing, name: nameOf(name), vote: voteOf(vote) }));
     }),
     (one) => JSON.stringify(one),
@@ -95,10 +96,10 @@ export function replaceTags(
   input: ReplaceTagsInput,
   call?: SubmitCall,
 ): Promise<Submitted<SubmittedTag>> {
-  const things = input.things.map(({ entity, id, tags }) => ({
+  const things = rowsOf('things', input.things).map(({ entity, id, tags }) => ({
     entity: entityOf(entity, taggable),
     id: mbidOf(id),
-    names: [...new Set(tags.map(nameOf))],
+    names: [...new Set(listOf('tags', tags).map(nameOf))],
   }));
   if (new Set(things.map(({ entity, id }) => `${entity} ${id}`)).size < things.length)
     throw wrong('things', 'MusicBrainz: the tags of one thing are replaced once.');

@@ -9,7 +9,7 @@ const { artist, release, label, recording, instrument, series, collection, genre
   client as unknown as Readonly<
     Record<string, Readonly<Record<string, (given: object) => Promise<unknown>>>>
   >;
-const { discid, url } = client as unknown as Readonly<
+const { discid, url, rating } = client as unknown as Readonly<
   Record<string, Readonly<Record<string, (given: object) => Promise<unknown>>>>
 >;
 
@@ -172,9 +172,35 @@ const refused: readonly (readonly [string, string, () => Promise<unknown> | unde
   ],
   [
     'a resource that is no address',
-    'is a web address',
+    'is not a web address',
     () => url?.['byResource']?.({ resource: 'nope' }),
   ],
+  [
+    'a resource that no browser goes to',
+    'is not a web address',
+    () => url?.['byResource']?.({ resource: 'javascript:alert(1)' }),
+  ],
+  [
+    'several resources that are one text',
+    '"resources" is a list',
+    () => url?.['byResources']?.({ resources: 'https://a.example/' }),
+  ],
+  [
+    'incs of the contents of a collection',
+    'a browse of what it holds',
+    () => collection?.['contents']?.({ id: mbid, entity: 'release', inc: ['tags'] }),
+  ],
+  [
+    'what of one’s own a release cannot have',
+    '"entity" is one of: artist, event, label, place, recording, release-group, work',
+    () => rating?.['own']?.({ id: mbid, entity: 'release' }),
+  ],
+  [
+    'a type in the letters that it has',
+    'has no "Liner"',
+    () => release?.['browse']?.({ artist: mbid, type: 'Liner' }),
+  ],
+  ['a search for nothing', 'a search for an artist needs', () => artist?.['search']?.({})],
   [
     'the contents of what cannot be collected',
     '"entity" is one of: area, artist',
@@ -192,6 +218,26 @@ describe('what MusicBrainz would refuse, or take for something else', () => {
       expect(sent).toEqual([]);
     },
   );
+
+  it.each([
+    ['artist', 'lookup'],
+    ['artist', 'browse'],
+    ['artist', 'search'],
+    ['isrc', 'lookup'],
+    ['url', 'byResource'],
+    ['url', 'byResources'],
+    ['collection', 'contents'],
+    ['collection', 'own'],
+    ['tag', 'own'],
+    ['genre', 'list'],
+  ])('is told where nothing is given to %s.%s', async (group, way) => {
+    const call = Reflect.get(Reflect.get(client, group), way) as (given: unknown) => unknown;
+    expect(await refusalOf(async () => call(null))).toMatchObject({
+      code: 'configuration',
+      message: expect.stringContaining('in an object'),
+    });
+    expect(sent).toEqual([]);
+  });
 
   it('is not there at all where MusicBrainz has no such request', () => {
     expect(genre?.['search']).toBeUndefined();

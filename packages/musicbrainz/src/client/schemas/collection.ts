@@ -2,6 +2,7 @@ import { type Answer, defineAnswer } from '@linernotes/core';
 import * as z from 'zod';
 import { type Ours, ours } from '../ours.ts';
 import { Id, listOf, named, number, text } from '../wire.ts';
+import { nextOffsetOf, offsetIn } from './page.ts';
 import { typed } from './parts.ts';
 
 const counts = {
@@ -48,6 +49,8 @@ export interface CollectionContents<Item> {
   readonly items: readonly Item[];
   /** How many there are in all. */
   readonly total: number | null;
+  /** Where the next page begins; `null` on the last one. */
+  readonly nextOffset: number | null;
 }
 
 /** Reads `/collection/{id}/releases`; an empty list is left out there. */
@@ -56,12 +59,31 @@ export function contentsAnswer<Wire>(
   item: z.ZodType<Wire>,
 ): Answer<CollectionContents<Ours<Wire>>> {
   return defineAnswer({
-    schema: z.object({ ...CollectionFields.shape, [plural]: listOf(item) }),
-    map: (body) => {
+    schema: z
+      .looseObject({})
+      .transform((body) => ({ ...body, received: sizeOf(body[plural]) }))
+      .pipe(z.object({ ...CollectionFields.shape, received: z.number(), [plural]: listOf(item) })),
+    map: (body, { url, server }) => {
       // The key of the list is known only here; what is beside it are the fields of a collection.
       const { [plural]: items, ...rest } = body as unknown as Readonly<Record<string, Wire[]>>;
-      const collection = ours(withCount(rest as unknown as z.output<typeof CollectionFields>));
-      return { collection, items: ours(items ?? []), total: collection.count };
+      const { received, ...fields } = rest as unknown as z.output<typeof CollectionFields> & {
+        readonly received: number;
+      };
+      const collection = ours(withCount(fields));
+      const total = collection.count;
+      // The answer does not say where it begins.
+      const at = { received, offset: offsetIn(url), total };
+      return {
+        collection,
+        items: ours(items ?? []),
+        total,
+        nextOffset: nextOffsetOf(at, url),
+        ...(server === undefined ? {} : { server }),
+      };
     },
   });
+}
+
+function sizeOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }

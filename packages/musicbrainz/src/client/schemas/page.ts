@@ -11,16 +11,23 @@ export interface PageKeys {
   readonly items: readonly [string, ...string[]];
   readonly total: string;
   readonly offset: string;
+  /** Whether further ones are asked for by `offset`; what is answered whole has no next page. */
+  readonly isPaged: boolean;
 }
 
 /** The keys of a browse: `release-group`, `release-groups`. */
 export function browseKeys(entity: string, plural: string): PageKeys {
-  return { items: [plural], total: `${entity}-count`, offset: `${entity}-offset` };
+  return { items: [plural], total: `${entity}-count`, offset: `${entity}-offset`, isPaged: true };
+}
+
+/** The same of a list that is answered whole. */
+export function wholeKeys(entity: string, plural: string): PageKeys {
+  return { ...browseKeys(entity, plural), isPaged: false };
 }
 
 /** The keys of a search. */
 export function searchKeys(...items: readonly [string, ...string[]]): PageKeys {
-  return { items, total: 'count', offset: 'offset' };
+  return { items, total: 'count', offset: 'offset', isPaged: true };
 }
 
 /**
@@ -35,7 +42,7 @@ export function pageAnswer<Wire, Item = Ours<Wire>>(
   return defineAnswer({
     schema: pageSchema(keys, item),
     map: (body, fetched) =>
-      toPage<Wire, Item>(keys, body, finish && ((item) => finish(item, fetched))),
+      toPage<Wire, Item>(keys, body, fetched, finish && ((item) => finish(item, fetched))),
     ignored: { created: 'when the index was asked; the time of our request is kept' },
   });
 }
@@ -75,6 +82,7 @@ export function itemsOf<Wire>(item: z.ZodType<Wire>) {
 function toPage<Wire, Item>(
   keys: PageKeys,
   body: Body,
+  { url, server }: Fetched,
   finish: ((item: Ours<Wire>) => Item) | undefined,
 ): Page<Item> {
   // The keys are known only here: the schema made a list of what `item` reads, and numbers of the rest.
@@ -82,11 +90,49 @@ function toPage<Wire, Item>(
   const numbers = body as Readonly<Record<string, number | null>>;
   const total = numbers[keys.total] ?? null;
   const received = numbers['received'] ?? 0;
-  const next = (numbers[keys.offset] ?? 0) + received;
+  const offset = numbers[keys.offset] ?? offsetIn(url);
   return {
     // Without `finish` an item is what `ours` makes of it.
     items: finish ? items.map(finish) : (items as unknown as Item[]),
     total,
-    nextOffset: received === 0 || total === null || next >= total ? null : next,
+    nextOffset: keys.isPaged ? nextOffsetOf({ received, offset, total }, url) : null,
+    ...(server === undefined ? {} : { server }),
   };
 }
+
+/** What came, of how many. */
+interface Received {
+  readonly received: number;
+  readonly offset: number;
+  readonly total: number | null;
+}
+
+/**
+ * Where a list goes on: behind what was received, up to the total. Where that is missing, or less than what
+ * came, only a page that is not full is the last.
+ */
+export function nextOffsetOf(
+  { received, offset, total }: Received,
+  url: string | undefined,
+): number | null {
+  const next = offset + received;
+  if (received === 0 || next === total) return null;
+  if (total !== null && next < total) return next;
+  return isFull(received, url) ? next : null;
+}
+
+/** Of releases with their recordings a page has 500 tracks at most: any number of them may fill it. */
+function isFull(received: number, url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const { searchParams } = new URL(url);
+  const isShortened = searchParams.get('inc')?.split(/[ +]/).includes('recordings') ?? false;
+  return isShortened || received >= (Number(searchParams.get('limit')) || defaultLimit);
+}
+
+/** Where a page begins, as it was asked for; answers mostly say it too. */
+export function offsetIn(url: string | undefined): number {
+  return url === undefined ? 0 : Number(new URL(url).searchParams.get('offset')) || 0;
+}
+
+/** Items of a page when nobody says how many. */
+const defaultLimit = 25;
