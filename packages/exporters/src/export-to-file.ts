@@ -46,7 +46,7 @@ export async function exportToFile<Options extends object>(
   // Every option of an exporter has a default, so that none is a value of its options.
   const given = options ?? ({} as Options);
   exporter.validate(document, given);
-  if (!('write' in exporter)) refuseCompression(exporter, filePath);
+  if (exporter.isPacked || !('write' in exporter)) refuseCompression(exporter, filePath);
   const place = await findPlace(filePath, overwrite);
   const temporaryPath = join(dirname(place.path), `.liner-${randomBytes(8).toString('hex')}.tmp`);
   const progress = { items: 0, sizeBytes: 0 };
@@ -100,7 +100,11 @@ async function writeWhole<Options extends object>(
   await guard(filePath, () => mkdir(temporaryPath, { mode: 0o700 }));
   const path = join(temporaryPath, 'export');
   const batched = batchedDocument(exporter, document, { progress, signal });
-  await exporter.writeFile(batched, options, { loss, signal, path });
+  await exporter.writeFile(batched, options, { loss, signal, path }).catch((error: unknown) => {
+    // Those of the items pass through.
+    const isOfFile = error instanceof Error && 'path' in error && error.path === path;
+    return isOfFile ? guard(filePath, () => Promise.reject(error)) : Promise.reject(error);
+  });
   signal?.throwIfAborted();
   const file = await guard(filePath, () => open(path, 'r+'));
   try {
@@ -118,7 +122,7 @@ async function finish(file: FileHandle, { mode }: Place): Promise<void> {
   await file.sync();
 }
 
-function refuseCompression({ name }: FileExporter<never>, path: string): void {
+function refuseCompression({ name }: { readonly name: string }, path: string): void {
   const { compression, inner } = splitCompression(path);
   if (compression === null) return;
   throw new ExportError({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportToFile, type JsonObject, ReadError } from '../src/index.ts';
+import { exportToFile, type JsonObject, LossTally, ReadError } from '../src/index.ts';
 import { type SqliteOptions, sqlite, sqliteImporter } from '../src/sqlite/index.ts';
 import { anyRecords, canonical, hostileNames, hostileTexts, names } from './hostile-records.ts';
 import { hasPython, readByPython } from './python.ts';
@@ -211,6 +211,16 @@ describe('sqlite', () => {
     const columns = query(path, 'SELECT name FROM pragma_table_info(?)', 'rows');
     expect(columns.map(({ name }) => name)).toEqual(['_id', 'title', 'input.artist']);
     expect(await readdir(inside)).toEqual(['a.sqlite']);
+  });
+});
+
+describe('writing sqlite', () => {
+  it('tells what the file system refuses as that would', async () => {
+    const path = join(folder, 'has no folder', 'a.sqlite');
+    async function* batches() {}
+    const job = { loss: new LossTally(), signal: undefined, path };
+    const written = sqlite.writeFile({ header, listName: 'rows', batches: batches() }, {}, job);
+    await expect(written).rejects.toMatchObject({ code: 'EACCES', path });
   });
 });
 

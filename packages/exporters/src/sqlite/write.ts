@@ -25,8 +25,9 @@ export async function writeSqlite(
   { fullText = true }: SqliteOptions,
   { loss, path }: ExportJob & { readonly path: string },
 ): Promise<void> {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
     // Nobody else sees the file, and one that is not whole is thrown away: there is nothing to roll back to.
     database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -37,11 +38,11 @@ export async function writeSqlite(
     indexParents(database, layout);
     if (fullText) indexTexts(database, layout);
     database.exec('COMMIT');
-    check(database);
+    check(database, layout);
   } catch (error) {
-    throw withFileCode(error);
+    throw asFileError(error, path);
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
@@ -103,22 +104,24 @@ function indexTexts(database: DatabaseSync, { records }: Layout): void {
   database.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
 }
 
-function check(database: DatabaseSync): void {
-  const [first] = database.prepare('PRAGMA quick_check(1)').all();
-  if (first?.['quick_check'] === 'ok') return;
-  throw new ExportError({
-    message: `What was written is damaged (${String(first?.['quick_check'])}).`,
-    remedy: 'Check the disk, and write the file again.',
-  });
+/** Not the index of the texts: that would be made once more to be compared. */
+function check(database: DatabaseSync, { tables }: Layout): void {
+  for (const { name } of tables) {
+    const [first] = database.prepare(`PRAGMA quick_check(${quoted(name)})`).all();
+    if (first?.['quick_check'] === 'ok') continue;
+    throw new ExportError({
+      message: `What was written is damaged (${String(first?.['quick_check'])}).`,
+      remedy: 'Check the disk, and write the file again.',
+    });
+  }
 }
 
-/** The code by which the file system would have told it. */
-function withFileCode(error: unknown): unknown {
+/** As the file system would have told it. */
+function asFileError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('errcode' in error)) return error;
   const code = fileCodes[Number(error.errcode) & 0xff];
-  return code === undefined
-    ? error
-    : Object.assign(new Error(error.message, { cause: error }), { code });
+  if (code === undefined) return error;
+  return Object.assign(new Error(error.message, { cause: error }), { code, path });
 }
 
 /** https://www.sqlite.org/rescode.html, the primary codes. */
