@@ -12,7 +12,8 @@ Examples:
   $ liner discogs orders status 150295-1254 Shipped --yes
   $ liner discogs inventory export --out inventory.csv
   $ liner discogs inventory diff inventory.csv --uploads uploads
-  $ liner discogs inventory upload change uploads/change.csv --dry-run`;
+  $ liner discogs inventory upload change uploads/change.csv --dry-run
+  $ liner discogs inventory upload --job 1234567`;
 
 /** Declares `discogs`: what no other platform has. */
 export function declareDiscogs(program: Command, console: Console, finish: Finish): void {
@@ -71,11 +72,17 @@ function declareInventory(discogs: Command, console: Console, finish: Finish): v
       finish(await diffInventory(console, file, options));
     });
   changing(declare('upload', 'Upload a file that adds, changes or deletes listings'))
-    .addArgument(new Argument('<what>', 'what it does').choices(['add', 'change', 'delete']))
-    .argument('<file>', 'a .csv with release_id, or listing_id, and what is said of it')
-    .action(async (type: UploadType, file: string, options) => {
-      const { uploadFile } = await import('./commands/discogs-inventory.ts');
-      finish(await uploadFile(console, type, file, options));
+    .addArgument(new Argument('[what]', 'what it does').choices(['add', 'change', 'delete']))
+    .argument('[file]', 'a .csv with release_id, or listing_id, and what is said of it')
+    .addOption(
+      new Option('--job <id>', 'wait for the end of an upload that was begun before')
+        .argParser(wholeNumber(1))
+        .conflicts(['dryRun', 'yes', 'again']),
+    )
+    .option('--again', 'upload a file that was uploaded before')
+    .action(async (type: UploadType | undefined, file: string | undefined, options) => {
+      const { uploadCommand } = await import('./commands/discogs-upload.ts');
+      finish(await uploadCommand(console, type, file, options));
     });
 }
 

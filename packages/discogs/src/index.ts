@@ -8,7 +8,7 @@ export { createDiscogsClient } from './client/client.ts';
 export type { Auth, Endpoint, InputOf, OutputOf, RowOf } from './client/endpoint.ts';
 export { endpoints } from './client/endpoints.ts';
 export type { JobCall, WhenRunning } from './client/jobs/options.ts';
-export type { SkippedRow, UploadReport } from './client/jobs/upload-report.ts';
+export type { SkippedRow, UploadOutcome, UploadReport } from './client/jobs/upload-report.ts';
 export { readUploadReport } from './client/jobs/upload-report.ts';
 export type { EndedUpload, JobRuns, UploadFile, UploadType } from './client/jobs/with-jobs.ts';
 export type { OAuthToken } from './client/oauth.ts';

@@ -1,19 +1,16 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
-import type { DiscogsClient, DiscogsListing } from '@linernotes/discogs';
-import type {
-  CsvLine,
-  InventoryDifference,
-  InventoryRow,
-  InventoryUploads,
-  UploadType,
-} from '@linernotes/discogs/csv';
-import { defineExporter, exporters, exportToFile, ReadError } from '@linernotes/exporters';
-import { askToDo } from '../confirm.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { DiscogsListing } from '@linernotes/discogs';
+import type { InventoryDifference, InventoryRow, InventoryUploads } from '@linernotes/discogs/csv';
+import { defineExporter, exporters, exportToFile } from '@linernotes/exporters';
 import { type Console, note, printable, writeJson } from '../console.ts';
 import { ownName, withDiscogs } from '../discogs/client.ts';
-import { tellRequests } from '../discogs/dry-run.ts';
+import {
+  assertNoFile,
+  type InventoryFile,
+  mendable,
+  openInventory,
+} from '../discogs/inventory-file.ts';
 import { printTable, shorten } from '../output/table.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 
@@ -59,8 +56,10 @@ export function exportInventoryFile(
   console: Console,
   options: { readonly out: string; readonly force?: boolean; readonly json?: boolean },
 ): Promise<number> {
+  const { out, force = false, json } = options;
   return withDiscogs(console, async ({ inventoryJobs }) => {
     const { signal } = console;
+    if (!force) await assertNoFile(console, out, 'Name another file, or add --force.');
     const job = await inventoryJobs.runExport({ signal, whenRunning: 'wait' });
     const pieces = inventoryJobs.exportPieces({ export_id: job.id }, { signal });
     const exporter = defineExporter({
@@ -69,7 +68,6 @@ export function exportInventoryFile(
       write: () => pieces,
     });
     const document = { header: {}, listName: 'listings', items: [] };
-    const { out, force = false, json } = options;
     const path = resolve(console.cwd, out);
     const { sizeBytes } = await exportToFile(exporter, document, path, {
       overwrite: force,
@@ -81,16 +79,26 @@ export function exportInventoryFile(
   });
 }
 
+interface DiffOptions {
+  readonly uploads?: string;
+  readonly json?: boolean;
+}
+
 /** `liner discogs inventory diff <file>`: what the file has that Discogs has not, and the other way; 3 where they differ. */
 export function diffInventory(
   console: Console,
   path: string,
-  options: { readonly uploads?: string; readonly json?: boolean },
+  options: DiffOptions,
 ): Promise<number> {
   return withDiscogs(console, async (client) => {
     const { diffInventories, exportInventory } = await import('@linernotes/discogs/csv');
     const { signal } = console;
-    const file = await openFile(console, path);
+    const file = await openInventory(console, path);
+    // Before Discogs is kept busy for it.
+    await assertComparable(file, path);
+    for (const name of options.uploads === undefined ? [] : uploadFiles(options.uploads)) {
+      await assertNoFile(console, name, 'Name another folder with --uploads.');
+    }
     const { lines } = await exportInventory(client, { signal, whenRunning: 'wait' });
     const differences: InventoryDifference[] = [];
     // The file is what is wanted: what only it has is to be added.
@@ -101,16 +109,34 @@ export function diffInventory(
     const written = options.uploads
       ? await writeUploads(console, differences, options.uploads)
       : [];
-    if (options.json) writeJson(console, { differences, written });
+    const { missing, unknown } = file.header();
+    if (options.json) writeJson(console, { differences, written, notCompared: missing });
     else {
-      note(
-        console,
-        differences.length === 0 ? 'No difference.' : `${differences.length} differences.`,
-      );
+      const count =
+        differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
+      note(console, count);
+      tellColumns(console, 'Not compared, as the file has no such column', missing);
+      tellColumns(console, 'Not compared, as Discogs has no such column', unknown);
       for (const name of written) note(console, `Written: ${name}`);
     }
     return differences.length === 0 ? exitCodes.done : exitCodes.partly;
   });
+}
+
+/** @throws Problem of usage for a file that cannot be compared, or that nothing is in: all would be gone */
+async function assertComparable(file: InventoryFile, path: string): Promise<void> {
+  const { diffInventories } = await import('@linernotes/discogs/csv');
+  let count = 0;
+  for await (const _row of mendable(diffInventories([], file.lines()))) count += 1;
+  if (count > 0) return;
+  throw usageProblem(
+    `"${path}" has no rows: all that you sell would be told as gone.`,
+    'Name a file with what is to stay.',
+  );
+}
+
+function tellColumns(console: Console, what: string, columns: readonly string[]): void {
+  if (columns.length > 0) note(console, printable(`${what}: ${columns.join(', ')}.`));
 }
 
 function lineOf(difference: InventoryDifference): string {
@@ -128,6 +154,12 @@ function nameOf({ listing_id: listing, release_id: release, title }: InventoryRo
   return [listing ?? 'new', release && `release ${release}`, title].filter(Boolean).join(', ');
 }
 
+const uploadTypes = ['add', 'change', 'delete'] as const;
+
+function uploadFiles(folder: string): readonly string[] {
+  return uploadTypes.map((type) => join(folder, `${type}.csv`));
+}
+
 /** The files of the uploads that make Discogs as the file is. */
 async function writeUploads(
   console: Console,
@@ -138,7 +170,7 @@ async function writeUploads(
   const uploads: InventoryUploads = await uploadsOf(differences);
   await mkdir(resolve(console.cwd, folder), { recursive: true });
   const written: string[] = [];
-  for (const type of ['add', 'change', 'delete'] as const) {
+  for (const type of uploadTypes) {
     if (uploads[type].length === 0) continue;
     // Each kind of upload has its own kind of rows.
     const { csv } = await uploadCsv(type, uploads[type] as never);
@@ -154,110 +186,4 @@ async function writeUploads(
     note(console, printable(`Not in the uploads: ${lineOf(difference)} (${why})`));
   }
   return written;
-}
-
-const effects: Readonly<Record<UploadType, string>> = {
-  add: 'put on sale what it has, at once',
-  change: 'change your listings',
-  delete: 'take your listings away, for good',
-};
-
-/** `liner discogs inventory upload <add|change|delete> <file>`, with what Discogs says of each row. */
-export function uploadFile(
-  console: Console,
-  type: UploadType,
-  path: string,
-  options: { readonly dryRun?: boolean; readonly yes?: boolean; readonly json?: boolean },
-): Promise<number> {
-  return withDiscogs(console, async (client) => {
-    const { planUpload, uploadInventory } = await import('@linernotes/discogs/csv');
-    const rows = await rowsIn(console, path);
-    // What the rows of a kind need is checked before anything is sent.
-    const checked = rows as never;
-    if (options.dryRun) {
-      return tellRequests(console, options.json ?? false, (dryRun) =>
-        planUpload(client, type, checked, dryRun, { blanks: 'send' }),
-      );
-    }
-    const what = `Uploading ${rows.length} rows would ${effects[type]}`;
-    await askToDo(console, { what, isConfirmed: options.yes ?? false });
-    return upload(console, client, type, checked, {
-      uploadInventory,
-      isJson: options.json ?? false,
-    });
-  });
-}
-
-async function upload(
-  console: Console,
-  client: DiscogsClient,
-  type: UploadType,
-  rows: never,
-  {
-    uploadInventory,
-    isJson,
-  }: {
-    readonly uploadInventory: typeof import('@linernotes/discogs/csv').uploadInventory;
-    readonly isJson: boolean;
-  },
-): Promise<number> {
-  const { signal } = console;
-  const { job, report } = await uploadInventory(client, type, rows, {
-    signal,
-    whenRunning: 'wait',
-    // The file is the person's own, with the cells that it leaves blank.
-    blanks: 'send',
-  });
-  if (isJson) writeJson(console, { job, report });
-  else {
-    for (const { row, why } of report.skipped) note(console, printable(`Row ${row}: ${why}`));
-    for (const other of report.others) note(console, printable(other));
-    note(console, `Upload ${job.id}: ${report.processed ?? '?'} of ${report.records ?? '?'} rows.`);
-  }
-  if (!report.isCarriedOut) return exitCodes.failed;
-  return report.skipped.length > 0 ? exitCodes.partly : exitCodes.done;
-}
-
-/** @throws Problem of usage where a line cannot be read: an upload is all or nothing */
-async function rowsIn(console: Console, path: string): Promise<readonly InventoryRow[]> {
-  const file = await openFile(console, path);
-  const rows: InventoryRow[] = [];
-  for await (const { row } of file.lines()) if (row) rows.push(row);
-  const [problem] = file.unread;
-  if (problem !== undefined) throw usageProblem(problem, 'Mend the file.');
-  return rows;
-}
-
-interface OpenedFile {
-  readonly lines: () => AsyncIterable<CsvLine<InventoryRow>>;
-  /** What is wrong with lines, as far as they were read. */
-  readonly unread: readonly string[];
-}
-
-async function openFile(console: Console, path: string): Promise<OpenedFile> {
-  const { readInventoryCsv } = await import('@linernotes/discogs/csv');
-  const absolute = resolve(console.cwd, path);
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw usageProblem(`The file "${path}" cannot be read (${error.code}).`, 'Check the path.');
-  });
-  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
-  const unread: string[] = [];
-  const lines = async function* (): AsyncGenerator<CsvLine<InventoryRow>> {
-    const options = { name: basename(path) };
-    for await (const line of mendable(readInventoryCsv(createReadStream(absolute), options))) {
-      unread.push(...line.problems);
-      yield line;
-    }
-  };
-  return { lines, unread };
-}
-
-/** Gives on what is read of a file; where it cannot be, the person mends it. */
-async function* mendable<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  try {
-    yield* items;
-  } catch (error) {
-    if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
-    throw error;
-  }
 }

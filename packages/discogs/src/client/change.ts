@@ -18,6 +18,8 @@ export interface Changing {
   readonly ask: (endpoint: Endpoint, input: object) => Promise<unknown>;
   /** When the latest request left, by the clock of this machine, in milliseconds since 1970. */
   readonly leftAtMs: () => number;
+  /** How many requests left until now. */
+  readonly leftCount: () => number;
   /** The ids of what was there before. @default nobody knows */
   readonly known?: readonly number[] | undefined;
   /** The ids of what other calls made, to which this one adds. */
@@ -85,17 +87,24 @@ class Change {
 
   /** What is thrown in the end: of a change that must not be done twice, that nobody knows of it. */
   asLastWord(error: unknown): unknown {
-    const isOpen = this.#endpoint.lost?.by !== 'repeat' && isLost(error) && !isAnswered(error);
-    if (!isOpen || this.#how.signal?.aborted) return error;
+    if (this.#endpoint.lost?.by === 'repeat') return error;
+    const { signal } = this.#how;
+    const isOpen = signal?.aborted
+      ? this.#isLost && isDeadline(signal.reason)
+      : isLost(error) && !isAnswered(error);
+    if (!isOpen) return error;
     return this.#unknown(error, 'its answer was lost, and it may still come into effect');
   }
 
   async #send(): Promise<unknown> {
+    const { ask, leftAtMs, leftCount, signal } = this.#how;
+    const before = leftCount();
     try {
-      return await this.#how.ask(this.#endpoint, this.#given);
+      return await ask(this.#endpoint, this.#given);
     } catch (error) {
-      if (this.#how.signal?.aborted) throw error;
-      return await this.#after(error);
+      if (!signal?.aborted) return await this.#after(error);
+      if (leftCount() > before) this.#leftAtMs ??= leftAtMs();
+      throw error;
     }
   }
 
@@ -128,12 +137,13 @@ class Change {
   }
 
   async #judge(back: ReadBack): Promise<Verdict> {
-    const { seen, aheadMs } = await this.#see(back);
-    const { made } = this.#how;
     const leftAtMs = this.#leftAtMs ?? this.#how.leftAtMs();
+    const { seen, clock, asker } = await this.#see(back);
+    const { made } = this.#how;
     const about: LostChange = {
       given: this.#given,
-      leftAtMs: aheadMs === null ? null : leftAtMs + aheadMs,
+      left: clock && leftOnTheirClock(leftAtMs, clock, this.#how.leftAtMs()),
+      asker,
       isKnown: (id) => made.has(id) || this.#known?.has(id) === true,
       isAllKnown: this.#known !== null,
     };
@@ -144,13 +154,18 @@ class Change {
     return (await this.#see(back)).seen;
   }
 
-  async #see({ endpoint, inputOf, isOfAsker = false }: ReadBack): Promise<Seen> {
+  async #see({
+    endpoint,
+    inputOf,
+    isOfAsker = false,
+  }: ReadBack): Promise<Seen & { readonly asker: string | null }> {
     const { ask } = this.#how;
-    const who = isOfAsker ? ((await ask(users.identity, {})) as Identity) : null;
-    const input = { ...inputOf(this.#given), ...(who ? { username: who.username } : {}) };
+    const asker = isOfAsker ? ((await ask(users.identity, {})) as Identity).username : null;
+    const isNamed = asker !== null && Object.hasOwn(endpoint.parameters, 'username');
+    const input = { ...inputOf(this.#given), ...(isNamed ? { username: asker } : {}) };
     // As the owner, also that it is not answered together with a question from before the change.
     const asked = { ...endpoint, auth: 'owner', answer: withClock(endpoint.answer) } as const;
-    return (await ask(asked, input)) as Seen;
+    return { ...((await ask(asked, input)) as Seen), asker };
   }
 
   #unknown(cause: unknown, why: string): unknown {
@@ -158,23 +173,50 @@ class Change {
   }
 }
 
+/** Whether it was the call's own time that was up; who gives up in person is told just that. */
+function isDeadline(reason: unknown): boolean {
+  return isLinerError(reason) && reason.code === 'timeout';
+}
+
 interface Seen {
   readonly seen: unknown;
-  /** How far the platform's clock goes before ours, at least, in milliseconds; `null` when it does not say. */
-  readonly aheadMs: number | null;
+  /** What both clocks said of it; `null` when Discogs does not say. */
+  readonly clock: Clocks | null;
+}
+
+/** Of one answer, in milliseconds since 1970. */
+interface Clocks {
+  /** When it was written, by the platform's clock. */
+  readonly theirsMs: number;
+  /** When it had come here whole, by ours. */
+  readonly arrivedMs: number;
 }
 
 function withClock({ schema, map, ignored }: Answer<unknown>): Answer<Seen> {
   return defineAnswer({
     schema,
     // What the schema made is what the answer's own mapping takes.
-    map: (wire, fetched) => ({ seen: map(wire as never, fetched), aheadMs: aheadMsOf(fetched) }),
+    map: (wire, fetched) => ({ seen: map(wire as never, fetched), clock: clocksOf(fetched) }),
     ignored,
   });
 }
 
-/** `Date` has whole seconds, and was written before it came here: the true moment is a little later. */
-function aheadMsOf({ date, fetchedAt }: Fetched): number | null {
-  const aheadMs = Date.parse(date ?? '') - Date.parse(fetchedAt);
-  return Number.isNaN(aheadMs) ? null : aheadMs;
+function clocksOf({ date, fetchedAt }: Fetched): Clocks | null {
+  const theirsMs = Date.parse(date ?? '');
+  return Number.isNaN(theirsMs) ? null : { theirsMs, arrivedMs: Date.parse(fetchedAt) };
+}
+
+/**
+ * An answer was written after its question left, and before it had come: as far as that, nobody knows how the
+ * two clocks differ. `Date` has whole seconds, as have the dates that are compared with this.
+ */
+function leftOnTheirClock(
+  leftAtMs: number,
+  { theirsMs, arrivedMs }: Clocks,
+  askedAtMs: number,
+): NonNullable<LostChange['left']> {
+  return {
+    earliestMs: leftAtMs + theirsMs - arrivedMs,
+    latestMs: leftAtMs + theirsMs - Math.min(askedAtMs, arrivedMs),
+  };
 }

@@ -22,9 +22,11 @@ export function createChanges(
   const check = createCheck();
   return (endpoint, input, call = {}) => {
     let leftAtMs = Date.now();
+    let leftCount = 0;
     const { known, onRequest, ...rest } = call;
     const onLeave = (): void => {
       leftAtMs = Date.now();
+      leftCount += 1;
       onRequest?.();
     };
     const work = async (http: AdapterHttp, signal?: AbortSignal): Promise<unknown> => {
@@ -37,6 +39,7 @@ export function createChanges(
       const how = {
         ask,
         leftAtMs: () => leftAtMs,
+        leftCount: () => leftCount,
         known,
         made,
         retry,

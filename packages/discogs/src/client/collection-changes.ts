@@ -12,7 +12,7 @@ import {
   targetFolder,
   username,
 } from './parameters.ts';
-import { addedCopy, editedCopy, madeCopies } from './reconcile-copies.ts';
+import { addedCopy, editedCopy, madeCopies, removedCopy } from './reconcile-copies.ts';
 import { addedFolder, madeFolders } from './reconcile-folders.ts';
 import { addedCopyAnswer, folderAnswer } from './schemas/collection.ts';
 import { nothingAnswer } from './schemas/nothing.ts';
@@ -94,7 +94,7 @@ const deleteItem = defineEndpoint({
   auth: 'owner',
   parameters: ofInstance,
   answer: nothingAnswer,
-  lost: { by: 'repeat', ifGone: 'done' },
+  lost: { by: 'repeat', ifGone: removedCopy(reads.itemsOfRelease) },
 });
 
 /** Writes a field of a copy; of a dropdown, one of its options. */

@@ -48,6 +48,8 @@ export interface Endpoint<P extends Parameters = Parameters, Output = unknown> {
   readonly check?: Check;
   /** What becomes of a change whose answer was lost. @default nobody knows, and the caller is told so */
   readonly lost?: Lost;
+  /** Where to see what became of a change that nobody can tell of. @default as `lost` says, or its own path */
+  readonly lookAt?: string;
   /** Answers that no cache may keep, as they differ by who asks. @default false */
   readonly isPersonal?: boolean;
   /** Answers with something of whoever asks beside what all see: a cache keeps them for that one alone. @default false */
@@ -99,7 +101,10 @@ export type Lost =
 export interface ReadBack {
   readonly endpoint: Endpoint;
   readonly inputOf: (given: Given) => object;
-  /** Whether it is read of the one who asks, whose name is found out and added as `username`. @default false */
+  /**
+   * Whether it matters who asks: the name is found out, and added as `username` where the endpoint wants
+   * one. @default false
+   */
   readonly isOfAsker?: boolean;
   /** Takes what the endpoint answers. */
   readonly judge: (seen: unknown, about: LostChange) => Verdict;
@@ -120,8 +125,10 @@ export interface Made {
 /** A change whose answer was lost. */
 export interface LostChange {
   readonly given: Given;
-  /** When it left, by the platform's clock: at the earliest, in milliseconds since 1970; `null` when that cannot be told. */
-  readonly leftAtMs: number | null;
+  /** When it left, by the platform's clock, in milliseconds since 1970; `null` when that cannot be told. */
+  readonly left: { readonly earliestMs: number; readonly latestMs: number } | null;
+  /** The name of the one who asks; `null` where it was not found out. */
+  readonly asker: string | null;
   /** Whether something was there before, or was made by another call. */
   readonly isKnown: (id: number) => boolean;
   /** Whether all that was there before is known. */

@@ -12,9 +12,14 @@ import {
 
 const csvMessage = 'must be a CSV: names of columns in lower case, and lines below them';
 
+/** A header and something below it, whatever its lines end with; of a long text too at once. */
+function hasLines(text: string): boolean {
+  return /[\r\n]/.test(text.trim());
+}
+
 const ofUpload = {
   /** The text of a CSV. */
-  upload: inBody(z.string(csvMessage).refine((text) => /\S[^\n]*\n\s*\S/.test(text), csvMessage)),
+  upload: inBody(z.string(csvMessage).refine(hasLines, csvMessage)),
   /** As Discogs lists it. @default 'upload.csv' */
   filename: aside(
     z
@@ -86,6 +91,7 @@ const upload = {
   parameters: ofUpload,
   answer: startedJobAnswer,
   body: 'file',
+  lookAt: 'GET /inventory/upload',
   isPersonal: true,
 } as const;
 

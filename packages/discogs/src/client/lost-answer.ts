@@ -1,6 +1,6 @@
 import type { RetrySettings } from '@linernotes/core';
 import { type AnyLinerError, isLinerError, LinerError, waitAfter } from '@linernotes/core';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, ReadBack } from './endpoint.ts';
 import { buildRequest } from './request.ts';
 
 /**
@@ -45,8 +45,8 @@ export function unknownOutcome(
   why = 'nothing tells',
 ): LinerError {
   const { path, method } = buildRequest(endpoint, input as never);
-  const { lost } = endpoint;
-  const lookAt = lost?.by === 'read' ? lost.back.lookAt({ ...input }) : `GET ${path}`;
+  const back = readBackOf(endpoint);
+  const lookAt = endpoint.lookAt ?? back?.lookAt({ ...input }) ?? `GET ${path}`;
   const failed = isLinerError(cause) ? cause : undefined;
   const said = failed?.message.replace(/\.$/, '') ?? String(cause);
   return new LinerError({
@@ -58,4 +58,9 @@ export function unknownOutcome(
     remedy: `Look at ${lookAt} before doing it again.`,
     cause,
   });
+}
+
+function readBackOf({ lost }: Endpoint): ReadBack | undefined {
+  if (lost?.by === 'read') return lost.back;
+  return lost?.ifGone === 'done' ? undefined : lost?.ifGone;
 }

@@ -6,13 +6,16 @@ const clockDoubtMs = 30_000;
 /** Whether something that Discogs dates was made by the change that was lost. Discogs writes whole seconds. */
 export function ageOf(
   date: string | undefined,
-  { leftAtMs }: Pick<LostChange, 'leftAtMs'>,
+  { left }: Pick<LostChange, 'left'>,
 ): 'new' | 'old' | 'doubtful' {
   const madeAtMs = Date.parse(date ?? '');
-  if (Number.isNaN(madeAtMs) || leftAtMs === null) return 'doubtful';
-  const leftInSecondMs = Math.floor(leftAtMs / 1_000) * 1_000;
-  if (madeAtMs >= leftInSecondMs) return 'new';
-  return madeAtMs < leftInSecondMs - clockDoubtMs ? 'old' : 'doubtful';
+  if (Number.isNaN(madeAtMs) || left === null) return 'doubtful';
+  if (madeAtMs >= secondOf(left.latestMs)) return 'new';
+  return madeAtMs < secondOf(left.earliestMs) - clockDoubtMs ? 'old' : 'doubtful';
+}
+
+function secondOf(atMs: number): number {
+  return Math.floor(atMs / 1_000) * 1_000;
 }
 
 export function unknown(why: string): Verdict {

@@ -24,6 +24,14 @@ export function editedCopy(copies: Endpoint): ReadBack {
   return { ...amongCopies(copies), judge: (seen, { given }) => judgeEdited(seen as Copies, given) };
 }
 
+/** Looks whether a copy is gone from the collection: it may be in another folder than was said. */
+export function removedCopy(copies: Endpoint): ReadBack {
+  return {
+    ...amongCopies(copies),
+    judge: (seen, { given }) => judgeRemoved(seen as Copies, given),
+  };
+}
+
 function amongCopies(endpoint: Endpoint): Omit<ReadBack, 'judge'> {
   return {
     endpoint,
@@ -54,8 +62,17 @@ function judgeAdded(seen: Copies, about: LostChange): Verdict {
   return { is: 'done', output: { instance_id, resource_url } satisfies AddedCopy };
 }
 
+function judgeRemoved(seen: Copies, given: Given): Verdict {
+  if (copyIn(seen, given)) return { is: 'not-done' };
+  return isWhole(seen) ? { is: 'done', output: null } : unknown('not all copies could be read');
+}
+
+function copyIn({ items }: Copies, given: Given): CollectionItem | undefined {
+  return items.find(({ instance_id }) => instance_id === Number(given['instance_id']));
+}
+
 function judgeEdited(seen: Copies, given: Given): Verdict {
-  const copy = seen.items.find(({ instance_id }) => instance_id === Number(given['instance_id']));
+  const copy = copyIn(seen, given);
   if (!copy) return isWhole(seen) ? { is: 'not-done' } : unknown('not all copies could be read');
   const { rating = copy.rating ?? 0, to_folder_id: folder = copy.folder_id } = given;
   const isSo = Number(rating) === (copy.rating ?? 0) && Number(folder) === copy.folder_id;

@@ -30,13 +30,19 @@ export const count: Cell<number> = {
   name: 'whole number',
 };
 
-/** Without the noise of floating numbers. Whole numbers have one decimal in Discogs' own files: `100.0`. */
+/** Without the noise of floating numbers, and never rounded. Whole numbers have one decimal in Discogs' own files: `100.0`. */
 export const price: Cell<number> = {
-  read: (written) =>
-    /^\d{1,9}(\.\d+)?$/.test(written.trim()) ? inCents(Number(written)) : undefined,
+  read: (written) => {
+    if (!/^\d{1,9}(\.\d+)?$/.test(written.trim())) return undefined;
+    const cents = inCents(Number(written));
+    return Math.abs(cents - Number(written)) < mostNoise ? cents : undefined;
+  },
   write: (value) => (Number.isInteger(value) ? value.toFixed(1) : String(inCents(value))),
-  name: 'price with a point, as in 10.50',
+  name: 'price with a point and at most two decimals, as in 10.50',
 };
+
+/** What calculating in floating numbers leaves: `10.500000000000002`. */
+const mostNoise = 1e-6;
 
 /** From 1 to 5. Nobody gives a 0: it says the same as a blank cell. */
 export const rating: Cell<number> = {

@@ -20,45 +20,60 @@ export type InventoryDifference =
     };
 
 export interface DiffOptions {
-  /** What is compared. @default all columns */
+  /** What is compared. @default all columns; of files, those that both have */
   readonly fields?: readonly InventoryField[] | undefined;
 }
 
-/** Rows, or the lines of a file. */
+/** Rows, or the lines of a file. Of a row, what is absent is blank; of a line, what its file has a column for. */
 export type InventorySource = Rows<InventoryRow> | AsyncIterable<CsvLine<InventoryRow>>;
 
 /**
  * Compares two inventories, listing by listing: what changed is told as soon as both sides of it were read,
  * what was added and removed at the end. Kept are only listings of which one side was read: hardly any, where
- * both are in about the same order, as exports are. A row without `listing_id` was added.
- * @throws ReadError for a line of which it is not known what it is about, and for any of the second that could
- * not be read whole: what a spreadsheet spoiled must not look as if it was removed, or changed
+ * both are in about the same order, as exports are; and the number of each. A row without `listing_id` was added.
+ * @throws ReadError for a line of which it is not known what it is about, for a listing that stands twice on one
+ * side, for a file without `listing_id`, and for any line of the second that could not be read whole: what a
+ * spreadsheet spoiled must not look as if it was removed, or changed
  */
 export async function* diffInventories(
   before: InventorySource,
   after: InventorySource,
   { fields = allFields }: DiffOptions = {},
 ): AsyncGenerator<InventoryDifference> {
-  const open = { before: new Map<number, InventoryRow>(), after: new Map<number, InventoryRow>() };
-  for await (const { side, row } of inTurns(before, after)) {
-    const { listing_id: id } = row;
+  const open = { before: new Map<number, Seen>(), after: new Map<number, Seen>() };
+  for await (const { side, seen } of inTurns(before, after)) {
+    const { listing_id: id } = seen.row;
     if (id === undefined) {
-      if (side === 'after') yield { kind: 'added', after: row };
+      if (side === 'after') yield { kind: 'added', after: seen.row };
       continue;
     }
     const others = open[side === 'before' ? 'after' : 'before'];
     const other = others.get(id);
     if (other === undefined) {
-      open[side].set(id, row);
+      open[side].set(id, seen);
       continue;
     }
     others.delete(id);
-    const [old, now] = side === 'before' ? [row, other] : [other, row];
-    const changed = fields.filter((field) => old[field] !== now[field]);
-    if (changed.length > 0) yield { kind: 'changed', before: old, after: now, fields: changed };
+    const [old, now] = side === 'before' ? [seen, other] : [other, seen];
+    const changed = fields.filter((field) => isDifferent(field, old, now));
+    if (changed.length > 0)
+      yield { kind: 'changed', before: old.row, after: now.row, fields: changed };
   }
-  for (const row of open.before.values()) yield { kind: 'removed', before: row };
-  for (const row of open.after.values()) yield { kind: 'added', after: row };
+  for (const { row } of open.before.values()) yield { kind: 'removed', before: row };
+  for (const { row } of open.after.values()) yield { kind: 'added', after: row };
+}
+
+/** One row of a side. */
+interface Seen {
+  readonly row: InventoryRow;
+  /** What its file has columns for; `null` where it is of no file, and may say anything. */
+  readonly columns: readonly string[] | null;
+}
+
+/** A side whose file has no column for a field says nothing of it. */
+function isDifferent(field: InventoryField, old: Seen, now: Seen): boolean {
+  const isSaid = [old, now].every(({ columns }) => columns?.includes(field) ?? true);
+  return isSaid && old.row[field] !== now.row[field];
 }
 
 const allFields = columnsOf(inventoryTable)
@@ -68,8 +83,8 @@ const allFields = columnsOf(inventoryTable)
 /** A row of the one, a row of the other, as long as there are any. */
 async function* inTurns(before: InventorySource, after: InventorySource) {
   const sides = [
-    { side: 'before', rows: rowsOf(before, false) },
-    { side: 'after', rows: rowsOf(after, true) },
+    { side: 'before', rows: eachOnce(before, false) },
+    { side: 'after', rows: eachOnce(after, true) },
   ] as const;
   let open = [...sides];
   try {
@@ -77,7 +92,7 @@ async function* inTurns(before: InventorySource, after: InventorySource) {
       for (const one of open) {
         const { done, value } = await one.rows.next();
         if (done) open = open.filter((other) => other !== one);
-        else yield { side: one.side, row: value };
+        else yield { side: one.side, seen: value };
       }
     }
   } finally {
@@ -85,18 +100,38 @@ async function* inTurns(before: InventorySource, after: InventorySource) {
   }
 }
 
-async function* rowsOf(source: InventorySource, isWanted: boolean): AsyncGenerator<InventoryRow> {
+/** The rows of a side, of which no two may be of one listing: nobody could tell which of them is meant. */
+async function* eachOnce(source: InventorySource, isWanted: boolean): AsyncGenerator<Seen> {
+  const ids = new Set<number>();
   for await (const one of source) {
-    if (!('problems' in one)) {
-      yield one;
-      continue;
+    const isLine = 'problems' in one;
+    const row = isLine ? readWhole(one, isWanted) : one;
+    const { listing_id: id } = row;
+    if (id !== undefined && ids.has(id)) {
+      throw new ReadError({
+        message: `Listing ${id} is there twice${isLine ? `, in line ${one.line} once more` : ''}.`,
+        remedy: 'Leave one of the two.',
+        line: isLine ? one.line : undefined,
+      });
     }
-    const { line, row, problems } = one;
-    const isDoubtful = problems.length > 0 && (isWanted || row?.listing_id === undefined);
-    if (row && !isDoubtful) yield row;
-    else {
-      const remedy = 'Mend the line, so that it can be compared.';
-      throw new ReadError({ message: problems.join(' '), remedy, line });
-    }
+    if (id !== undefined) ids.add(id);
+    yield { row, columns: isLine ? one.columns : null };
   }
+}
+
+function readWhole(
+  { line, row, problems, columns }: CsvLine<InventoryRow>,
+  isWanted: boolean,
+): InventoryRow {
+  if (!columns.includes('listing_id')) {
+    throw new ReadError({
+      message: 'The file has no column listing_id.',
+      remedy: 'Name one that Discogs exported: listings are compared by their numbers.',
+      line: 1,
+    });
+  }
+  const isDoubtful = problems.length > 0 && (isWanted || row?.listing_id === undefined);
+  if (row && !isDoubtful) return row;
+  const remedy = 'Mend the line, so that it can be compared.';
+  throw new ReadError({ message: problems.join(' '), remedy, line });
 }

@@ -29,10 +29,15 @@ export type OtherCells = Readonly<Record<string, string>>;
 export interface CsvLine<Row> {
   /** From 1: the line of the file on which it starts. */
   readonly line: number;
-  /** What could be read of it, without blank cells; `null` when it cannot be told what it is about. */
+  /**
+   * What could be read of it, without blank cells; `null` when it cannot be told what it is about, or when it
+   * has more or fewer cells than the file has columns.
+   */
   readonly row: Row | null;
   /** What is wrong with it, in sentences; what they are about is not in `row`. */
   readonly problems: readonly string[];
+  /** The properties of rows that have a column of their own in this file: of others it says nothing. */
+  readonly columns: readonly string[];
 }
 
 const pieceSizeBytes = 65_536;
@@ -47,19 +52,28 @@ export async function* readTable<Row>(
   source: CsvSource,
   { name = 'The file', onHeader }: ReadCsvOptions = {},
 ): AsyncGenerator<CsvLine<Row & { readonly others?: OtherCells }>> {
-  let found: ReadonlyMap<string, keyof Row & string> = new Map();
+  let header: Header<Row> = { names: [], found: new Map(), columns: [] };
   const takeHeader = (columns: readonly string[]): void => {
-    found = findColumns(table, columns);
+    const found = findColumns(table, columns);
     const has = new Set(found.values());
     const lacks = columnsOf(table).filter(([property]) => !has.has(property));
     if (!table.keys.some((key) => has.has(key))) throw withoutKey(table, name);
+    header = { names: columns, found, columns: [...has] };
     const unknown = columns.filter((column) => !found.has(column));
     onHeader?.({ columns, missing: lacks.map(([, { header }]) => header), unknown });
   };
   const options = { name, format: 'csv', onHeader: takeHeader } as const;
   for await (const record of readRecords(piecesOf(source), options)) {
-    yield lineOf(table, found, record);
+    yield lineOf(table, header, record);
   }
+}
+
+/** The columns of one file. */
+interface Header<Row> {
+  /** As the file names them. */
+  readonly names: readonly string[];
+  readonly found: ReadonlyMap<string, keyof Row & string>;
+  readonly columns: readonly string[];
 }
 
 function withoutKey<Row>(table: Table<Row>, name: string): ReadError {
@@ -72,15 +86,16 @@ function withoutKey<Row>(table: Table<Row>, name: string): ReadError {
 
 function lineOf<Row>(
   table: Table<Row>,
-  found: ReadonlyMap<string, keyof Row & string>,
+  { names, found, columns }: Header<Row>,
   read: ReadRecord,
 ): CsvLine<Row & { readonly others?: OtherCells }> {
   const { line } = read;
-  if ('problem' in read) return { line, row: null, problems: [`Line ${line} ${read.problem}.`] };
+  const problem = 'problem' in read ? read.problem : cutOff(names, read.record);
+  if (problem !== null) return { line, row: null, problems: [`Line ${line} ${problem}.`], columns };
   const row: Record<string, unknown> = {};
   const others: Record<string, string> = {};
   const problems: string[] = [];
-  for (const [column, cell] of Object.entries(read.record)) {
+  for (const [column, cell] of Object.entries(read.record ?? {})) {
     const written = String(cell);
     const property = found.get(column);
     if (property === undefined) others[column] = written;
@@ -92,12 +107,24 @@ function lineOf<Row>(
     }
   }
   if (table.keys.every((key) => row[key] === undefined)) {
-    return { line, row: null, problems: [...problems, `Line ${line} has no ${keysOf(table)}.`] };
+    problems.push(`Line ${line} has no ${keysOf(table)}.`);
+    return { line, row: null, problems, columns };
   }
   const hasOthers = Object.keys(others).length > 0;
   // The cells of each column were read as its property has them.
   const whole = (hasOthers ? { ...row, others } : row) as Row & { readonly others?: OtherCells };
-  return { line, row: whole, problems };
+  return { line, row: whole, problems, columns };
+}
+
+/** A line that ends early lost what stood behind: its other cells are not blank. */
+function cutOff(
+  names: readonly string[],
+  record: Readonly<Record<string, unknown>>,
+): string | null {
+  const has = names.filter((name) => Object.hasOwn(record, name)).length;
+  return has === names.length
+    ? null
+    : `ends behind ${has} of ${names.length} columns, as if the file were cut`;
 }
 
 function keysOf<Row>({ columns, keys }: Table<Row>): string {

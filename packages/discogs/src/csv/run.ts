@@ -2,11 +2,13 @@
 import type { Call } from '../client/ask.ts';
 import type { DiscogsClient } from '../client/client.ts';
 import type { JobCall, WhenRunning } from '../client/jobs/options.ts';
+import { readUploadReport, type UploadReport } from '../client/jobs/upload-report.ts';
+import { isEnded } from '../client/jobs/wait.ts';
 import type { EndedUpload, UploadType } from '../client/jobs/with-jobs.ts';
 import type { ExportJob, UploadJob } from '../client/schemas/inventory-jobs.ts';
 import { type InventoryRow, readInventoryCsv } from './inventory.ts';
 import type { CsvLine } from './read.ts';
-import { type UploadCsvOptions, type UploadRows, uploadCsv } from './uploads.ts';
+import { type UploadCsvOptions, type UploadRows, uploadCsv, uploadName } from './uploads.ts';
 import type { Rows } from './write.ts';
 
 type Client = Pick<DiscogsClient, 'inventoryJobs'>;
@@ -43,9 +45,11 @@ export interface UploadCall
   extends JobCall<UploadJob>,
     WhenRunning<'fail' | 'wait'>,
     UploadCsvOptions {
-  /** As Discogs lists it. @default one that no other has */
+  /** As Discogs lists it. @default the `uploadName` of the file, the same for the same rows */
   readonly filename?: string | undefined;
 }
+
+type UploadNaming = Pick<UploadCall, 'blanks' | 'filename'>;
 
 /** An upload of rows that has ended. */
 export interface UploadedRows<Row> extends EndedUpload {
@@ -63,8 +67,9 @@ export async function uploadInventory<Type extends UploadType>(
   rows: Rows<UploadRows[Type]>,
   call: UploadCall = {},
 ): Promise<UploadedRows<UploadRows[Type]>> {
-  const { filename, blanks, ...run } = call;
+  const { blanks, filename: given, ...run } = call;
   const file = await uploadCsv(type, rows, { blanks });
+  const filename = given ?? uploadName(type, file.csv);
   const ended = await inventoryJobs.runUpload({ type, csv: file.csv, filename }, run);
   const skippedRows = ended.report.skipped.flatMap(({ row: number, why }) => {
     const row = file.rows[number - 2];
@@ -73,19 +78,47 @@ export async function uploadInventory<Type extends UploadType>(
   return { ...ended, skippedRows };
 }
 
-/** Tells the request of an upload without sending it. */
+/** An upload that was begun before. */
+export interface FoundUpload {
+  readonly job: UploadJob;
+  /** What became of it; `null` while it has not ended. */
+  readonly report: UploadReport | null;
+}
+
+/**
+ * Finds the newest upload of the same rows among the recent ones, by the name of its file; one that ended
+ * without any of its rows is none. `null` when there is none: rows that were added once are offered twice
+ * when they are added again.
+ */
+export async function findUpload<Type extends UploadType>(
+  { inventoryJobs }: Client,
+  type: Type,
+  rows: Rows<UploadRows[Type]>,
+  { blanks, filename: given, ...call }: UploadNaming & Pick<Call, 'signal' | 'priority'> = {},
+): Promise<FoundUpload | null> {
+  const { csv } = await uploadCsv(type, rows, { blanks });
+  const filename = given ?? uploadName(type, csv);
+  const { items } = await inventoryJobs.uploads({}, call);
+  const found = items
+    .filter((job) => job.filename === filename && job.type === type)
+    .map((job) => ({ job, report: isEnded(job) ? readUploadReport(job) : null }));
+  return found.find(({ report }) => report?.outcome !== 'none') ?? null;
+}
+
+/** Tells the request of an upload, to the letter, without sending it. */
 export async function planUpload<Type extends UploadType>(
   { inventoryJobs }: Client,
   type: Type,
   rows: Rows<UploadRows[Type]>,
   dryRun: NonNullable<Call['dryRun']>,
-  options: UploadCsvOptions = {},
+  options: UploadNaming = {},
 ): Promise<void> {
   const { csv: upload } = await uploadCsv(type, rows, options);
+  const { filename = uploadName(type, upload) } = options;
   const ask = {
     add: inventoryJobs.uploadAdd,
     change: inventoryJobs.uploadChange,
     delete: inventoryJobs.uploadDelete,
   }[type];
-  await ask({ upload }, { dryRun });
+  await ask({ upload, filename }, { dryRun });
 }

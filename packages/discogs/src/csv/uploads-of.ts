@@ -20,30 +20,29 @@ export interface InventoryUploads {
   }[];
 }
 
+type Changed = { readonly before: InventoryRow; readonly after: InventoryRow & DeleteRow };
+type Impossible = InventoryUploads['impossible'][number];
+
 /**
  * Makes of differences the rows of the uploads that make the first inventory the second. Changes say all that
- * any of them says, with what each listing has, as no cell may be blank.
+ * any of them says, with what each listing has, as no cell may be blank. A listing with a number that the first
+ * does not have is gone, sold or taken away, and is not put on sale again.
  */
 export async function uploadsOf(
   differences: AsyncIterable<InventoryDifference> | Iterable<InventoryDifference>,
 ): Promise<InventoryUploads> {
-  const uploads = {
-    add: [] as AddRow[],
-    changed: [] as (InventoryRow & DeleteRow)[],
-    delete: [] as DeleteRow[],
-    impossible: [] as InventoryUploads['impossible'][number][],
-  };
-  const said = new Set<keyof Uploadable>();
+  const uploads: Uploads = { add: [], changed: [], delete: [], said: new Set() };
+  const impossible: Impossible[] = [];
   for await (const difference of differences) {
-    const why = take(difference, uploads, said);
-    if (why !== null) uploads.impossible.push({ difference, why });
+    const why = take(difference, uploads);
+    if (why !== null) impossible.push({ difference, why });
   }
-  const columns = sayable.filter((column) => said.has(column));
-  const change = uploads.changed.map((row) => ({
-    listing_id: row.listing_id,
-    ...Object.fromEntries(columns.map((column) => [column, row[column] ?? blanks[column]])),
+  const columns = sayable.filter((column) => uploads.said.has(column));
+  const change = uploads.changed.map(({ before, after }) => ({
+    listing_id: after.listing_id,
+    ...Object.fromEntries(columns.map((column) => [column, sayingOf(column, before, after)])),
   }));
-  return { add: uploads.add, change, delete: uploads.delete, impossible: uploads.impossible };
+  return { add: uploads.add, change, delete: uploads.delete, impossible };
 }
 
 /** What is said of a listing that has none. */
@@ -57,38 +56,64 @@ const blanks: { readonly [Name in keyof Uploadable]?: Uploadable[Name] } = {
   format_quantity: 'auto',
 };
 
+/** What cannot be blank stays as it was. */
+function sayingOf(column: keyof Uploadable, before: InventoryRow, after: InventoryRow): unknown {
+  return after[column] ?? (column in blanks ? blanks[column] : before[column]);
+}
+
+interface Uploads {
+  readonly add: AddRow[];
+  readonly changed: Changed[];
+  readonly delete: DeleteRow[];
+  /** What any change says. */
+  readonly said: Set<keyof Uploadable>;
+}
+
 /** Puts a difference among the uploads; answers why it cannot be, or `null`. */
-function take(
-  difference: InventoryDifference,
-  uploads: { add: AddRow[]; changed: (InventoryRow & DeleteRow)[]; delete: DeleteRow[] },
-  said: Set<keyof Uploadable>,
+function take(difference: InventoryDifference, uploads: Uploads): string | null {
+  if (difference.kind === 'added') return takeAdded(difference.after, uploads);
+  if (difference.kind === 'changed') return takeChanged(difference, uploads);
+  const { listing_id } = difference.before;
+  if (listing_id === undefined) return 'it has no listing_id';
+  uploads.delete.push({ listing_id });
+  return null;
+}
+
+function takeAdded(after: InventoryRow, uploads: Uploads): string | null {
+  const { listing_id, release_id, price, media_condition } = after;
+  if (listing_id !== undefined) {
+    return `listing ${listing_id} is not there any more; without its number it would be put on sale anew`;
+  }
+  if (release_id === undefined || price === undefined || media_condition === undefined) {
+    return 'release_id, price and media_condition are needed';
+  }
+  const others = Object.fromEntries(
+    sayable.flatMap((column) => (after[column] === undefined ? [] : [[column, after[column]]])),
+  );
+  uploads.add.push({ ...others, release_id, price, media_condition });
+  return null;
+}
+
+function takeChanged(
+  { before, after, fields }: Extract<InventoryDifference, { kind: 'changed' }>,
+  uploads: Uploads,
 ): string | null {
-  if (difference.kind === 'removed') {
-    const { listing_id } = difference.before;
-    if (listing_id === undefined) return 'it has no listing_id';
-    uploads.delete.push({ listing_id });
-    return null;
-  }
-  const { after } = difference;
-  if (difference.kind === 'added') {
-    const { release_id, price, media_condition } = after;
-    if (release_id === undefined || price === undefined || media_condition === undefined) {
-      return 'release_id, price and media_condition are needed';
-    }
-    const others = Object.fromEntries(
-      sayable.flatMap((column) => (after[column] === undefined ? [] : [[column, after[column]]])),
-    );
-    uploads.add.push({ ...others, release_id, price, media_condition });
-    return null;
-  }
   const { listing_id } = after;
-  const isSayable = (field: string): field is keyof Uploadable =>
-    (sayable as readonly string[]).includes(field);
-  const fields = difference.fields.filter(isSayable);
-  if (fields.length > 0 && listing_id !== undefined) {
-    for (const field of fields) said.add(field);
-    uploads.changed.push({ ...after, listing_id });
-  }
-  const rest = difference.fields.filter((field) => !isSayable(field));
-  return rest.length === 0 ? null : `${rest.join(', ')} cannot be set by an upload`;
+  if (listing_id === undefined) return 'it has no listing_id';
+  const isPossible = (field: string): field is keyof Uploadable =>
+    isSayable(field) && (after[field] !== undefined || field in blanks);
+  const possible = fields.filter(isPossible);
+  for (const field of possible) uploads.said.add(field);
+  if (possible.length > 0) uploads.changed.push({ before, after: { ...after, listing_id } });
+  const blank = fields.filter((field) => isSayable(field) && !isPossible(field));
+  const rest = fields.filter((field) => !isSayable(field));
+  const why = [
+    ...(rest.length > 0 ? [`${rest.join(', ')} cannot be set by an upload`] : []),
+    ...(blank.length > 0 ? [`${blank.join(', ')} cannot be blank`] : []),
+  ];
+  return why.join('; ') || null;
+}
+
+function isSayable(field: string): field is keyof Uploadable {
+  return (sayable as readonly string[]).includes(field);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { configurationError } from '@linernotes/core';
 import type { UploadType } from '../client/jobs/with-jobs.ts';
 import { conditions, Price, sleeveConditions } from '../client/listing-parameters.ts';
@@ -95,11 +96,28 @@ export async function uploadCsv<Type extends UploadType>(
     const shown = problems.slice(0, problemsShown).join('; ');
     throw refused(more > 0 ? `${shown}; and ${more} more` : shown);
   }
-  const names = columns.map(String);
+  return { csv: await textOf(columns, written), rows: all };
+}
+
+async function textOf(columns: readonly Column[], rows: readonly AnyRow[]): Promise<string> {
+  const [first, ...others] = columns;
+  // One column is of numbers alone, which were seen to be taken without quotes.
+  if (first !== undefined && others.length === 0) {
+    return [first, ...rows.map((row) => cellOf(first, row)), ''].join('\r\n');
+  }
   const cellsOf = (row: AnyRow) =>
     Object.fromEntries(columns.map((column) => [column, cellOf(column, row)]));
-  const pieces = await Array.fromAsync(writeTable({ names, cellsOf }, written, {}));
-  return { csv: pieces.join(''), rows: all };
+  const pieces = await Array.fromAsync(writeTable({ names: columns, cellsOf }, rows, {}));
+  return pieces.join('');
+}
+
+/**
+ * What an upload is called at Discogs: the same file always the same, and no two others alike. So the recent
+ * uploads tell whether a file was uploaded before.
+ */
+export function uploadName(type: UploadType, csv: string): string {
+  const digest = createHash('sha256').update(`${type}\n${csv}`).digest('hex');
+  return `linernotes-${digest.slice(0, 32)}.csv`;
 }
 
 /** The listing first, then what is said of it, as far as any row says it. */

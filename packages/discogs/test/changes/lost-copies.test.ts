@@ -179,14 +179,30 @@ describe('a copy that is added', () => {
     });
   });
 
-  it('is left alone when its deadline passes in between', async () => {
-    const retry = { backoff: { baseMs: 60_000 } };
-    played = await playUsers(losing({ kind: 'reset', method: 'POST' }), { retry });
+  it.each(['reset', 'hang'] as const)(
+    'is left alone, and not guessed, when its deadline passes (%s)',
+    async (kind) => {
+      const retry = { backoff: { baseMs: 60_000 } };
+      played = await playUsers(losing({ kind, method: 'POST' }), { retry });
+
+      await expect(
+        played.client.collection.addRelease(added(), { deadlineMs: 300 }),
+      ).rejects.toMatchObject({
+        code: 'unknown-outcome',
+        cause: { code: 'timeout', details: { timeoutMs: 300 } },
+      });
+      expect(timesAsked(played, 'POST')).toBe(1);
+    },
+  );
+
+  it('was not made when its deadline passes before it leaves', async () => {
+    played = await playUsers({}, { rate: { requests: 1, windowMs: 60_000 } });
+    await played.client.users.identity();
 
     await expect(
-      played.client.collection.addRelease(added(), { deadlineMs: 300 }),
-    ).rejects.toMatchObject({ code: 'timeout', details: { timeoutMs: 300 } });
-    expect(timesAsked(played, 'POST')).toBe(1);
+      played.client.collection.addRelease(added(), { deadlineMs: 50 }),
+    ).rejects.toMatchObject({ code: 'timeout' });
+    expect(timesAsked(played, 'POST')).toBe(0);
   });
 });
 

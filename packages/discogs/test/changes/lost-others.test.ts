@@ -72,6 +72,17 @@ describe('what may be said twice', () => {
     });
   });
 
+  it('is a deletion from the wrong folder, which is not done though nothing is found there', async () => {
+    played = await playUsers(losing({ kind: 'html', status: 502, method: 'DELETE' }));
+    const { collection } = played.client;
+    const { instance_id } = await collection.addRelease(added({ folder_id: 2 }));
+
+    const elsewhere = { ...added({ folder_id: 1 }), instance_id };
+    await expect(collection.deleteItem(elsewhere)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await collection.itemsOfRelease(of)).items).toMatchObject([{ instance_id }]);
+    expect(timesAsked(played, 'DELETE')).toBe(2);
+  });
+
   it('is a deletion of nothing, which was refused before and is not done', async () => {
     played = await playUsers(losing({ method: 'DELETE', status: 429 }), {
       retry: { refusalPauseMs: 20 },

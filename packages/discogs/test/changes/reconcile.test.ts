@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LostChange, ReadBack } from '../../src/client/endpoint.ts';
-import { addedCopy, editedCopy } from '../../src/client/reconcile-copies.ts';
+import { addedCopy, editedCopy, removedCopy } from '../../src/client/reconcile-copies.ts';
 import { addedFolder } from '../../src/client/reconcile-folders.ts';
 import { endpoints } from '../../src/index.ts';
 
@@ -8,7 +8,8 @@ const { itemsOfRelease, folders } = endpoints.collection;
 const leftAtMs = Date.parse('2026-11-21T12:00:00.700Z');
 const about: LostChange = {
   given: { username: 'anna', folder_id: 4, release_id: 10 },
-  leftAtMs,
+  left: { earliestMs: leftAtMs, latestMs: leftAtMs },
+  asker: 'anna',
   isKnown: () => false,
   isAllKnown: false,
 };
@@ -40,9 +41,19 @@ describe('a copy that is found after a lost answer', () => {
     expect(judge(back, [copy(date)]).is).toBe(verdict);
   });
 
+  it.each([
+    ['11:59:29', 'not-done'],
+    ['11:59:30', 'unknown'],
+    ['12:00:03', 'unknown'],
+    ['12:00:04', 'done'],
+  ])('and was added at %s is judged by all that the clocks leave open', (time, verdict) => {
+    const left = { earliestMs: leftAtMs, latestMs: leftAtMs + 4_000 };
+    expect(judge(back, [copy(`2026-11-21T${time}Z`)], { left }).is).toBe(verdict);
+  });
+
   it('is in doubt where Discogs does not tell its clock', () => {
-    expect(judge(back, [copy('2026-11-21T12:00:00Z')], { leftAtMs: null }).is).toBe('unknown');
-    expect(judge(back, [], { leftAtMs: null }).is).toBe('not-done');
+    expect(judge(back, [copy('2026-11-21T12:00:00Z')], { left: null }).is).toBe('unknown');
+    expect(judge(back, [], { left: null }).is).toBe('not-done');
   });
 
   it('is in doubt in another folder', () => {
@@ -79,6 +90,17 @@ describe('a copy that was moved and rated', () => {
   it('is gone where all copies were read without it', () => {
     expect(judge(back, [], { given }).is).toBe('not-done');
     expect(back.judge({ items: [], total: 2 }, { ...about, given }).is).toBe('unknown');
+  });
+});
+
+describe('a copy that was removed', () => {
+  const back = removedCopy(itemsOfRelease);
+  const given = { ...about.given, instance_id: '7' };
+
+  it('is gone where all copies were read without it', () => {
+    expect(judge(back, [], { given })).toEqual({ is: 'done', output: null });
+    expect(judge(back, [copy('2020-01-01', 9)], { given }).is).toBe('not-done');
+    expect(back.judge({ items: [], total: 1 }, { ...about, given }).is).toBe('unknown');
   });
 });
 

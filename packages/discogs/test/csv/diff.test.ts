@@ -61,7 +61,11 @@ describe('two inventories', () => {
 
   it.each([
     ['listing_id', '4.33E+09', 'Line 2: listing_id "4.33E+09" is no number from 1.'],
-    ['price', '"2,50"', 'Line 2: price "2,50" is no price with a point, as in 10.50.'],
+    [
+      'price',
+      '"2,50"',
+      'Line 2: price "2,50" is no price with a point and at most two decimals, as in 10.50.',
+    ],
   ])('are not compared where a spreadsheet spoiled a %s', async (column, cell, problem) => {
     const others = { listing_id: '1', release_id: '7', price: '10.0' };
     const cells = { ...others, [column]: cell };
@@ -77,6 +81,32 @@ describe('two inventories', () => {
     const file = 'listing_id,weight\r\n1,heavy\r\n';
     const found = diffInventories(readInventoryCsv(file), [rowOf(1)], { fields: ['weight'] });
     expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 1, 'weight']]);
+  });
+
+  it('are compared by the columns that both have: one that is not there says nothing', async () => {
+    const file = 'price,listing_id\r\n10.0,1\r\n12.0,2\r\n';
+    const found = diffInventories([1, 2].map(rowOf), readInventoryCsv(file));
+    expect(kindsOf(await Array.fromAsync(found))).toEqual([['changed', 2, 'price']]);
+    const other = diffInventories(readInventoryCsv(file), [1, 2].map(rowOf));
+    expect(kindsOf(await Array.fromAsync(other))).toEqual([['changed', 2, 'price']]);
+  });
+
+  it('are not compared without the numbers of listings', async () => {
+    const found = diffInventories([rowOf(1)], readInventoryCsv('release_id,price\r\n7,10.0\r\n'));
+    await expect(Array.fromAsync(found)).rejects.toThrow('The file has no column listing_id.');
+  });
+
+  it.each([
+    ['the first', ['1', '2', '1'], ['1', '2']],
+    ['the second', ['1', '2'], ['1', '2', '1']],
+  ])('are not compared where a listing is in %s twice', async (_which, ...sides) => {
+    const [before = '', after = ''] = sides.map((ids) => ['listing_id', ...ids, ''].join('\r\n'));
+    const found = diffInventories(readInventoryCsv(before), readInventoryCsv(after));
+    await expect(Array.fromAsync(found)).rejects.toMatchObject({
+      name: 'ReadError',
+      message: 'Listing 1 is there twice, in line 4 once more.',
+      line: 4,
+    });
   });
 
   it('are not read on when nobody takes the differences', async () => {
@@ -109,7 +139,7 @@ describe('the uploads that make one inventory of another', () => {
     const after = [
       { ...rowOf(2), price: 11 },
       { ...rowOf(3), comments: undefined },
-      { ...rowOf(9), quantity: 1 },
+      { ...rowOf(9), listing_id: undefined, quantity: 1 },
     ];
     expect(await uploadsOf(diffInventories(before, after))).toEqual({
       add: [
@@ -123,6 +153,36 @@ describe('the uploads that make one inventory of another', () => {
       delete: [{ listing_id: 1 }],
       impossible: [],
     });
+  });
+
+  it('say what the file says, and nothing else', async () => {
+    const file = 'listing_id,price\r\n1,10.0\r\n2,12.0\r\n3,10.0\r\n';
+    const found = diffInventories([1, 2, 3].map(rowOf), readInventoryCsv(file));
+    expect(await uploadsOf(found)).toEqual({
+      add: [],
+      change: [{ listing_id: 2, price: 12 }],
+      delete: [],
+      impossible: [],
+    });
+  });
+
+  it('do not put on sale again what was sold since', async () => {
+    const { add, impossible } = await uploadsOf(diffInventories([rowOf(1)], [1, 2].map(rowOf)));
+    expect(add).toEqual([]);
+    expect(impossible.map(({ why }) => why)).toEqual([
+      'listing 2 is not there any more; without its number it would be put on sale anew',
+    ]);
+  });
+
+  it('leave as it was what may not be blank, and say so', async () => {
+    const blank = { ...rowOf(1), price: undefined, comments: 'Other.' };
+    const after = [blank, { ...rowOf(2), price: 12 }];
+    const { change, impossible } = await uploadsOf(diffInventories([1, 2].map(rowOf), after));
+    expect(change).toEqual([
+      { listing_id: 1, price: 10, comments: 'Other.' },
+      { listing_id: 2, price: 12, comments: 'Text.' },
+    ]);
+    expect(impossible.map(({ why }) => why)).toEqual(['price cannot be blank']);
   });
 
   it('cannot do everything, and say what they cannot', async () => {

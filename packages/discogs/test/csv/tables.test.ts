@@ -125,6 +125,8 @@ describe('what Discogs exported', () => {
     expect(await linesOf(lines)).toEqual([
       { line: 2, problems: [], row: { release_id: 7, notes: 'soon' } },
     ]);
+    const [line] = await Array.fromAsync(readWantlistCsv(file));
+    expect(line?.columns).toEqual(['release_id', 'notes']);
     expect(headers).toEqual([
       {
         columns: ['Notes', 'release_id'],
@@ -187,7 +189,7 @@ describe('what is wrong with a file', () => {
         line: 2,
         row: { listing_id: 7, title: 'Some Songs' },
         problems: [
-          'Line 2: price "2,50" is no price with a point, as in 10.50.',
+          'Line 2: price "2,50" is no price with a point and at most two decimals, as in 10.50.',
           'Line 2: weight "heavy" is no whole number or auto.',
         ],
       },
@@ -206,14 +208,46 @@ describe('what is wrong with a file', () => {
     ]);
   });
 
+  it.each([
+    ['listing_id,price,comments\r\n7,2.5,a\r\n8,2.5', readInventoryCsv],
+    ['release_id,Rating,Notes\r\n7,4,a\r\n8,4', readWantlistCsv],
+    ['release_id,Rating,Collection Notes\r\n7,4,a\r\n8,4', readCollectionCsv],
+  ] as const)(
+    'is told of a line that ends early: it does not say that there is nothing',
+    async (file, read) => {
+      const [whole, cut] = await linesOf<unknown>(read(file));
+      expect(whole?.problems).toEqual([]);
+      expect(cut).toEqual({
+        line: 3,
+        row: null,
+        problems: ['Line 3 ends behind 2 of 3 columns, as if the file were cut.'],
+      });
+    },
+  );
+
+  it('is told of a price that would have to be rounded', async () => {
+    const file = 'listing_id,price\r\n7,10.999\r\n8,10.500000000000002\r\n9,10\r\n';
+    const lines = await linesOf(readInventoryCsv(file));
+    expect(lines.map(({ row }) => row)).toEqual([
+      { listing_id: 7 },
+      { listing_id: 8, price: 10.5 },
+      { listing_id: 9, price: 10 },
+    ]);
+    expect(lines.flatMap(({ problems }) => problems)).toEqual([
+      expect.stringMatching(/^Line 2: price "10.999" is no price .* at most two decimals/),
+    ]);
+  });
+
   it('is thrown when no line can be about anything', async () => {
     const lines = readWantlistCsv('Artist,Title\r\na,b\r\n', { name: 'wants.csv' });
     await expect(linesOf(lines)).rejects.toThrow('wants.csv has no column release_id.');
   });
 });
 
-async function linesOf<Row>(lines: AsyncIterable<CsvLine<Row>>): Promise<CsvLine<Row>[]> {
-  return Array.fromAsync(lines);
+async function linesOf<Row>(
+  lines: AsyncIterable<CsvLine<Row>>,
+): Promise<Omit<CsvLine<Row>, 'columns'>[]> {
+  return (await Array.fromAsync(lines)).map(({ columns: _, ...line }) => line);
 }
 
 async function rowsOf<Row>(lines: AsyncIterable<CsvLine<Row>>): Promise<Row[]> {

@@ -84,7 +84,7 @@ describe('what Discogs reports of an upload', () => {
     const results =
       'CSV file contains 1,204 records.<p>Skipped row 3 because ERROR: -1 is an invalid listing_id<p>Processed 1,203 records.';
     expect(read(results)).toEqual({
-      isCarriedOut: true,
+      outcome: 'partly',
       records: 1204,
       processed: 1203,
       skipped: [{ row: 3, why: '-1 is an invalid listing_id' }],
@@ -98,6 +98,20 @@ describe('what Discogs reports of an upload', () => {
   });
 
   it.each([
+    ['CSV file contains 3 records.<p>Processed 3 records.', 'whole'],
+    ['CSV file contains 3 records.<p>Processed 3 records.<p>Thank you.', 'whole'],
+    ['CSV file contains 3 records.<p>Processed 1 records.', 'partly'],
+    ['CSV file contains 3 records.<p>Processed 0 records.<p>Row 2: bad price', 'none'],
+    ['CSV file contains 3 records.<p>Skipped row 2 because ERROR: x', 'partly'],
+    ['CSV file contains 3 records.<p>Processed 2 records.<p>ERROR: no more', 'partly'],
+    ['Row 2: bad price', 'partly'],
+    ['', 'untold'],
+    [undefined, 'untold'],
+  ])('as %j, is that of its rows %s were carried out', (results, outcome) => {
+    expect(read(results).outcome).toBe(outcome);
+  });
+
+  it.each([
     ['failed', undefined, []],
     [
       'success',
@@ -106,7 +120,7 @@ describe('what Discogs reports of an upload', () => {
     ],
   ])('as %s %j, is that nothing was done', (status, results, others) => {
     expect(read(results, status)).toEqual({
-      isCarriedOut: false,
+      outcome: 'none',
       records: null,
       processed: null,
       skipped: [],

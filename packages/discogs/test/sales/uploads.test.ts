@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '@linernotes/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AddRow, planUpload, uploadInventory } from '../../src/csv.ts';
+import { type AddRow, planUpload, uploadInventory, uploadName } from '../../src/csv.ts';
 import type { Played } from '../scale/played.ts';
 import { listing_id, listingsOf, losing, playSellers, release, timesAsked } from './stage.ts';
 
@@ -26,7 +26,7 @@ describe('an upload', () => {
     played = await playSellers({ anna: { jobLooks: 3 } });
     const { report, skippedRows, job } = await uploadInventory(played.client, 'add', [row], soon);
     expect(report).toEqual({
-      isCarriedOut: true,
+      outcome: 'whole',
       records: 1,
       processed: 1,
       skipped: [],
@@ -77,7 +77,7 @@ describe('an upload', () => {
     const { report, job } = await uploadInventory(played.client, 'add', [row], soon);
     expect(job).toMatchObject({ status: 'failed', finished_ts: undefined });
     expect(report).toMatchObject({
-      isCarriedOut: false,
+      outcome: 'none',
       processed: null,
       others: ['ERROR: Uploaded file no longer exists.'],
     });
@@ -110,9 +110,10 @@ describe('an upload', () => {
     played = await playSellers();
     const told: PlannedRequest[] = [];
     await planUpload(played.client, 'delete', [{ listing_id }], (one) => told.push(one));
+    const filename = uploadName('delete', `listing_id\r\n${listing_id}\r\n`);
     const lines = [
       '--linernotes-file',
-      'Content-Disposition: form-data; name="upload"; filename="upload.csv"',
+      `Content-Disposition: form-data; name="upload"; filename="${filename}"`,
       'Content-Type: text/csv; charset=utf-8',
       '',
       'listing_id',
@@ -130,6 +131,27 @@ describe('an upload', () => {
       },
     ]);
     expect(played.server.requests).toEqual([]);
+    const { job } = await uploadInventory(played.client, 'delete', [{ listing_id }], soon);
+    expect(job.filename).toBe(filename);
+  });
+
+  it('has the name of its file, and of no other', () => {
+    const names = [
+      uploadName('add', 'release_id\r\n1\r\n'),
+      uploadName('add', 'release_id\r\n2\r\n'),
+      uploadName('delete', 'release_id\r\n1\r\n'),
+    ];
+    expect(new Set(names).size).toBe(3);
+    expect(uploadName('add', 'release_id\r\n1\r\n')).toBe(names[0]);
+  });
+
+  it('is made twice where that is wanted', async () => {
+    played = await playSellers();
+    const waits = { ...soon, whenRunning: 'wait' } as const;
+    const upload = () => uploadInventory(played.client, 'add', [row], waits);
+    const both = await Promise.all([upload(), upload()]);
+    expect(new Set(both.map(({ job }) => job.id)).size).toBe(2);
+    expect(await listingsOf(played)).toHaveLength(2);
   });
 
   it('of a text that holds the line between its parts is sent whole', async () => {
@@ -165,6 +187,16 @@ describe('an upload whose beginning is not answered', () => {
     expect(await uploadsMade(played)).toBe(0);
   });
 
+  it('is left to a person too when its own time is up', async () => {
+    played = await playSellers(losing({ kind: 'hang' }));
+    const call = { ...soon, deadlineMs: 300 };
+    await expect(uploadInventory(played.client, 'add', [row], call)).rejects.toMatchObject({
+      code: 'unknown-outcome',
+      details: { outcome: 'unknown', lookAt: 'GET /inventory/upload' },
+    });
+    expect(timesAsked(played, 'POST')).toBe(1);
+  });
+
   it('is not taken for one of another file', async () => {
     played = await playSellers({ ...losing({ kind: 'reset', after: 1 }), anna: { jobLooks: 1 } });
     await uploadInventory(played.client, 'delete', [{ listing_id }], soon);
@@ -184,6 +216,20 @@ describe('a file that is no CSV', () => {
         'Discogs: "upload" must be a CSV: names of columns in lower case, and lines below them.',
       );
       expect(played.server.requests).toEqual([]);
+    },
+  );
+
+  it.each(['\n', '\r\n', '\r'])(
+    'is told from one at once, whose lines end with %j',
+    async (end) => {
+      played = await playSellers();
+      const { uploadDelete } = played.client.inventoryJobs;
+      const told: PlannedRequest[] = [];
+      const dryRun = (request: PlannedRequest): void => void told.push(request);
+      const startedMs = performance.now();
+      await uploadDelete({ upload: `listing_id${end}1${end}`.repeat(100_000) }, { dryRun });
+      expect(performance.now() - startedMs).toBeLessThan(2_000);
+      expect(told).toHaveLength(1);
     },
   );
 

@@ -3,8 +3,7 @@ import { isBad } from './wait.ts';
 
 /** What Discogs says of an upload. */
 export interface UploadReport {
-  /** Whether the file was carried out; some of its rows may be skipped nevertheless. */
-  readonly isCarriedOut: boolean;
+  readonly outcome: UploadOutcome;
   /** Rows in the file as Discogs counts them, without the header; `null` where it does not say. */
   readonly records: number | null;
   /** Of these, those that were carried out. */
@@ -13,6 +12,12 @@ export interface UploadReport {
   /** What else it says, sentence by sentence: what failed as a whole among it. */
   readonly others: readonly string[];
 }
+
+/**
+ * What became of the rows of an upload: all were carried out, some were not, or none was. `untold` is one that
+ * ended well, as far as Discogs says, without its numbers.
+ */
+export type UploadOutcome = 'whole' | 'partly' | 'none' | 'untold';
 
 /** A row that was not carried out. */
 export interface SkippedRow {
@@ -34,13 +39,26 @@ export function readUploadReport(job: Pick<UploadJob, 'status' | 'results'>): Up
     return row === undefined ? [] : [{ row: Number(row), why }];
   });
   const isError = rest.some((sentence) => /^error\b/i.test(sentence));
-  return {
-    isCarriedOut: !isBad(job.status) && !isError,
+  const told = {
     records: numberIn(sentences, recordsForm),
     processed: numberIn(sentences, processedForm),
     skipped,
     others: rest,
   };
+  return { outcome: outcomeOf(told, isBad(job.status) || isError), ...told };
+}
+
+function outcomeOf(
+  { records, processed, skipped, others }: Omit<UploadReport, 'outcome'>,
+  isFailure: boolean,
+): UploadOutcome {
+  if (processed === 0 && records === 0) return isFailure ? 'none' : 'whole';
+  if (processed === 0) return 'none';
+  if (isFailure) return processed === null ? 'none' : 'partly';
+  if (skipped.length > 0) return 'partly';
+  if (records !== null && processed !== null) return processed < records ? 'partly' : 'whole';
+  // What it says instead of numbers may be why there are none.
+  return others.length > 0 ? 'partly' : 'untold';
 }
 
 const recordsForm = /^CSV file contains ([\d,]+) records?\b/i;

@@ -96,6 +96,8 @@ const uploads = {
 class Runs {
   readonly #means: JobMeans;
   readonly #clock: Clock;
+  /** The ids of uploads that this client began. */
+  readonly #begun = new Set<number>();
 
   constructor(means: JobMeans) {
     this.#means = means;
@@ -139,14 +141,21 @@ class Runs {
         name: 'upload',
         begin: () => ask<StartedJob>(uploads[type], { upload: csv, filename }),
         recent: async () => (await ask<DiscogsPage<UploadJob>>(inventoryJobs.uploads, {})).items,
-        isOurs: (job) => job.filename === filename && job.type === type,
+        isOurs: (job) => this.#isUpload(job, type, filename),
         awaitOther: (job) => this.#awaitUpload(job.id, { ...call, onJob: undefined }, pace),
         whenRunning,
         isRepeatable: type !== 'add',
       },
       pace,
     );
+    this.#begun.add(id);
     return this.#awaitUpload(id, call, pace);
+  }
+
+  /** A file may be uploaded twice on purpose; a server may name it otherwise. */
+  #isUpload({ id, ...job }: UploadJob, type: UploadType, filename: string): boolean | 'maybe' {
+    if (job.type !== type || this.#begun.has(id)) return false;
+    return job.filename === filename ? true : 'maybe';
   }
 
   awaitUpload(id: number, call: JobCall<UploadJob>): Promise<EndedUpload> {
