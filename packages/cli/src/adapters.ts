@@ -149,16 +149,22 @@ function createAdapter(
     const message = [error.message.replace(/\.$/, ''), ...where].join('. ');
     throw new Problem(`${message}.`, {
       exitCode: exitCodes.usage,
-      remedy: remedyFor(factory, options),
+      remedy: remedyFor(factory, options, error.details),
     });
   }
 }
 
-function remedyFor(factory: PlatformFactory, options: Readonly<Record<string, string>>): string {
+function remedyFor(
+  factory: PlatformFactory,
+  { baseUrl = '', ...options }: Readonly<Record<string, string>>,
+  details: object,
+): string {
   const { id } = factory.definition;
   const without = withoutPlatform(id);
-  if (!('credentialOrigin' in options)) return without;
-  return `Store one: "liner credentials set ${id} --origin ${new URL(options['baseUrl'] ?? '').origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`;
+  const option = 'option' in details ? details.option : null;
+  const isForAnother = option === 'baseUrl' && 'credentialOrigin' in options;
+  if (!(isForAnother || option === 'credentialOrigin') || !URL.canParse(baseUrl)) return without;
+  return `Store one: "liner credentials set ${id} --origin ${new URL(baseUrl).origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`;
 }
 
 /** Where the value stands that the adapter refuses, and what it looks like. */

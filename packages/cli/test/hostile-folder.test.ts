@@ -180,7 +180,9 @@ describe('a folder full of traps', { timeout }, () => {
   it('gives no proxy, as the environment does', async () => {
     const { trap, cwd } = await trapFolder();
     // A name that never resolves: only a proxy could be asked for it.
-    const env = { DISCOGS_BASE_URL: 'https://discogs.invalid', MAX_RETRIES: '0' };
+    const origin = 'https://discogs.invalid';
+    const where = { DISCOGS_BASE_URL: origin, DISCOGS_CREDENTIAL_ORIGIN: origin };
+    const env = { ...where, MAX_RETRIES: '0' };
     const all = { ...env, DISCOGS_API_TOKEN: token };
     const { code } = await start(search, cwd, all).ended;
     expect([code, trap.connectionCount()]).toEqual([1, 0]);

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { Setting } from './adapter.ts';
+import { isSafeUrl } from './safe-url.ts';
 
-/** What every adapter's options have, to spread into its own; a `credentialOrigin` goes with credentials. */
+/** What every adapter's options have, to spread into its own; `credentialOptions` go with credentials. */
 export const commonOptions = {
   /** Another server with the same interface: a mirror, or a test server. */
   baseUrl: z.string().optional(),
@@ -17,6 +18,36 @@ export const pictureOptions = {
   /** A server in the place of those of the pictures: a test server. */
   picturesUrl: z.string().optional(),
 };
+
+/** What an adapter's options have beside, whose platform takes credentials. */
+export const credentialOptions = {
+  /**
+   * The server that the credentials were given for: no other gets them.
+   * @default the official one; a server of this machine, where it stands alone
+   */
+  credentialOrigin: z
+    .string()
+    .refine((text) => URL.canParse(text) && isSafeUrl(new URL(text)), {
+      error: 'must be an https address, or http on this machine',
+      abort: true,
+    })
+    .transform((text) => new URL(text).origin)
+    .optional(),
+};
+
+/** How those are named in the environment: `credentialSettings('TINY')` gives `TINY_CREDENTIAL_ORIGIN`. */
+export function credentialSettings(
+  prefix: string,
+): Readonly<Record<keyof typeof credentialOptions, Setting>> {
+  return {
+    credentialOrigin: {
+      env: `${prefix}_CREDENTIAL_ORIGIN`,
+      isSecret: false,
+      isAddress: true,
+      description: 'The server that the credential is from, where it is not the official one.',
+    },
+  };
+}
 
 /** How those are named in the environment: `pictureSettings('TINY')` gives `TINY_PICTURES_URL`. */
 export function pictureSettings(

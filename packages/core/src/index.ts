@@ -61,6 +61,8 @@ export { findByGtin, findByIsrc } from './codes.ts';
 export {
   commonOptions,
   commonSettings,
+  credentialOptions,
+  credentialSettings,
   pictureOptions,
   pictureSettings,
 } from './common-options.ts';

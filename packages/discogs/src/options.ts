@@ -1,6 +1,8 @@
 import {
   commonOptions,
   commonSettings,
+  credentialOptions,
+  credentialSettings,
   defineAnswer,
   type OAuth1Credentials,
   type Outgoing,
@@ -33,8 +35,7 @@ export const DiscogsOptions = z
     signatureMethod: z.enum(['PLAINTEXT', 'HMAC-SHA1']).optional(),
     ...commonOptions,
     ...pictureOptions,
-    /** The origin that the credentials were given for; with another `baseUrl` they are refused. */
-    credentialOrigin: z.string().optional(),
+    ...credentialOptions,
   })
   .refine(({ consumerKey, consumerSecret }) => !consumerKey === !consumerSecret, {
     path: ['consumerSecret'],
@@ -78,6 +79,7 @@ export const settings = {
     description: 'Secret of the OAuth token.',
   },
   ...commonSettings('DISCOGS'),
+  ...credentialSettings('DISCOGS'),
   ...pictureSettings('DISCOGS'),
 } as const satisfies Partial<Record<keyof DiscogsOptions, Setting>>;
 

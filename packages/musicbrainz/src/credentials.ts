@@ -12,6 +12,7 @@ import {
   type Login,
   type OAuth2Client,
   type OAuth2Tokens,
+  credentialSettings as originSettings,
   type PendingLogin,
   type Proof,
   type Renewal,
@@ -39,12 +40,7 @@ export const credentialSettings = {
   clientSecret: secret('OAUTH_CLIENT_SECRET', 'its secret'),
   accessToken: secret('ACCESS_TOKEN', 'OAuth token; `liner login musicbrainz` gets it'),
   refreshToken: secret('REFRESH_TOKEN', 'what renews the OAuth token'),
-  credentialOrigin: {
-    env: 'MUSICBRAINZ_CREDENTIAL_ORIGIN',
-    isSecret: false,
-    isAddress: true,
-    description: 'the server that the credential is from, where that is a mirror',
-  },
+  ...originSettings('MUSICBRAINZ'),
   oauthUrl: {
     env: 'MUSICBRAINZ_OAUTH_URL',
     isSecret: false,

@@ -1,4 +1,4 @@
-import type { CommonOptions } from '@linernotes/core';
+import { type CommonOptions, credentialOptions } from '@linernotes/core';
 import * as z from 'zod';
 import { mirrorOptions } from './mirror.ts';
 
@@ -65,15 +65,7 @@ export const MusicBrainzOptions = z
       .max(100, 'is too long')
       .regex(/^[!-~]+-v?\d[!-~]*$/, 'is written like my-program-1.0')
       .optional(),
-    /**
-     * The server that the credentials were given for, of `baseUrl` and `fallbackUrl`: no other gets them.
-     * @default https://musicbrainz.org; a server of this machine, where it stands alone
-     */
-    credentialOrigin: z
-      .string()
-      .refine((text) => URL.canParse(text) && isSafe(new URL(text)), { error: unsafe, abort: true })
-      .transform((text) => new URL(text).origin)
-      .optional(),
+    ...credentialOptions,
   })
   .refine(({ username, password }) => !password || username, {
     path: ['username'],

@@ -82,7 +82,8 @@ function refusalOf(
   } catch (error) {
     if (!isLinerError(error)) throw error;
     const { option } = error.details as { readonly option?: string };
-    const isOurs = option === 'baseUrl' || secretsOf(factory).some(([name]) => name === option);
+    const isOrigin = option === 'baseUrl' || option === 'credentialOrigin';
+    const isOurs = isOrigin || secretsOf(factory).some(([name]) => name === option);
     return isOurs ? error.message : null;
   }
 }
