@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, folder, keyboard, liner } from './helpers.ts';
@@ -130,18 +130,6 @@ describe('a stored login that ends', () => {
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
     const tokens = played.server.requests.filter(({ path }) => path === '/oauth2/token');
     expect(tokens).toHaveLength(2);
-    expect(filesIn(played.state).filter((name) => name.endsWith('.lock'))).toEqual([]);
-  });
-
-  it('goes on when a run that held the lock is gone', async () => {
-    const played = await stage();
-    await liner(['login', 'musicbrainz'], played.terminal(application));
-    change(played, { expiresAt: past });
-    const [file = ''] = credentialsIn(played.state);
-    const lock = join(played.state, `${file}.lock`);
-    writeFileSync(lock, '');
-    utimesSync(lock, new Date(0), new Date(0));
-    expect((await liner(rate, { env: played.env })).code).toBe(0);
   });
 
   it('that is revoked says to log in again', async () => {
@@ -170,6 +158,40 @@ describe('a stored login that ends', () => {
       one['refreshToken'],
     ]);
     for (const secret of [...secrets, clientSecret]) expect(shown).not.toContain(secret);
+  });
+});
+
+describe('a refresh token that is set', () => {
+  const given = 'cnryrefresh5f3a9c';
+  const env = { ...application, MUSICBRAINZ_REFRESH_TOKEN: given };
+
+  it('and replaced is told of by its variable, as what comes after it is kept nowhere', async () => {
+    const played = await stage({ isRotating: true, refreshTokens: [given] });
+    const { code, err } = await liner(rate, { env: { ...played.env, ...env } });
+    expect([code, err]).toEqual([
+      expect.any(Number),
+      expect.stringContaining('MUSICBRAINZ_REFRESH_TOKEN, which is set, was replaced'),
+    ]);
+    expect(err).toContain('Type "liner login musicbrainz" instead');
+    expect(err).not.toContain(given);
+  });
+
+  it('and works on is used without a word', async () => {
+    const played = await stage({ refreshTokens: [given] });
+    const { err } = await liner(rate, { env: { ...played.env, ...env } });
+    expect(played.server.requests.map(({ path }) => path)).toContain('/oauth2/token');
+    expect(err).not.toContain('was replaced');
+  });
+});
+
+describe('a token that is set, and a mirror', () => {
+  it('have nothing to do with each other, unless somebody says so', async () => {
+    const token = { MUSICBRAINZ_ACCESS_TOKEN: 'cnryaccess5f3a9c' };
+    const env = { MUSICBRAINZ_BASE_URL: 'https://mirror.invalid', MAX_RETRIES: '0', ...token };
+    const contact = { MUSICBRAINZ_CONTACT: 'a@crate.example' };
+    const { code, err } = await liner(rate, { env: { ...env, ...contact } });
+    expect([code, err]).toEqual([2, expect.stringContaining('(MUSICBRAINZ_CREDENTIAL_ORIGIN)')]);
+    expect(err).toContain('liner credentials set musicbrainz --origin https://mirror.invalid');
   });
 });
 

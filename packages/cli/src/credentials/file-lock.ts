@@ -1,56 +1,60 @@
-import { open, rm, stat, utimes } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '../problem.ts';
-
-/** Who holds a lock says so this often. */
-const beatMs = 2_000;
-
-/** A lock that nobody has touched for so long is that of a process which is gone. */
-const staleMs = 15_000;
 
 const retryMs = 50;
 
 /**
- * Does work that no other process does at the same time: who holds the file `path` may. Waits for the
- * others, and takes the place of one that is gone. @throws Problem where no such file can be made.
+ * Does work that no other process does at the same time: who has the file `path` locked may. Waits for the
+ * others. It is the system's lock, by way of SQLite, so that it ends with its process, however that ends; the
+ * file stays, as who removes one that others wait for gives it to two. @throws Problem where it cannot be locked.
  */
 export async function withFileLock<Value>(
   path: string,
   signal: AbortSignal,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  while (!(await take(path))) {
-    signal.throwIfAborted();
-    await removeStale(path);
-    await wait(retryMs, undefined, { signal });
-  }
-  const beat = setInterval(() => void touch(path), beatMs);
+  const file = await openPrivately(path);
   try {
+    while (!isTaken(file, path)) {
+      signal.throwIfAborted();
+      await wait(retryMs, undefined, { signal });
+    }
     return await work();
   } finally {
-    clearInterval(beat);
-    await rm(path, { force: true });
+    file.close();
   }
 }
 
-async function take(path: string): Promise<boolean> {
+async function openPrivately(path: string): Promise<DatabaseSync> {
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.close();
+    await (await open(path, 'a', 0o600)).close();
+    return new DatabaseSync(path, { timeout: 0 });
+  } catch (error) {
+    throw unlockable(path, error);
+  }
+}
+
+function isTaken(file: DatabaseSync, path: string): boolean {
+  try {
+    file.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException; // what node:fs throws
-    if (code === 'EEXIST') return false;
-    throw new Problem(`${path} cannot be made (${code}).`, { remedy: 'Check the permissions.' });
+    if (isBusy(error)) return false;
+    throw unlockable(path, error);
   }
 }
 
-async function removeStale(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (found && Date.now() - found.mtimeMs > staleMs) await rm(path, { force: true });
+/** https://www.sqlite.org/rescode.html#busy and #locked, extended codes included. */
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  return code === 5 || code === 6;
 }
 
-async function touch(path: string): Promise<void> {
-  const now = new Date();
-  await utimes(path, now, now).catch(() => undefined);
+function unlockable(path: string, cause: unknown): Problem {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+  return new Problem(`${path} cannot be locked (${code}).`, {
+    remedy: 'Check the permissions, and remove it if it is no lock of this program.',
+  });
 }

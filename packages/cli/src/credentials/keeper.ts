@@ -1,8 +1,13 @@
-import { type CredentialKeeper, type CredentialValues, memoryKeeper } from '@linernotes/core';
-import type { Console } from '../console.ts';
+import {
+  type CredentialKeeper,
+  type CredentialValues,
+  type KeptCredential,
+  memoryKeeper,
+} from '@linernotes/core';
+import { type Console, note } from '../console.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
 import { Problem } from '../problem.ts';
-import { secretValuesOf } from '../settings/platform-settings.ts';
+import { secretsOf, secretValuesOf } from '../settings/platform-settings.ts';
 import type { ReadSetting } from '../settings.ts';
 import type { StoredCredential } from './credential.ts';
 import { withFileLock } from './file-lock.ts';
@@ -11,6 +16,31 @@ import type { CredentialStore } from './store.ts';
 
 /** For what is set and not stored: it is renewed for this process alone. */
 const inMemory = memoryKeeper();
+
+/** Renews what is set, and tells whoever set it when it works no more. */
+function inMemoryOf(console: Console, credential: KeptCredential, renew: Renewing) {
+  const { platform, values } = credential;
+  return inMemory.renewed(credential, async (latest) => {
+    const renewed = learned(console, platform, await renew(latest));
+    const isReplaced = (name: string): boolean =>
+      name !== 'accessToken' && values[name] !== undefined && renewed[name] !== values[name];
+    for (const name of namesOf(platform, isReplaced))
+      note(
+        console,
+        `${name}, which is set, was replaced and may work no more; its successor is kept for this run only. Type "liner login ${platform}" instead: a stored login is renewed and kept.`,
+      );
+    return renewed;
+  });
+}
+
+type Renewing = Parameters<CredentialKeeper['renewed']>[1];
+
+/** The variables of a platform's secrets that are chosen. */
+function namesOf(platform: string, isChosen: (option: string) => boolean): readonly string[] {
+  const factory = knownPlatforms().find(({ definition }) => definition.id === platform);
+  const secrets = factory ? secretsOf(factory) : [];
+  return secrets.flatMap(([option, { env }]) => (isChosen(option) ? [env] : []));
+}
 
 /**
  * Keeps renewed credentials where they are stored: of all processes of this machine one renews, and the
@@ -22,11 +52,11 @@ export function storedKeeper(console: Console, read: ReadSetting): CredentialKee
       const { platform, origin, values } = credential;
       const store = openCredentialStore(console, read);
       const stored = (await store?.list(platform))?.find((one) => one.origin === origin);
-      if (!store || !stored) return inMemory.renewed(credential, renew);
+      if (!store || !stored) return inMemoryOf(console, credential, renew);
       const lock = `${store.fileOf(stored)}.lock`;
       return withFileLock(lock, console.signal, async () => {
         const latest = await latestOf(store, stored);
-        if (!latest || !isOfOneLogin(latest, values)) return inMemory.renewed(credential, renew);
+        if (!latest || !isOfOneLogin(latest, values)) return inMemoryOf(console, credential, renew);
         if (!isSame(latest, values)) return learned(console, platform, latest);
         const renewed = learned(console, platform, await renew(latest));
         await keep(store, stored, renewed);
