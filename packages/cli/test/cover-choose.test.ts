@@ -18,11 +18,20 @@ describe('a size', () => {
     ['1200', '1200'],
     ['5000', 'whole'],
   ])('%s is the smallest rendition that is as large', (text, name) => {
-    expect(renditionOf(whole, parseSize(text) ?? Number.NaN).url).toBe(at(name));
+    expect(renditionOf(whole, parseSize(text) ?? Number.NaN)?.url).toBe(at(name));
   });
 
   it('is that of the only rendition, where there is one', () => {
     expect(renditionOf(plain, 1)).toEqual({ url: at('plain'), sizePx: 600 });
+  });
+
+  it('is of what can be had: of the rest the nearest', () => {
+    const without = (...names: string[]) =>
+      renditionOf(whole, 500, (url) => !names.map(at).includes(url))?.url ?? null;
+    expect(without('500')).toBe(at('1200'));
+    expect(without('500', '1200')).toBe(at('whole'));
+    expect(without('500', '1200', 'whole')).toBe(at('250'));
+    expect(without('250', '500', '1200', 'whole')).toBeNull();
   });
 
   it.each(['', '0', '-5', '12.5', '1e3', 'huge', '999999', 'constructor'])(
@@ -50,6 +59,9 @@ describe('which pictures', () => {
 
   it('the first, of what has no front', () => {
     expect(chooseImages([plain, back], { isAll: false, hasFront: false })).toEqual([plain]);
+    expect(() => chooseImages([whole], { isAll: false, hasFront: true, type: 'Liner' })).toThrow(
+      'none of them is "Liner"',
+    );
     expect(() => chooseImages([plain], { isAll: false, hasFront: true })).toThrow(
       'There is 1 picture, and none of them is "front".',
     );

@@ -36,7 +36,7 @@ describe('liner musicbrainz submit', () => {
     expect([code, changes(), edits]).toEqual([0, [], []]);
     expect(out).toMatch(/^POST http:\S+\/ws\/2\/recording\?client=liner-\d[\w.-]*&fmt=json\n/);
     expect(out).toContain(`<recording id="${recording}"><isrc-list><isrc id="USGF19942501"/>`);
-    expect(out).toMatch(/\nA dry run: 1 ISRCs would be sent, with 1 request\.\n$/);
+    expect(out).toMatch(/\nA dry run: 1 ISRC would be sent, with 1 request\.\n$/);
   });
 
   it('submits ISRCs and barcodes, and not what is there', async () => {
@@ -55,7 +55,7 @@ describe('liner musicbrainz submit', () => {
       isDryRun: false,
     });
     const again = await run('isrc', recording, 'USGF19942501', '--yes');
-    expect(again.out).toBe('0 ISRCs were sent, with 0 requests. 1 were there already.\n');
+    expect(again.out).toBe('0 ISRCs were sent, with 0 requests. 1 was there already.\n');
     expect(edits).toMatchObject([{ by: 'anna', note: 'booklet' }]);
     const barcode = await run('barcode', release, '5021603064126', '--yes', '--replace', '--json');
     expect(JSON.parse(barcode.out)).toMatchObject({ requestCount: 1 });

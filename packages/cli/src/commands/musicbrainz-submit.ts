@@ -34,7 +34,7 @@ export function submitIsrcs(
   options: NoteOptions,
 ): Promise<number> {
   const input = { recordings: [recording], editNote: options.note, ...yesOf(options) };
-  return submit(console, 'ISRCs', options, (client, call) => client.isrcs(input, call));
+  return submit(console, 'ISRC', options, (client, call) => client.isrcs(input, call));
 }
 
 /** `liner musicbrainz submit barcode <release> <barcode>` */
@@ -45,7 +45,7 @@ export function submitBarcode(
 ): Promise<number> {
   const { note: editNote, replace } = options;
   const input = { releases: [release], editNote, replace, ...yesOf(options) };
-  return submit(console, 'barcodes', options, (client, call) => client.barcodes(input, call));
+  return submit(console, 'barcode', options, (client, call) => client.barcodes(input, call));
 }
 
 interface TagOptions extends SubmitOptions {
@@ -67,7 +67,7 @@ export async function submitTags(
   const yes = yesOf(options);
   if (replace) {
     const input = { things: [{ ...thing, tags: replace }], ...yes };
-    return submit(console, 'tags', options, (client, call) => client.replaceTags(input, call));
+    return submit(console, 'tag', options, (client, call) => client.replaceTags(input, call));
   }
   const tags = [
     ...up.map((name) => ({ name, vote: 'upvote' as const })),
@@ -79,7 +79,7 @@ export async function submitTags(
       'Name a tag: --up, --down or --withdraw; or --replace to be for these alone.',
     );
   const input = { things: [{ ...thing, tags }], ...yes };
-  return submit(console, 'tags', options, (client, call) => client.tags(input, call));
+  return submit(console, 'tag', options, (client, call) => client.tags(input, call));
 }
 
 /** `liner musicbrainz submit rating <entity> <id> <rating>` */
@@ -91,7 +91,7 @@ export function submitRating(
   // The library refuses what cannot be rated.
   const ratings = [rating] as RatingsInput['ratings'];
   const input = { ratings, ...yesOf(options) };
-  return submit(console, 'ratings', options, (client, call) => client.ratings(input, call));
+  return submit(console, 'rating', options, (client, call) => client.ratings(input, call));
 }
 
 /** `liner musicbrainz submit collection add|remove <collection> <entity> <ids...>` */
@@ -103,7 +103,7 @@ export function submitCollection(
 ): Promise<number> {
   // The library refuses what no collection holds.
   const input = { ...given, ...yesOf(options) } as CollectionInput;
-  return submit(console, 'things', options, (client, call) =>
+  return submit(console, 'thing', options, (client, call) =>
     client.collection[action](input, call),
   );
 }
@@ -114,6 +114,7 @@ function yesOf({ yes }: SubmitOptions): { readonly confirm?: true } {
 
 async function submit(
   console: Console,
+  /** One of what is sent, in words. */
   what: string,
   { dryRun = false, yes = false, json = false }: SubmitOptions,
   work: (client: SubmitClient, call: Call) => Promise<Submitted<unknown>>,
@@ -159,13 +160,16 @@ function print(
 ): void {
   for (const { method, url, body } of planned)
     console.out.write(printable(`${method} ${url}\n${body === undefined ? '' : `${body}\n`}`));
-  const there = already.length === 0 ? '' : ` ${already.length} were there already.`;
+  const were = ({ length }: readonly unknown[]): string => (length === 1 ? 'was' : 'were');
+  const there = already.length === 0 ? '' : ` ${already.length} ${were(already)} there already.`;
+  const things = counted(sent.length, what);
+  const requests = counted(requestCount, 'request');
   const done = isDryRun
-    ? `A dry run: ${sent.length} ${what} would be sent, with ${inWords(requestCount)}.`
-    : `${sent.length} ${what} were sent, with ${inWords(requestCount)}.`;
+    ? `A dry run: ${things} would be sent, with ${requests}.`
+    : `${things} ${were(sent)} sent, with ${requests}.`;
   console.out.write(`${done}${there}\n`);
 }
 
-function inWords(requestCount: number): string {
-  return requestCount === 1 ? '1 request' : `${requestCount} requests`;
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

@@ -21,12 +21,22 @@ export interface Rendition {
   readonly sizePx: number | null;
 }
 
-/** The smallest rendition that is as large as wanted; the largest that there is where none is. */
-export function renditionOf(image: Image, wanted: WantedPx): Rendition {
+/**
+ * Of the renditions that can be had the smallest that is as large as wanted, or the largest where none is; `null`
+ * where none can be had.
+ */
+export function renditionOf(
+  image: Image,
+  wanted: WantedPx,
+  isToBeHad: (url: string) => boolean = () => true,
+): Rendition | null {
   const { url, widthPx, heightPx, thumbnails = [] } = image;
   const sizePx = widthPx || heightPx ? Math.max(widthPx ?? 0, heightPx ?? 0) : null;
   const smaller = thumbnails.toSorted((one, other) => one.sizePx - other.sizePx);
-  return smaller.find((one) => one.sizePx >= wanted) ?? { url, sizePx };
+  const all: readonly Rendition[] = [...smaller, { url, sizePx }];
+  const good = all.filter((one) => isToBeHad(one.url));
+  // The last is the picture as it is, or what comes nearest to it.
+  return good.find((one) => one.url !== url && (one.sizePx ?? 0) >= wanted) ?? good.at(-1) ?? null;
 }
 
 /** Which of the pictures are wanted. */
@@ -48,7 +58,8 @@ export function chooseImages(
   { type, isAll, hasFront }: WantedImages,
 ): readonly Image[] {
   if (isAll && type === undefined) return images;
-  const wanted = (type ?? 'front').trim().toLowerCase();
+  const typed = (type ?? 'front').trim();
+  const wanted = typed.toLowerCase();
   const ofKind = images.filter(({ kind }) => kind === wanted);
   const ofType = images.filter(({ types = [] }) =>
     types.some((one) => one.toLowerCase() === wanted),
@@ -60,7 +71,7 @@ export function chooseImages(
   const known = [...new Set(images.flatMap(wordsOf))];
   const count = images.length === 1 ? 'There is 1 picture' : `There are ${images.length} pictures`;
   const which = known.length > 0 ? ` (${printable(known.join(', '))})` : '';
-  throw new Problem(`${count}${which}, and none of them is "${printable(wanted)}".`, {
+  throw new Problem(`${count}${which}, and none of them is "${printable(typed)}".`, {
     remedy: 'Name another by --type, or take them by --all.',
   });
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import type { EntityRef, Image } from '@linernotes/model';
 
@@ -69,11 +69,20 @@ function plain(text: string): string {
 }
 
 /** The file that is there already, whichever picture's ending it has; `null` for none. */
-export async function fileThere({ folder, stem, ending }: Target): Promise<string | null> {
+export async function fileThere(target: Target): Promise<string | null> {
+  return (await filesThere(target))[0] ?? null;
+}
+
+async function filesThere({ folder, stem, ending }: Target): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   const wanted = ending === null ? known.map((one) => stem + one) : [stem + ending];
-  const found = names.find((name) => wanted.includes(name));
-  return found === undefined ? null : join(folder, found);
+  return names.filter((name) => wanted.includes(name)).map((name) => join(folder, name));
+}
+
+/** Removes what a picture was before under another ending, now that it is at `path`. */
+export async function removeOthers(target: Target, path: string): Promise<void> {
+  const others = (await filesThere(target)).filter((one) => one !== path);
+  for (const other of others) await rm(other, { force: true });
 }
 
 /** The name under which the download begins: the address tells an ending, the content may know better. */

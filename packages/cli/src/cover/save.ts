@@ -1,6 +1,12 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
-import { type Adapter, describeForPerson, isLinerError, type Liner } from '@linernotes/core';
+import {
+  type Adapter,
+  describeForPerson,
+  isLinerError,
+  type Liner,
+  LinerError,
+} from '@linernotes/core';
 import { type SavedPicture, savePicture } from '@linernotes/core/files';
 import { formatRef, type Image } from '@linernotes/model';
 import { type Console, note, printable, writeJson } from '../console.ts';
@@ -10,7 +16,15 @@ import { noticesOf, printNotices } from '../output/notices.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { chooseImages, type Rendition, renditionOf, type WantedPx, wordsOf } from './choose.ts';
 import type { Pictured } from './find-pictures.ts';
-import { fileThere, firstPath, isFolder, rightPath, type Target, targetsOf } from './names.ts';
+import {
+  fileThere,
+  firstPath,
+  isFolder,
+  removeOthers,
+  rightPath,
+  type Target,
+  targetsOf,
+} from './names.ts';
 
 export interface SaveCoverOptions {
   readonly size: WantedPx;
@@ -94,7 +108,10 @@ async function saveOne(
   { image, target, platform }: Wanted,
   { size, force = false }: SaveCoverOptions,
 ): Promise<Cover> {
-  const rendition = renditionOf(image, size);
+  const adapter = liner.adapters.find(({ id }) => id === platform);
+  const isToBeHad = (url: string): boolean => Boolean(adapter?.pictureAt(url));
+  const rendition = renditionOf(image, size, isToBeHad);
+  if (!rendition) throw elsewhere(platform, adapter?.name ?? platform, image.url);
   const there = force ? null : await fileThere(target);
   if (there !== null) {
     note(console, `"${shown(console, there)}" is there already and was kept; --force replaces it.`);
@@ -106,7 +123,17 @@ async function saveOne(
   const { signal } = console;
   const options = { platform, url, path, signal, overwrite: force, onProgress: view.onProgress };
   const saved = await savePicture(liner, options).finally(view.stop);
-  return { image, rendition, path: await named(console, target, path, saved), saved };
+  const right = await named(console, target, path, saved);
+  if (force) await removeOthers(target, right);
+  return { image, rendition, path: right, saved };
+}
+
+/** What an answer names elsewhere is its platform's fault, and no address to go to. */
+function elsewhere(platform: string, name: string, url: string): LinerError {
+  const where = URL.canParse(url) ? new URL(url).host : 'no address';
+  const message = `${name} names a picture at ${where}, where it has none; it was not asked for.`;
+  const details = { issues: [`picture: at ${where}`] };
+  return new LinerError({ code: 'invalid-response', message, details, platform });
 }
 
 /** Gives a file the ending of what it is; of a name that was typed, the person is told. */
