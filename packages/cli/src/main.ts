@@ -51,7 +51,9 @@ export async function run(args: readonly string[], surroundings: Console): Promi
 /** Somebody read the first lines and went away: `liner … | head`. That is no failure. */
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(exitCodes.done);
-  throw error;
+  throw new Problem(`Standard output cannot be written (${error.code}).`, {
+    remedy: error.code === 'ENOSPC' ? 'Free some space, or write elsewhere.' : 'Write elsewhere.',
+  });
 }
 
 function tell(error: unknown, args: readonly string[], console: Console): number {

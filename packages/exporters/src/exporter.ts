@@ -75,6 +75,8 @@ export interface Format<Options extends object> {
   /** Further endings that stand for it, without the dot. @default none */
   readonly otherExtensions?: readonly string[];
   readonly carries: Carries;
+  /** It is compressed in itself, and not once more by the ending of its name. @default false */
+  readonly isPacked?: boolean;
   /**
    * Tells before the first byte what cannot be written.
    * @throws ExportError

@@ -80,8 +80,8 @@ function alreadyThere(path: string): ExportError {
   return refusal(path, 'is there already', 'Name another file, or allow overwriting.');
 }
 
-function refusal(path: string, what: string, remedy: string): ExportError {
-  return new ExportError({ message: `${path} ${what}.`, remedy, path });
+function refusal(path: string, what: string, remedy: string, cause?: unknown): ExportError {
+  return new ExportError({ message: `${path} ${what}.`, remedy, path, cause });
 }
 
 const fileProblems: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -91,11 +91,18 @@ const fileProblems: Readonly<Record<string, readonly [what: string, remedy: stri
   ENOSPC: ['does not fit on the disk', 'Free some space, or name a file on another disk.'],
   EDQUOT: ['does not fit in your quota', 'Free some space, or name a file on another disk.'],
   EFBIG: ['is larger than files may be here', 'Name a file on another disk, or raise the limit.'],
+  EIO: ['was refused by the disk', 'Check the disk and what limits the size of files.'],
   ENOTDIR: ['is under something that is no folder', 'Check the path.'],
   EEXIST: ['is under something that is no folder', 'Check the path.'],
   ENAMETOOLONG: ['has too long a name', 'Choose a shorter one.'],
   ELOOP: ['is a link that leads in a circle', 'Name another file.'],
 };
+
+/** A failure that is known, in words; `null` for any other. */
+export function toldInWords(name: string, error: unknown): ExportError | null {
+  const [what, remedy] = fileProblems[fileErrorCode(error)] ?? [];
+  return what && remedy ? refusal(name, what, remedy, error) : null;
+}
 
 /** Runs a file operation and tells its failure in one sentence. */
 export async function guard<Result>(
@@ -106,11 +113,8 @@ export async function guard<Result>(
     return await operation();
   } catch (error) {
     if (error instanceof ExportError) throw error;
-    const code = fileErrorCode(error);
-    const [what, remedy] = fileProblems[code] ?? [
-      `cannot be written (${code || String(error)})`,
-      'Check the path, the space left and the permissions.',
-    ];
-    throw new ExportError({ message: `${path} ${what}.`, remedy, path, cause: error });
+    const what = `cannot be written (${fileErrorCode(error) || String(error)})`;
+    const remedy = 'Check the path, the space left and the permissions.';
+    throw toldInWords(path, error) ?? refusal(path, what, remedy, error);
   }
 }

@@ -3,6 +3,7 @@ import { ExportError, fileErrorCode } from './errors.ts';
 import type { ExportResult } from './export-to-file.ts';
 import type { ExportDocument, Exporter } from './exporter.ts';
 import { LossTally } from './loss.ts';
+import { toldInWords } from './place.ts';
 import { encodeDocument } from './pump.ts';
 
 /** How a stream is written. */
@@ -40,7 +41,10 @@ export async function writeToStream<Options extends object>(
   const pump = { options: given, progress, loss, signal };
   try {
     for await (const piece of encodeDocument(exporter, document, pump)) {
-      if (!(await isWritten(writable, piece))) break;
+      const isRead = await isWritten(writable, piece).catch((error: unknown) => {
+        throw toldInWords('The output', error) ?? error;
+      });
+      if (!isRead) break;
     }
   } finally {
     // The event comes after the callback.

@@ -14,6 +14,7 @@ export const parquet = defineExporter<ParquetOptions>({
   ...format,
   mediaType: 'application/vnd.apache.parquet',
   extension: 'parquet',
+  isPacked: true,
   carries: {
     nesting: true,
     lists: true,

@@ -12,6 +12,7 @@ export const xlsx = defineExporter<XlsxOptions>({
   name: 'XLSX (Excel)',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   extension: 'xlsx',
+  isPacked: true,
   carries: {
     nesting: false,
     lists: false,
