@@ -26,3 +26,8 @@ const units = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
+
+/** How long a platform wants to be left alone, behind its status; empty where it does not say. */
+export function waitInWords(waitMs: number | null | undefined): string {
+  return waitMs ? ` (wait ${durationInWords(waitMs)})` : '';
+}

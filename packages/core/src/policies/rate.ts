@@ -6,6 +6,7 @@ import { type AnyLinerError, LinerError } from '../errors.ts';
 import type { Listener } from '../events.ts';
 import type { HttpRequest, HttpResponse, Policy, Send } from '../http.ts';
 import type { RateLimit } from '../limits.ts';
+import { waitInWords } from '../text.ts';
 import { defaultRefusalPauseMs, type RefusalPauses } from './retry.ts';
 
 export interface RatePolicyOptions {
@@ -127,9 +128,11 @@ function retryAfterOf({ details }: AnyLinerError): number | null {
 function withWait(failure: AnyLinerError, retryAfterMs: number): AnyLinerError {
   const { code, message, details, platform, requestId, remedy } = failure;
   if (code !== 'rate-limit') return failure;
+  const asked = waitInWords(details.retryAfterMs);
   return new LinerError({
     code,
-    message,
+    // What the platform asked for may be shorter than what is waited for.
+    message: asked === '' ? message : message.replace(asked, waitInWords(retryAfterMs)),
     details: { ...details, retryAfterMs },
     platform,
     requestId,

@@ -31,7 +31,7 @@ export function redirectPolicy(current: () => Adapter, onEvent: Listener): Polic
       }
       url = withoutSecrets(adapter, target);
     }
-    throw unsafeRedirect(adapter, request, new URL(url));
+    throw endless(adapter, request, new URL(url));
   };
 }
 
@@ -67,6 +67,22 @@ function withoutTarget(
   const message = `${name} answered with ${status} and names no address to go to.`;
   const details = { issues: ['location: missing or no address'] };
   return new LinerError({ code: 'invalid-response', message, details, platform, requestId });
+}
+
+/** It leads to where it may be followed to, and nowhere in the end. */
+function endless(
+  { id: platform, name }: Adapter,
+  { requestId }: HttpRequest,
+  { host }: URL,
+): LinerError {
+  return new LinerError({
+    code: 'unsafe-redirect',
+    message: `${name} redirects more than ${mostHops} times, at last to ${host}, which is not followed any more.`,
+    details: { host },
+    platform,
+    requestId,
+    remedy: 'It is the platform that leads in a circle: try again later.',
+  });
 }
 
 function unsafeRedirect(

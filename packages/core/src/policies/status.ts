@@ -14,7 +14,7 @@ import type { HttpRequest, HttpResponse, Policy } from '../http.ts';
 import type { RateLimit } from '../limits.ts';
 import { maskerOf, maskStart } from '../masker.ts';
 import { parseRetryAfterMs } from '../retry-after.ts';
-import { durationInWords, extractOf, plainText } from '../text.ts';
+import { extractOf, plainText, waitInWords } from '../text.ts';
 import { authenticationReason, clockOffByMs, credentialRemedy } from './credential-failure.ts';
 
 const bodyExcerptLength = 500;
@@ -70,7 +70,10 @@ function judgeNotModified({ headers, answer }: HttpRequest, tell: Tell): Judgeme
 function judgeRedirect(adapter: Adapter, { body }: HttpResponse): Judgement {
   if (!adapter.redirects.bodyIsAnswer) return {};
   const { value } = parseJson(body);
-  return typeof value === 'object' && value !== null ? { json: value } : {};
+  if (typeof value !== 'object' || value === null) return {};
+  // What says that something is wrong is no answer: the address beside it may lead to one.
+  const isError = adapter.errorMessage(value) !== null || adapter.errorIn(value) !== null;
+  return isError ? {} : { json: value };
 }
 
 function judgeError(
@@ -161,8 +164,7 @@ function teller(adapter: Adapter, request: HttpRequest, response: HttpResponse):
     const heard = what === null ? null : plainText(startOf(adapter, what));
     const said = isOurs || !request.isConfidential ? heard : null;
     const retryAfterMs = parseRetryAfterMs(headers['retry-after'], serverNowMs(headers));
-    const wait = !retryAfterMs ? '' : ` (wait ${durationInWords(retryAfterMs)})`;
-    const words = [status, wait, said && `: ${said}`].join('');
+    const words = [status, waitInWords(retryAfterMs), said && `: ${said}`].join('');
     const message = `${adapter.name} answered ${request.method} ${path} with ${words}`;
     const isRefused = code === 'authentication';
     const reason = authenticationReason(adapter, heard);
