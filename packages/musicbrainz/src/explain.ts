@@ -19,7 +19,8 @@ const byStatus: Readonly<Partial<Record<number, Explanation>>> = {
   404: { cause: 'gone' },
   // The answer is XML whatever was asked for.
   406: { code: 'invalid-response', cause: 'format-refused' },
-  // A version of the web service that is no more: it says nothing of what was asked for.
+  // A version of the web service that is no more: it says nothing of what was asked for. Not `configuration`,
+  // which says that nothing was sent.
   410: { code: 'bad-request', cause: 'version-retired' },
   501: { code: 'bad-request', cause: 'not-offered' },
 };

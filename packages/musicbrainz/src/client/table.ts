@@ -48,7 +48,7 @@ export const table = {
   event: {
     plural: 'events',
     lookup: { inc: all },
-    // `event` finds the parts of a festival or tour; the documentation does not say so.
+    // `event` finds the parts of a festival or tour; the documentation does not say so, the server does (exchanges).
     browse: { by: ['area', 'artist', 'place', 'series', 'event', 'collection'], inc: all },
     search: {
       fields: fields(
@@ -100,6 +100,7 @@ export const table = {
     },
     browse: {
       by: ['artist', 'release', 'work', 'collection'],
+      // `user-tags` and `user-genres` are documented nowhere for this browse alone, and no exchange has them: taken to be left out by mistake.
       inc: ['artist-credits', 'isrcs', 'work-level-rels', ...all],
     },
     search: {
@@ -183,6 +184,7 @@ export const table = {
         ...(['area', 'artist', 'editor', 'event', 'genre', 'instrument', 'label'] as const),
         ...(['place', 'recording', 'release', 'release-group', 'series', 'work'] as const),
       ],
+      // With any link: the server takes it with more than `editor` (exchanges).
       inc: ['user-collections'],
     },
     search: null,
@@ -205,7 +207,10 @@ export const table = {
 export type Table = typeof table;
 export type EntityName = keyof Table;
 
-/** Codes that stand in the place of an MBID, with what can be included. */
+/**
+ * Codes that stand in the place of an MBID, with what can be included. What an answer lists of itself
+ * brings the credits of that: the server takes `artist-credits` of a disc alone (exchanges).
+ */
 export const codes = {
   isrc: {
     inc: [

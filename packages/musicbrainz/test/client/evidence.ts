@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { codes, table } from '../../src/client/table.ts';
+import { type Answered, changesAnswered, picturesAnswered } from './evidence-beside.ts';
 import { readExchanges } from './exchanges.ts';
 
 /** Where an answer is from: musicbrainz.org, its own software, a document, or somebody's hand. */
@@ -34,23 +35,39 @@ const Index = z.object({
   ),
 });
 
-/** Counts the answers that lie beside the project. */
+/** Counts the answers that lie beside the project: by request, and of each inc by `artist-lookup inc=aliases`. */
 export function countEvidence(): Evidence {
   const { entries } = Index.parse(JSON.parse(readFileSync(new URL('index.json', folder), 'utf8')));
   const filed = entries
     .filter(({ method, status }) => method === 'GET' && status < 400)
-    .map(({ kind, url, genuine }) => ({ request: (url && requestOf(url)) || kind, genuine }));
+    .map(({ kind, url, genuine }) => ({
+      request: (url && requestOf(url)) || kind,
+      address: url ?? '',
+      genuine,
+    }));
   const exchanged = readExchanges()
     .filter(
       ({ request, response, isJson }) =>
         request.method === 'GET' && response.status < 400 && isJson,
     )
-    .map(({ request }) => ({
-      request: requestOf(`${request.path}?${request.query ?? ''}`) ?? '',
-      genuine: 'real-server',
-    }));
+    .map(({ request }) => {
+      const address = `${request.path}?${request.query ?? ''}`;
+      return { request: requestOf(address) ?? '', address, genuine: 'real-server' };
+    });
+  const read = [...filed, ...exchanged].filter(isOfClient).flatMap(withIncs);
+  return countOf([...read, ...changesAnswered(), ...picturesAnswered()]);
+}
+
+/** An answer stands for its request, and for each inc that was asked for. */
+function withIncs(one: Answered & { readonly address: string }): readonly Answered[] {
+  const { searchParams } = new URL(one.address, 'https://musicbrainz.org');
+  const incs = (searchParams.get('inc') ?? '').split(/[ +]/).filter(Boolean);
+  return [one, ...incs.map((inc) => ({ ...one, request: `${one.request} inc=${inc}` }))];
+}
+
+function countOf(answered: readonly Answered[]): Evidence {
   const counts: Record<string, Partial<Record<Origin, number>>> = {};
-  for (const { request, genuine } of [...filed, ...exchanged].filter(isOfClient)) {
+  for (const { request, genuine } of answered) {
     const origin = originOf(genuine);
     const own = counts[request] ?? {};
     counts[request] = { ...own, [origin]: (own[origin] ?? 0) + 1 };

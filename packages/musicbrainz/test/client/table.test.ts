@@ -46,7 +46,7 @@ const Matrix = z.object({
   ),
 });
 
-/** What the true server takes beside the list: recorded. */
+/** What the true server takes beside the list: the first recorded, the second as in all other browses. */
 const beside: Readonly<Record<string, readonly string[]>> = {
   'event browse by': ['event'],
   'recording browse inc': ['user-tags', 'user-genres'],
