@@ -6,8 +6,11 @@ export const hasPython = spawnSync('python3', ['--version']).status === 0;
 
 const script = fileURLToPath(new URL('read-back.py', import.meta.url));
 
+/** How a file is read. */
+export type PythonFormat = 'csv' | 'csv-excel' | 'tsv' | 'json' | 'ndjson' | 'xlsx' | 'sqlite';
+
 /** What Python's own modules find in a file. */
-export function readByPython(format: 'xlsx' | 'sqlite', path: string): unknown {
+export function readByPython(format: PythonFormat, path: string): unknown {
   const output = execFileSync('python3', [script, format, path], {
     maxBuffer: 64 * 1024 * 1024,
     encoding: 'utf8',

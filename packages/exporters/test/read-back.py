@@ -1,5 +1,6 @@
-"""Reads files by Python's own modules and prints what is in them as JSON, for tests: xlsx FILE or sqlite FILE."""
+"""Reads files by Python's own modules and prints what is in them as JSON, for tests: FORMAT FILE."""
 
+import csv
 import json
 import re
 import sqlite3
@@ -63,4 +64,32 @@ def sqlite(path):
     }
 
 
-print(json.dumps({"xlsx": xlsx, "sqlite": sqlite}[sys.argv[1]](sys.argv[2])))
+def table(dialect, encoding="utf-8"):
+    def read(path):
+        csv.field_size_limit(16 * 1024 * 1024)
+        with open(path, encoding=encoding, newline="") as file:
+            return list(csv.DictReader(file, dialect=dialect, strict=True))
+
+    return read
+
+
+def json_document(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def json_lines(path):
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return [json.loads(line) for line in file]
+
+
+formats = {
+    "csv": table(csv.excel),
+    "csv-excel": table(csv.excel, "utf-8-sig"),
+    "tsv": table(csv.excel_tab),
+    "json": json_document,
+    "ndjson": json_lines,
+    "xlsx": xlsx,
+    "sqlite": sqlite,
+}
+print(json.dumps(formats[sys.argv[1]](sys.argv[2])))

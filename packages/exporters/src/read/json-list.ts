@@ -150,9 +150,9 @@ async function* listValues(cursor: JsonCursor): AsyncGenerator<Values> {
       found.length += taken.length;
       next = 'comma';
     } else {
+      if (letter !== ']' && letter !== ',') throw cursor.broken();
       cursor.skip();
       if (letter === ']') break;
-      if (letter !== ',') throw cursor.broken();
       next = 'value';
     }
   }
