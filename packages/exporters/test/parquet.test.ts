@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportToFile, type ItemBatches, type JsonObject, ReadError } from '../src/index.ts';
@@ -246,6 +246,22 @@ describe('reading parquet', () => {
         none: null,
       },
     ]);
+  });
+
+  it('takes what is called JSON and is none for a text', async () => {
+    const path = join(folder, 'json.parquet');
+    const columnData = [{ name: 'a', data: ['{"b":', '{}'] }];
+    const schema: SchemaElement[] = [
+      { name: 'root', num_children: 1 },
+      {
+        name: 'a',
+        type: 'BYTE_ARRAY',
+        logical_type: { type: 'JSON' },
+        repetition_type: 'OPTIONAL',
+      },
+    ];
+    await writeFile(path, Buffer.from(parquetWriteBuffer({ columnData, schema })));
+    expect(await read(path)).toEqual([{ a: '{"b":' }, { a: {} }]);
   });
 
   it('refuses what is no Parquet file, and what is only a part of one', async () => {

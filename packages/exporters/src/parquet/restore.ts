@@ -95,7 +95,7 @@ function addEntry(entries: [string, JsonValue][], place: Place, value: unknown):
 function restored(place: Place, value: unknown): JsonValue {
   const { kind, below } = place;
   if (value === null || value === undefined) return null;
-  if (kind === 'json') return JSON.parse(String(value));
+  if (kind === 'json') return parsed(String(value));
   if (value instanceof Date) {
     return kind === 'date'
       ? value.toISOString().slice(0, 10)
@@ -112,6 +112,15 @@ function restored(place: Place, value: unknown): JsonValue {
     return Object.fromEntries(entries);
   }
   return plain(value);
+}
+
+/** What others call JSON need not be any. */
+function parsed(text: string): JsonValue {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Kinds of values that JSON does not have become texts: whole numbers beyond doubles, and bytes (base64). */

@@ -22,7 +22,7 @@ export class Columns {
   /** By kind, then by column. */
   readonly #counts: readonly number[][] = kinds.map(() => []);
   row: Cell[] = [];
-  #empty: readonly Cell[] = [];
+  readonly #empty: Cell[] = [];
   /** Of the row at hand, from 1. */
   item = 0;
 
@@ -44,7 +44,7 @@ export class Columns {
     this.#paths.push(path);
     this.#indexes.set(name, index);
     for (const counts of this.#counts) counts.push(0);
-    this.#empty = [...this.#empty, null];
+    this.#empty.push(null);
     return index;
   }
 
