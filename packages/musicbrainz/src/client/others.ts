@@ -2,7 +2,7 @@
 import type { Answer, Listing, Page } from '@linernotes/core';
 import type { Ratable } from '../submit/ratings.ts';
 import type { Taggable } from '../submit/tags.ts';
-import type { Answered } from './answered.ts';
+import type { Answered, Incomplete } from './answered.ts';
 import { answers } from './answers.ts';
 import type { Ask } from './ask.ts';
 import { givenOf, type Toc } from './codes.ts';
@@ -146,13 +146,23 @@ function codeClient<C extends CodeName>(ask: Ask, name: C): ByCode<C> {
   const lookup = async (given: Given, call?: Call): Promise<object> => {
     const request = await requests.byCode(name, givenOf(given));
     const answer: Answer<object> = answers[name].lookup;
-    const incomplete = (output: object) =>
-      name === 'discid' && isFull(output, 'releases') ? [full('releases')] : [];
+    const incomplete = cutOf[name];
     return ask({ kind: `${name}-lookup`, request, answer, incomplete }, call);
   };
   // The answer is the one of the code whose type says so.
   return { lookup } as unknown as ByCode<C>;
 }
+
+/** What of an answer may be cut at 25. */
+const cutOf: Readonly<Partial<Record<CodeName, (output: object) => readonly Incomplete[]>>> = {
+  discid: (output) => (isFull(output, 'releases') ? [full('releases')] : []),
+  isrc: (output) => {
+    // An ISRC answers recordings.
+    const recordings = Reflect.get(output, 'recordings') as readonly object[];
+    const isCut = recordings.some((one) => isFull(one, 'releases'));
+    return isCut ? [full('recordings[].releases')] : [];
+  },
+};
 
 function collectionClient(ask: Ask): OtherClients['collection'] {
   const contents = askPages(ask, {

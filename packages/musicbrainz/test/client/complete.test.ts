@@ -73,6 +73,20 @@ describe('a list that a look-up cuts, when it is completed', () => {
   });
 });
 
+it('the releases of a recording that an ISRC finds are named where they may be cut', async () => {
+  const { origin } = await state(() => ({
+    body: {
+      isrc: 'GBAAA9900001',
+      recordings: [{ id: artistId, title: 'A', releases: all.slice(0, 25) }],
+    },
+  }));
+  const { source } = await clientOf(origin).isrc.lookup({
+    isrc: 'GBAAA9900001',
+    inc: ['releases'],
+  });
+  expect(source.incomplete.map(({ path }) => path)).toEqual(['recordings[].releases']);
+});
+
 describe('releases by various artists', () => {
   const own = releasesOf('b', 3);
   const inc = ['releases', 'various-artists'] as const;
