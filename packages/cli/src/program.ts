@@ -58,7 +58,10 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
     .argument('<file>', 'the crate')
     .addOption(onOption())
     .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
-    .option('--format <format>', 'format of the file: json, ndjson, csv, or one of a plugin')
+    .option(
+      '--format <format>',
+      'json, ndjson, csv, tsv, xlsx, parquet, sqlite, or one of a plugin',
+    )
     .addOption(
       new Option('--from <format>', 'format of the crate, when its name does not tell').choices([
         'csv',

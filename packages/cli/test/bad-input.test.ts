@@ -114,7 +114,7 @@ describe('a command typed wrongly', () => {
     [['enrich', '-', '--top', ''], /must be a whole number from 0/],
     [
       ['enrich', '-', '--format', 'xml'],
-      /^--format: there is no format "xml"; there are: json, ndjson, csv\./,
+      /^--format: there is no format "xml"; there are: json, ndjson, csv, /,
     ],
     [['enrich'], /^Missing required argument "file"\./],
     [['search', 'x', '--kind', 'song'], /Allowed choices are release, release-group/],

@@ -59,6 +59,27 @@ describe('liner convert', () => {
     expect(String(gunzipSync(readFileSync(join(cwd, 'a.tsv.gz'))))).toContain('id\ttitle\t');
   });
 
+  it.each(['parquet', 'sqlite', 'db'])(
+    'makes %s of records, and the same records again',
+    async (ending) => {
+      const cwd = folder({ 'a.ndjson': lines(nested) });
+      await liner(['convert', 'a.ndjson', `a.${ending}`], { cwd });
+      const { out } = await liner(['convert', `a.${ending}`, '-', '--format', 'ndjson'], { cwd });
+
+      expect(out).toBe(lines(nested));
+    },
+  );
+
+  it('makes sheets, which it does not read', async () => {
+    const cwd = folder({ 'a.ndjson': lines(nested) });
+    const { code } = await liner(['convert', 'a.ndjson', 'a.xlsx'], { cwd });
+    const back = await liner(['convert', 'a.xlsx', 'b.json'], { cwd });
+
+    expect([code, back.code]).toEqual([0, 2]);
+    expect(readFileSync(join(cwd, 'a.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect(back.err).toContain('XLSX (Excel) is written, and not read. Save it as CSV');
+  });
+
   it('finds columns that only the last record has', async () => {
     const many = Array.from({ length: 3000 }, (_, id) => ({ id }));
     const cwd = folder({ 'a.ndjson': lines([...many, { id: 3000, late: 'x' }]) });
@@ -217,6 +238,13 @@ describe('what is in the way', () => {
     [['cut.csv.gz', 'a.json'], 2, 'cut.csv.gz is cut off.'],
     [['no.csv.gz', 'a.json'], 2, 'no.csv.gz is not gzip, or is damaged.'],
     [['a.ndjson', '-', '--format', 'json', '--json'], 2, 'where the records go already.'],
+    [
+      ['a.ndjson', '-', '--format', 'sqlite'],
+      2,
+      'SQLite goes to a file only. Name one with --out.',
+    ],
+    [['a.ndjson', 'a.sqlite.gz'], 1, 'SQLite is not written compressed.'],
+    [['a.ndjson', 'a.parquet.zst'], 1, 'Parquet is not written compressed.'],
   ])('is said in a sentence: %j', async (args, code, sentence) => {
     const cwd = folder({
       'a.ndjson': lines(nested),

@@ -60,7 +60,7 @@ function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter
   const named = exporterForFile(out, knownExporters());
   if (named) return named;
   throw usageProblem(
-    `--out: the ending of "${out}" names no format. End it with .json, .ndjson or .csv, or add --format.`,
+    `--out: the ending of "${out}" names no format. End it with .json, .csv or the like, or add --format.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import {
+  exporterForFile,
   type FileAbout,
   type Importer,
   type ImportOptions,
@@ -17,6 +18,7 @@ import {
   type TableSchema,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
+import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
 import { discogsFormatOf, discogsImporters } from './discogs-csv.ts';
 
@@ -59,6 +61,7 @@ export async function openInput(
   }
   const absolute = resolve(console.cwd, path);
   await assertFile(absolute, path);
+  if (from === undefined) assertIsRead(path);
   const schema = from === undefined ? await schemaBeside(absolute, path) : undefined;
   const format = from === undefined ? await discogsFormat(absolute, path) : importerNamed(from).id;
   const read = (onAbout?: ImportOptions['onAbout']) =>
@@ -90,6 +93,16 @@ async function assertFile(absolute: string, path: string): Promise<void> {
     throw usageProblem(`${reason} "${path}". Check the path.`);
   });
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
+}
+
+/** @throws Problem of usage for a format that is only written */
+function assertIsRead(path: string): void {
+  const written = exporterForFile(path, knownExporters());
+  if (!written || importerForFile(path)) return;
+  throw usageProblem(
+    `"${path}": ${written.name} is written, and not read.`,
+    'Save it as CSV, or name its format with --from.',
+  );
 }
 
 /** What `--schema` wrote. */
