@@ -1,6 +1,7 @@
 import { ExportError } from '../errors.ts';
 import { defineExporter } from '../exporter.ts';
 import type { FileImporter } from '../importer.ts';
+import { loadOptional } from '../optional.ts';
 import type { ParquetOptions } from './write.ts';
 
 export type { ParquetCompression } from './codecs.ts';
@@ -8,6 +9,8 @@ export type { PlainType as ParquetType } from './field.ts';
 export type { ParquetOptions } from './write.ts';
 
 const format = { id: 'parquet', name: 'Parquet' } as const;
+const writer = { format: format.name, packages: ['hyparquet-writer'] };
+const reader = { format: format.name, packages: ['hyparquet'] };
 
 /** Typed columns, in which objects and lists are kept as they are nested. */
 export const parquet = defineExporter<ParquetOptions>({
@@ -27,7 +30,7 @@ export const parquet = defineExporter<ParquetOptions>({
   },
   validate: refuseNumbers,
   write: async function* (document, options, job) {
-    const { writeParquet } = await import('./write.ts');
+    const { writeParquet } = await loadOptional('write', writer, () => import('./write.ts'));
     yield* writeParquet(document, options, job);
   },
 });
@@ -37,7 +40,7 @@ export const parquetImporter: FileImporter = {
   ...format,
   extensions: ['parquet'],
   readFile: async function* (path, options) {
-    const { readParquet } = await import('./read.ts');
+    const { readParquet } = await loadOptional('read', reader, () => import('./read.ts'));
     yield* readParquet(path, options);
   },
 };

@@ -1,10 +1,13 @@
 import { ExportError } from '../errors.ts';
 import { type AboutItems, defineExporter } from '../exporter.ts';
+import { loadOptional } from '../optional.ts';
 import { refuseColumns } from '../table/open-table.ts';
 import { maxColumns, maxRows, maxTextLength } from './cells.ts';
 import type { XlsxOptions } from './write.ts';
 
 export type { XlsxOptions } from './write.ts';
+
+const needs = { format: 'XLSX', packages: ['yazl'] };
 
 /** A sheet for Excel and its like: texts, numbers, booleans and dates under a row of names; no text is a formula. */
 export const xlsx = defineExporter<XlsxOptions>({
@@ -25,7 +28,7 @@ export const xlsx = defineExporter<XlsxOptions>({
   },
   validate: refuse,
   write: async function* (document, options, job) {
-    const { writeXlsx } = await import('./write.ts');
+    const { writeXlsx } = await loadOptional('write', needs, () => import('./write.ts'));
     yield* writeXlsx(document, options, job);
   },
 });
