@@ -136,8 +136,8 @@ export function wild(settings: WildSettings) {
       searchLabels: (paging, { http }) => pageOf(paging, http).catch(endOfList),
     },
   });
-  const { credentialOrigin, baseUrl } = settings;
-  return make({ token, baseUrl, ...(credentialOrigin ? { credentialOrigin } : {}) });
+  const { baseUrl, credentialOrigin = new URL(baseUrl).origin } = settings;
+  return make({ token, baseUrl, credentialOrigin });
 }
 
 function renewalOf({ token: old = '' }: { token?: string | undefined }, { baseUrl }: WildSettings) {
