@@ -49,7 +49,9 @@ module.exports = {
     {
       name: 'adapters-leave-the-network-to-core',
       severity: 'error',
-      from: { path: '^packages/(discogs|musicbrainz|deezer|coverart|enrich|exporters|holdings|matching|model)/src/' },
+      from: {
+        path: '^packages/(discogs|musicbrainz|deezer|coverart|enrich|exporters|holdings|matching|model)/src/',
+      },
       to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
     },
     {
@@ -62,7 +64,10 @@ module.exports = {
     {
       name: 'one-file-knows-undici',
       severity: 'error',
-      from: { path: '^packages/core/src/', pathNot: '^packages/core/src/transport-connections.ts$' },
+      from: {
+        path: '^packages/core/src/',
+        pathNot: '^packages/core/src/transport-connections.ts$',
+      },
       to: { path: 'node_modules/undici' },
     },
   ],

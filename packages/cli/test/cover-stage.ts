@@ -51,7 +51,10 @@ const jpeg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(3_000, 
 export const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(3_000, 9)]);
 
 /** A server that answers what is said for a path, and a picture for everything that ends like one. */
-export async function startShop(answers: Readonly<Record<string, unknown>>, picture: Buffer = jpeg) {
+export async function startShop(
+  answers: Readonly<Record<string, unknown>>,
+  picture: Buffer = jpeg,
+) {
   const paths: string[] = [];
   const server = createServer((request, response) => {
     const [path = ''] = (request.url ?? '').split('?');

@@ -5,8 +5,8 @@ import type { TableSchema } from './schema.ts';
 
 type Column = TableSchema['columns'][number];
 
-/** An object that is being put together; without a prototype, so that any name is one of its own. */
-type Tree = Map<string, Tree | { readonly value: unknown }>;
+/** An object or a list that is being put together: a list where its keys are numbers. */
+type Tree = Map<string | number, Tree | { readonly value: unknown }>;
 
 /** Answers a function that makes of a row of texts the record that it was written from. */
 export function restorer({
@@ -49,7 +49,7 @@ function jsonOf(cell: string): unknown {
   }
 }
 
-function put(tree: Tree, path: readonly string[], value: unknown): void {
+function put(tree: Tree, path: Column['path'], value: unknown): void {
   let level = tree;
   for (const key of path.slice(0, -1)) {
     const below = level.get(key);
@@ -61,9 +61,15 @@ function put(tree: Tree, path: readonly string[], value: unknown): void {
 }
 
 function toObject(tree: Tree): Record<string, unknown> {
-  const entries = [...tree].map(([key, below]) => [
-    key,
-    below instanceof Map ? toObject(below) : below.value,
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries([...tree].map(([key, below]) => [key, toValue(below)]));
+}
+
+function toValue(below: Tree | { readonly value: unknown }): unknown {
+  if (!(below instanceof Map)) return below.value;
+  const indexes = [...below.keys()].filter((key) => typeof key === 'number');
+  if (indexes.length < below.size) return toObject(below);
+  return Array.from({ length: Math.max(...indexes) + 1 }, (_, index) => {
+    const value = below.get(index);
+    return value ? toValue(value) : null;
+  });
 }

@@ -15,7 +15,10 @@ export const TableSchema = z.object({
     .array(
       z.object({
         name: z.string(),
-        path: z.array(z.string()).min(1).readonly(),
+        path: z
+          .array(z.union([z.string(), z.int().nonnegative()]))
+          .min(1)
+          .readonly(),
         type: z.enum(['text', 'number', 'boolean', 'list', 'json']),
       }),
     )

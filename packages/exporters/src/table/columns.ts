@@ -1,12 +1,12 @@
 import { ExportError } from '../errors.ts';
 import type { LossTally } from '../loss.ts';
 import type { Cell, CellKind } from './cells.ts';
+import type { Path } from './nodes.ts';
 
 /** A column of a table that was written, by which it can be read again as it was. */
 export interface TableColumn {
   readonly name: string;
-  /** The properties that lead to the value. */
-  readonly path: readonly string[];
+  readonly path: Path;
   /** `text` where it holds values of several kinds. */
   readonly type: CellKind;
 }
@@ -16,7 +16,7 @@ const kinds = ['text', 'number', 'boolean', 'list', 'json'] as const satisfies r
 /** The columns of a table while it is written: what is in the row at hand, and of which kinds it all was. */
 export class Columns {
   readonly #names: string[] = [];
-  readonly #paths: (readonly string[])[] = [];
+  readonly #paths: Path[] = [];
   readonly #indexes = new Map<string, number>();
   readonly #loss: LossTally;
   /** By kind, then by column. */
@@ -38,7 +38,7 @@ export class Columns {
     return this.#indexes.get(name);
   }
 
-  add(name: string, path: readonly string[]): number {
+  add(name: string, path: Path): number {
     const index = this.#names.length;
     this.#names.push(name);
     this.#paths.push(path);
@@ -49,7 +49,7 @@ export class Columns {
   }
 
   /** A value was found where the column is; before, only its name was known. */
-  setPath(index: number, path: readonly string[]): void {
+  setPath(index: number, path: Path): void {
     this.#paths[index] = path;
   }
 

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../exporter.ts';
 import { isClaimed, listCell, platformsOf } from './cells.ts';
 import { type Columns, kindOf } from './columns.ts';
 import type { ListRule } from './look.ts';
-import { fromOf, ignored, type Node, nodeBelow, unknown } from './nodes.ts';
+import { elementOf, fromOf, ignored, type Node, nodeBelow, unknown } from './nodes.ts';
 
 /** How rows are filled. */
 export interface FillOptions {
@@ -108,7 +108,7 @@ export class Filler {
     else if (lists === 'exploded') this.#lists.push({ node, values: list });
     else {
       for (const [index, value] of list.entries()) {
-        this.#put(nodeBelow(node, String(index + 1)), value, lists);
+        this.#put(elementOf(node, index), value, lists);
       }
     }
   }

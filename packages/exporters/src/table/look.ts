@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../exporter.ts';
 import { isClaimed } from './cells.ts';
 import type { Columns } from './columns.ts';
-import { createNode, fromOf, type Node, nodeBelow } from './nodes.ts';
+import { createNode, elementOf, fromOf, type Node, nodeBelow } from './nodes.ts';
 
 /**
  * What becomes of a list: one cell (`joined`), a row for each of its values (`exploded`), or a column for each
@@ -45,7 +45,7 @@ function lookAtList(node: Node, list: readonly JsonValue[], lists: ListRule): vo
     return;
   }
   for (const [index, value] of list.entries()) {
-    if (lists === 'indexed') look(nodeBelow(node, String(index + 1)), value, lists);
+    if (lists === 'indexed') look(elementOf(node, index), value, lists);
     else look(node, value, 'joined');
   }
 }

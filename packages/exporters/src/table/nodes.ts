@@ -1,9 +1,12 @@
+/** What leads to a value: names of properties, and places in lists, from 0. */
+export type Path = readonly (string | number)[];
+
 /** A place in the items: a property, and what was found there. */
 export interface Node {
   readonly key: string;
   /** Dotted. */
   readonly name: string;
-  readonly path: readonly string[];
+  readonly path: Path;
   /** What `Object.prototype` has too, so that reading it says nothing. */
   readonly isTrap: boolean;
   /** The column of its plain values; `unknown` until one comes, `ignored` where none is wanted. */
@@ -36,11 +39,19 @@ export function createNode(parent: Node | null, key: string): Node {
 
 /** The place of a property below another; made when there is none. */
 export function nodeBelow(parent: Node, key: string): Node {
+  return parent.byKey.get(key) ?? adopted(parent, createNode(parent, key));
+}
+
+/** The place of a value of a list, which is called by its number from 1. */
+export function elementOf(parent: Node, index: number): Node {
+  const key = String(index + 1);
   const known = parent.byKey.get(key);
-  if (known) return known;
-  const node = createNode(parent, key);
+  return known ?? adopted(parent, { ...createNode(parent, key), path: [...parent.path, index] });
+}
+
+function adopted(parent: Node, node: Node): Node {
   parent.below.push(node);
-  parent.byKey.set(key, node);
+  parent.byKey.set(node.key, node);
   return node;
 }
 

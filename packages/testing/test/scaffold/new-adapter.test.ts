@@ -297,8 +297,10 @@ it('the help names every question and every operation', async () => {
   expect(words.filter((word) => !lines.join('\n').includes(word))).toEqual([]);
 });
 
-it('every capability but links can be begun', () => {
-  expect([...Object.keys(operationForms), 'links'].sort()).toEqual([...capabilityNames].sort());
+it('every capability but links and images can be begun', () => {
+  expect([...Object.keys(operationForms), 'links', 'images'].sort()).toEqual(
+    [...capabilityNames].sort(),
+  );
 });
 
 it('the list of platforms stays a list when it has a line of its own', () => {
