@@ -238,6 +238,7 @@ describe('what is in the way', () => {
     [['cut.csv.gz', 'a.json'], 2, 'cut.csv.gz is cut off.'],
     [['no.csv.gz', 'a.json'], 2, 'no.csv.gz is not gzip, or is damaged.'],
     [['a.ndjson', '-', '--format', 'json', '--json'], 2, 'where the records go already.'],
+    [['a.ndjson', 'a.csv', '--schema', '--lists', 'exploded'], 2, 'Use --lists joined or indexed.'],
     [
       ['a.ndjson', '-', '--format', 'sqlite'],
       2,

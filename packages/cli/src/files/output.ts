@@ -1,5 +1,10 @@
 import { basename, extname, join, resolve } from 'node:path';
-import { type Exporter, exporterForFile, splitCompression } from '@linernotes/exporters';
+import {
+  type Exporter,
+  exporterForFile,
+  type ListRule,
+  splitCompression,
+} from '@linernotes/exporters';
 import { assertFree } from '../commands/enrich-target.ts';
 import type { Console } from '../console.ts';
 import { loadPlugins } from '../plugins/load.ts';
@@ -23,6 +28,8 @@ export interface OutputOptions {
   readonly format?: string;
   readonly force?: boolean;
   readonly json?: boolean;
+  readonly lists?: ListRule;
+  readonly schema?: boolean;
 }
 
 /** Finds where records go, before anything is read. */
@@ -32,6 +39,12 @@ export async function findOutput(
   options: OutputOptions,
   read: ReadSetting,
 ): Promise<Output> {
+  if (options.schema && options.lists === 'exploded') {
+    throw usageProblem(
+      '--schema cannot put together again what --lists exploded takes apart.',
+      'Use --lists joined or indexed.',
+    );
+  }
   const exporter = await findExporter(console, options, read);
   if (options.out === '-') return toStandardOutput(exporter, options);
   const name = options.out ?? defaultPath(console, input, exporter, read);

@@ -6,7 +6,6 @@ import {
   exportToFile,
   type JsonObject,
   type JsonOptions,
-  type ListRule,
   type Loss,
   type TableSchema,
   validateItems,
@@ -25,10 +24,8 @@ import { restrictedBy, TermsFilter } from './terms.ts';
 /** What the command line says about files that become others. */
 export interface WriteOptions extends InputOptions, OutputOptions {
   readonly columns?: readonly string[];
-  readonly lists?: ListRule;
   /** `false` for `--no-pretty`. */
   readonly pretty?: boolean;
-  readonly schema?: boolean;
   readonly ownUse?: boolean;
   readonly dryRun?: boolean;
 }
