@@ -62,6 +62,8 @@ async function* writeJson(
   const { closing } = layout;
   const writer = new ByteWriter();
   writer.add(JSON.stringify(about, null, pretty ? 2 : 0).slice(0, -closing.length));
+  // Whoever reads along sees what is coming before the first item does.
+  yield* writer.take();
   let count = 0;
   for await (const batch of document.batches) {
     for (const item of batch) {
