@@ -24,6 +24,8 @@ export default defineConfig({
     ],
     // Without it one core is left to the runner, which needs none: of two, half.
     maxWorkers: '100%',
+    // Some read 25,000 rows: with coverage, on a machine that does other things too.
+    testTimeout: 20_000,
     reporters: ['default', './tools/tally-reporter.ts'],
     coverage: {
       provider: 'v8',

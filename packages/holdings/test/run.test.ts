@@ -64,9 +64,9 @@ describe('an answer that is lost', () => {
 
   it('that comes late is told with the copies that are too many', async () => {
     const shelf = await startShelf();
-    shelf.fates.set(1, { lateMs: 60 });
+    shelf.fates.set(1, { lateMs: 600 });
     const { target } = await openShelf(shelf);
-    const report = await runJob(target, { action: 'add', rows: rowsOf(5) }, { settleMs: 40 });
+    const report = await runJob(target, { action: 'add', rows: rowsOf(5) }, { settleMs: 400 });
     expect(report.rows).toMatchObject([{ status: 'done', ids: ['1'], surplusIds: ['2'] }]);
   });
 

@@ -8,7 +8,7 @@ test('a role that is as long as a book is read at once', () => {
   const before = performance.now();
   expect(readRoles(role)).toEqual([{ role }]);
   expect(readRoles(`${role}[b]`)).toEqual([{ role, detail: 'b' }]);
-  expect(performance.now() - before).toBeLessThan(200);
+  expect(performance.now() - before).toBeLessThan(2_000);
 });
 
 describe('roles', () => {

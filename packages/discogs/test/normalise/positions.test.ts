@@ -38,7 +38,7 @@ describe('a position', () => {
     const text = `A${'1'.repeat(100_000)}!`;
     const before = performance.now();
     expect(readPosition(text)).toEqual({ track: text });
-    expect(performance.now() - before).toBeLessThan(100);
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   it.each(['', ' ', '?', '-', null, undefined])('%o is none', (text) => {
