@@ -66,6 +66,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
   },
 });
 const rows = Number(values.rows);
@@ -96,7 +97,9 @@ try {
   generator = run('generator', 'none', rows);
   smallGenerator = run('generator', 'none', Math.ceil(rows / 10));
   tell('generator', generator);
-  for (const contest of contests) await hold(contest);
+  for (const contest of contests) {
+    if (values.only === undefined || values.only === contest.ours) await hold(contest);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -61,6 +61,22 @@ export function install(
   return home;
 }
 
+/** A module that brings a format. */
+export const lines = `
+export const lines = {
+  id: 'lines', name: 'Lines', mediaType: 'text/plain', extension: 'lines',
+  carries: {
+    nesting: true, lists: true, types: [], header: false, lostCharacters: [],
+    maxItems: null, maxColumns: null, maxTextLength: null,
+  },
+  validate: () => undefined,
+  write: async function* (document) {
+    for await (const batch of document.batches)
+      for (const item of batch) yield JSON.stringify(item.row ?? item) + '\\n';
+  },
+};
+`;
+
 /** A project with the packages of Liner Notes, and a plugin; its state folder stays the same. */
 export function project(plugin: Package = {}) {
   const cwd = folder();

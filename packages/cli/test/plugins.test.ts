@@ -5,22 +5,7 @@ import { PassThrough } from 'node:stream';
 import { startPlatformServer } from '@linernotes/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { liner } from './helpers.ts';
-import { install, noted, project, tiny } from './plugin-project.ts';
-
-const lines = `
-export const lines = {
-  id: 'lines', name: 'Lines', mediaType: 'text/plain', extension: 'lines',
-  carries: {
-    nesting: true, lists: true, types: [], header: false, lostCharacters: [],
-    maxItems: null, maxColumns: null, maxTextLength: null,
-  },
-  validate: () => undefined,
-  write: async function* (document) {
-    for await (const batch of document.batches)
-      for (const item of batch) yield JSON.stringify(item.row ?? item) + '\\n';
-  },
-};
-`;
+import { install, lines, noted, project, tiny } from './plugin-project.ts';
 
 describe('a plugin that was not confirmed', () => {
   it.each([
@@ -254,26 +239,6 @@ describe('a plugin that was confirmed', () => {
       '--format: there is no format "xml"; there are: json, ndjson, csv, ',
     );
     expect(unknown.err).toContain('lines');
-  });
-});
-
-describe('a format that is named by its package', () => {
-  it('is written by it, once the package was confirmed', async () => {
-    const { cwd, env, run } = project({ name: '@x/lines', code: lines });
-    writeFileSync(join(cwd, 'a.ndjson'), '{"row":1}\n{"row":2}\n');
-    const { LINERNOTES_STATE_DIR } = env;
-    const args = ['export', 'a.ndjson', '--format', '@x/lines', '--out', '-'];
-    const around = { cwd, env: { LINERNOTES_STATE_DIR } };
-
-    const before = await liner(args, around);
-    await run(['plugins', 'add', '@x/lines']);
-    const after = await liner(args, around);
-
-    expect([before.code, before.out]).toEqual([2, '']);
-    expect(before.err).toContain(
-      'which --format @x/lines names, is code that you have not confirmed',
-    );
-    expect([after.code, after.out]).toEqual([0, '1\n2\n']);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Items, JsonObject } from './exporter.ts';
 
 /** A batch costs one wait; more than this spares next to nothing and holds more. */
-const batchSize = 128;
+const batchSize = 64;
 
 /**
  * Gathers items into batches. What an async iterable has not ready is not waited for when others are there:

@@ -82,7 +82,7 @@ async function writeStream<Options extends object>(
   try {
     const bytes = encodeDocument(exporter, document, pump);
     const pieces = compression ? compressed(bytes, compression) : bytes;
-    for await (const block of blocks(pieces)) await guard(filePath, () => file.writeFile(block));
+    for await (const block of blocks(pieces)) await guard(filePath, () => writeAll(file, block));
     await guard(filePath, () => finish(file, place));
   } finally {
     await file.close();
@@ -132,16 +132,25 @@ function refuseCompression({ name }: { readonly name: string }, path: string): v
   });
 }
 
-async function* blocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Written as they are, without being copied together; a disk may take less than it is given. */
+async function writeAll(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  const { bytesWritten } = await file.writev(pieces);
+  const sizeBytes = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (bytesWritten < sizeBytes) {
+    await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
+  }
+}
+
+async function* blocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Uint8Array[]> {
   let gathered: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of chunks) {
     gathered.push(chunk);
     sizeBytes += chunk.length;
     if (sizeBytes < blockSizeBytes) continue;
-    yield gathered.length === 1 ? chunk : Buffer.concat(gathered);
+    yield gathered;
     gathered = [];
     sizeBytes = 0;
   }
-  if (sizeBytes > 0) yield Buffer.concat(gathered);
+  if (sizeBytes > 0) yield gathered;
 }

@@ -13,11 +13,13 @@ export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'json';
  */
 export function listCell(list: readonly JsonValue[]): string {
   if (list.length === 0) return '';
-  if (!list.every(isFilledText)) return JSON.stringify(list);
-  const joined = list.join('; ');
-  return needsEscape.test(joined) || joined.split(';').length !== list.length
-    ? list.map(escapeText).join('; ').replace(/^\[/, '\\[')
-    : joined;
+  let joined = '';
+  for (const [index, value] of list.entries()) {
+    if (typeof value !== 'string' || value === '') return JSON.stringify(list);
+    const text = needsEscape.test(value) ? value.replace(/[\\;]/g, '\\$&') : value;
+    joined += index === 0 ? text.replace(/^\[/, '\\[') : `; ${text}`;
+  }
+  return joined;
 }
 
 /** The list that {@link listCell} made a cell of. */
@@ -41,15 +43,7 @@ export function listOfCell(cell: string): readonly JsonValue[] {
   return [...texts, text];
 }
 
-const needsEscape = /\\|^\[/;
-
-function isFilledText(value: JsonValue): value is string {
-  return typeof value === 'string' && value !== '';
-}
-
-function escapeText(text: string): string {
-  return text.replace(/[\\;]/g, '\\$&');
-}
+const needsEscape = /[\\;]/;
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -69,8 +69,7 @@ export class Filler {
       found += 1;
       this.#put(below, value, lists);
     }
-    const keys = Object.keys(object);
-    if (found !== keys.length) this.#learn(node, object, keys, lists);
+    if (found !== countOf(object)) this.#learn(node, object, lists);
   }
 
   #put(node: Node, value: JsonValue, lists: ListRule): void {
@@ -134,11 +133,18 @@ export class Filler {
   }
 
   /** Finds the properties that no item had until now; after this they are known. */
-  #learn(node: Node, object: JsonObject, keys: readonly string[], lists: ListRule): void {
-    for (const key of keys) {
+  #learn(node: Node, object: JsonObject, lists: ListRule): void {
+    for (const key of Object.keys(object)) {
       const value = object[key];
       if (value === undefined || node.byKey.has(key)) continue;
       this.#put(nodeBelow(node, key), value, lists);
     }
   }
+}
+
+/** How many properties it has; those that it inherits would only be looked for in vain. */
+function countOf(object: JsonObject): number {
+  let count = 0;
+  for (const _ in object) count += 1;
+  return count;
 }
