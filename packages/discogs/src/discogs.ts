@@ -1,8 +1,9 @@
-import { contractVersion, defineAdapter, perWindow } from '@linernotes/core';
+import { contractVersion, defineAdapter } from '@linernotes/core';
 import { login } from './client/oauth.ts';
 import { errorMessage } from './error-message.ts';
 import { collection } from './holdings/collection.ts';
 import { wantlist } from './holdings/wantlist.ts';
+import { pictures } from './images.ts';
 import { operations } from './operations.ts';
 import { authorize, DiscogsOptions, identity, limitOf, settings } from './options.ts';
 import { urlForms } from './pages.ts';
@@ -37,15 +38,7 @@ export const discogs = defineAdapter({
   },
   // An hour less than the terms allow, so that an answer can stand in when a new one is not to be had.
   cache: { ttlMs: 5 * hourMs, notFoundTtlMs: hourMs, staleIfErrorMs: hourMs },
-  // It tells no limit; people were refused after 20 to 40 a minute.
-  pictures: {
-    origins: ['https://i.discogs.com'],
-    limit: {
-      scope: 'ip',
-      source: 'https://www.discogs.com/forum/thread/1080144',
-      rules: [perWindow(20, 60_000)],
-    },
-  },
+  pictures,
   urls: urlForms,
   authority: {
     country: 3,

@@ -1,10 +1,20 @@
-import { type Answer, defineAnswer, type Operation } from '@linernotes/core';
+import { type Answer, defineAnswer, type Operation, perWindow } from '@linernotes/core';
 import type { EntityKind, Image } from '@linernotes/model';
 import type * as z from 'zod';
 import { artistAnswer, labelAnswer, masterAnswer, releaseAnswer } from './answers.ts';
 import type { Image as DiscogsImage } from './client/schemas/parts.ts';
 import { digits } from './ids.ts';
 import { toWholeImages } from './pages.ts';
+
+/** Where pictures are. It tells no limit; people were refused after 20 to 40 a minute. */
+export const pictures = {
+  origins: ['https://i.discogs.com'],
+  limit: {
+    scope: 'ip',
+    source: 'https://www.discogs.com/forum/thread/1080144',
+    rules: [perWindow(20, 60_000)],
+  },
+} as const;
 
 interface Request {
   /** What Discogs calls it. */
