@@ -7,6 +7,7 @@ const arrows = {
   testing: ['core', 'model'],
   enrich: ['core', 'matching', 'model'],
   holdings: ['core'],
+  dj: ['exporters', 'model'],
   discogs: ['core', 'exporters', 'model'],
   musicbrainz: ['core', 'model'],
   deezer: ['core', 'model'],
@@ -50,7 +51,7 @@ module.exports = {
       name: 'adapters-leave-the-network-to-core',
       severity: 'error',
       from: {
-        path: '^packages/(discogs|musicbrainz|deezer|coverart|enrich|exporters|holdings|matching|model)/src/',
+        path: '^packages/(discogs|musicbrainz|deezer|coverart|dj|enrich|exporters|holdings|matching|model)/src/',
       },
       to: { path: 'undici|cockatiel|p-queue|pino|^(node:)?(http|https|net|tls)$' },
     },

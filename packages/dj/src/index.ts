@@ -1,0 +1,9 @@
+export type {
+  Color,
+  CuePoint,
+  DjHeader,
+  DjTrack,
+  GridMarker,
+  Origin,
+  PlaylistNode,
+} from './collection.ts';

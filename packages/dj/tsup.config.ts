@@ -1,0 +1,3 @@
+import { nodeLibrary } from '../../tsup.config.ts';
+
+export default nodeLibrary();
