@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compressed, splitCompression } from './compress.ts';
@@ -7,6 +6,7 @@ import type { ExportDocument, Exporter, FileExporter, StreamExporter } from './e
 import { type Loss, LossTally } from './loss.ts';
 import { findPlace, guard, type Place, publish, syncFolder } from './place.ts';
 import { batchedDocument, encodeDocument, type PumpOptions } from './pump.ts';
+import { temporaryPathIn } from './temporary.ts';
 
 /** How a file is written. */
 export interface ExportToFileOptions<Options extends object = object> {
@@ -33,7 +33,7 @@ const blockSizeBytes = 256 * 1024;
 /**
  * Writes a document to a file, whole or not at all: to a temporary file beside it, which takes the name when
  * everything is on the disk. A missing folder is made. Until the end, a file that is there stays as it is.
- * A name that ends in `.gz` or `.zst` is compressed.
+ * A name that ends in `.gz` or `.zst` is compressed. What exports that were killed left in the folder is removed.
  * @throws ExportError when the file cannot be written; errors of the items pass through.
  */
 export async function exportToFile<Options extends object>(
@@ -48,7 +48,7 @@ export async function exportToFile<Options extends object>(
   exporter.validate(document, given);
   if (exporter.isPacked || !('write' in exporter)) refuseCompression(exporter, filePath);
   const place = await findPlace(filePath, overwrite);
-  const temporaryPath = join(dirname(place.path), `.liner-${randomBytes(8).toString('hex')}.tmp`);
+  const temporaryPath = await temporaryPathIn(dirname(place.path));
   const progress = { items: 0, sizeBytes: 0 };
   const loss = new LossTally();
   const job = { filePath, temporaryPath, place, overwrite };

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
 import type { ExportDocument, Exporter } from './exporter.ts';
 import { LossTally } from './loss.ts';
 import { batchedDocument, encodeDocument } from './pump.ts';
+import { temporaryPathIn } from './temporary.ts';
 
 /**
  * Tells what an export would amount to, and what the format would not carry, without keeping what it writes.
@@ -25,7 +26,8 @@ export async function validateItems<Options extends object>(
     for await (const _ of pieces) signal?.throwIfAborted();
     return { ...progress, lossReport: loss.report() };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'liner-'));
+  const folder = await temporaryPathIn(tmpdir());
+  await mkdir(folder, { mode: 0o700 });
   try {
     const batched = batchedDocument(exporter, document, { progress, signal });
     await exporter.writeFile(batched, given, { loss, signal, path: join(folder, 'export') });
