@@ -3,22 +3,16 @@ import { compareNames } from './similarity.ts';
 import type { Outcome, Reason } from './subject.ts';
 import { normalizeText } from './text.ts';
 
-/** What one field says, and how much it could have said. */
-export interface Evidence {
-  readonly reason: Reason;
-  readonly possible: number;
-}
-
 /** Weighs one field: `share` of the points that are possible. */
 export function evidence(
   field: string,
   outcome: Outcome,
   weight: { readonly share: number; readonly possible: number },
   sides: { readonly wanted: unknown; readonly found: unknown },
-): Evidence {
+): Reason {
   const points = Math.round(weight.share * weight.possible * 100) / 100;
   const [wanted, found] = [String(sides.wanted), String(sides.found)];
-  return { reason: { field, outcome, points, wanted, found }, possible: weight.possible };
+  return { field, outcome, points, possible: weight.possible, wanted, found };
 }
 
 /** An identifier: how to compare two, and what it is worth when one is shared and when none is. */
@@ -54,7 +48,7 @@ export function compareIdentifiers(
   rule: IdentifierRule,
   wanted: readonly string[] = [],
   found: readonly string[] = [],
-): Evidence[] {
+): Reason[] {
   if (wanted.length === 0 || found.length === 0) return [];
   const shared = wanted.find((id) => found.some((other) => rule.isSame(id, other)));
   const sides = { wanted: wanted.join(', '), found: found.join(', ') };
@@ -68,7 +62,7 @@ export function compareIdentifiers(
  * Compares playing times. Pressings and rips differ by seconds; a difference above twenty seconds and
  * a tenth of the time weighs more, because it mostly means another version.
  */
-export function compareDurations(wanted?: number, found?: number): Evidence[] {
+export function compareDurations(wanted?: number, found?: number): Reason[] {
   if (wanted === undefined || found === undefined) return [];
   const apart = Math.abs(wanted - found);
   const sides = { wanted, found };
@@ -87,7 +81,7 @@ export function isSameDuration(a?: number, b?: number): boolean {
 }
 
 /** Compares years; a year's difference is common between countries and pressings. */
-export function compareYears(wanted?: number, found?: number): Evidence[] {
+export function compareYears(wanted?: number, found?: number): Reason[] {
   if (wanted === undefined || found === undefined) return [];
   const apart = Math.abs(wanted - found);
   const sides = { wanted, found };
@@ -98,7 +92,7 @@ export function compareYears(wanted?: number, found?: number): Evidence[] {
 }
 
 /** Compares labels without `Records`, `Ltd` and the like; `Virgin` is within `Virgin Records France`. */
-export function compareLabels(wanted?: string, found?: string): Evidence[] {
+export function compareLabels(wanted?: string, found?: string): Reason[] {
   const keys = [wanted, found].map((label) => labelKey(label ?? ''));
   return compareWords('label', 0.7, { wanted, found }, keys);
 }
@@ -125,7 +119,7 @@ const countryNames: Readonly<Record<string, string>> = {
 };
 
 /** Compares countries, whether as codes or as names. */
-export function compareCountries(wanted?: string, found?: string): Evidence[] {
+export function compareCountries(wanted?: string, found?: string): Reason[] {
   const keys = [wanted, found].map((country) => {
     const key = normalizeText(country ?? '');
     return countryNames[key] ?? key;
@@ -138,7 +132,7 @@ export function compareCountries(wanted?: string, found?: string): Evidence[] {
 }
 
 /** Compares carriers: `Vinyl` is within `2 × Vinyl, LP, Album`, and an LP is of vinyl. */
-export function compareFormats(wanted?: string, found?: string): Evidence[] {
+export function compareFormats(wanted?: string, found?: string): Reason[] {
   const keys = [wanted, found].map(formatKey);
   return compareWords('format', 0.4, { wanted, found }, keys);
 }
@@ -148,7 +142,7 @@ function compareWords(
   possible: number,
   sides: { readonly wanted: string | undefined; readonly found: string | undefined },
   keys: readonly string[],
-): Evidence[] {
+): Reason[] {
   const [a = '', b = ''] = keys;
   if (a === '' || b === '') return [];
   const outcome = compareNames(a, b);

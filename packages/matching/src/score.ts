@@ -1,5 +1,6 @@
 import { compareArtists, compareGuests } from './artists.ts';
-import { capsOf } from './caps.ts';
+import { scoreBounds } from './bounds.ts';
+import { boundOf } from './caps.ts';
 import {
   barcodeRule,
   catalogNumberRule,
@@ -9,14 +10,13 @@ import {
   compareIdentifiers,
   compareLabels,
   compareYears,
-  type Evidence,
   evidence,
   isrcRule,
 } from './fields.ts';
 import { compareTitles, type PreparedName } from './names.ts';
 import { type Prepared, prepare, type Sides } from './prepared.ts';
 import { isOtherScript } from './similarity.ts';
-import type { Score, Subject } from './subject.ts';
+import type { Reason, Score, Subject } from './subject.ts';
 
 const worth = { artist: 3, guests: 1, title: 4, album: 1.5, version: 1, subtitle: 1 } as const;
 /**
@@ -31,15 +31,22 @@ export function scoreMatch(wanted: Subject, found: Subject): Score {
     ...compareIdentifiers(barcodeRule, wanted.barcodes, found.barcodes),
     ...compareIdentifiers(catalogNumberRule, wanted.catalogNumbers, found.catalogNumbers),
   ];
-  const isIdentified = identifiers.some(({ reason }) => reason.outcome === 'same');
+  const isIdentified = identifiers.some(({ outcome }) => outcome === 'same');
   const all = [...names(sides, isIdentified), ...identifiers, ...circumstances(wanted, found)];
-  const points = all.reduce((sum, { reason }) => sum + reason.points, 0);
-  const possible = all.reduce((sum, item) => sum + item.possible, 0);
-  const score = possible === 0 ? 0 : Math.min(points / possible, ...capsOf(all, sides));
-  return { score: Math.round(score * 100) / 100, reasons: all.map(({ reason }) => reason) };
+  const points = all.reduce((sum, reason) => sum + reason.points, 0);
+  const possible = all.reduce((sum, reason) => sum + reason.possible, 0);
+  const share = possible === 0 ? 0 : points / possible;
+  const bound = boundOf(all, sides);
+  const isBound = bound !== null && scoreBounds[bound].most < share;
+  const score = isBound ? scoreBounds[bound].most : share;
+  return {
+    score: Math.round(score * 100) / 100,
+    reasons: all,
+    ...(isBound && { bound }),
+  };
 }
 
-function names(sides: Sides, isIdentified: boolean): Evidence[] {
+function names(sides: Sides, isIdentified: boolean): Reason[] {
   const { wanted, found } = sides;
   // Letters of two scripts cannot be compared; with an identifier in common they say nothing.
   const isTransliterated = (a = '', b = '') => isIdentified && isOtherScript(a, b);
@@ -51,7 +58,7 @@ function names(sides: Sides, isIdentified: boolean): Evidence[] {
   ];
 }
 
-function artistEvidence({ wanted, found }: Sides): Evidence[] {
+function artistEvidence({ wanted, found }: Sides): Reason[] {
   const compared = compareArtists(wanted.artists, found.artists);
   if (!compared) return [];
   const { outcome, share } = compared;
@@ -66,7 +73,7 @@ function artistEvidence({ wanted, found }: Sides): Evidence[] {
   return [artist, evidence('guests', 'different', { share: 0, possible: worth.guests }, guests)];
 }
 
-function titleEvidence(wanted: Prepared, found: Prepared): Evidence[] {
+function titleEvidence(wanted: Prepared, found: Prepared): Reason[] {
   if (!wanted.title || !found.title) return [];
   const sides = { wanted: wanted.title, found: found.title };
   const { album = '', year = '' } = found.subject;
@@ -74,7 +81,7 @@ function titleEvidence(wanted: Prepared, found: Prepared): Evidence[] {
 }
 
 /** Between two whole releases the album is what the title is between two tracks. */
-function albumEvidence({ wanted, found }: Sides): Evidence[] {
+function albumEvidence({ wanted, found }: Sides): Reason[] {
   if (!wanted.album || !found.album) return [];
   const sides = { wanted: wanted.album, found: found.album };
   const year = String(found.subject.year ?? '');
@@ -93,7 +100,7 @@ function nameEvidence(
   field: 'title' | 'album',
   sides: { readonly wanted: PreparedName; readonly found: PreparedName },
   elsewhere = '',
-): Evidence[] {
+): Reason[] {
   const compared = compareTitles(sides.wanted, sides.found, elsewhere);
   const { outcome, share, version, unexplained } = compared;
   const texts = { wanted: sides.wanted.text, found: sides.found.text };
@@ -113,7 +120,7 @@ function nameEvidence(
   ];
 }
 
-function circumstances(wanted: Subject, found: Subject): Evidence[] {
+function circumstances(wanted: Subject, found: Subject): Reason[] {
   return [
     ...compareDurations(wanted.durationMs, found.durationMs),
     ...compareYears(wanted.year, found.year),

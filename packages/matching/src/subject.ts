@@ -1,3 +1,5 @@
+import type { ScoreBound } from './bounds.ts';
+
 /** One side of a comparison: what a row asks for, or what a platform has. Absent is unknown, never a mismatch. */
 export interface Subject {
   /** As credited, in one line: `Daft Punk feat. Pharrell Williams`. */
@@ -27,6 +29,8 @@ export interface Reason {
   readonly outcome: Outcome;
   /** What the field adds to the score before it is scaled. */
   readonly points: number;
+  /** What it could have added. */
+  readonly possible: number;
   readonly wanted: string;
   readonly found: string;
 }
@@ -36,4 +40,6 @@ export interface Score {
   /** 0 to 1, two decimals; not a probability. */
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** What keeps the score below `points / possible` of all reasons; absent where nothing does. */
+  readonly bound?: ScoreBound;
 }

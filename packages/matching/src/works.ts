@@ -51,7 +51,7 @@ function ofWork(subject: Subject, other: Subject): Subject {
 }
 
 function isShared(rule: IdentifierRule, a: readonly string[], b?: readonly string[]): boolean {
-  return compareIdentifiers(rule, a, b).some(({ reason }) => reason.outcome === 'same');
+  return compareIdentifiers(rule, a, b).some(({ outcome }) => outcome === 'same');
 }
 
 /**

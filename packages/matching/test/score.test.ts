@@ -279,9 +279,30 @@ describe('scoreMatch', () => {
     expect(scoreMatch({ ...track, year: 2013, album: 'X' }, { ...track, year: 2014 })).toEqual({
       score: 0.97,
       reasons: [
-        { field: 'artist', outcome: 'same', points: 3, wanted: 'Daft Punk', found: 'Daft Punk' },
-        { field: 'title', outcome: 'same', points: 4, wanted: 'Get Lucky', found: 'Get Lucky' },
-        { field: 'year', outcome: 'similar', points: 0.3, wanted: '2013', found: '2014' },
+        {
+          field: 'artist',
+          outcome: 'same',
+          points: 3,
+          possible: 3,
+          wanted: 'Daft Punk',
+          found: 'Daft Punk',
+        },
+        {
+          field: 'title',
+          outcome: 'same',
+          points: 4,
+          possible: 4,
+          wanted: 'Get Lucky',
+          found: 'Get Lucky',
+        },
+        {
+          field: 'year',
+          outcome: 'similar',
+          points: 0.3,
+          possible: 0.5,
+          wanted: '2013',
+          found: '2014',
+        },
       ],
     });
   });
