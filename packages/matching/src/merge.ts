@@ -1,16 +1,18 @@
 import type { Claim, Claimed } from '@linernotes/model';
-import { isCompatibleDate } from '@linernotes/model';
+import { compact, isCompatibleDate } from '@linernotes/model';
 import { normalizeText } from './text.ts';
 
 /** What one platform says about one field, before anything is chosen. */
 export interface Statement<Value> {
   readonly value: Value;
+  /** Its own words, where the value is read from a text. */
+  readonly raw?: string;
   readonly platform: string;
   /** The platform's id of the thing that says so. */
   readonly id: string;
   readonly url?: string;
-  /** ISO 8601 in UTC. */
-  readonly fetchedAt: string;
+  /** ISO 8601 in UTC; absent for what no platform was asked for. */
+  readonly fetchedAt?: string;
 }
 
 /** Whom to believe when platforms disagree. */
@@ -26,6 +28,8 @@ export const mergeRules = {
   only: 'One platform alone says anything.',
   'more-precise': 'The platforms agree as far as they go, and this one says it most precisely.',
   agreed: 'More platforms say this than anything else.',
+  octave:
+    'They agree on the tempo but for half and double time; of them, this one knows tempo best.',
   authority: 'The platforms disagree, and this one knows the field best.',
   order: 'The platforms disagree and know the field equally well; this one was asked first.',
   union: 'The platforms name different things, and all of them are kept.',
@@ -112,22 +116,29 @@ export function mergeList(
   return claimed([...union.values()], rule, ordered, isUsed);
 }
 
-interface Merge<Value> {
+/** How the values of one field are compared and weighed. */
+export interface Merge<Value> {
   readonly field: string;
   readonly policy: MergePolicy;
   readonly isSame: (a: Value, b: Value) => boolean;
 }
 
-function mergeBy<Value extends string | number>(
+/** Chooses one of the values, and tells of each what it is of the chosen one. */
+export function mergeBy<Value>(
   merge: Merge<Value>,
   statements: readonly Statement<Value>[],
+  relationOf?: RelationOf<Value>,
 ): Claimed<Value> | null {
   const ordered = inOrder(merge, statements);
   const best = choose(merge, ordered, ordered);
   if (!best) return null;
   const { value } = best.statement;
-  return claimed(value, best.rule, ordered, (item) => merge.isSame(item.value, value));
+  const isChosen = (item: Statement<Value>) => merge.isSame(item.value, value);
+  return claimed(value, best.rule, ordered, isChosen, relationOf);
 }
+
+/** What a value is of the chosen one; `null` when nothing. */
+export type RelationOf<Value> = (chosen: Value, other: Value) => string | null;
 
 /**
  * Chooses among `candidates`, best-known first: the value that most platforms support, then the one
@@ -158,7 +169,7 @@ function choose<Value>(
 }
 
 /** Sorts by authority, then by the order of asking, then by what is said, so that input order is nothing. */
-function inOrder<Value, Item extends Statement<Value>>(
+export function inOrder<Value, Item extends Statement<Value>>(
   merge: Pick<Merge<Value>, 'field' | 'policy'>,
   statements: readonly Item[],
 ): Item[] {
@@ -174,8 +185,8 @@ function inOrder<Value, Item extends Statement<Value>>(
   );
 }
 
-function identityOf({ platform, id, value, url = '', fetchedAt }: Statement<unknown>): string {
-  return JSON.stringify([platform, id, value, url, fetchedAt]);
+function identityOf({ platform, id, value, raw, url, fetchedAt }: Statement<unknown>): string {
+  return JSON.stringify([platform, id, value, raw, url, fetchedAt]);
 }
 
 // Not localeCompare: the result must not depend on where it runs.
@@ -184,7 +195,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function authorityOf(
+/** How well the platform knows the field. */
+export function authorityOf(
   { policy, field }: Pick<Merge<unknown>, 'field' | 'policy'>,
   { platform }: Statement<unknown>,
 ): number {
@@ -195,15 +207,18 @@ function platformsOf(statements: readonly Statement<unknown>[]): Set<string> {
   return new Set(statements.map(({ platform }) => platform));
 }
 
-function claimed<Value>(
+/** A value with what each has said of it, in the order of `statements`. */
+export function claimed<Value>(
   value: Value,
   rule: MergeRule,
   statements: readonly Statement<Value>[],
   isChosen: (statement: Statement<Value>) => boolean,
+  relationOf: RelationOf<Value> = () => null,
 ): Claimed<Value> {
   const claims: readonly Claim<Value>[] = statements.map((statement) => {
-    const { value: said, platform, id, url, fetchedAt } = statement;
-    const claim = { value: said, platform, id, ...(url !== undefined && { url }), fetchedAt };
+    const { value: said, raw, platform, id, url, fetchedAt } = statement;
+    const relation = relationOf(value, said) ?? undefined;
+    const claim = compact({ value: said, raw, platform, id, url, fetchedAt, relation });
     return isChosen(statement) ? { ...claim, rule, chosen: true } : { ...claim, chosen: false };
   });
   return { value, claims };

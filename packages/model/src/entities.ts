@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ArtistCredit, Contribution } from './credits.ts';
 import { PartialDate } from './dates.ts';
 import { Gtin, Isrc } from './identifiers.ts';
+import { MusicalKey } from './keys/key.ts';
 import { Source } from './refs.ts';
 
 /** A playing time in milliseconds; whole and above zero. */
@@ -164,6 +165,10 @@ export const Track = z
     durationMs: DurationMs.optional(),
     /** Beats per minute; absent when unknown. */
     bpm: Bpm.optional(),
+    /** Absent when unknown, and for what is neither major nor minor. */
+    key: MusicalKey.optional(),
+    /** The key as the platform spells it; absent where it gives numbers. */
+    keyText: z.string().optional(),
     recordingId: z.string().optional(),
     isrcs: z.array(Isrc).readonly(),
     /** The heading or the work under which the track stands. */
@@ -311,6 +316,10 @@ export const Recording = z
     durationMs: DurationMs.optional(),
     /** Beats per minute; absent when unknown. */
     bpm: Bpm.optional(),
+    /** Absent when unknown, and for what is neither major nor minor. */
+    key: MusicalKey.optional(),
+    /** The key as the platform spells it; absent where it gives numbers. */
+    keyText: z.string().optional(),
     isrcs: z.array(Isrc).readonly(),
     firstReleaseDate: PartialDate.optional(),
     isVideo: z.boolean().optional(),

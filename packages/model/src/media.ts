@@ -37,7 +37,7 @@ function toTrack(
   [first]: ArtistCredit,
   hasRecordings: boolean,
 ): Track {
-  const { title, version, artistCredit, durationMs, bpm, isrcs, source } = recording;
+  const { title, version, artistCredit, durationMs, bpm, key, keyText, isrcs, source } = recording;
   const isOwn = artistCredit[0] === undefined || artistCredit[0].artistId === first?.artistId;
   return compact({
     position,
@@ -46,6 +46,8 @@ function toTrack(
     artistCredit: isOwn ? undefined : artistCredit,
     durationMs,
     bpm,
+    key,
+    keyText,
     recordingId: hasRecordings ? source.id : undefined,
     isrcs,
     contributions: [],

@@ -12,6 +12,8 @@ const recording = (id: string, artistId: string | undefined): Recording =>
     title: `Title ${id}`,
     artistCredit: credit(artistId),
     bpm: 120,
+    key: { tonic: 1, mode: 'minor' },
+    keyText: '12A',
     isrcs: ['FRZ120300005'],
   });
 
@@ -24,7 +26,13 @@ test('recordings stand on their media, in order, with what is theirs', () => {
     ],
     credit('x'),
   );
-  const common = { bpm: 120, isrcs: ['FRZ120300005'], contributions: [] };
+  const common = {
+    bpm: 120,
+    key: { tonic: 1, mode: 'minor' },
+    keyText: '12A',
+    isrcs: ['FRZ120300005'],
+    contributions: [],
+  };
   expect(media).toStrictEqual([
     {
       position: 1,

@@ -28,6 +28,12 @@ describe('a claimed value', () => {
     expectTypeOf<z.output<typeof Text>>().toEqualTypeOf<Claimed<string>>();
   });
 
+  it('may be what no platform was asked for, in its own words, with what it is of the chosen one', () => {
+    const { fetchedAt: _, ...own } = claim;
+    const told = { ...own, platform: 'row', raw: 'Rca ', relation: 'same' };
+    expect(Text.parse({ value: 'RCA', claims: [told] }).claims).toEqual([told]);
+  });
+
   it.each([
     ['no claim', { value: 'RCA', claims: [] }],
     ['claims left out', { value: 'RCA' }],
