@@ -1,10 +1,10 @@
-import { decompressed, splitCompression } from '../compress.ts';
-import { fileErrorCode, ReadError } from '../errors.ts';
+import { ReadError } from '../errors.ts';
 import type { ImportOptions } from '../importer.ts';
 import { decodeText } from './decode.ts';
 import { delimiterOf, formatOfName, formatOfStart } from './format.ts';
 import { readJson } from './json-list.ts';
 import { readNdjson } from './ndjson.ts';
+import { openBytes } from './open-bytes.ts';
 import type { ReadFormat, ReadRecord } from './record.ts';
 import { readTable } from './table.ts';
 
@@ -26,10 +26,8 @@ export async function* readBatches(
   source: AsyncIterable<Uint8Array | string>,
   { name, format, schema, isGuarded, onHeader, onAbout }: ReadRecordsOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const spoken = name === '-' ? 'Standard input' : name;
-  const { compression } = splitCompression(name);
-  const bytes = compression ? decompressed(source, compression) : source;
-  const { start, chunks } = await peek(decodeText(toldInWords(bytes, spoken), spoken));
+  const { bytes, spoken } = openBytes(source, name);
+  const { start, chunks } = await peek(decodeText(bytes, spoken));
   if (start.trim() === '') {
     throw new ReadError({
       message: `${spoken} is empty.`,
@@ -67,32 +65,5 @@ async function* startingWith(start: string, rest: AsyncGenerator<string>): Async
     yield* rest;
   } finally {
     await rest.return(undefined);
-  }
-}
-
-const fileProblems: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
-  ENOENT: ['does not exist', 'Check the path.'],
-  EISDIR: ['is a folder', 'Name a file in it.'],
-  ENOTDIR: ['is under something that is no folder', 'Check the path.'],
-  EACCES: ['may not be read', 'Change its permissions.'],
-  EPERM: ['may not be read', 'Change its permissions.'],
-  Z_DATA_ERROR: ['is not gzip, or is damaged', 'Get or make it anew.'],
-  Z_BUF_ERROR: ['is cut off', 'Get or make it anew.'],
-  ZSTD_error_prefix_unknown: ['is not zstd, or is damaged', 'Get or make it anew.'],
-  ZSTD_error_corruption_detected: ['is damaged', 'Get or make it anew.'],
-  ZSTD_error_checksum_wrong: ['is damaged', 'Get or make it anew.'],
-};
-
-/** Says in a sentence why a file could not be opened. */
-async function* toldInWords(
-  source: AsyncIterable<Uint8Array | string>,
-  name: string,
-): AsyncGenerator<Uint8Array | string> {
-  try {
-    yield* source;
-  } catch (cause) {
-    const [what, remedy] = fileProblems[fileErrorCode(cause)] ?? [];
-    if (!what || !remedy) throw cause;
-    throw new ReadError({ message: `${name} ${what}.`, remedy, cause });
   }
 }
