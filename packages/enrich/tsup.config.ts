@@ -1,3 +1,3 @@
 import { nodeLibrary } from '../../tsup.config.ts';
 
-export default nodeLibrary();
+export default nodeLibrary(['src/index.ts', 'src/run.ts']);

@@ -23,12 +23,20 @@ export interface CallOptions<F extends string = never> {
   /** What a liner with a cache makes of answers that are kept. @default 'default' */
   readonly cache?: CacheMode | undefined;
   /** Called whenever a request leaves for this call, one that it shares with equal calls included. */
-  readonly onRequest?: (() => void) | undefined;
+  readonly onRequest?: ((request?: LeavingRequest) => void) | undefined;
   /**
    * Makes it a dry run: whatever would change something is told here, in order, and not sent. What only
    * reads is asked as ever. @default changes are sent
    */
   readonly dryRun?: ((request: PlannedRequest) => void) | undefined;
+}
+
+/** What is known of a request that leaves; its repeats are told with the same address. */
+export interface LeavingRequest {
+  /** Whole, with its query, without who asks. */
+  readonly url: string;
+  /** Whether it only asks who asks. @default false */
+  readonly isProof?: boolean;
 }
 
 /** A request that would change something, as it would be sent, without who asks. */
@@ -98,7 +106,7 @@ export function createAdapterHttp(
       isIdempotent: options.isIdempotent ?? false,
       answer,
       signal: call.signal,
-      onAttempt: call.onRequest,
+      onAttempt: (_isShared, isProof = false) => call.onRequest?.({ url, isProof }),
     });
     return { requestId, url, response };
   };

@@ -27,7 +27,7 @@ export type {
   WriteOptions,
 } from './adapter.ts';
 export { contractVersion } from './adapter.ts';
-export type { CallOptions, PlannedRequest } from './adapter-http.ts';
+export type { CallOptions, LeavingRequest, PlannedRequest } from './adapter-http.ts';
 export type { Answer, Fetched } from './answer.ts';
 export { defineAnswer } from './answer.ts';
 export type { Outcome } from './ask.ts';

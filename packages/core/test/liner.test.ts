@@ -125,18 +125,11 @@ describe('one request', () => {
         : response.end(good),
     );
     const liner = createLiner({ adapters: [tiny({ baseUrl: url })] });
-    let requests = 0;
+    const told: unknown[] = [];
 
-    await liner.on('tiny').labelById(
-      { id: '7' },
-      {
-        onRequest: () => {
-          requests += 1;
-        },
-      },
-    );
+    await liner.on('tiny').labelById({ id: '7' }, { onRequest: (request) => told.push(request) });
 
-    expect(requests).toBe(2);
+    expect(told).toEqual(Array(2).fill({ url: `${url}/labels/7`, isProof: false }));
   });
 
   test('keeps a token out of errors even when the platform echoes it', async () => {

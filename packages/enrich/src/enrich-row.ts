@@ -147,8 +147,9 @@ function summarize(
 const learned: ReadonlySet<string> = new Set(['artist', 'guests', 'title', 'version', 'album']);
 
 function resultOf(state: PlatformState): PlatformResult {
-  const { adapter, chosen, rivals, error, requests } = state;
+  const { adapter, chosen, rivals, error, asked } = state;
   const platform = adapter.id;
+  const requests = asked.size;
   if (chosen || rivals.length > 0)
     return compact({ platform, status: 'found' as const, requests, foundBy: chosen?.foundBy });
   if (!error) return { platform, status: 'missing', requests };

@@ -35,7 +35,7 @@ export async function* enrich(
   const underWay: Promise<EnrichedRow>[] = [];
   for await (const item of items) {
     signal?.throwIfAborted();
-    const work = enrichRow(item.line, parse(item), { liner, top, priority, signal });
+    const work = enrichRow(item.line, parseItem(item), { liner, top, priority, signal });
     // It is awaited in turn; a failure meanwhile must not count as unhandled.
     work.catch(() => undefined);
     underWay.push(work);
@@ -50,11 +50,12 @@ export async function* enrich(
 
 /** What a record says, as the row that it becomes will tell it as its `input`. */
 export function inputOf(item: CrateItem): CrateRow {
-  const parsed = parse(item);
+  const parsed = parseItem(item);
   return parsed.row ?? parsed.input;
 }
 
-function parse(item: CrateItem): ParsedRow {
+/** A record as a row; what cannot be read is a row that is refused. */
+export function parseItem(item: CrateItem): ParsedRow {
   if (!('problem' in item)) return parseRow(item.record);
   const issue: Issue = { code: 'unreadable-row', message: `The row ${item.problem}.` };
   return { row: null, input: keptAsIs(item.record ?? {}), issues: [issue] };

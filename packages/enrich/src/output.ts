@@ -73,7 +73,7 @@ export const PlatformResult = z
   .object({
     platform: z.string(),
     status: z.enum(['found', 'missing', 'failed']),
-    /** Requests that left, repeats included. */
+    /** Different requests that left for the row; one that left for several rows is told in each, a repeat is not. */
     requests: z.int().nonnegative(),
     /** How the chosen thing was found: by `isrc`, `barcode`, `catalogNumber`, `link` or `search`. */
     foundBy: z.string().optional(),

@@ -10,7 +10,8 @@ export interface PlatformState {
   readonly adapter: Adapter;
   readonly operations: Operations;
   readonly call: CallOptions;
-  requests: number;
+  /** The addresses of the requests that left; a repeat has the address of the first. */
+  readonly asked: ReadonlySet<string>;
   candidates: readonly Candidate[];
   chosen: Candidate | null;
   /** Candidates of several works that fit equally, so that none is chosen; else empty. */
@@ -25,24 +26,24 @@ export function createPlatformState(
   adapter: Adapter,
   { priority, signal }: Pick<CallOptions, 'priority' | 'signal'>,
 ): PlatformState {
-  const state: PlatformState = {
+  const asked = new Set<string>();
+  return {
     adapter,
     operations: liner.on(adapter.id),
     call: {
       ...(priority && { priority }),
       signal,
-      onRequest: () => {
-        state.requests += 1;
+      onRequest: (request) => {
+        if (request && !request.isProof) asked.add(request.url);
       },
     },
-    requests: 0,
+    asked,
     candidates: [],
     chosen: null,
     rivals: [],
     weighed: { candidates: [], aligned: 0 },
     error: null,
   };
-  return state;
 }
 
 /** Does one step of the work; a failure ends this platform's part of the row, not the row. */

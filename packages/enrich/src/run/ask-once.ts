@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Adapter, CallOptions, Liner } from '@linernotes/core';
+import { type Flight, takeOff } from './flight.ts';
+import type { Question, RunStore } from './store.ts';
+
+export interface AskOnceOptions {
+  readonly store: RunStore;
+  readonly signal?: AbortSignal | undefined;
+  /** How long what has left may take when the run is interrupted. */
+  readonly graceMs: number;
+}
+
+type Call = CallOptions<string>;
+type Operation = (input: unknown, call?: Call) => Promise<unknown>;
+
+/**
+ * The same liner for one run: a question that was answered is not asked again, by no row, and not by the run
+ * that goes on after a kill. What is kept for longer than its platform's terms allow counts as unanswered.
+ */
+export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): Liner<Adapter> {
+  const underWay = new Map<string, Promise<{ readonly answer: string }>>();
+  const ofPlatforms = new Map(
+    liner.adapters.map((adapter) => {
+      const operations = Object.entries(liner.on(adapter.id)).map(([capability, operation]) => {
+        const ask = operation as Operation; // Which input it takes is known to its caller.
+        return [capability, once(adapter, capability, ask, underWay, options)] as const;
+      });
+      return [adapter.id, Object.fromEntries(operations)];
+    }),
+  );
+  // The operations are those of `liner.on`, with the same inputs and answers.
+  const on = ((id: string) => ofPlatforms.get(id)) as unknown as Liner<Adapter>['on'];
+  return { ...liner, on };
+}
+
+function once(
+  adapter: Adapter,
+  capability: string,
+  operation: Operation,
+  underWay: Map<string, Promise<{ readonly answer: string }>>,
+  options: AskOnceOptions,
+): Operation {
+  const { store, signal } = options;
+  const maxAgeMs = adapter.terms.maxStorageMs ?? Number.POSITIVE_INFINITY;
+  const find = async (
+    question: Question,
+    input: unknown,
+    call: Call,
+  ): Promise<{ readonly answer: string }> => {
+    const known = store.asked(question.key);
+    if (known?.answer && Date.now() - known.answeredAtMs < maxAgeMs) {
+      store.reused(question.key);
+      return { answer: known.answer };
+    }
+    signal?.throwIfAborted();
+    return ask(question, (own) => operation(input, { ...call, ...own }), options);
+  };
+  return async (input, call = {}) => {
+    const question = {
+      key: keyOf(adapter, capability, input, call),
+      platform: adapter.id,
+      capability,
+    };
+    const { key } = question;
+    const flight = underWay.get(key);
+    const answered = flight ?? find(question, input, call).finally(() => underWay.delete(key));
+    underWay.set(key, answered);
+    try {
+      const { answer } = await answered;
+      if (flight !== undefined) store.reused(key);
+      return JSON.parse(answer);
+    } finally {
+      for (const url of store.asked(key)?.urls ?? []) call.onRequest?.({ url });
+    }
+  };
+}
+
+async function ask(
+  question: Question,
+  operation: (own: Pick<Call, 'signal' | 'onRequest'>) => Promise<unknown>,
+  { store, signal, graceMs }: AskOnceOptions,
+): Promise<{ readonly answer: string }> {
+  const flight: Flight = takeOff(signal, graceMs);
+  const onRequest: Call['onRequest'] = (request) => {
+    flight.leaves();
+    if (request && !request.isProof) store.leaves(question, request.url);
+  };
+  try {
+    const value = await operation({ signal: flight.signal, onRequest });
+    const answer = JSON.stringify(value ?? null);
+    store.saveAnswer(question, answer, Date.now());
+    return { answer };
+  } finally {
+    flight.land();
+  }
+}
+
+/** Equal for equal questions, whoever asks them. */
+function keyOf(adapter: Adapter, capability: string, input: unknown, { fields }: Call): string {
+  const text = JSON.stringify([adapter.id, capability, input, fields ?? null]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
+}
