@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { addAbortSignal, Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import type { CrateItem } from '@linernotes/enrich';
 import { columnsOfOneField, fieldOfColumn, inputOf, knownColumns } from '@linernotes/enrich';
 import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import type { Console } from './console.ts';
+import { assertFile } from './files/assert-file.ts';
+import { type Spooled, spool } from './files/spool.ts';
 import { usageProblem } from './problem.ts';
 
 /** A crate that has been looked through once: it can be read, and this many rows are in it. */
@@ -16,11 +16,13 @@ export interface CrateFile {
   /** The names of the user's own columns that any row fills. */
   readonly otherColumns: ReadonlySet<string>;
   readonly read: () => AsyncIterable<CrateItem>;
+  /** Nothing is read afterwards. */
+  readonly close: () => Promise<void>;
 }
 
 /**
  * Opens a crate and reads it to its end, so that what is wrong with the file as a whole is known
- * before a single request is spent. Standard input is kept in memory, a file is read again.
+ * before a single request is spent. A file is read again; what can be read but once, as standard input, is kept.
  * @throws Problem of usage when the file cannot be used, whatever the reason.
  */
 export async function openCrate(
@@ -29,19 +31,28 @@ export async function openCrate(
   format: ReadFormat | undefined,
 ): Promise<CrateFile> {
   const name = path === '-' ? 'standard input' : path;
-  const open = path === '-' ? await openStandardInput(console) : await openFile(console, path);
+  const { read: open, close } = await openSource(console, path);
   const read = (): AsyncIterable<CrateItem> =>
     withUsageProblems(
       readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) }),
     );
+  try {
+    return { name, ...(await lookThrough(console, name, read)), read, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
   const otherColumns = new Set<string>();
   let rowCount = 0;
   for await (const item of read()) {
-    console.signal.throwIfAborted();
+    signal.throwIfAborted();
     rowCount += 1;
     for (const column of Object.keys(inputOf(item).other ?? {})) otherColumns.add(column);
   }
-  if (rowCount > 0) return { name, rowCount, otherColumns, read };
+  if (rowCount > 0) return { rowCount, otherColumns };
   throw usageProblem(
     `${name} has no rows.`,
     'Put one track or release on each line below the header.',
@@ -57,25 +68,12 @@ async function* withUsageProblems(items: AsyncIterable<CrateItem>): AsyncGenerat
   }
 }
 
-async function openStandardInput(console: Console): Promise<() => Readable> {
-  const { signal } = console;
-  // Somebody who forgot to pipe anything in wants Ctrl-C to work while nothing comes.
-  const bytes = await buffer(addAbortSignal(signal, console.in)).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error;
-  });
-  return () => Readable.from([bytes]);
-}
-
-async function openFile(console: Console, path: string): Promise<() => Readable> {
+async function openSource(console: Console, path: string): Promise<Spooled> {
+  if (path === '-') return spool(console.in, console.signal);
   const absolute = resolve(console.cwd, path);
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    const reason =
-      error.code === 'ENOENT' ? 'There is no file' : `The file cannot be read (${error.code}):`;
-    throw usageProblem(`${reason} "${path}". Check the path.`);
-  });
-  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
-  return () => createReadStream(absolute);
+  const isReadAgain = await assertFile(absolute, path);
+  const read = (): Readable => createReadStream(absolute);
+  return isReadAgain ? { read, close: async () => {} } : spool(read(), console.signal);
 }
 
 function assertColumns(name: string, columns: readonly string[]): void {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib';
+import { exporters } from '@linernotes/exporters';
 import { describe, expect, it } from 'vitest';
 import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
@@ -11,6 +12,18 @@ const nested = [
   { id: 1, title: 'Nude', album: { title: 'In Rainbows', year: 2007 }, genres: ['Rock', 'A; B'] },
   { id: 2, title: '=HYPERLINK("x")', album: null, genres: [] },
 ];
+
+describe('liner export', () => {
+  it.each(Object.values(exporters))(
+    'writes $id where DEFAULT_EXPORT_FORMAT says so',
+    async (format) => {
+      const cwd = folder({ 'a.ndjson': lines([{ id: 1 }]) });
+      const env = { DEFAULT_EXPORT_FORMAT: format.id };
+      const { code } = await liner(['export', 'a.ndjson'], { cwd, env });
+      expect([code, filesIn(cwd)]).toEqual([0, ['a.ndjson', `exports/a.${format.extension}`]]);
+    },
+  );
+});
 
 describe('liner convert', () => {
   it('makes a table of nested records, by the ending', async () => {

@@ -22,7 +22,7 @@ describe('a setting', () => {
     ['REQUEST_TIMEOUT', '3000000', 'seconds above 0, at most 2000000'],
     ['LOG_LEVEL', 'loud', 'DEBUG, INFO, WARNING, ERROR or CRITICAL'],
     ['SOURCE_DATE_EPOCH', 'yesterday', 'seconds since 1970'],
-    ['DEFAULT_EXPORT_FORMAT', 'xml', 'json, ndjson or csv'],
+    ['DEFAULT_EXPORT_FORMAT', 'xml', 'json, ndjson, csv, tsv, xlsx, parquet or sqlite'],
   ])('%s=%s is refused with what it may be', async (name, value, expected) => {
     const { server, env } = await startPlatforms();
     const around = { env: { ...env, [name]: value }, stdin: oneRow };

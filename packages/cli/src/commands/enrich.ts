@@ -61,6 +61,7 @@ export async function enrichCommand(
   } finally {
     progress.stop();
     await liner.close();
+    await crate.close();
   }
   report(console, summary, target, options);
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;

@@ -14,6 +14,10 @@ export async function exportCommand(
   const read = await readSettingsOf(console);
   const output = await findOutput(console, path, options, read);
   const input = await openInput(console, path, options);
-  const written = await writeRecords(console, input, output, options);
-  return reportWritten(console, written, output, options);
+  try {
+    const written = await writeRecords(console, input, output, options);
+    return reportWritten(console, written, output, options);
+  } finally {
+    await input.close();
+  }
 }

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { addAbortSignal, Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import type { Readable } from 'node:stream';
 import {
   exporterForFile,
   type FileAbout,
@@ -20,7 +19,9 @@ import {
 import type { Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
+import { assertFile } from './assert-file.ts';
 import { discogsFormatOf, discogsImporters } from './discogs-csv.ts';
+import { spool } from './spool.ts';
 
 /** A file that can be read as often as it is needed. */
 export interface Input {
@@ -28,6 +29,8 @@ export interface Input {
   readonly name: string;
   /** @throws Problem of usage when it cannot be read as a whole */
   readonly read: (onAbout?: (about: FileAbout) => void) => AsyncIterable<readonly ReadRecord[]>;
+  /** Nothing is read afterwards. */
+  readonly close: () => Promise<void>;
 }
 
 /** How the file is read. */
@@ -39,34 +42,63 @@ export interface InputOptions {
 /** Every format that is read. */
 const allImporters: readonly Importer[] = [...importers, ...discogsImporters];
 
-/** Opens what is to be written in another format. Standard input is kept in memory. */
+/** Opens what is to be written in another format. What can be read but once, as standard input, is kept. */
 export async function openInput(
   console: Console,
   path: string,
+  options: InputOptions,
+): Promise<Input> {
+  if (path === '-') return streamInput(() => console.in, console, path, options);
+  const absolute = resolve(console.cwd, path);
+  const isReadAgain = await assertFile(absolute, path);
+  if (options.from === undefined) assertIsRead(path);
+  if (isReadAgain) return fileInput(absolute, path, options);
+  return streamInput(() => createReadStream(absolute), console, path, options);
+}
+
+async function fileInput(
+  absolute: string,
+  path: string,
   { from, profile }: InputOptions,
 ): Promise<Input> {
-  const name = path === '-' ? 'standard input' : path;
-  const isGuarded = profile === 'excel';
-  if (path === '-') {
-    const bytes = await readStandardInput(console);
-    const format = from === undefined ? undefined : importerNamed(from);
-    const read = (onAbout?: ImportOptions['onAbout']) => {
-      const source = Readable.from([bytes]);
-      const options = { name: '-', isGuarded, onAbout };
-      if (!format) return readBatches(source, options);
-      if ('read' in format) return format.read(source, options);
-      throw usageProblem(`${format.name} is read from a file only.`, 'Name the file.');
-    };
-    return { name, read: (onAbout) => withUsageProblems(() => read(onAbout)) };
-  }
-  const absolute = resolve(console.cwd, path);
-  await assertFile(absolute, path);
-  if (from === undefined) assertIsRead(path);
   const schema = from === undefined ? await schemaBeside(absolute, path) : undefined;
   const format = from === undefined ? await discogsFormat(absolute, path) : importerNamed(from).id;
-  const read = (onAbout?: ImportOptions['onAbout']) =>
-    importFile(absolute, { name: path, format, among: allImporters, schema, isGuarded, onAbout });
-  return { name, read: (onAbout) => withUsageProblems(() => read(onAbout)) };
+  const options = {
+    name: path,
+    format,
+    among: allImporters,
+    schema,
+    isGuarded: profile === 'excel',
+  };
+  const read = (onAbout: ImportOptions['onAbout']) => importFile(absolute, { ...options, onAbout });
+  return inputOf(path, read, async () => {});
+}
+
+async function streamInput(
+  open: () => Readable,
+  { signal }: Console,
+  path: string,
+  { from, profile }: InputOptions,
+): Promise<Input> {
+  const importer = from === undefined ? importerForFile(path) : importerNamed(from);
+  if (importer && !('read' in importer)) {
+    throw usageProblem(`${importer.name} is read from a file only.`, 'Name the file.');
+  }
+  const given = { name: path, isGuarded: profile === 'excel' };
+  const { read, close } = await spool(open(), signal);
+  const records = (onAbout: ImportOptions['onAbout']) => {
+    const options = { ...given, onAbout };
+    return importer ? importer.read(read(), options) : readBatches(read(), options);
+  };
+  return inputOf(path === '-' ? 'standard input' : path, records, close);
+}
+
+function inputOf(
+  name: string,
+  read: (onAbout: ImportOptions['onAbout']) => AsyncIterable<readonly ReadRecord[]>,
+  close: Input['close'],
+): Input {
+  return { name, read: (onAbout) => withUsageProblems(() => read(onAbout)), close };
 }
 
 /** @throws Problem of usage for a format that is not read */
@@ -75,24 +107,6 @@ function importerNamed(format: string): Importer {
   if (found) return found;
   const known = allImporters.map(({ id }) => id).join(', ');
   throw usageProblem(`--from: there is no format "${format}"; there are: ${known}.`);
-}
-
-async function readStandardInput(console: Console): Promise<Uint8Array> {
-  const { signal } = console;
-  // Somebody who forgot to pipe anything in wants Ctrl-C to work while nothing comes.
-  return buffer(addAbortSignal(signal, console.in)).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw error;
-  });
-}
-
-async function assertFile(absolute: string, path: string): Promise<void> {
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    const reason =
-      error.code === 'ENOENT' ? 'There is no file' : `The file cannot be read (${error.code}):`;
-    throw usageProblem(`${reason} "${path}". Check the path.`);
-  });
-  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
 }
 
 /** @throws Problem of usage for a format that is only written */

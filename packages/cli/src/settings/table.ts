@@ -48,6 +48,10 @@ const fileNameExpected =
 const folder = z.string().regex(/^\P{Cc}+$/u);
 const folderExpected = 'a folder, without control characters in its name';
 
+/** Those that are built in, in their order: their packages are not loaded for a setting. */
+const exportFormats = ['json', 'ndjson', 'csv', 'tsv', 'xlsx', 'parquet', 'sqlite'] as const;
+const exportFormatsExpected = 'json, ndjson, csv, tsv, xlsx, parquet or sqlite';
+
 /** What npm allows as the name of a package. */
 export const packageName = /^(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*$/;
 
@@ -178,13 +182,10 @@ export const generalSettings = {
     description: 'Folder into which `liner enrich` writes without --out.',
   },
   DEFAULT_EXPORT_FORMAT: {
-    schema: z
-      .string()
-      .toLowerCase()
-      .pipe(z.enum(['json', 'ndjson', 'csv'])),
-    expected: 'json, ndjson or csv',
+    schema: z.string().toLowerCase().pipe(z.enum(exportFormats)),
+    expected: exportFormatsExpected,
     default: 'json',
-    description: 'Format of exports that neither --out nor --format tells: json, ndjson or csv.',
+    description: `Format of exports that neither --out nor --format tells: ${exportFormatsExpected}.`,
   },
   SOURCE_DATE_EPOCH: {
     schema: wholeNumber(0, 8_640_000_000_000),
