@@ -17,12 +17,23 @@ export interface Console {
   readonly flags?: () => Flags;
 }
 
-/** What the command line says about settings. */
+/** The same while a run begins: who runs it adds what it learns. */
+export type Surroundings = Omit<Console, 'journal' | 'flags'> & Pick<Mutable, 'journal' | 'flags'>;
+
+type Mutable = { -readonly [Name in keyof Console]: Console[Name] };
+
+/** The options that go before a command's own, or behind them. */
 export interface Flags {
   /** Path of a config file, which may be code. */
   readonly config?: string;
   /** `NAME=value`, each. */
   readonly set?: readonly string[];
+  /** Only the answer and what fails is told. */
+  readonly quiet?: boolean;
+  /** Every line of the log is told. */
+  readonly verbose?: boolean;
+  /** Where the log of this run is written, instead of the folder of logs. */
+  readonly logFile?: string;
 }
 
 /** Writes one JSON document to standard output. */
@@ -33,6 +44,21 @@ export function writeJson(console: Console, document: unknown): void {
 /** Tells a person something that is not the answer. */
 export function note(console: Console, message: string): void {
   console.err.write(`${message}\n`);
+}
+
+/** Tells a person what they may do without: a count, where something was written. `--quiet` leaves it out. */
+export function aside(console: Console, message: string): void {
+  if (!isQuiet(console)) note(console, message);
+}
+
+/** Whether nobody wants to be told how far something is. */
+export function isQuiet(console: Console): boolean {
+  return console.flags?.().quiet ?? false;
+}
+
+/** Whether standard error can draw one line again and again: no file, no pipe, no terminal that only writes on. */
+export function canRedraw({ err, env }: Console): boolean {
+  return err.isTTY === true && env['TERM'] !== 'dumb';
 }
 
 /** Makes text that came from outside harmless to a terminal: control characters become visible. */

@@ -1,7 +1,8 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Adapter, LinerOptions } from '@linernotes/core';
 import { createLogger } from '@linernotes/core/logging';
-import { type Console, note, printable } from './console.ts';
+import { type Console, canRedraw, note, printable } from './console.ts';
+import type { LogSettings } from './settings/log-settings.ts';
 import { defaultLogFolder } from './settings/state-folder.ts';
 import { general, logSettings, type ReadSetting } from './settings.ts';
 
@@ -12,24 +13,42 @@ export function loggerOption(
   adapters: readonly Adapter[],
 ): Pick<LinerOptions<Adapter>, 'logger'> {
   const settings = logSettings(read);
-  const dir =
-    settings.dir === null
-      ? defaultLogFolder(console.cwd, read)
-      : resolve(console.cwd, settings.dir);
+  const files = filesOf(console, read, settings);
+  const level = levelTold(console, settings);
   const secrets = adapters.flatMap((adapter) => adapter.secrets);
   const consoleFormat = general(read, 'LOG_FORMAT') ?? 'text';
   const shown = { destination: destinationOf(console), consoleFormat, isForConsole: onceFilter() };
   const onProblem = (message: string): void =>
     note(console, printable(console.journal?.mask(message) ?? message));
-  const logger = createLogger({ ...settings, dir, secrets, ...shown, onProblem });
+  const logger = createLogger({ ...settings, ...files, level, secrets, ...shown, onProblem });
   console.journal?.learn(secrets);
-  console.journal?.open(logger, join(dir, settings.errorFile));
+  console.journal?.open(logger, join(files.dir, files.errorFile ?? files.fileName));
   return { logger };
 }
 
+/** `--log-file` has all lines of a run in one file. */
+function filesOf(console: Console, read: ReadSetting, { dir, fileName, errorFile }: LogSettings) {
+  const { logFile } = console.flags?.() ?? {};
+  if (logFile !== undefined) {
+    const path = resolve(console.cwd, logFile);
+    return { dir: dirname(path), fileName: basename(path), errorFile: null };
+  }
+  const folder = dir === null ? defaultLogFolder(console.cwd, read) : resolve(console.cwd, dir);
+  return { dir: folder, fileName, errorFile };
+}
+
+/** What was typed goes before LOG_LEVEL. */
+function levelTold(console: Console, { level }: LogSettings): LogSettings['level'] {
+  const { quiet = false, verbose = false } = console.flags?.() ?? {};
+  if (verbose) return 'DEBUG';
+  if (!quiet) return level;
+  return level === 'CRITICAL' ? level : 'ERROR';
+}
+
 /** On a terminal a line begins where the progress bar stands, which is drawn again below it. */
-function destinationOf({ err }: Console): { write(line: string): unknown } {
-  return err.isTTY ? { write: (line) => err.write(`\r\u001b[2K${line}`) } : err;
+function destinationOf(console: Console): { write(line: string): unknown } {
+  const { err } = console;
+  return canRedraw(console) ? { write: (line) => err.write(`\r\u001b[2K${line}`) } : err;
 }
 
 /** What the command itself tells the person, in a sentence with what to do. */

@@ -1,9 +1,6 @@
-import { describeForAgent, describeForPerson, isLinerError } from '@linernotes/core';
-import { CommanderError } from 'commander';
-import { type Console, note, printable } from './console.ts';
-import { createJournal } from './journal.ts';
-import { CutOutput, exitCodes, Problem, typedCredentialRemedy, usageProblem } from './problem.ts';
-import { createProgram } from './program.ts';
+import type { Surroundings } from './console.ts';
+import { exitCodes, Problem } from './problem.ts';
+import { version } from './version.ts';
 
 /** Runs the command line; answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -17,11 +14,13 @@ export async function main(args: readonly string[]): Promise<number> {
   process.on('SIGTERM', onSignal);
   process.stdout.on('error', ignoreClosedPipe);
   const { stdout: out, stderr: err, stdin, env } = process;
-  const around = { out, err, in: stdin, env, cwd: process.cwd(), signal: interrupt.signal };
-  const console: Console = { ...around, journal: createJournal(around) };
-  // What nobody caught: a promise that nobody awaited, or an error in a callback. Standard output may
-  // hold the beginning of a document by then.
-  process.on('uncaughtException', (error) => process.exit(tell(error, [], console)));
+  const console: Surroundings = {
+    ...{ out, err, in: stdin, env },
+    cwd: process.cwd(),
+    signal: interrupt.signal,
+  };
+  // What nobody caught: a promise that nobody awaited, or an error in a callback.
+  process.once('uncaughtException', (error) => void endBy(error, console));
   try {
     return await run(args, console);
   } finally {
@@ -30,22 +29,23 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Runs a command line in the given surroundings. */
-export async function run(args: readonly string[], surroundings: Console): Promise<number> {
-  const journal = surroundings.journal ?? createJournal(surroundings);
-  const console: Console = { ...surroundings, journal };
-  let exitCode: number = exitCodes.done;
-  const program = createProgram(console, (code) => {
-    exitCode = code;
-  });
-  try {
-    await program.parseAsync([...args], { from: 'user' });
-    return exitCode;
-  } catch (error) {
-    return tell(error, args, console);
-  } finally {
-    journal.close();
+/** Runs a command line in the given surroundings. What the answer does not need is not loaded. */
+export async function run(args: readonly string[], console: Surroundings): Promise<number> {
+  const [first = ''] = args;
+  if (args.length === 1 && ['-V', '--version'].includes(first)) {
+    console.out.write(`${version}\n`);
+    return exitCodes.done;
   }
+  const { runProgram } = await import('./run-program.ts');
+  return runProgram(args, console);
+}
+
+/** Standard output may hold the beginning of a document by then: nothing more is written there. */
+async function endBy(error: unknown, console: Surroundings): Promise<void> {
+  // Whatever fails meanwhile is of the same fault, and must not end the process before it is told.
+  process.on('uncaughtException', () => undefined);
+  const { tell } = await import('./tell.ts');
+  process.exit(tell(error, [], console));
 }
 
 /** Somebody read the first lines and went away: `liner … | head`. That is no failure. */
@@ -54,111 +54,4 @@ function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   throw new Problem(`Standard output cannot be written (${error.code}).`, {
     remedy: error.code === 'ENOSPC' ? 'Free some space, or write elsewhere.' : 'Write elsewhere.',
   });
-}
-
-function tell(error: unknown, args: readonly string[], console: Console): number {
-  // --help and --version end here as well, and have printed what was asked for.
-  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
-  const isCut = error instanceof CutOutput;
-  const cause = isCut ? error.cause : error;
-  const { exitCode, sentence, code, ...told } = describe(withoutTyped(cause, args), console);
-  const mask = console.journal?.mask ?? ((text: string) => text);
-  // Without a command, the help has been printed instead.
-  if (!(error instanceof CommanderError && error.code === 'commander.help'))
-    note(console, printable(mask(sentence)));
-  if (args.includes('--json') && !isCut)
-    console.out.write(mask(`${JSON.stringify({ error: { code, ...told } }, null, 2)}\n`));
-  return exitCode;
-}
-
-/**
- * Below `credentials` and `login` an argument too many is probably the credential, which no message repeats.
- * Says what to do with one that was typed.
- */
-function withoutTyped(error: unknown, args: readonly string[]): unknown {
-  if (!(error instanceof CommanderError) || !aboutCredentials.has(commandOf(args))) return error;
-  const what = typedProblems[error.code];
-  if (what === undefined) return error;
-  return usageProblem(what, typedCredentialRemedy);
-}
-
-const aboutCredentials: ReadonlySet<string> = new Set(['credentials', 'login', 'logout', 'status']);
-
-/** The first word that is no option, nor the value of one that goes before a command. */
-function commandOf(args: readonly string[]): string {
-  const isValue = (at: number): boolean => ['--config', '--set'].includes(args[at - 1] ?? '');
-  return args.find((arg, at) => !arg.startsWith('-') && !isValue(at)) ?? '';
-}
-
-const typedProblems: Readonly<Record<string, string>> = {
-  'commander.excessArguments': 'There is an argument too many.',
-  'commander.unknownOption': 'There is no such option.',
-  'commander.unknownCommand': 'There is no such command below "credentials".',
-  'commander.invalidArgument': 'An argument is none that can be read.',
-};
-
-/** For a program: plain data with a code and a message. The sentence is for the person. */
-interface Description {
-  readonly sentence: string;
-  readonly message: string;
-  readonly code: string;
-  readonly remedy?: string | null | undefined;
-  readonly exitCode: number;
-}
-
-function withRemedy(message: string, remedy: string | null | undefined): string {
-  return remedy ? `${message} ${remedy}` : message;
-}
-
-/** `error: unknown option '--fast'` and what commander adds in a second line, as a sentence and a remedy. */
-function usageOf(text: string): Pick<Description, 'message' | 'remedy'> {
-  const [what = '', hint] = text.replace(/^error: /, '').split('\n');
-  const quoted = what.replace(/'([^']*)'/g, '"$1"').replace(/\.?$/, '.');
-  return {
-    message: quoted.charAt(0).toUpperCase() + quoted.slice(1),
-    remedy:
-      hint?.replace(/^\((.*)\)$/, '$1') ?? 'Type "liner --help" for all commands and options.',
-  };
-}
-
-function describe(error: unknown, console: Console): Description {
-  if (error instanceof CommanderError) {
-    const { message, remedy } = usageOf(error.message);
-    const sentence = withRemedy(message, remedy);
-    return { sentence, message, remedy, code: 'usage', exitCode: exitCodes.usage };
-  }
-  if (error instanceof Problem) {
-    const { message, remedy, exitCode } = error;
-    const code =
-      exitCode === exitCodes.usage
-        ? 'usage'
-        : exitCode === exitCodes.interrupted
-          ? 'interrupted'
-          : 'failed';
-    return { sentence: withRemedy(message, remedy), message, remedy, code, exitCode };
-  }
-  if (isLinerError(error)) {
-    const { message, code } = error;
-    // The message of a bad option or id says itself what to write instead.
-    if (code === 'configuration')
-      return { sentence: message, message, code: 'usage', exitCode: exitCodes.usage };
-    const sentence = describeForPerson(error);
-    return { ...describeForAgent(error), sentence, exitCode: exitCodes.failed };
-  }
-  return describeOther(error, console);
-}
-
-/** What names its remedy is known; anything else is a fault of our own, whose stack is kept. */
-function describeOther(error: unknown, console: Console): Description {
-  const message = error instanceof Error ? error.message : String(error);
-  const common = { code: 'failed', exitCode: exitCodes.failed };
-  if (error instanceof Error && 'remedy' in error) {
-    const remedy = String(error.remedy);
-    return { ...common, sentence: withRemedy(message, remedy), message, remedy };
-  }
-  const [line = ''] = message.split('\n');
-  const file = console.journal?.crash(error);
-  const where = file ? `Where it happened stands in ${file}.` : undefined;
-  const what = `liner failed through a fault of its own: ${line.replace(/\.?$/, '.')}`;
-  return { ...common, sentence: withRemedy(what, where), message: line, remedy: where };
 }

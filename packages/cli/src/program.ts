@@ -17,14 +17,16 @@ Examples:
   $ liner platforms`;
 
 /** Declares the commands; each loads what it needs when it is called. */
-export function createProgram(surroundings: Console, finish: (exitCode: number) => void): Command {
-  const console: Console = { ...surroundings, flags: () => program.opts() };
-  const program: Command = new Command('liner')
+export function createProgram(console: Console, finish: (exitCode: number) => void): Command {
+  const program = new Command('liner')
     .description('Asks music platforms side by side and says where every value came from.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .option('--config <file>', 'read settings from this JSON file; a .js or .ts file is run')
     .option('--set <NAME=value>', 'set one setting (more than once for more)', collect, [])
+    .addOption(new Option('--quiet', 'tell only the answer and what fails').conflicts('verbose'))
+    .option('--verbose', 'tell every request, repeat and pause on standard error')
+    .option('--log-file <file>', 'write the log of this run there, with every request')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void console.out.write(text),

@@ -29,8 +29,8 @@ export interface LoggerOptions {
   readonly dir?: string | undefined;
   /** Has every line from DEBUG on. @default 'linernotes.log' */
   readonly fileName?: string | undefined;
-  /** Has the lines of ERROR and CRITICAL once more. @default 'errors.log' */
-  readonly errorFile?: string | undefined;
+  /** Has the lines of ERROR and CRITICAL once more; `null` for no such file. @default 'errors.log' */
+  readonly errorFile?: string | null | undefined;
   /** A file is put aside before it grows beyond this, and when the day changes. @default 10485760 */
   readonly rotationSizeBytes?: number | undefined;
   /** Files put aside that are kept, of each of the two. @default 5 */
@@ -47,7 +47,7 @@ export interface LoggerOptions {
 
 /** A logger with somewhere to write to. */
 export interface LogWriter extends Logger {
-  /** Answers whether the line is in the file of errors. */
+  /** Answers whether the line is in the file of errors, or where there is none in the main one. */
   readonly critical: (fields: object, message: string) => boolean;
   readonly within: <Result>(fields: object, work: () => Result) => Result;
   readonly runId: string;
@@ -84,13 +84,13 @@ export function createLogger(options: LoggerOptions): LogWriter {
     error: (fields, message) => logger.error(fields, message),
     critical: (fields, message) => {
       logger.fatal(fields, message);
-      return files?.errors.isLastWritten() ?? false;
+      return (files?.errors ?? files?.main)?.isLastWritten() ?? false;
     },
     within,
     runId,
     close: () => {
       files?.main.close();
-      files?.errors.close();
+      files?.errors?.close();
     },
   };
 }
@@ -112,13 +112,13 @@ function consoleStream(options: LoggerOptions): readonly StreamEntry[] {
 
 interface LogFiles {
   readonly main: RotatingFile;
-  readonly errors: RotatingFile;
+  readonly errors: RotatingFile | null;
 }
 
 function openFiles(options: LoggerOptions): LogFiles | null {
   const { dir, fileName = 'linernotes.log', errorFile = 'errors.log' } = options;
   if (dir === undefined) return null;
-  assertLogFileNames({ fileName, errorFile });
+  assertLogFileNames(errorFile === null ? { fileName } : { fileName, errorFile });
   const onProblem = tellOnce(options);
   const open = (name: string): RotatingFile =>
     openRotatingFile({
@@ -127,7 +127,7 @@ function openFiles(options: LoggerOptions): LogFiles | null {
       backupCount: options.backupCount ?? 5,
       onProblem,
     });
-  return { main: open(fileName), errors: open(errorFile) };
+  return { main: open(fileName), errors: errorFile === null ? null : open(errorFile) };
 }
 
 function tellOnce({ destination, onProblem }: LoggerOptions): (error: Error) => void {
@@ -141,7 +141,9 @@ function tellOnce({ destination, onProblem }: LoggerOptions): (error: Error) => 
 
 function fileStreams({ format = 'json' }: LoggerOptions, files: LogFiles | null): StreamEntry[] {
   if (!files) return [];
-  return [entry('debug', format, files.main.write), entry('error', format, files.errors.write)];
+  const { main, errors } = files;
+  const all = entry('debug', format, main.write);
+  return errors ? [all, entry('error', format, errors.write)] : [all];
 }
 
 function filtered(

@@ -3,7 +3,7 @@ import type { CacheRules, CacheStats, CacheStore, Terms } from '@linernotes/core
 import { platformNamed } from '../adapters.ts';
 import { cacheFile } from '../answer-sources.ts';
 import { quietly } from '../budgets.ts';
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, writeJson } from '../console.ts';
 import { type CacheReport, printCache } from '../output/cache-table.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
@@ -39,7 +39,7 @@ async function clear(
   const prefix = platform === null ? '' : `${platform} `;
   const deleted = await withCache(cacheFile(console, read), (cache) => cache.delete(prefix));
   if (json) writeJson(console, { deleted: deleted ?? 0 });
-  else note(console, `${deleted ?? 0} answers forgotten.`);
+  else aside(console, `${deleted ?? 0} answers forgotten.`);
   return exitCodes.done;
 }
 

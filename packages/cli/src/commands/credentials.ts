@@ -1,4 +1,4 @@
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, note, writeJson } from '../console.ts';
 import type { CredentialHead } from '../credentials/credential.ts';
 import {
   describeStored,
@@ -33,7 +33,7 @@ export async function setCredential(
   const head: CredentialHead = { platform, origin, createdAt: new Date().toISOString() };
   const stored = await store.set(head, values);
   if (options.json) writeJson(console, describeStored(store, stored));
-  else note(console, `Stored for ${origin}, ${placeInWords(store, stored)}`);
+  else aside(console, `Stored for ${origin}, ${placeInWords(store, stored)}`);
   return exitCodes.done;
 }
 
@@ -75,6 +75,6 @@ export async function removeCredentials(
   if (stored.length === 0) throw new Problem(`No credential is stored for ${platform}.`);
   for (const one of stored) await store.remove(one);
   if (json) writeJson(console, { removed: stored.map((one) => describeStored(store, one)) });
-  else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
+  else for (const { origin } of stored) aside(console, `Removed the credential for ${origin}.`);
   return exitCodes.done;
 }

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { DiscogsListing } from '@linernotes/discogs';
 import type { InventoryDifference, InventoryRow, InventoryUploads } from '@linernotes/discogs/csv';
 import { defineExporter, exporters, exportToFile } from '@linernotes/exporters';
-import { type Console, note, printable, writeJson } from '../console.ts';
+import { aside, type Console, note, printable, writeJson } from '../console.ts';
 import { ownName, withDiscogs } from '../discogs/client.ts';
 import {
   assertNoFile,
@@ -34,7 +34,10 @@ export function listInventory(console: Console, options: ListOptions): Promise<n
     else {
       const head = ['listing', 'status', 'price', 'condition', 'release', 'location'];
       if (found.length > 0) printTable(console, head, found.map(cellsOf));
-      note(console, `${found.length} of ${listing.total ?? found.length} listings of ${username}.`);
+      aside(
+        console,
+        `${found.length} of ${listing.total ?? found.length} listings of ${username}.`,
+      );
     }
     return exitCodes.done;
   });
@@ -74,7 +77,7 @@ export function exportInventoryFile(
       signal,
     });
     if (json) writeJson(console, { job, file: out, sizeBytes });
-    else note(console, `Export ${job.id} written to ${out}, ${sizeBytes} bytes.`);
+    else aside(console, `Export ${job.id} written to ${out}, ${sizeBytes} bytes.`);
     return exitCodes.done;
   });
 }
@@ -114,10 +117,10 @@ export function diffInventory(
     else {
       const count =
         differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
-      note(console, count);
+      aside(console, count);
       tellColumns(console, 'Not compared, as the file has no such column', missing);
       tellColumns(console, 'Not compared, as Discogs has no such column', unknown);
-      for (const name of written) note(console, `Written: ${name}`);
+      for (const name of written) aside(console, `Written: ${name}`);
     }
     return differences.length === 0 ? exitCodes.done : exitCodes.partly;
   });

@@ -1,6 +1,6 @@
 import type { DiscogsOrder, DiscogsOrderMessage } from '@linernotes/discogs';
 import { askToDo } from '../confirm.ts';
-import { type Console, note, printable, writeJson } from '../console.ts';
+import { aside, type Console, printable, writeJson } from '../console.ts';
 import { withDiscogs } from '../discogs/client.ts';
 import { tellRequests } from '../discogs/dry-run.ts';
 import { printTable, shorten } from '../output/table.ts';
@@ -26,7 +26,7 @@ export function listOrders(console: Console, options: ListOptions): Promise<numb
     }
     const head = ['order', 'created', 'status', 'buyer', 'items', 'total'];
     if (found.length > 0) printTable(console, head, found.map(cellsOf));
-    note(console, `${found.length} of ${listing.total ?? found.length} orders.`);
+    aside(console, `${found.length} of ${listing.total ?? found.length} orders.`);
     return exitCodes.done;
   });
 }
@@ -119,7 +119,7 @@ export function setOrderStatus(
     await askToDo(console, { what, isConfirmed: options.yes ?? false });
     const order = await orders.edit(change, { signal });
     if (options.json) writeJson(console, { order });
-    else note(console, `Order ${order.id} is "${order.status}" now.`);
+    else aside(console, `Order ${order.id} is "${order.status}" now.`);
     return exitCodes.done;
   });
 }
@@ -143,7 +143,7 @@ export function writeToBuyer(
     await askToDo(console, { what, isConfirmed: options.yes ?? false });
     const written = await orders.addMessage({ order_id, message }, { signal });
     if (options.json) writeJson(console, { message: written });
-    else note(console, `Written to the buyer of order ${order_id}.`);
+    else aside(console, `Written to the buyer of order ${order_id}.`);
     return exitCodes.done;
   });
 }

@@ -1,7 +1,7 @@
 import type { Holding, HoldingsKind } from '@linernotes/core';
 import type { readSnapshot } from '@linernotes/holdings';
 import { formatArtistCredit } from '@linernotes/model';
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, writeJson } from '../console.ts';
 import { jsonHeader, toJsonHolding } from '../holdings/json-form.ts';
 import { type HoldingsOptions, type OpenedHoldings, withHoldings } from '../holdings/open.ts';
 import { noticesOf, printNotices } from '../output/notices.ts';
@@ -44,7 +44,10 @@ export async function listHoldings(
       printTable(console, ['release@copy', 'artist', 'title', 'year', 'folder', 'rating'], rows);
       printNotices(console, [target.platform]);
     }
-    note(console, `${shown.length} of ${total ?? shown.length} in the ${kind} of ${target.owner}.`);
+    aside(
+      console,
+      `${shown.length} of ${total ?? shown.length} in the ${kind} of ${target.owner}.`,
+    );
     return exitCodes.done;
   });
 }

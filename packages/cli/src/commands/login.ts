@@ -1,5 +1,5 @@
 import type { Adapter } from '@linernotes/core';
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, note, writeJson } from '../console.ts';
 import type { CredentialHead, CredentialValues } from '../credentials/credential.ts';
 import {
   describeStored,
@@ -57,7 +57,7 @@ export async function loginCommand(
   if (options.json) writeJson(console, { who, ...describeStored(store, stored) });
   else {
     const whom = who === null ? nobodyIn(adapter) : `${name} knows you as ${who}`;
-    note(console, `${whom}. Stored for ${origin}, ${placeInWords(store, stored)}`);
+    aside(console, `${whom}. Stored for ${origin}, ${placeInWords(store, stored)}`);
   }
   tellSet(console, read, factory, Object.keys(values));
   return exitCodes.done;

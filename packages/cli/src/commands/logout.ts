@@ -1,4 +1,4 @@
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { describeStored, platformTyped, storeOf } from '../credentials/for-commands.ts';
 import { revoked } from '../login/revoke.ts';
@@ -31,8 +31,8 @@ export async function logoutCommand(
   const isRevoked = untold.length === 0;
   const removed = stored.map((one) => describeStored(store, one));
   if (json) writeJson(console, { removed, isRevoked, revokePage });
-  else for (const { origin } of stored) note(console, `Removed the credential for ${origin}.`);
-  if (isRevoked && !json) note(console, `${name} was told, and takes it no more.`);
+  else for (const { origin } of stored) aside(console, `Removed the credential for ${origin}.`);
+  if (isRevoked && !json) aside(console, `${name} was told, and takes it no more.`);
   for (const page of json ? [] : pages)
     note(console, `${name} was not told, and may still take it: take it back on ${page}.`);
   return exitCodes.done;

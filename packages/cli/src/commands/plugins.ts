@@ -1,4 +1,4 @@
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, note, writeJson } from '../console.ts';
 import { printTable } from '../output/table.ts';
 import { assertNoClash } from '../plugins/clashes.ts';
 import { confirm, forget, readConfirmations, standingOf } from '../plugins/confirmations.ts';
@@ -29,7 +29,7 @@ export async function addPlugin(
   assertNoClash([plugin]);
   await confirm(settings.stateFolder(), found, fingerprint);
   if (json) writeJson(console, describe(plugin));
-  else note(console, sentences(plugin, settings).join('\n'));
+  else aside(console, sentences(plugin, settings).join('\n'));
   return exitCodes.done;
 }
 
@@ -97,7 +97,7 @@ export async function removePlugin(
   const folders = await forget(stateFolder(), name);
   if (folders.length === 0) throw new Problem(`No plugin "${name}" was confirmed.`);
   if (json) writeJson(console, { removed: name, folders });
-  else note(console, `"${name}" may run no more.`);
+  else aside(console, `"${name}" may run no more.`);
   return exitCodes.done;
 }
 

@@ -1,6 +1,6 @@
 import { describeForAgent, isLinerError } from '@linernotes/core';
 import type { BatchReport, HoldingsTarget, RowResult } from '@linernotes/holdings';
-import { type Console, note, printable, writeJson } from '../console.ts';
+import { aside, type Console, note, printable, writeJson } from '../console.ts';
 import { exitCodes } from '../problem.ts';
 
 /** A row of the input that could not be read. */
@@ -66,7 +66,7 @@ function printText(console: Console, report: BatchReport, about: ReportContext):
     .filter(([, number]) => number > 0)
     .map(([status, number]) => `${number} ${words[status] ?? status}`);
   const what = `${action} in the ${target.kind} of ${target.owner}`;
-  note(console, `${what}: ${counts.join(', ') || 'nothing to do'}. ${requests(report)}`);
+  aside(console, `${what}: ${counts.join(', ') || 'nothing to do'}. ${requests(report)}`);
   if (otherCount > 0) note(console, `${otherCount} that no row wants stay as they are.`);
 }
 

@@ -1,6 +1,6 @@
 import type { BatchProgress } from '@linernotes/holdings';
 import { SingleBar } from 'cli-progress';
-import type { Console } from '../console.ts';
+import { type Console, canRedraw, isQuiet } from '../console.ts';
 
 /** Shows how far a batch is, on standard error. */
 export interface BatchView {
@@ -13,8 +13,15 @@ export interface BatchView {
 const plainEveryMs = 5_000;
 
 export function createBatchView(console: Console): BatchView {
-  return console.err.isTTY ? barView(console) : plainView(console);
+  if (isQuiet(console)) return silentView;
+  return canRedraw(console) ? barView(console) : plainView(console);
 }
+
+const silentView: BatchView = {
+  onRead: () => undefined,
+  onProgress: () => undefined,
+  stop: () => undefined,
+};
 
 function barView(console: Console): BatchView {
   const bar = new SingleBar({

@@ -1,6 +1,6 @@
 import type { DownloadProgress } from '@linernotes/core/files';
 import { SingleBar } from 'cli-progress';
-import type { Console } from '../console.ts';
+import { type Console, canRedraw, isQuiet } from '../console.ts';
 import { bytesInWords } from './bytes.ts';
 
 /** Shows how far a download is. */
@@ -14,8 +14,11 @@ const plainEveryMs = 5_000;
 
 /** A bar on a terminal; a line every few seconds elsewhere. Always on standard error. */
 export function showDownload(console: Console, name: string): DownloadView {
-  return console.err.isTTY ? barView(console, name) : plainView(console, name);
+  if (isQuiet(console)) return silentView;
+  return canRedraw(console) ? barView(console, name) : plainView(console, name);
 }
+
+const silentView: DownloadView = { onProgress: () => undefined, stop: () => undefined };
 
 function barView(console: Console, name: string): DownloadView {
   const bar = new SingleBar({

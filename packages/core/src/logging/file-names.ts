@@ -1,15 +1,16 @@
 import { basename } from 'node:path';
 import { configurationError } from '../errors.ts';
 
-/** The names of a logger's two files. */
+/** The names of a logger's files. */
 export interface LogFileNames {
   readonly fileName: string;
-  readonly errorFile: string;
+  readonly errorFile?: string;
 }
 
 /** @throws LinerError `configuration` for a name that is a path, and for two that are in each other's way */
 export function assertLogFileNames({ fileName, errorFile }: LogFileNames): void {
   assertPlain(fileName, 'fileName', 'LOG_FILE_NAME');
+  if (errorFile === undefined) return;
   assertPlain(errorFile, 'errorFile', 'LOG_ERROR_FILE');
   if (!areInEachOthersWay(fileName, errorFile)) return;
   throw configurationError({
