@@ -13,7 +13,7 @@ import {
 import type { CrateRow } from './row.ts';
 
 /** By what a candidate was found. */
-export type FoundBy = 'isrc' | 'barcode' | 'catalogNumber' | 'link' | 'search';
+export type FoundBy = 'decision' | 'isrc' | 'barcode' | 'catalogNumber' | 'link' | 'search';
 
 /** Something that a platform has and that may be what the row means. */
 export interface Candidate extends Score {

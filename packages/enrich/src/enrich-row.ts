@@ -1,20 +1,27 @@
 import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { compact, type Release } from '@linernotes/model';
-import { type Candidate, subjectOfRow } from './candidate.ts';
+import type { Candidate } from './candidate.ts';
 import { contradictionsOf, refusalsOf } from './contradictions.ts';
+import type { HeldDecision } from './decisions/decision.ts';
+import { obey } from './decisions/obey.ts';
+import type { Decisions } from './decisions/read-decisions.ts';
 import { type Known, lookUp } from './look-up.ts';
-import type { CandidateSummary, EnrichedRow, PlatformResult } from './output.ts';
+import type { EnrichedRow, PlatformResult } from './output.ts';
 import { createPlatformState, type PlatformState } from './platform-state.ts';
 import { isSamePressing } from './pressing.ts';
 import { toRecord } from './record.ts';
 import type { CrateRow, Issue, ParsedRow } from './row.ts';
 import { type Settlement, settle } from './settle.ts';
+import { summarize } from './summarize.ts';
+import { isRival, verdictOf } from './verdict.ts';
 
 export interface RowOptions {
   readonly liner: Liner<Adapter>;
   /** Candidates to tell per row. */
   readonly top: number;
   readonly priority: Priority;
+  /** What a person decided about rows. */
+  readonly decisions?: Decisions | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,23 +35,53 @@ export async function enrichRow(
   options: RowOptions,
 ): Promise<EnrichedRow> {
   const { row, issues } = parsed;
-  if (!row) return refused(rowNumber, parsed.input, issues);
+  if (!row) return empty(rowNumber, parsed.input, 'failed', issues);
+  const decision = options.decisions?.of(row) ?? null;
+  if (decision?.chosen.length === 0) return leftOut(rowNumber, row, decision, issues);
   const states = options.liner.adapters
     .map((adapter) => createPlatformState(options.liner, adapter, options))
     .sort((a, b) => knowsIdentity(b) - knowsIdentity(a));
-  const known = await lookUp(row, states, options.liner);
-  return assemble({ rowNumber, row, known, states, issues }, options);
+  const obedience = decision && (await obey(row, decision, states));
+  // What a person chose is not replaced by a guess because its platform is down.
+  const known = obedience?.isFailed
+    ? { row, toldBy: null }
+    : await lookUp(row, states, options.liner);
+  const told = [...issues, ...(obedience?.issues ?? [])];
+  const enriched = assemble({ rowNumber, row, known, states, issues: told }, options);
+  return decision && obedience?.isObeyed ? { ...enriched, decision: toldOf(decision) } : enriched;
 }
 
 function knowsIdentity({ adapter }: PlatformState): number {
   return adapter.authority['title'] ?? 1;
 }
 
-function refused(row: number, input: CrateRow, issues: readonly Issue[]): EnrichedRow {
+/** A row of which a person said that no platform has it: none is asked. */
+function leftOut(
+  row: number,
+  input: CrateRow,
+  decision: HeldDecision,
+  issues: readonly Issue[],
+): EnrichedRow {
+  const message = `On ${decision.at.slice(0, 10)} none of what the platforms have was chosen for the row; they were not asked.`;
+  const told = [...issues, { code: 'decided-none', message }];
+  return { ...empty(row, input, 'missing', told), decision: toldOf(decision) };
+}
+
+function toldOf({ chosen, at }: HeldDecision): EnrichedRow['decision'] {
+  return { chosen, at };
+}
+
+/** A row for which nobody was asked. */
+function empty(
+  row: number,
+  input: CrateRow,
+  status: EnrichedRow['status'],
+  issues: readonly Issue[],
+): EnrichedRow {
   return {
     row,
     input,
-    status: 'failed',
+    status,
     record: {},
     score: null,
     candidates: [],
@@ -67,6 +104,7 @@ function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
   const settlement = settle(states);
   const { chosen } = settlement;
   const all = states.flatMap(({ candidates }) => candidates).sort((a, b) => b.score - a.score);
+  const rivals = all.filter((candidate) => isRival(candidate, settlement, states));
   const order = liner.adapters.map(({ id }) => id);
   const authority = Object.fromEntries(
     liner.adapters.map((adapter) => [adapter.id, adapter.authority]),
@@ -77,8 +115,8 @@ function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
     status: statusOf(settlement, states),
     record: toRecord(chosen, { authority, order }),
     score: chosen[0] ? Math.max(...chosen.map(({ score }) => score)) : (all[0]?.score ?? null),
-    candidates: topOf(all, chosen, top).map((candidate) =>
-      summarize(candidate, chosen.includes(candidate), found),
+    candidates: topOf(all, [...chosen, ...rivals], top).map((candidate) =>
+      summarize(candidate, verdictOf(candidate, settlement, states), found),
     ),
     sources: states
       .map(resultOf)
@@ -106,45 +144,15 @@ function doubtsOf(
   return [...contradictionsOf(row, chosen, all), ...pressingIssues(chosen)];
 }
 
-/** The best by score; what was chosen is always among them. */
+/** The best by score; what was chosen, and what a person has to choose from, is always among them. */
 function topOf(
   all: readonly Candidate[],
-  chosen: readonly Candidate[],
+  first: readonly Candidate[],
   top: number,
 ): readonly Candidate[] {
-  const others = all.filter((candidate) => !chosen.includes(candidate));
-  return [...chosen, ...others].slice(0, Math.max(top, chosen.length));
+  const others = all.filter((candidate) => !first.includes(candidate));
+  return [...first, ...others].slice(0, Math.max(top, first.length));
 }
-
-function summarize(
-  candidate: Candidate,
-  isChosen: boolean,
-  { row, known }: LookedUp,
-): CandidateSummary {
-  const { source, subject, score, reasons, release, recording } = candidate;
-  const own = subjectOfRow(row);
-  const { toldBy } = known;
-  return compact({
-    source,
-    artist: subject.artist,
-    title: subject.title,
-    album: release?.title ?? subject.album,
-    date: release?.date ?? recording?.firstReleaseDate,
-    country: release?.country,
-    catalogNumber: release?.labels.find(({ catalogNumber }) => catalogNumber)?.catalogNumber,
-    format: release?.formats[0]?.name,
-    score,
-    reasons: reasons.map((reason) =>
-      toldBy !== null && learned.has(reason.field) && !(reason.field in own)
-        ? { ...reason, toldBy }
-        : reason,
-    ),
-    chosen: isChosen,
-  });
-}
-
-/** Fields whose wanted value another platform can have told. */
-const learned: ReadonlySet<string> = new Set(['artist', 'guests', 'title', 'version', 'album']);
 
 function resultOf(state: PlatformState): PlatformResult {
   const { adapter, chosen, rivals, error, asked } = state;

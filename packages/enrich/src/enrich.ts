@@ -1,4 +1,5 @@
 import type { Adapter, Liner, Priority } from '@linernotes/core';
+import type { Decisions } from './decisions/read-decisions.ts';
 import { enrichRow } from './enrich-row.ts';
 import type { EnrichedRow } from './output.ts';
 import { type CrateRow, type Issue, keptAsIs, type ParsedRow, parseRow } from './row.ts';
@@ -22,6 +23,8 @@ export interface EnrichOptions {
   readonly concurrency?: number;
   /** A person who waits for a short crate says `foreground`. @default 'background' */
   readonly priority?: Priority;
+  /** What a person decided about rows, which is obeyed. @default nothing */
+  readonly decisions?: Decisions | undefined;
   /** Ends the work; the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -31,11 +34,12 @@ export async function* enrich(
   items: AsyncIterable<CrateItem> | Iterable<CrateItem>,
   options: EnrichOptions,
 ): AsyncGenerator<EnrichedRow> {
-  const { liner, top = 5, concurrency = 8, priority = 'background', signal } = options;
+  const { liner, top = 5, concurrency = 8, priority = 'background', decisions, signal } = options;
   const underWay: Promise<EnrichedRow>[] = [];
   for await (const item of items) {
     signal?.throwIfAborted();
-    const work = enrichRow(item.line, parseItem(item), { liner, top, priority, signal });
+    const rowOptions = { liner, top, priority, decisions, signal };
+    const work = enrichRow(item.line, parseItem(item), rowOptions);
     // It is awaited in turn; a failure meanwhile must not count as unhandled.
     work.catch(() => undefined);
     underWay.push(work);

@@ -1,6 +1,14 @@
 export { columnsOfOneField, fieldOfColumn, knownColumns } from './column-names.ts';
 export type { CrateColumn } from './columns.ts';
 export { chosenPages, crateColumns, crateColumnsWith } from './columns.ts';
+export type { Decision, HeldDecision } from './decisions/decision.ts';
+export { describeRow, rowKeyOf } from './decisions/decision.ts';
+export type { DecisionFile } from './decisions/decision-file.ts';
+export { openDecisionFile, readDecisionFile } from './decisions/decision-file.ts';
+export type { BadLine, Decisions, ReadDecisions } from './decisions/read-decisions.ts';
+export { readDecisions } from './decisions/read-decisions.ts';
+export type { UnmetDecision } from './decisions/unmet.ts';
+export { createUnmetFinder } from './decisions/unmet.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
 export { enrich, inputOf } from './enrich.ts';
 export {
@@ -11,7 +19,11 @@ export {
   enrichedCrateJsonSchema,
   GeneratedBy,
   PlatformResult,
+  Policy,
   schemaVersion,
 } from './output.ts';
 export type { ParsedRow } from './row.ts';
 export { CrateRow, Issue, parseRow } from './row.ts';
+export type { RowForm } from './row-form.ts';
+export { inForm } from './row-form.ts';
+export { Verdict, verdicts } from './verdict.ts';

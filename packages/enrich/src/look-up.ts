@@ -16,17 +16,20 @@ export interface Known {
 /**
  * Finds candidates for a row on every platform and chooses one on each: by identifiers first, side by
  * side; then by what one platform says about the other; then by search. What is found is opened on one
- * platform after the other, so that the later can be aligned to what the earlier chose.
+ * platform after the other, so that the later can be aligned to what the earlier chose. Where a person has
+ * chosen on one platform, the others are asked in its words.
  */
 export async function lookUp(
   row: CrateRow,
   states: readonly PlatformState[],
   liner: Liner<Adapter>,
 ): Promise<Known> {
-  await onEach(states, (state) => findByIdentifier(row, state));
-  await chooseInOrder({ row, toldBy: null }, states);
+  const decided = leadOf(states);
+  const start = decided ? inWordsOf(decided, row) : { row, toldBy: null };
+  await onEach(states, (state) => findByIdentifier(start.row, state));
+  await chooseInOrder(start, states);
   // What one platform knows for certain, another can be asked for: an ISRC becomes artist and title.
-  const known = withLearned(row, states);
+  const known = decided ? start : withLearned(row, states);
   await onEach(states, (state) => findByLink(known.row, state, states, liner));
   await chooseInOrder(known, states);
   await onEach(states, (state) => findBySearch(known.row, state));
@@ -62,6 +65,23 @@ function withLearned(row: CrateRow, states: readonly PlatformState[]): Known {
     ...(whole ? { title: whole } : {}),
   };
   return { row: compact({ ...learned, ...row }), toldBy: lead.source.platform };
+}
+
+/** A row as what a person chose for it says it: what the row says otherwise is not looked for elsewhere. */
+function inWordsOf({ subject, reasons, release, source }: Candidate, row: CrateRow): Known {
+  const contradicted = new Set(
+    reasons.filter(({ outcome }) => outcome === 'different').map(({ field }) => field),
+  );
+  const kept = Object.fromEntries(
+    Object.entries(row).filter(([field]) => !contradicted.has(field)),
+  );
+  const { artist, title, version } = subject;
+  const whole = title && version ? `${title} (${version})` : title;
+  const album = release?.title ?? subject.album;
+  return {
+    row: compact({ ...kept, ...compact({ artist, title: whole, album }) }),
+    toldBy: source.platform,
+  };
 }
 
 function leadOf(states: readonly PlatformState[]): Candidate | null {

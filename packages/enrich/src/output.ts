@@ -1,6 +1,7 @@
 import { claimedOf, Source } from '@linernotes/model';
 import * as z from 'zod';
 import { CrateRow, Issue } from './row.ts';
+import { Verdict } from './verdict.ts';
 
 /** The number of this output's form; it changes only when a program that reads it would break. */
 export const schemaVersion = 1;
@@ -42,6 +43,8 @@ const Reason = z
     field: z.string(),
     outcome: z.enum(['same', 'similar', 'different']),
     points: z.number(),
+    /** The points that the field could have given. */
+    possible: z.number().optional(),
     wanted: z.string(),
     found: z.string(),
     /** The platform that told what is wanted here, where the row itself does not say it. */
@@ -53,16 +56,29 @@ const Reason = z
 export const CandidateSummary = z
   .object({
     source: Source,
+    /** By `isrc`, `barcode`, `catalogNumber`, `link`, `search`, or a person's `decision`. */
+    foundBy: z.string().optional(),
     artist: z.string().optional(),
     title: z.string().optional(),
+    version: z.string().optional(),
     album: z.string().optional(),
     date: z.string().optional(),
     country: z.string().optional(),
+    label: z.string().optional(),
     catalogNumber: z.string().optional(),
     format: z.string().optional(),
+    barcode: z.string().optional(),
+    isrc: z.string().optional(),
+    durationMs: z.int().positive().optional(),
+    /** The release of a recording that the other fields tell of, where one was looked at. */
+    releaseId: z.string().optional(),
     /** From 0 to 1; orders candidates, and is no probability. */
     score: z.number().min(0).max(1),
     reasons: z.array(Reason).readonly(),
+    /** What keeps the score below the points of the reasons, by its name in `scoreBounds` of matching. */
+    bound: z.string().optional(),
+    /** What became of it: `chosen`, or why not. */
+    verdict: Verdict.optional(),
     chosen: z.boolean(),
   })
   .readonly();
@@ -75,7 +91,7 @@ export const PlatformResult = z
     status: z.enum(['found', 'missing', 'failed']),
     /** Different requests that left for the row; one that left for several rows is told in each, a repeat is not. */
     requests: z.int().nonnegative(),
-    /** How the chosen thing was found: by `isrc`, `barcode`, `catalogNumber`, `link` or `search`. */
+    /** How the chosen thing was found: by `decision`, `isrc`, `barcode`, `catalogNumber`, `link` or `search`. */
     foundBy: z.string().optional(),
     error: z.object({ code: z.string(), message: z.string() }).readonly().optional(),
   })
@@ -94,6 +110,11 @@ export const EnrichedRow = z
     score: z.number().min(0).max(1).nullable(),
     candidates: z.array(CandidateSummary).readonly(),
     sources: z.array(PlatformResult).readonly(),
+    /** What a person decided about the row, where the run obeyed it: the things chosen, none for none. */
+    decision: z
+      .object({ chosen: z.array(z.string()).readonly(), at: z.string() })
+      .readonly()
+      .optional(),
     issues: z.array(Issue).readonly(),
   })
   .readonly();
@@ -104,6 +125,17 @@ export const GeneratedBy = z
   .object({ name: z.string(), version: z.string(), at: z.iso.datetime() })
   .readonly();
 export type GeneratedBy = z.infer<typeof GeneratedBy>;
+
+/** Whom was believed where platforms disagreed. */
+export const Policy = z
+  .object({
+    /** The order in which the platforms were asked. */
+    order: z.array(z.string()).readonly(),
+    /** platform -> field -> how well it knows the field; missing is 1. */
+    authority: z.record(z.string(), z.record(z.string(), z.number())),
+  })
+  .readonly();
+export type Policy = z.infer<typeof Policy>;
 
 /** What a platform asks to be shown beside its data. */
 export const Notice = z
@@ -123,6 +155,8 @@ export const EnrichedCrate = z
   .object({
     schemaVersion: z.literal(schemaVersion),
     generatedBy: GeneratedBy,
+    /** Absent in files of earlier versions. */
+    policy: Policy.optional(),
     /** Of the platforms that were asked; absent when none wants one. */
     notices: z.array(Notice).readonly().optional(),
     rows: z.array(EnrichedRow).readonly(),

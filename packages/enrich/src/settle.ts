@@ -15,6 +15,17 @@ export interface Settlement {
 /** Fields that name one thing among all. */
 const identifiers: ReadonlySet<string> = new Set(['isrc', 'barcode', 'catalogNumber']);
 
+/** What a person chose leads; of the rest stays what is that work. */
+function settleAround(decided: readonly Candidate[], chosen: readonly Candidate[]): Settlement {
+  const others = chosen.filter((one) => !decided.includes(one));
+  const isSame = (one: Candidate) => decided.every((lead) => compareCandidates(lead, one).isSame);
+  const [lead] = decided;
+  const issues = others.flatMap((one) =>
+    lead && !isSame(one) ? differentWorks(lead, one, false) : [],
+  );
+  return { chosen: [...decided, ...others.filter(isSame)], isAmbiguous: false, issues };
+}
+
 /**
  * Makes one choice of the platforms' choices. Two works are never merged: the one that fits the row
  * less is left out, and where neither does, or the row's own identifier is on its side, a person has to
@@ -22,6 +33,8 @@ const identifiers: ReadonlySet<string> = new Set(['isrc', 'barcode', 'catalogNum
  */
 export function settle(states: readonly PlatformState[]): Settlement {
   const chosen = states.flatMap((state) => state.chosen ?? []);
+  const decided = chosen.filter(({ foundBy }) => foundBy === 'decision');
+  if (decided.length > 0) return settleAround(decided, chosen);
   if (states.some(({ rivals }) => rivals.length > 0 && !settledBy(chosen, rivals)))
     return { chosen: [], isAmbiguous: true, issues: [] };
   const [first = [], ...others] = groupByWork(chosen);

@@ -1,4 +1,5 @@
 import { type Adapter, configurationError, type Liner, type Priority } from '@linernotes/core';
+import type { Decisions } from '../decisions/read-decisions.ts';
 import { type CrateItem, parseItem } from '../enrich.ts';
 import { enrichRow } from '../enrich-row.ts';
 import type { EnrichedRow } from '../output.ts';
@@ -14,6 +15,8 @@ export interface EnrichRunOptions {
   readonly concurrency?: number;
   /** @default 'background' */
   readonly priority?: Priority;
+  /** What a person decided about rows, which is obeyed. @default nothing */
+  readonly decisions?: Decisions | undefined;
   /** Ends the run: what has left is answered and kept, and the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
   /** How long what has left may take then, in milliseconds. @default 10000 */
@@ -87,6 +90,7 @@ async function work(
       liner,
       top,
       priority,
+      decisions: options.decisions,
       signal: ended,
     });
     store.saveRow(n, row);
