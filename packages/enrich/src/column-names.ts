@@ -9,6 +9,8 @@ export const knownColumns = [
   'catalogNumber',
   'durationMs',
   'duration',
+  'bpm',
+  'key',
 ] as const;
 
 /** A field that a column can fill; `duration` fills `durationMs` in another form. */
@@ -41,6 +43,13 @@ const columnNames: ReadonlyMap<string, Field> = new Map(
     duration: 'duration',
     length: 'duration',
     time: 'duration',
+    bpm: 'bpm',
+    averagebpm: 'bpm',
+    tempo: 'bpm',
+    key: 'key',
+    initialkey: 'key',
+    musicalkey: 'key',
+    tonality: 'key',
   } as const),
 );
 

@@ -1,4 +1,5 @@
 import type { Claim } from '@linernotes/model';
+import { spellKey } from './key-spelling.ts';
 import type { EnrichedRecord, EnrichedRow, Notice } from './output.ts';
 
 /** A column of a flat file. */
@@ -25,6 +26,7 @@ const recordFields = [
   'trackPosition',
   'durationMs',
   'bpm',
+  'key',
   'isrcs',
   'genres',
   'styles',
@@ -40,6 +42,7 @@ const inputFields = [
   'barcode',
   'catalogNumber',
   'durationMs',
+  'bpm',
 ] as const;
 
 const head: readonly CrateColumn[] = [
@@ -51,6 +54,7 @@ const head: readonly CrateColumn[] = [
     name: `input.${field}`,
     value: ({ input }: EnrichedRow) => input[field],
   })),
+  { name: 'input.key', value: ({ input }) => input.keyText ?? (input.key && spellKey(input.key)) },
 ];
 
 const tail: readonly CrateColumn[] = [
@@ -109,15 +113,20 @@ export function chosenPages({
 
 function columnsOf(field: RecordField): readonly CrateColumn[] {
   return [
-    {
-      name: field,
-      value: ({ record }) => {
-        const value = record[field]?.value;
-        return typeof value === 'object' ? joined(value) : value;
-      },
-    },
+    { name: field, value: ({ record }) => cellOf(record[field]?.value) },
+    ...(field === 'bpm'
+      ? [{ name: 'bpm.folded', value: ({ record }: EnrichedRow) => record.bpm?.folded?.value }]
+      : []),
     { name: `${field}.from`, value: ({ record }) => chosenPlatforms(record, field) },
   ];
+}
+
+/** A key as it is spelled, a list in one text. */
+function cellOf(
+  value: NonNullable<EnrichedRecord[RecordField]>['value'] | undefined,
+): string | number | undefined {
+  if (typeof value !== 'object') return value;
+  return 'spelling' in value ? value.spelling : joined(value);
 }
 
 function chosenPlatforms(record: EnrichedRecord, field: RecordField): string | undefined {

@@ -13,6 +13,7 @@ import { toRecord } from './record.ts';
 import type { CrateRow, Issue, ParsedRow } from './row.ts';
 import { type Settlement, settle } from './settle.ts';
 import { summarize } from './summarize.ts';
+import { tempoAndKeyIssues } from './tempo-and-key.ts';
 import { isRival, verdictOf } from './verdict.ts';
 
 export interface RowOptions {
@@ -109,11 +110,12 @@ function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
   const authority = Object.fromEntries(
     liner.adapters.map((adapter) => [adapter.id, adapter.authority]),
   );
+  const record = toRecord(chosen, { authority, order }, { ...row, rowNumber: found.rowNumber });
   return {
     row: found.rowNumber,
     input: row,
     status: statusOf(settlement, states),
-    record: toRecord(chosen, { authority, order }),
+    record,
     score: chosen[0] ? Math.max(...chosen.map(({ score }) => score)) : (all[0]?.score ?? null),
     candidates: topOf(all, [...chosen, ...rivals], top).map((candidate) =>
       summarize(candidate, verdictOf(candidate, settlement, states), found),
@@ -121,7 +123,12 @@ function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
     sources: states
       .map(resultOf)
       .sort((a, b) => order.indexOf(a.platform) - order.indexOf(b.platform)),
-    issues: [...found.issues, ...settlement.issues, ...doubtsOf(row, settlement, all)],
+    issues: [
+      ...found.issues,
+      ...settlement.issues,
+      ...doubtsOf(row, settlement, all),
+      ...tempoAndKeyIssues(record),
+    ],
   };
 }
 

@@ -11,15 +11,18 @@ export type { UnmetDecision } from './decisions/unmet.ts';
 export { createUnmetFinder } from './decisions/unmet.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
 export { enrich, inputOf } from './enrich.ts';
+export { type KeySpelling, keySpellings, spellKey } from './key-spelling.ts';
 export {
   CandidateSummary,
   EnrichedCrate,
   EnrichedRecord,
   EnrichedRow,
   enrichedCrateJsonSchema,
+  FoldedBpm,
   GeneratedBy,
   PlatformResult,
   Policy,
+  SpelledKey,
   schemaVersion,
 } from './output.ts';
 export type { ParsedRow } from './row.ts';

@@ -1,4 +1,4 @@
-import { claimedOf, Source } from '@linernotes/model';
+import { claimedOf, MusicalKey, Source } from '@linernotes/model';
 import * as z from 'zod';
 import { CrateRow, Issue } from './row.ts';
 import { Verdict } from './verdict.ts';
@@ -8,6 +8,23 @@ export const schemaVersion = 1;
 
 const text = claimedOf(z.string());
 const list = claimedOf(z.array(z.string()).readonly());
+
+/** A tempo in an octave that was asked for, beside the one that somebody said. */
+export const FoldedBpm = z
+  .object({
+    value: z.number().positive(),
+    /** What the tempo was multiplied by: a power of two. */
+    factor: z.number().positive(),
+    reason: z.enum(['inside', 'doubled', 'halved']),
+    /** Where the octave begins; twice as much is beyond it. */
+    fromBpm: z.number().positive(),
+  })
+  .readonly();
+export type FoldedBpm = z.infer<typeof FoldedBpm>;
+
+/** A key, and how it is written. */
+export const SpelledKey = MusicalKey.unwrap().extend({ spelling: z.string() }).readonly();
+export type SpelledKey = z.infer<typeof SpelledKey>;
 
 /** The one record: each field is a value with every claim about it; what nobody knows is absent. */
 export const EnrichedRecord = z
@@ -26,8 +43,14 @@ export const EnrichedRecord = z
     format: text.optional(),
     trackPosition: text.optional(),
     durationMs: claimedOf(z.int().positive()).optional(),
-    /** Beats per minute. */
-    bpm: claimedOf(z.number().positive()).optional(),
+    /** Beats per minute; what the row itself says is a claim too. */
+    bpm: claimedOf(z.number().positive())
+      .unwrap()
+      .extend({ folded: FoldedBpm.optional() })
+      .readonly()
+      .optional(),
+    /** What the row itself says is a claim too. */
+    key: claimedOf(SpelledKey).optional(),
     isrcs: list.optional(),
     genres: list.optional(),
     styles: list.optional(),

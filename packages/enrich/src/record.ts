@@ -16,6 +16,8 @@ import {
 import type { Candidate } from './candidate.ts';
 import type { EnrichedRecord } from './output.ts';
 import { isSamePressing } from './pressing.ts';
+import { type Read, statements } from './statements.ts';
+import { type OwnWords, tempoAndKey } from './tempo-and-key.ts';
 
 /** Fields that tell one pressing from another: they belong together. */
 const pressingFields = [
@@ -34,13 +36,19 @@ const leadingAuthority = 100;
 /** Durations closer than this are one; platforms round differently. */
 const durationToleranceMs = 2_000;
 
-/** Tempos closer than this are one; platforms round differently. */
-const bpmTolerance = { tolerance: 0.5 };
-
-/** Merges what the platforms' chosen things say into one record, by a policy that is data. */
-export function toRecord(chosen: readonly Candidate[], policy: MergePolicy): EnrichedRecord {
+/**
+ * Merges what the platforms' chosen things say into one record, by a policy that is data. The row's own tempo and
+ * key count beside those of the platforms; where nothing was chosen, nothing is told.
+ */
+export function toRecord(
+  chosen: readonly Candidate[],
+  policy: MergePolicy,
+  own: OwnWords,
+): EnrichedRecord {
+  if (chosen.length === 0) return {};
   return compact({
     ...recordingFields(chosen, policy),
+    ...tempoAndKey(chosen, policy, own),
     ...pressingFieldsOf(chosen, policy),
     ...listFields(chosen, policy),
   });
@@ -62,7 +70,6 @@ function recordingFields(chosen: readonly Candidate[], policy: MergePolicy) {
       mergeNumber('durationMs', statements(chosen, durationOf), policy, {
         tolerance: durationToleranceMs,
       }) ?? undefined,
-    bpm: mergeNumber('bpm', statements(chosen, bpmOf), policy, bpmTolerance) ?? undefined,
   };
 }
 
@@ -116,20 +123,6 @@ function listFields(chosen: readonly Candidate[], policy: MergePolicy) {
     styles: list('styles', ({ release }) => release?.styles),
     refs: list('refs', refsOf),
   };
-}
-
-type Read<Value> = (candidate: Candidate) => Value | undefined;
-
-function statements<Value>(
-  chosen: readonly Candidate[],
-  read: Read<Value>,
-): readonly Statement<Value>[] {
-  return chosen.flatMap((candidate) => {
-    const value = read(candidate);
-    if (value === undefined) return [];
-    const { platform, id, url, fetchedAt } = candidate.release?.source ?? candidate.source;
-    return [{ value, platform, id, fetchedAt, ...(url ? { url } : {}) }];
-  });
 }
 
 function nonEmpty(values: readonly string[] | undefined): readonly string[] | undefined {
@@ -187,10 +180,6 @@ function formatOf(release: Release | undefined): string | undefined {
 
 function durationOf({ track, recording }: Candidate): number | undefined {
   return track?.durationMs ?? recording?.durationMs;
-}
-
-function bpmOf({ track, recording }: Candidate): number | undefined {
-  return recording?.bpm ?? track?.bpm;
 }
 
 function refsOf({ source, release, recording }: Candidate): readonly string[] {

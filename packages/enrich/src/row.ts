@@ -1,6 +1,14 @@
-import { parseCatalogNumber, parseDurationMs, parseGtin, parseIsrc } from '@linernotes/model';
+import {
+  MusicalKey,
+  parseBpm,
+  parseCatalogNumber,
+  parseDurationMs,
+  parseGtin,
+  parseIsrc,
+} from '@linernotes/model';
 import * as z from 'zod';
 import { columnsOfOneField, type Field, fieldOfColumn } from './column-names.ts';
+import { readRowKey, saysNoKey } from './row-key.ts';
 
 /** What a row of a crate says; absent is unknown. A row without `title` and `isrc` is a whole release. */
 export const CrateRow = z
@@ -15,6 +23,11 @@ export const CrateRow = z
     barcode: z.string().optional(),
     catalogNumber: z.string().optional(),
     durationMs: z.int().positive().optional(),
+    /** Beats per minute. */
+    bpm: z.number().positive().optional(),
+    key: MusicalKey.optional(),
+    /** The key as the row spells it; absent where it gives numbers. */
+    keyText: z.string().optional(),
     /** Columns that mean nothing here, as they were. */
     other: z.record(z.string(), z.string()).optional(),
   })
@@ -53,15 +66,24 @@ export function parseRow(record: Readonly<Record<string, unknown>>): ParsedRow {
   const issues: Issue[] = [];
   for (const [column, text] of cells) {
     const field = fieldOfColumn(column);
-    const found = field === null ? [] : setField(draft, field, text);
-    if (field === null) other.push([column, text]);
-    if (found.length > 0) refused.push([column, text]);
+    const found = field === null ? [] : setField(draft, field, text, modeIn(cells));
+    const isRefused = found.some(({ code }) => code.startsWith('invalid-'));
+    if (field === null || (isRefused && keptWhenBad.has(field))) other.push([column, text]);
+    else if (isRefused) refused.push([column, text]);
     issues.push(...found);
   }
   const row = withOther(draft, other);
   if (isSearchable(row)) return { row, issues };
   const input = withOther(draft, [...other, ...refused]);
   return { row: null, input, issues: [...issues, nothingToSearch] };
+}
+
+/** What is the user's own, or no tempo or key at all: a column "key" may be anything. */
+const keptWhenBad: ReadonlySet<Field> = new Set(['bpm', 'key']);
+
+/** Beside a key that is a number, what tells major from minor. */
+function modeIn(cells: readonly (readonly [string, string])[]): string | undefined {
+  return cells.find(([column]) => column.trim().toLowerCase() === 'mode')?.[1];
 }
 
 /** What a record says that could not be read as a row: everything, as it was. */
@@ -105,7 +127,12 @@ function toText(value: unknown): string {
 }
 
 /** Puts a value in its place; answers what was wrong with it. */
-function setField(draft: Draft, field: Field, text: string): readonly Issue[] {
+function setField(
+  draft: Draft,
+  field: Field,
+  text: string,
+  mode: string | undefined,
+): readonly Issue[] {
   switch (field) {
     case 'year':
       return setParsed(draft, 'year', text, parseYear(text), 'a year of four digits');
@@ -128,6 +155,10 @@ function setField(draft: Draft, field: Field, text: string): readonly Issue[] {
         parseDuration(field, text),
         'a duration (milliseconds, or m:ss)',
       );
+    case 'bpm':
+      return setBpm(draft, text);
+    case 'key':
+      return setKey(draft, text, mode);
     case 'catalogNumber':
       draft.catalogNumber = parseCatalogNumber(text) ?? undefined;
       return [];
@@ -135,6 +166,23 @@ function setField(draft: Draft, field: Field, text: string): readonly Issue[] {
       draft[field] = text;
       return [];
   }
+}
+
+/** 0 is written for a tempo that nobody has measured. */
+function setBpm(draft: Draft, text: string): readonly Issue[] {
+  const bpm = parseBpm(text);
+  if (bpm !== null) draft.bpm = bpm;
+  if (bpm !== null || /^0+(?:[.,]0+)?$/.test(text)) return [];
+  return [invalid('bpm', text, 'a tempo in BPM (20 to 999)', 'stays')];
+}
+
+function setKey(draft: Draft, text: string, mode: string | undefined): readonly Issue[] {
+  if (saysNoKey(text)) return [];
+  const read = readRowKey(text, mode);
+  if (!read) return [invalid('key', text, 'a major or minor key (C#m, 12A, 5m)', 'stays')];
+  draft.key = read.key;
+  if (read.keyText !== undefined) draft.keyText = read.keyText;
+  return read.issues;
 }
 
 function setParsed<K extends 'year' | 'isrc' | 'barcode' | 'durationMs'>(
@@ -148,13 +196,16 @@ function setParsed<K extends 'year' | 'isrc' | 'barcode' | 'durationMs'>(
     draft[field] = parsed;
     return [];
   }
-  return [
-    {
-      code: `invalid-${field}`,
-      field,
-      message: `"${shorten(text)}" is not ${expected}; it was left out.`,
-    },
-  ];
+  return [invalid(field, text, expected, 'left')];
+}
+
+function invalid(field: Field, text: string, expected: string, what: 'left' | 'stays'): Issue {
+  const rest = what === 'left' ? 'it was left out' : 'it stays as it is';
+  return {
+    code: `invalid-${field}`,
+    field,
+    message: `"${shorten(text)}" is not ${expected}; ${rest}.`,
+  };
 }
 
 function shorten(text: string): string {
