@@ -35,6 +35,11 @@ export interface DjTrack {
    * percent-encoded, or an address (`https://…`).
    */
   readonly location?: string | undefined;
+  /**
+   * Where it begins in that file, which holds several: a mix, or a side of a record. A fraction where the format has
+   * one. Absent where the whole file is the track.
+   */
+  readonly startInFileMs?: number | undefined;
   readonly title?: string | undefined;
   /** One text, as DJ programs have it. */
   readonly artist?: string | undefined;
@@ -91,7 +96,8 @@ export interface Origin {
 
 /** A playlist, or a folder of playlists. */
 export interface PlaylistNode {
-  readonly kind: 'folder' | 'playlist';
+  /** A `smart` one finds its tracks by rules, which only its program knows; they are in its origin. */
+  readonly kind: 'folder' | 'playlist' | 'smart';
   readonly id: string;
   /** The folder that it lies in; `null` at the top. */
   readonly parentId: string | null;

@@ -7,3 +7,5 @@ export type {
   Origin,
   PlaylistNode,
 } from './collection.ts';
+export { playlistExporters, playlistImporters } from './playlists/formats.ts';
+export type { PlaylistOptions, TextPlaylistOptions } from './playlists/options.ts';

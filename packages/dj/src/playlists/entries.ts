@@ -1,0 +1,118 @@
+import type { BatchedDocument, ExportJob, JsonObject } from '@linernotes/exporters';
+import type { DjTrack, PlaylistNode } from '../collection.ts';
+import { isRelative, locationFromText, toAbsolute, toRelative } from './locations.ts';
+import type { PlaylistOptions } from './options.ts';
+import { trackOf } from './track-of.ts';
+
+/** A track at its place in the playlist. */
+export interface Entry {
+  readonly track: DjTrack;
+  /** Its place among the items that were given, from 1: where losses are counted. */
+  readonly item: number;
+}
+
+/**
+ * The tracks of a playlist in its order, or all of them where there is none. Tracks are held only until it is their turn:
+ * none where the items come in the order of the playlist.
+ */
+export async function* entriesOf(
+  { batches }: Pick<BatchedDocument, 'batches'>,
+  node: PlaylistNode | null,
+  options: PlaylistOptions,
+  { loss }: Pick<ExportJob, 'loss'>,
+): AsyncGenerator<readonly Entry[]> {
+  const place = (track: DjTrack, item: number) =>
+    placed(track, options, (reason) => loss.add('location', reason, item));
+  const queue = node ? new Queue(node.trackIds) : null;
+  let item = 0;
+  for await (const batch of batches) {
+    const entries = batch.map((one: JsonObject): Entry => {
+      item += 1;
+      return { track: place(trackOf(one), item), item };
+    });
+    const ready = queue ? entries.flatMap((entry) => queue.take(entry)) : entries;
+    if (ready.length > 0) yield ready;
+  }
+  if (!queue) return;
+  const { ready, missing } = queue.end();
+  if (missing > 0)
+    loss.add('', 'track of the playlist that is not among the tracks, left out', null, missing);
+  if (ready.length > 0) yield ready;
+}
+
+/** Puts tracks into the order of a list of ids. */
+class Queue {
+  readonly #ids: readonly string[];
+  /** How often each is still wanted. */
+  readonly #wanted = new Map<string, number>();
+  readonly #held = new Map<string, Entry>();
+  #at = 0;
+
+  constructor(ids: readonly string[]) {
+    this.#ids = ids;
+    for (const id of ids) this.#wanted.set(id, (this.#wanted.get(id) ?? 0) + 1);
+  }
+
+  /** Takes in a track, and answers those whose turn it is. */
+  take(entry: Entry): readonly Entry[] {
+    const { id } = entry.track;
+    if ((this.#wanted.get(id) ?? 0) === 0 || this.#held.has(id)) return [];
+    this.#held.set(id, entry);
+    const ready: Entry[] = [];
+    for (let next = this.#next(); next; next = this.#next()) ready.push(next);
+    return ready;
+  }
+
+  /** Answers what is left in its order, past those that never came. */
+  end(): { readonly ready: readonly Entry[]; readonly missing: number } {
+    const ready: Entry[] = [];
+    let missing = 0;
+    while (this.#at < this.#ids.length) {
+      const next = this.#next();
+      if (next) ready.push(next);
+      else {
+        this.#at += 1;
+        missing += 1;
+      }
+    }
+    return { ready, missing };
+  }
+
+  #next(): Entry | undefined {
+    const id = this.#ids[this.#at];
+    const found = id === undefined ? undefined : this.#held.get(id);
+    if (id === undefined || !found) return undefined;
+    this.#at += 1;
+    const left = (this.#wanted.get(id) ?? 1) - 1;
+    this.#wanted.set(id, left);
+    if (left === 0) this.#held.delete(id);
+    return found;
+  }
+}
+
+function placed(
+  track: DjTrack,
+  { paths = 'as-is', folder, sourceFolder }: PlaylistOptions,
+  tell: (reason: string) => void,
+): DjTrack {
+  const { location } = track;
+  if (location === undefined) return track;
+  const isOfFolder = isRelative(location);
+  if (paths === 'as-is') {
+    const isMoved =
+      folder !== undefined &&
+      sourceFolder !== undefined &&
+      locationFromText(folder) !== locationFromText(sourceFolder);
+    if (isOfFolder && isMoved)
+      tell('relative path, which leads elsewhere from the folder of this file');
+    return track;
+  }
+  if (isOfFolder && sourceFolder === undefined) {
+    if (paths === 'absolute') tell('relative path, of which nobody said from where');
+    return track;
+  }
+  const absolute = sourceFolder === undefined ? location : toAbsolute(location, sourceFolder);
+  const target =
+    paths === 'relative' && folder !== undefined ? toRelative(absolute, folder) : absolute;
+  return target === location ? track : { ...track, location: target };
+}

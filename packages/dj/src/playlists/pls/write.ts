@@ -1,0 +1,72 @@
+import type { BatchedDocument, ExportJob } from '@linernotes/exporters';
+import { type Entry, entriesOf } from '../entries.ts';
+import { titleOf } from '../file-header.ts';
+import { selectPlaylist, type TextPlaylistOptions } from '../options.ts';
+import { type LossRules, tellLosses } from '../tell-losses.ts';
+import { displayTitleLoss } from '../text/display-title.ts';
+import { layoutOf, type TextLayout } from '../text/layout.ts';
+import { secondsLoss } from '../text/seconds.ts';
+import { cleanLine, cleanTrack, encodeLines } from '../text/write-text.ts';
+import { keptOf, keptTexts } from '../track-of.ts';
+import { type Pair, readPairs, writePairs } from './pairs.ts';
+
+const fields = ['location', 'title', 'artist'] as const;
+
+const lossRules: LossRules = {
+  name: 'PLS',
+  origin: 'pls',
+  reasons: { durationMs: secondsLoss, artist: displayTitleLoss, title: displayTitleLoss },
+};
+
+export async function* writePls(
+  document: BatchedDocument,
+  options: TextPlaylistOptions,
+  job: ExportJob,
+): AsyncGenerator<Uint8Array> {
+  const node = selectPlaylist(document, options);
+  const kept = keptOf(node?.origin, 'pls');
+  const layout = layoutOf(kept, { encoding: options.encoding, usual: 'utf-8' });
+  const title = titleOf(node, 'pls');
+  const name = title && cleanLine(title, 'name', { loss: job.loss, item: null });
+  yield encodeLines(['[playlist]', ...(name ? [`X-GNOME-Title=${name}`] : [])], layout, true);
+  let number = 0;
+  for await (const entries of entriesOf(document, node, options, job)) {
+    const lines: string[] = [];
+    for (const entry of entries) {
+      const pairs = pairsOf(entry, layout, job);
+      if (!pairs) continue;
+      number += 1;
+      for (const [key, value] of pairs) lines.push(`${key}${number}=${value}`);
+    }
+    yield encodeLines(lines, layout, false);
+  }
+  const version = typeof kept['version'] === 'string' ? kept['version'] : '2';
+  const about = [...keptTexts(kept['other']), `NumberOfEntries=${number}`, `Version=${version}`];
+  yield encodeLines(about, layout, false);
+}
+
+function pairsOf(
+  { track: raw, item }: Entry,
+  { encoding }: TextLayout,
+  { loss }: ExportJob,
+): readonly Pair[] | null {
+  if (raw.location === undefined) {
+    loss.add('location', 'track without a location, left out', item);
+    return null;
+  }
+  const track = cleanTrack(raw, fields, { loss, item, encoding });
+  const pairs = writePairs(track, keptPairs(keptOf(track.origin, 'pls')['keys']));
+  tellLosses(track, readPairs(pairs.map(([key, value]) => [key, value.trim()])), lossRules, {
+    loss,
+    item,
+  });
+  return pairs;
+}
+
+function keptPairs(value: unknown): readonly Pair[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (one): one is Pair =>
+      Array.isArray(one) && one.length === 2 && one.every((text) => typeof text === 'string'),
+  );
+}

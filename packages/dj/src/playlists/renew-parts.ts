@@ -1,0 +1,41 @@
+import type { DjTrack } from '../collection.ts';
+import { isSameValue } from './tell-losses.ts';
+
+/** What lines, elements or the like say of a track. */
+export interface PartRules<Part, Kind extends string> {
+  /** The kinds that say something, as they are usually ordered, with the fields that each says. */
+  readonly fields: ReadonlyMap<Kind, readonly (keyof DjTrack)[]>;
+  /** `null` for a part that is kept and not understood. */
+  readonly kindOf: (part: Part, index: number, all: readonly Part[]) => Kind | null;
+  /** What the parts of a kind say together. */
+  readonly read: (kind: Kind, parts: readonly Part[]) => Partial<DjTrack>;
+  /** Says the fields anew; `kept` are the parts that said something else. None for fields that are absent. */
+  readonly write: (kind: Kind, track: DjTrack, kept: readonly Part[]) => readonly Part[];
+}
+
+/**
+ * The parts of a track: those it was read from, as they were and where they were, but for the kinds that say something
+ * else than the track does now. Without any it is all written anew.
+ */
+export function renewParts<Part, Kind extends string>(
+  kept: readonly Part[],
+  track: DjTrack,
+  rules: PartRules<Part, Kind>,
+): readonly Part[] {
+  const kinds = [...rules.fields.keys()];
+  let placed = kept.map((part, index) => ({ part, kind: rules.kindOf(part, index, kept) }));
+  for (const [kind, fields] of rules.fields) {
+    const old = placed.filter((one) => one.kind === kind).map(({ part }) => part);
+    const said = rules.read(kind, old);
+    if (fields.every((field) => isSameValue(said[field], track[field]))) continue;
+    const fresh = rules.write(kind, track, old).map((part) => ({ part, kind }));
+    const rank = kinds.indexOf(kind);
+    const own = placed.findIndex((one) => one.kind === kind);
+    const later = placed.findIndex((one) => one.kind !== null && kinds.indexOf(one.kind) > rank);
+    const at = own >= 0 ? own : later;
+    const before = (at < 0 ? placed : placed.slice(0, at)).filter((one) => one.kind !== kind);
+    const behind = (at < 0 ? [] : placed.slice(at)).filter((one) => one.kind !== kind);
+    placed = [...before, ...fresh, ...behind];
+  }
+  return placed.map(({ part }) => part);
+}
