@@ -11,6 +11,11 @@ export type { UnmetDecision } from './decisions/unmet.ts';
 export { createUnmetFinder } from './decisions/unmet.ts';
 export type { CrateItem, EnrichOptions } from './enrich.ts';
 export { enrich, inputOf } from './enrich.ts';
+export type { CandidateExplanation } from './explain/explain-candidate.ts';
+export { explainCandidate } from './explain/explain-candidate.ts';
+export type { ClaimExplanation, FieldExplanation } from './explain/explain-field.ts';
+export type { ExplainOptions, RowExplanation } from './explain/explain-row.ts';
+export { explainRow } from './explain/explain-row.ts';
 export { type KeySpelling, keySpellings, spellKey } from './key-spelling.ts';
 export {
   CandidateSummary,

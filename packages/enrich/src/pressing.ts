@@ -1,5 +1,16 @@
 import { isSameGtin, type Release, toCatalogNumberKey } from '@linernotes/model';
 
+/** Fields that tell one pressing from another: they belong together. */
+export const pressingFields = [
+  'date',
+  'country',
+  'label',
+  'catalogNumber',
+  'barcode',
+  'format',
+  'trackPosition',
+] as const;
+
 /** How much speaks for two releases being one pressing, from 0 to 1. */
 export function pressingLikeness(a: Release, b: Release): number {
   if (isSamePressing(a, b)) return 1;

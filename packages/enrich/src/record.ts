@@ -15,20 +15,9 @@ import {
 } from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
 import type { EnrichedRecord } from './output.ts';
-import { isSamePressing } from './pressing.ts';
+import { isSamePressing, pressingFields } from './pressing.ts';
 import { type Read, statements } from './statements.ts';
 import { type OwnWords, tempoAndKey } from './tempo-and-key.ts';
-
-/** Fields that tell one pressing from another: they belong together. */
-const pressingFields = [
-  'date',
-  'country',
-  'label',
-  'catalogNumber',
-  'barcode',
-  'format',
-  'trackPosition',
-] as const;
 
 /** More than any authority: the values of the leading pressing go first. */
 const leadingAuthority = 100;
