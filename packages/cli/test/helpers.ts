@@ -73,6 +73,8 @@ export interface Surroundings {
   readonly stdin?: string | Buffer | Readable;
   readonly signal?: AbortSignal;
   readonly isTTY?: boolean;
+  /** How wide the terminal is. @default 120 */
+  readonly columns?: number;
   /** Stands in for the person and their browser. @default fails */
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Reads along what standard error is told. */
@@ -95,8 +97,8 @@ export async function liner(args: readonly string[], around: Surroundings = {}):
     LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
   };
   const env = { ...own, ...around.env };
-  const out = sink(around.isTTY);
-  const err = sink(around.isTTY, around.onErr);
+  const out = sink(around);
+  const err = sink(around, around.onErr);
   const input = stdin instanceof Readable ? stdin : Readable.from([Buffer.from(stdin)]);
   const code = await run(args, {
     out: out.stream,
@@ -132,7 +134,10 @@ export function surroundings(around: {
 /** The secret scan listens: what is caught here would have been written. */
 const written = channel('linernotes:written');
 
-function sink(isTTY = false, onWrite: (text: string) => void = () => undefined) {
+function sink(
+  { isTTY = false, columns = 120 }: Surroundings = {},
+  onWrite: (text: string) => void = () => undefined,
+) {
   const chunks: string[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -142,7 +147,7 @@ function sink(isTTY = false, onWrite: (text: string) => void = () => undefined) 
       done();
     },
   });
-  const terminal = Object.assign(stream, isTTY ? { isTTY, columns: 120 } : {});
+  const terminal = Object.assign(stream, isTTY ? { isTTY, columns } : {});
   return { stream: terminal, text: () => chunks.join('') };
 }
 

@@ -1,10 +1,9 @@
 import { Writable } from 'node:stream';
 import type { EnrichedRow } from '@linernotes/enrich';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Console, printable } from '../src/console.ts';
+import type { Console } from '../src/console.ts';
 import { createCrateSummary, describeCounts } from '../src/output/crate-table.ts';
 import { createProgress } from '../src/output/progress.ts';
-import { formatTable, shorten } from '../src/output/table.ts';
 
 function fakeConsole(): Console & { readonly text: () => string } {
   const chunks: string[] = [];
@@ -46,12 +45,16 @@ describe('progress without a terminal', () => {
 
   it('is a line every five seconds with rate, time left and what each platform does', () => {
     const console = fakeConsole();
-    const progress = createProgress(console, 100, ['discogs', 'musicbrainz']);
+    const progress = createProgress(console, {
+      rowCount: 100,
+      doneCount: 20,
+      platforms: ['discogs', 'musicbrainz'],
+    });
     vi.advanceTimersByTime(5_000);
     progress.onEvent(request);
     progress.onEvent({ ...request, platform: 'musicbrainz', errorCode: 'not-found' });
     progress.onEvent({ type: 'pause', platform: 'discogs', waitMs: 9_500 });
-    progress.onRow(row);
+    progress.onRow();
     vi.advanceTimersByTime(5_000);
     const retry = { type: 'retry', platform: 'musicbrainz', requestId: '1' } as const;
     progress.onEvent({ ...retry, errorCode: 'server', waitMs: 120_000 });
@@ -123,27 +126,5 @@ describe('the table at the end', () => {
     expect(console.text()).toContain(
       'discogs failed in 2 rows; the first time: Discogs answered \ufffd[2J 500\n',
     );
-  });
-});
-
-describe('a table', () => {
-  it('counts wide letters as what they take, and ends lines where the text ends', () => {
-    expect(
-      formatTable(
-        ['a', 'b'],
-        [
-          ['椎名', 'x'],
-          ['ab', 'y'],
-        ],
-      ).split('\n'),
-    ).toEqual(['a     b', '椎名  x', 'ab    y']);
-  });
-
-  it('cuts long text by letters, not by halves of them', () => {
-    expect([shorten('😀😀😀', 2), shorten('abc', 3)]).toEqual(['😀…', 'abc']);
-  });
-
-  it('makes control and direction marks visible and keeps letters of every script', () => {
-    expect(printable('Кино 椎名\u0000\u007f\u2066\tx\n')).toBe('Кино 椎名\ufffd\ufffd\ufffd\tx\n');
   });
 });

@@ -1,7 +1,7 @@
 import { type Console, note, writeJson } from '../console.ts';
 import type { StoredCredential } from '../credentials/credential.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
-import { printTable, shorten } from '../output/table.ts';
+import { printTable, whole } from '../output/table.ts';
 import { exitCodes, Problem, sentenceOf } from '../problem.ts';
 import { type EffectiveSetting, effectiveSettings } from '../settings/effective.ts';
 import { loadSettings } from '../settings/load.ts';
@@ -60,10 +60,10 @@ async function storedCredentials(
 function print(console: Console, settings: readonly EffectiveSetting[]): void {
   const rows = settings.map((setting) => [
     setting.name,
-    setting.origin === 'default' ? shown(setting) : shorten(shown(setting), 44),
+    shown(setting),
     setting.where ?? (setting.origin === 'default' && setting.value === null ? '' : setting.origin),
   ]);
-  printTable(console, ['setting', 'value', 'from'], rows);
+  printTable(console, [whole('setting'), 'value', 'from'], rows);
   for (const { problem } of settings) if (problem !== null) note(console, problem);
 }
 

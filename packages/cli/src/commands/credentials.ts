@@ -50,7 +50,13 @@ export async function listCredentials(console: Console, { json }: JsonOption): P
   else if (credentials.length > 0)
     printTable(
       console,
-      ['platform', 'for', 'what', 'kept in', 'since'],
+      [
+        'platform',
+        { head: 'for', isWhole: true },
+        'what',
+        'kept in',
+        { head: 'since', mayGo: true },
+      ],
       credentials.map(({ platform, origin, options, keptIn, createdAt }) => [
         platform,
         origin,

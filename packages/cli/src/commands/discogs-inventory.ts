@@ -11,7 +11,7 @@ import {
   mendable,
   openInventory,
 } from '../discogs/inventory-file.ts';
-import { printTable, shorten } from '../output/table.ts';
+import { printTable, whole } from '../output/table.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 
 interface ListOptions {
@@ -32,7 +32,7 @@ export function listInventory(console: Console, options: ListOptions): Promise<n
     const found = await Array.fromAsync(listing);
     if (options.json) writeJson(console, { username, total: listing.total, items: found });
     else {
-      const head = ['listing', 'status', 'price', 'condition', 'release', 'location'];
+      const head = [whole('listing'), 'status', whole('price'), 'condition', 'release', 'location'];
       if (found.length > 0) printTable(console, head, found.map(cellsOf));
       aside(
         console,
@@ -49,7 +49,7 @@ function cellsOf({ id, status, price, condition, release, location }: DiscogsLis
     status ?? '',
     price ? `${price.value} ${price.currency ?? ''}` : '',
     condition ?? '',
-    shorten(release?.description ?? '', 50),
+    release?.description ?? '',
     location ?? '',
   ];
 }

@@ -3,7 +3,7 @@ import { askToDo } from '../confirm.ts';
 import { aside, type Console, printable, writeJson } from '../console.ts';
 import { withDiscogs } from '../discogs/client.ts';
 import { tellRequests } from '../discogs/dry-run.ts';
-import { printTable, shorten } from '../output/table.ts';
+import { printTable, whole } from '../output/table.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 
 interface ListOptions {
@@ -24,7 +24,7 @@ export function listOrders(console: Console, options: ListOptions): Promise<numb
       writeJson(console, { total: listing.total, items: found });
       return exitCodes.done;
     }
-    const head = ['order', 'created', 'status', 'buyer', 'items', 'total'];
+    const head = [whole('order'), whole('created'), 'status', 'buyer', 'items', whole('total')];
     if (found.length > 0) printTable(console, head, found.map(cellsOf));
     aside(console, `${found.length} of ${listing.total ?? found.length} orders.`);
     return exitCodes.done;
@@ -36,7 +36,7 @@ function cellsOf({ id, created, status, buyer, items, total }: DiscogsOrder): re
     id,
     created?.slice(0, 10) ?? '',
     status ?? '',
-    shorten(buyer?.username ?? '', 24),
+    buyer?.username ?? '',
     String(items.length),
     moneyOf(total),
   ];

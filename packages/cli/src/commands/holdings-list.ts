@@ -5,7 +5,7 @@ import { aside, type Console, writeJson } from '../console.ts';
 import { jsonHeader, toJsonHolding } from '../holdings/json-form.ts';
 import { type HoldingsOptions, type OpenedHoldings, withHoldings } from '../holdings/open.ts';
 import { noticesOf, printNotices } from '../output/notices.ts';
-import { printTable, shorten } from '../output/table.ts';
+import { printTable, whole } from '../output/table.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 
 interface ListOptions extends HoldingsOptions {
@@ -41,7 +41,11 @@ export async function listHoldings(
     }
     const rows = shown.map((one) => cellsOf(one, names.folders));
     if (rows.length > 0) {
-      printTable(console, ['release@copy', 'artist', 'title', 'year', 'folder', 'rating'], rows);
+      printTable(
+        console,
+        [whole('release@copy'), 'artist', 'title', whole('year'), 'folder', whole('rating')],
+        rows,
+      );
       printNotices(console, [target.platform]);
     }
     aside(
@@ -75,8 +79,8 @@ function cellsOf(
   const folder = folders.find((one) => one.id === folderId)?.name ?? '';
   return [
     copy,
-    shorten(formatArtistCredit(artistCredit), 30),
-    shorten(title, 40),
+    formatArtistCredit(artistCredit),
+    title,
     date?.slice(0, 4) ?? '',
     folder,
     rating === null ? '' : String(rating),

@@ -74,7 +74,7 @@ export async function listPlugins(console: Console, { json }: JsonOption): Promi
   else
     printTable(
       console,
-      ['plugin', 'version', 'is', 'named', 'in'],
+      [{ head: 'plugin', isWhole: true }, 'version', 'is', 'named', 'in'],
       plugins.map(({ name, version, folder, standing, isNamed }) => [
         name,
         version ?? '',

@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import { chosenPages, type EnrichedRow } from '@linernotes/enrich';
 import type { Claim } from '@linernotes/model';
 import { type Console, note, printable } from '../console.ts';
-import { printTable, shorten } from './table.ts';
+import { hasColors } from './colors.ts';
+import { printTable, whole } from './table.ts';
 
 /** Rows that a table shows; a crate of thousands is read in its file. */
 const mostRows = 50;
@@ -47,8 +48,7 @@ export function createCrateSummary(): CrateSummary {
     platforms: () => platforms,
     unmatched: () => unmatched,
     printTable: (console) => {
-      const head = ['row', 'status', 'artist', 'title', 'label, number', 'year', 'from', 'pages'];
-      printTable(console, head, cells, (cell, column) =>
+      printTable(console, columns, cells, (cell, column) =>
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
       if (rowCount > mostRows) console.out.write(`… and ${rowCount - mostRows} more rows\n`);
@@ -61,6 +61,17 @@ export function createCrateSummary(): CrateSummary {
   };
 }
 
+const columns = [
+  whole('row'),
+  whole('status'),
+  'artist',
+  'title',
+  { head: 'label, number', mayGo: true },
+  whole('year'),
+  { head: 'from', mayGo: true },
+  { head: 'pages', isWhole: true, mayGo: true },
+];
+
 function toCells(row: EnrichedRow): string[] {
   const { status, input, record, sources, issues } = row;
   const artist = record.artist?.value ?? record.albumArtist?.value ?? input.artist ?? '';
@@ -72,12 +83,12 @@ function toCells(row: EnrichedRow): string[] {
   return [
     String(row.row),
     status,
-    shorten(artist, 26),
-    shorten(title + version, 34),
-    shorten(label, 30),
+    artist,
+    isRefused ? [title, issues.at(-1)?.message].filter(Boolean).join(': ') : title + version,
+    label,
     year,
     fromOf(record, sources),
-    isRefused ? shorten(issues.at(-1)?.message ?? '', 60) : pagesOf(row),
+    pagesOf(row),
   ];
 }
 
@@ -139,10 +150,6 @@ function describeFailure([platform, { message, rowCount }]: readonly [string, Fa
 }
 
 const colors = { matched: 'green', ambiguous: 'yellow', missing: 'dim', failed: 'red' } as const;
-
-function hasColors(console: Console): boolean {
-  return console.out.isTTY === true && !console.env['NO_COLOR'];
-}
 
 function paint(status: string): string {
   return status in colors

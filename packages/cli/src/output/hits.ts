@@ -10,7 +10,7 @@ import {
   type ReleaseGroup,
 } from '@linernotes/model';
 import { type Console, printable } from '../console.ts';
-import { formatTable, shorten } from './table.ts';
+import { printTable, whole } from './table.ts';
 
 /** Anything that a search can find. */
 export type Hit = Artist | Label | Playlist | Recording | Release | ReleaseGroup;
@@ -33,22 +33,28 @@ export function printHits(
   }
   const count = total === null ? `${items.length}` : `${items.length} of ${total}`;
   console.out.write(`${platform}: ${items.length === 0 ? 'nothing found' : count}\n`);
-  if (items.length > 0)
-    console.out.write(
-      `${formatTable(['ref', 'artist', 'title', 'details', 'page'], items.map(toCells))}\n\n`,
-    );
+  if (items.length > 0) printTable(console, columns, items.map(toCells));
+  if (items.length > 0) console.out.write('\n');
 }
+
+/** Who has the ref can open the page: `liner show` tells it. */
+const columns = [
+  whole('ref'),
+  'artist',
+  'title',
+  'details',
+  { head: 'page', isWhole: true, mayGo: true },
+];
 
 function toCells(hit: Hit): readonly string[] {
   return [formatRef(hit.source), ...describe(hit), hit.source.url ?? ''];
 }
 
 function describe(hit: Hit): readonly string[] {
-  if ('name' in hit) return ['', shorten(hit.name, 40), shorten(namedDetails(hit), 60)];
-  if (!('artistCredit' in hit))
-    return ['', shorten(hit.title, 40), shorten(playlistDetails(hit), 60)];
+  if ('name' in hit) return ['', hit.name, namedDetails(hit)];
+  if (!('artistCredit' in hit)) return ['', hit.title, playlistDetails(hit)];
   const artist = formatArtistCredit(hit.artistCredit);
-  return [shorten(artist, 30), shorten(hit.title, 40), shorten(titledDetails(hit), 60)];
+  return [artist, hit.title, titledDetails(hit)];
 }
 
 function namedDetails({ type, country, disambiguation }: Artist | Label): string {

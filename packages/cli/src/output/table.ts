@@ -1,57 +1,81 @@
-import Table from 'cli-table3';
 import { type Console, printable } from '../console.ts';
+import { type FitColumn, fitColumns, gap } from './fit-columns.ts';
+import { cutToWidth, isolated, padToWidth, widthOf } from './width.ts';
 
-const noLines = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
+/** A column's heading, and what may become of it on a narrow terminal. */
+export interface Column extends Partial<Pick<FitColumn, 'isWhole' | 'mayGo'>> {
+  readonly head: string;
+}
+
+export interface TableOptions {
+  /** Cells that a line may take; `null` for as many as it needs. @default null */
+  readonly maxWidth?: number | null;
+  /** For people who see it, not for programs. @default false */
+  readonly isForTerminal?: boolean;
+  /** Adds colours to a cell that has been made harmless and cut. */
+  readonly decorate?: (cell: string, column: number) => string;
+}
+
+/** A column that is never cut. */
+export function whole(head: string): Column {
+  return { head, isWhole: true };
+}
+
+/** Of a terminal that does not say how wide it is. */
+const usualWidth = 80;
 
 /**
- * Lays rows out in columns; wide characters (Japanese, emoji) are counted as what they take. Cells are
- * made harmless first; only `decorate` may add colours.
+ * Lays rows out in columns by the cells that their letters take on a terminal. Cells are made harmless
+ * first; only `decorate` may add colours.
  */
 export function formatTable(
-  head: readonly string[],
+  head: readonly (string | Column)[],
   rows: readonly (readonly string[])[],
-  decorate: (cell: string, column: number) => string = (cell) => cell,
+  { maxWidth = null, isForTerminal = false, decorate = (cell) => cell }: TableOptions = {},
 ): string {
-  const table = new Table({
-    head: [...head],
-    chars: noLines,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  const columns = head.map((one) => (typeof one === 'string' ? { head: one } : one));
+  const cells = rows.map((row) => columns.map((_, at) => harmless(row[at] ?? '')));
+  const fit = columns.map(({ head, isWhole = false, mayGo = false }, at) => {
+    const width = cells.reduce(
+      (most, row) => Math.max(most, widthOf(row[at] ?? '')),
+      widthOf(head),
+    );
+    return { width, isWhole, mayGo };
   });
-  for (const row of rows) table.push(row.map((cell, column) => decorate(printable(cell), column)));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const widths = maxWidth === null ? fit.map(({ width }) => width) : fitColumns(fit, maxWidth);
+  const finish = (text: string): string => (isForTerminal ? isolated(text) : text);
+  const line = (row: readonly string[], paint: (cell: string, column: number) => string): string =>
+    row
+      .flatMap((cell, at) => {
+        const width = widths[at] ?? null;
+        if (width === null) return [];
+        const cut = cutToWidth(cell, width);
+        return paint(finish(cut), at) + padToWidth(cut, width).slice(cut.length);
+      })
+      .join(' '.repeat(gap))
+      .trimEnd();
+  const plain = (cell: string): string => cell;
+  const heads = columns.map((column) => column.head);
+  return [line(heads, plain), ...cells.map((row) => line(row, decorate))].join('\n');
 }
 
-/** Cuts text that is longer than a column may be. */
-export function shorten(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text;
+/** A cell is one line. */
+function harmless(text: string): string {
+  return printable(text.replace(/\s+/g, ' '));
 }
 
+/** Prints a table: fitted to a terminal, whole where its text goes elsewhere. */
 export function printTable(
   console: Console,
-  head: readonly string[],
+  head: readonly (string | Column)[],
   rows: readonly (readonly string[])[],
   decorate?: (cell: string, column: number) => string,
 ): void {
-  console.out.write(`${formatTable(head, rows, decorate)}\n`);
+  const options = { ...tableOptionsFor(console), ...(decorate && { decorate }) };
+  console.out.write(`${formatTable(head, rows, options)}\n`);
+}
+
+function tableOptionsFor({ out }: Console): TableOptions {
+  if (out.isTTY !== true) return {};
+  return { maxWidth: out.columns || usualWidth, isForTerminal: true };
 }
