@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -15,6 +16,10 @@ export interface CrateFile {
   readonly rowCount: number;
   /** The names of the user's own columns that any row fills. */
   readonly otherColumns: ReadonlySet<string>;
+  /** SHA-256 of the rows and their places, in hexadecimal. */
+  readonly rowsHash: string;
+  /** What could be read but once, for who keeps it; `null` for a file, which can be read again. */
+  readonly kept: (() => Readable) | null;
   readonly read: () => AsyncIterable<CrateItem>;
   /** Nothing is read afterwards. */
   readonly close: () => Promise<void>;
@@ -31,13 +36,14 @@ export async function openCrate(
   format: ReadFormat | undefined,
 ): Promise<CrateFile> {
   const name = path === '-' ? 'standard input' : path;
-  const { read: open, close } = await openSource(console, path);
+  const { read: open, close, isFile } = await openSource(console, path);
+  const kept = isFile ? null : open;
   const read = (): AsyncIterable<CrateItem> =>
     withUsageProblems(
       readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) }),
     );
   try {
-    return { name, ...(await lookThrough(console, name, read)), read, close };
+    return { name, ...(await lookThrough(console, name, read)), kept, read, close };
   } catch (error) {
     await close();
     throw error;
@@ -46,13 +52,15 @@ export async function openCrate(
 
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
   const otherColumns = new Set<string>();
+  const hash = createHash('sha256');
   let rowCount = 0;
   for await (const item of read()) {
     signal.throwIfAborted();
     rowCount += 1;
+    hash.update(JSON.stringify(item));
     for (const column of Object.keys(inputOf(item).other ?? {})) otherColumns.add(column);
   }
-  if (rowCount > 0) return { rowCount, otherColumns };
+  if (rowCount > 0) return { rowCount, otherColumns, rowsHash: hash.digest('hex') };
   throw usageProblem(
     `${name} has no rows.`,
     'Put one track or release on each line below the header.',
@@ -68,12 +76,18 @@ async function* withUsageProblems(items: AsyncIterable<CrateItem>): AsyncGenerat
   }
 }
 
-async function openSource(console: Console, path: string): Promise<Spooled> {
-  if (path === '-') return spool(console.in, console.signal);
+interface Source extends Spooled {
+  /** Whether it is a file that can be read again. */
+  readonly isFile: boolean;
+}
+
+async function openSource(console: Console, path: string): Promise<Source> {
+  if (path === '-') return { ...(await spool(console.in, console.signal)), isFile: false };
   const absolute = resolve(console.cwd, path);
   const isReadAgain = await assertFile(absolute, path);
   const read = (): Readable => createReadStream(absolute);
-  return isReadAgain ? { read, close: async () => {} } : spool(read(), console.signal);
+  if (isReadAgain) return { read, close: async () => {}, isFile: true };
+  return { ...(await spool(read(), console.signal)), isFile: false };
 }
 
 function assertColumns(name: string, columns: readonly string[]): void {

@@ -36,6 +36,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
     })
     .addHelpText('after', examples);
   declareEnrich(program, console, finish);
+  declareRuns(program, console, finish);
   declareFiles(program, console, finish);
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
@@ -57,7 +58,7 @@ type Finish = (exitCode: number) => void;
 function declareEnrich(program: Command, console: Console, finish: Finish): void {
   withSources(program.command('enrich'))
     .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
-    .argument('<file>', 'the crate')
+    .argument('[file]', 'the crate; the one of the run with --resume')
     .addOption(onOption())
     .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
     .option(
@@ -72,12 +73,33 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
         'ndjson',
       ]),
     )
-    .option('--top <n>', 'candidates to tell per row', wholeNumber(0), 5)
+    .option('--top <n>', 'candidates to tell per row (default: 5)', wholeNumber(0))
     .option('--force', 'replace a file that exists')
+    .addOption(
+      new Option(
+        '--resume [run]',
+        'go on with a run that was cut short (default: the last one)',
+      ).conflicts('record'),
+    )
+    .option('--report', 'tell what it cost: requests a row, and where they went')
     .option('--json', 'one JSON document on standard output, and nothing else there')
-    .action(async (file: string, options) => {
+    .action(async (file: string | undefined, options) => {
       const { enrichCommand } = await import('./commands/enrich.ts');
       finish(await enrichCommand(console, file, options));
+    });
+}
+
+function declareRuns(program: Command, console: Console, finish: Finish): void {
+  program
+    .command('runs')
+    .description('List the runs of "enrich" that can go on; show or remove one')
+    .addArgument(new Argument('[action]').choices(['list', 'show', 'remove']).default('list'))
+    .argument('[run]', 'which one')
+    .option('--all', 'remove: all that no process is at')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (action: 'list' | 'show' | 'remove', id: string | undefined, options) => {
+      const { runsCommand } = await import('./commands/runs.ts');
+      finish(await runsCommand(console, action, id, options));
     });
 }
 

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { BudgetStatus } from '@linernotes/core';
 import type { EnrichedRow } from '@linernotes/enrich';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Console } from '../src/console.ts';
@@ -28,6 +29,15 @@ const request = {
   sizeBytes: 1,
 } as const;
 
+const attempt = {
+  type: 'attempt',
+  platform: 'discogs',
+  requestId: '1',
+  method: 'GET',
+  path: '/x',
+  attempt: 1,
+} as const;
+
 const row: EnrichedRow = {
   row: 2,
   input: { title: 'Lithium', artist: 'Nirvana' },
@@ -51,7 +61,10 @@ describe('progress without a terminal', () => {
       platforms: ['discogs', 'musicbrainz'],
     });
     vi.advanceTimersByTime(5_000);
+    progress.onEvent(attempt);
+    progress.onEvent({ ...attempt, attempt: 2 });
     progress.onEvent(request);
+    progress.onEvent({ ...attempt, platform: 'musicbrainz' });
     progress.onEvent({ ...request, platform: 'musicbrainz', errorCode: 'not-found' });
     progress.onEvent({ type: 'pause', platform: 'discogs', waitMs: 9_500 });
     progress.onRow();
@@ -63,11 +76,32 @@ describe('progress without a terminal', () => {
     progress.stop();
     vi.advanceTimersByTime(60_000);
     expect(console.text().split('\n')).toEqual([
-      '0 of 100 rows, ? rows/s, about ? left; requests: discogs 0, musicbrainz 0',
-      '1 of 100 rows, 0.1 rows/s, about 17 min left; requests: discogs 2 (waits 10 s), musicbrainz 2',
-      '1 of 100 rows, 0.1 rows/s, about 25 min left; requests: discogs 4 (timeout), musicbrainz 2 (server, again in 2 min)',
+      '20 of 100 rows, ? rows/s, about ? left; requests: discogs 0, musicbrainz 0',
+      '21 of 100 rows, 0.1 rows/s, about 14 min left; requests: discogs 2 (waits 10 s), musicbrainz 1',
+      '21 of 100 rows, 0.1 rows/s, about 20 min left; requests: discogs 2 (timeout), musicbrainz 1 (server, again in 2 min)',
       '',
     ]);
+  });
+
+  it('begins soon after the first row, and tells what is left of the budgets', async () => {
+    const console = fakeConsole();
+    const progress = createProgress(console, { rowCount: 9, doneCount: 0, platforms: ['discogs'] });
+    const status = { remaining: 12, made: 48 } as BudgetStatus;
+    progress.watch({ budget: async () => status });
+    progress.onRow();
+    await vi.advanceTimersByTimeAsync(1_500);
+    progress.stop();
+    expect(console.text()).toBe(
+      '1 of 9 rows, 0.7 rows/s, about 12 s left; requests: discogs 0 (12 of 60 left)\n',
+    );
+  });
+
+  it('is nothing for who wants to be told nothing', () => {
+    const console = { ...fakeConsole(), flags: () => ({ quiet: true }) };
+    const progress = createProgress(console, { rowCount: 9, doneCount: 0, platforms: ['discogs'] });
+    vi.advanceTimersByTime(60_000);
+    progress.stop();
+    expect(console.text()).toBe('');
   });
 });
 

@@ -133,7 +133,9 @@ describe('an interruption', () => {
     const around = { cwd, ...(await startInterrupted()) };
     const { code, err } = await liner(['enrich', 'crate.csv', '--out', 'o.json'], around);
     expect([code, filesIn(cwd)]).toEqual([130, ['crate.csv']]);
-    expect(err).toMatch(/^Interrupted after \d+ of 30 rows; nothing was written\.\n$/);
+    expect(err).toMatch(
+      /^Interrupted after \d+ of 30 rows; nothing was written\. Go on with: liner enrich --resume \d{8}-\d{4}-[a-z]{4}\n$/,
+    );
   });
 
   it('puts nothing behind a document that it cuts off', async () => {

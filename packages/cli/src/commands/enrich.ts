@@ -1,94 +1,221 @@
+import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Adapter, Liner } from '@linernotes/core';
-import { crateColumnsWith, type EnrichedRow, enrich, schemaVersion } from '@linernotes/enrich';
+import { crateColumnsWith, type EnrichedRow, schemaVersion } from '@linernotes/enrich';
+import type { Run } from '@linernotes/enrich/run';
 import {
   type Column,
   type CsvOptions,
   type ExportDocument,
   exportToFile,
-  type JsonObject,
   type ReadFormat,
   writeToStream,
 } from '@linernotes/exporters';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
-import { type Console, note, writeJson } from '../console.ts';
+import { aside, type Console, note } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
-import { type Counts, createCrateSummary, describeCounts } from '../output/crate-table.ts';
-import { noticesOf, printNotices } from '../output/notices.ts';
-import { createProgress, type Progress } from '../output/progress.ts';
+import { createCrateSummary } from '../output/crate-table.ts';
+import { noticesOf } from '../output/notices.ts';
+import { createProgress } from '../output/progress.ts';
 import { CutOutput, exitCodes, Problem } from '../problem.ts';
-import { nowOf, readSettingsOf } from '../settings.ts';
+import { nowOf, type ReadSetting, readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
+import { tellResult } from './enrich-report.ts';
+import {
+  assertSameRun,
+  decisiveOf,
+  findRun,
+  goOnWith,
+  type ResumeOptions,
+  type Runs,
+  runsOf,
+  startRun,
+  storeProblem,
+} from './enrich-run.ts';
 import { exporterNamed, findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
-interface EnrichOptions extends TargetOptions, SourceOptions {
+interface EnrichOptions extends TargetOptions, SourceOptions, ResumeOptions {
   readonly on?: readonly string[];
   readonly from?: ReadFormat;
-  readonly top: number;
+  /** @default 5 */
+  readonly top?: number;
+  /** Tells what the run cost. */
+  readonly report?: boolean;
 }
 
-/** `liner enrich <file>`: every row looked up, one file out. */
+const defaultTop = 5;
+
+/** `liner enrich <file>`: every row looked up, one file out; a run that was cut short goes on. */
 export async function enrichCommand(
   console: Console,
-  path: string,
-  options: EnrichOptions,
+  typedPath: string | undefined,
+  typed: EnrichOptions,
 ): Promise<number> {
   const read = await readSettingsOf(console);
+  const runs = await runsOf(console, read);
+  const { path, run } = findRun(console, runs, typedPath, typed);
+  try {
+    return await enrichCrate(console, read, runs, { path, run, options: asBegun(typed, run) });
+  } finally {
+    run?.store.close();
+  }
+}
+
+/** What is typed goes before what was typed when the run was begun. */
+function asBegun(typed: EnrichOptions, run: Run | null): EnrichOptions {
+  if (!run) return typed;
+  const { '--on': on, '--top': top, '--from': from } = run.head.decisive;
+  return {
+    ...(on && { on: on.split(',') }),
+    ...(top && { top: Number(top) }),
+    ...(from && { from: from as ReadFormat }), // Written from an option of that type.
+    ...run.head.typed,
+    ...typed,
+  };
+}
+
+interface Task {
+  readonly path: string;
+  /** What is gone on with; `null` for what begins. */
+  readonly run: Run | null;
+  readonly options: EnrichOptions;
+}
+
+async function enrichCrate(
+  console: Console,
+  read: ReadSetting,
+  runs: Runs,
+  { path, run: resumed, options }: Task,
+): Promise<number> {
   if (options.format !== undefined) exporterNamed(options.format);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
-  const platforms = adapters.map(({ id }) => id);
-  const notices = noticesOf(platforms);
-  const generatedBy = { name: 'liner', version, at: nowOf(read) };
-  const header = { schemaVersion, generatedBy, ...(notices.length > 0 ? { notices } : {}) };
   const crate = await openCrate(console, path, options.from);
-  const progress = createProgress(console, crate.rowCount, platforms);
-  const { onEvent } = progress;
-  const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
-  const summary = createCrateSummary();
-  const rows = lookUp(crate, liner, { console, progress, top: options.top, onRow: summary.add });
-  // A column reads an enriched row; the exporter knows it as plain JSON.
-  const columns = crateColumnsWith(crate.otherColumns, notices) as unknown as readonly Column[];
-  const document = { header, listName: 'rows', items: rows, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
   try {
-    await write(console, document, target, options);
+    const top = options.top ?? defaultTop;
+    const decisive = decisiveOf(adapters, { ...options, top }, read);
+    const { rowCount, rowsHash: inputHash } = crate;
+    const input = crate.kept ? '-' : resolve(console.cwd, path);
+    const fresh = { input, rowCount, inputHash, decisive, typed: typedOf(target, options) };
+    if (resumed) assertSameRun(runs, resumed, fresh);
+    const run = resumed ?? (await startRun(console, runs, crate, fresh));
+    const job = { run, crate, target, top, adapters, options };
+    try {
+      return await carryOut(console, read, runs, pipeline, job);
+    } finally {
+      if (!resumed) run.store.close();
+    }
+  } finally {
+    await crate.close();
+  }
+}
+
+/** What is needed to go on, and changes no row. */
+function typedOf({ path }: Target, { format, json, force }: EnrichOptions): Run['head']['typed'] {
+  const isPlainJson = path === null && json === true;
+  return {
+    ...(!isPlainJson && { out: path ?? '-' }),
+    ...(format !== undefined && { format }),
+    ...(json && { json }),
+    ...(force && { force }),
+  };
+}
+
+interface Job {
+  readonly run: Run;
+  readonly crate: CrateFile;
+  readonly target: Target;
+  readonly top: number;
+  readonly adapters: readonly Adapter[];
+  readonly options: EnrichOptions;
+}
+
+/** Looks up what is left, and writes all. */
+async function carryOut(
+  console: Console,
+  read: ReadSetting,
+  runs: Runs,
+  pipeline: ReturnType<typeof pipelineOptions>,
+  { run, crate, target, top, adapters, options }: Job,
+): Promise<number> {
+  const { head, store } = run;
+  const failedBefore = store.reopenFailed();
+  const { doneCount } = store.counts();
+  if (doneCount + failedBefore > 0)
+    aside(
+      console,
+      `Going on with the run ${head.id}: ${doneCount} of ${head.rowCount} rows are done.`,
+    );
+  const platforms = adapters.map(({ id }) => id);
+  const progress = createProgress(console, { rowCount: crate.rowCount, doneCount, platforms });
+  const { onEvent, onRow } = progress;
+  const summary = createCrateSummary();
+  const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
+  progress.watch(liner);
+  try {
+    const rows = lookUp(console, runs, { run, crate, liner, top, onRow, target });
+    const told = tallied(rows, summary.add);
+    await write(console, documentOf(crate, platforms, read, told), target, options);
   } catch (error) {
-    const told = console.signal.aborted ? interrupted(crate, target, summary.counts()) : error;
+    const told = cutShort(console, run, target, error);
     throw target.path === null ? new CutOutput(told) : told;
   } finally {
     progress.stop();
     await liner.close();
-    await crate.close();
   }
-  report(console, summary, target, options);
+  const result = { summary, target, spent: store.spent(), rowCount: crate.rowCount };
+  tellResult(console, result, options);
+  endRun(console, runs, run, target);
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;
 }
 
 /** Rows up to which a crate is looked up as fast as the platforms allow at once. */
 const mostRowsWaitedFor = 20;
 
-interface LookUpOptions {
-  readonly console: Console;
-  readonly progress: Progress;
-  readonly top: number;
+interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'target'> {
+  readonly liner: Liner<Adapter>;
   readonly onRow: (row: EnrichedRow) => void;
 }
 
+/** A file is begun when all is found; whoever reads along gets each row as soon as it can be told. */
 async function* lookUp(
-  crate: CrateFile,
-  liner: Liner<Adapter>,
-  { console: { signal }, progress, top, onRow }: LookUpOptions,
+  { signal }: Console,
+  { library }: Runs,
+  { run: { store }, crate, liner, top, onRow, target }: LookUp,
 ): AsyncGenerator<EnrichedRow> {
   // Whoever looks up a few rows waits for them; a long crate leaves room for other questions.
   const priority = crate.rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
-  for await (const row of enrich(crate.read(), { liner, top, priority, signal })) {
-    onRow(row);
-    progress.onRow(row);
+  const options = { liner, store, top, priority, signal, onRow } as const;
+  const underWay = library.enrichRun(crate.read(), crate.rowCount, options);
+  if (target.path !== null) await underWay.done;
+  yield* underWay.rows();
+}
+
+async function* tallied(
+  rows: AsyncIterable<EnrichedRow>,
+  add: (row: EnrichedRow) => void,
+): AsyncGenerator<EnrichedRow> {
+  for await (const row of rows) {
+    add(row);
     yield row;
   }
+}
+
+function documentOf(
+  crate: CrateFile,
+  platforms: readonly string[],
+  read: ReadSetting,
+  items: AsyncIterable<EnrichedRow>,
+): ExportDocument {
+  const notices = noticesOf(platforms);
+  const generatedBy = { name: 'liner', version, at: nowOf(read) };
+  const header = { schemaVersion, generatedBy, ...(notices.length > 0 ? { notices } : {}) };
+  // A column reads an enriched row; the exporter knows it as plain JSON.
+  const columns = crateColumnsWith(crate.otherColumns, notices) as unknown as readonly Column[];
+  return { header, listName: 'rows', items, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
 }
 
 /** A crate is opened in spreadsheets, and its titles come from strangers. Formats take what they know. */
@@ -100,44 +227,45 @@ async function write(
   { exporter, path }: Target,
   options: EnrichOptions,
 ): Promise<void> {
+  const { signal } = console;
   if (path === null) {
     // Standard output is a stream of node; the narrower type is what tests need.
-    await writeToStream(exporter, document, console.out as Writable, {
-      signal: console.signal,
-      options: crateOptions,
-    });
+    const out = console.out as Writable;
+    await writeToStream(exporter, document, out, { signal, options: crateOptions });
   } else {
-    const { signal } = console;
     const { force: overwrite = false } = options;
     await exportToFile(exporter, document, path, { overwrite, signal, options: crateOptions });
   }
 }
 
-function interrupted(crate: CrateFile, { path }: Target, counts: Counts): Problem {
-  const done = Object.values(counts).reduce((sum, count) => sum + count, 0);
+/** What to throw when a run did not come to its end; all that was found is kept. */
+function cutShort(console: Console, run: Run, { path }: Target, error: unknown): unknown {
+  const { head, store } = run;
+  if (!console.signal.aborted) {
+    const problem = storeProblem(error, run);
+    if (!problem) note(console, `What was found is kept: ${goOnWith(head.id)}.`);
+    return problem ?? error;
+  }
+  const { doneCount } = store.counts();
   const rest = path === null ? 'the output is cut off' : 'nothing was written';
-  return new Problem(`Interrupted after ${done} of ${crate.rowCount} rows; ${rest}.`, {
+  return new Problem(`Interrupted after ${doneCount} of ${head.rowCount} rows; ${rest}.`, {
     exitCode: exitCodes.interrupted,
+    remedy: `Go on with: liner enrich --resume ${head.id}`,
   });
 }
 
-function report(
-  console: Console,
-  summary: ReturnType<typeof createCrateSummary>,
-  { path }: Target,
-  { json = false }: EnrichOptions,
-): void {
-  const counts = summary.counts();
-  const unmatched = summary.unmatched();
-  if (json && path !== null) {
-    const rows = Object.keys(unmatched).length > 0 ? { unmatched } : {};
-    writeJson(console, { file: path, counts, ...rows } satisfies JsonObject);
+/** What is written needs no run; one in which a platform failed is kept for who asks it again. */
+function endRun(console: Console, { folder, library }: Runs, run: Run, { path }: Target): void {
+  const { openCount } = run.store.counts();
+  run.store.close();
+  if (openCount === 0) {
+    library.removeRun(folder, run.head.id);
+    return;
   }
-  if (json) return;
-  if (path !== null) {
-    summary.printTable(console);
-    printNotices(console, summary.platforms());
-  }
-  summary.printProblems(console);
-  note(console, `${describeCounts(counts)}.${path === null ? '' : ` Written to ${path}`}`);
+  const rows = openCount === 1 ? '1 row' : `${openCount} rows`;
+  const force = path === null ? '' : ' --force';
+  aside(
+    console,
+    `A platform failed for ${rows}: "liner enrich --resume ${run.head.id}${force}" asks again for those alone.`,
+  );
 }

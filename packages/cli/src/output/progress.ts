@@ -1,38 +1,54 @@
-import type { LinerEvent } from '@linernotes/core';
-import type { EnrichedRow } from '@linernotes/enrich';
+import type { Adapter, Liner, LinerEvent } from '@linernotes/core';
 import { SingleBar } from 'cli-progress';
-import type { Console } from '../console.ts';
+import { type Console, isQuiet } from '../console.ts';
+import { createTally, type Tally } from './progress-tally.ts';
 
 /** Shows how far a long run is. */
 export interface Progress {
   readonly onEvent: (event: LinerEvent) => void;
-  readonly onRow: (row: EnrichedRow) => void;
+  readonly onRow: () => void;
+  /** Tells the budgets of this liner's platforms from now on. */
+  readonly watch: (liner: Pick<Liner<Adapter>, 'budget'>) => void;
   readonly stop: () => void;
 }
 
-/** A plain line is written this often where there is no terminal. */
-const plainEveryMs = 5_000;
+/** What a run is about. */
+export interface ProgressOptions {
+  readonly rowCount: number;
+  /** Rows that an earlier process of the run has finished. */
+  readonly doneCount: number;
+  readonly platforms: readonly string[];
+}
 
-/** A bar on a terminal; a line every few seconds elsewhere. Always on standard error. */
-export function createProgress(
-  console: Console,
-  rowCount: number,
-  platforms: readonly string[],
-): Progress {
-  const tally = createTally(rowCount, platforms);
-  const view = console.err.isTTY
-    ? barView(console, rowCount, tally)
-    : plainView(console, rowCount, tally);
+/** Where there is no terminal, a plain line is written this often; the first one soon after the first row. */
+const firstPlainMs = 1_500;
+const plainEveryMs = 5_000;
+/** Budgets are read this often. */
+const lookEveryMs = 1_000;
+
+/** A bar on a terminal; a line every few seconds elsewhere; nothing with `--quiet`. Always on standard error. */
+export function createProgress(console: Console, options: ProgressOptions): Progress {
+  const tally = createTally(options);
+  const view = viewFor(console, options.rowCount, tally);
+  let looking: NodeJS.Timeout | undefined;
   return {
     onEvent: (event) => {
       tally.count(event);
       view.update();
     },
     onRow: () => {
-      tally.done += 1;
+      tally.finish();
       view.update();
     },
-    stop: view.stop,
+    watch: (liner) => {
+      const look = (): void => void tally.look(liner).then(view.update);
+      look();
+      looking = setInterval(look, lookEveryMs).unref();
+    },
+    stop: () => {
+      clearInterval(looking);
+      view.stop();
+    },
   };
 }
 
@@ -41,43 +57,11 @@ interface View {
   readonly stop: () => void;
 }
 
-interface Tally {
-  done: number;
-  readonly count: (event: LinerEvent) => void;
-  readonly describePlatforms: () => string;
-  /** Rows per second, and the time left at that speed. */
-  readonly pace: () => { readonly speed: string; readonly left: string };
-}
-
-function createTally(rowCount: number, platforms: readonly string[]): Tally {
-  const requests = new Map(platforms.map((platform) => [platform, 0]));
-  const states = new Map<string, string>();
-  const startMs = performance.now();
-  const tally: Tally = {
-    done: 0,
-    count: (event) => {
-      if (event.type === 'pause') states.set(event.platform, ` (waits ${seconds(event.waitMs)})`);
-      if (event.type === 'retry')
-        states.set(event.platform, ` (${event.errorCode}, again in ${seconds(event.waitMs)})`);
-      if (event.type !== 'request') return;
-      requests.set(event.platform, (requests.get(event.platform) ?? 0) + event.attempts);
-      states.set(
-        event.platform,
-        event.errorCode && event.errorCode !== 'not-found' ? ` (${event.errorCode})` : '',
-      );
-    },
-    describePlatforms: () =>
-      [...requests].map(([id, count]) => `${id} ${count}${states.get(id) ?? ''}`).join(', '),
-    pace: () => {
-      if (tally.done === 0) return { speed: '?', left: '?' };
-      const perRowMs = (performance.now() - startMs) / tally.done;
-      return {
-        speed: (1000 / perRowMs).toFixed(1),
-        left: seconds(perRowMs * (rowCount - tally.done)),
-      };
-    },
-  };
-  return tally;
+function viewFor(console: Console, rowCount: number, tally: Tally): View {
+  if (isQuiet(console)) return { update: () => undefined, stop: () => undefined };
+  return console.err.isTTY
+    ? barView(console, rowCount, tally)
+    : plainView(console, rowCount, tally);
 }
 
 function barView(console: Console, rowCount: number, tally: Tally): View {
@@ -90,21 +74,40 @@ function barView(console: Console, rowCount: number, tally: Tally): View {
     etaBuffer: 20,
   });
   const payload = () => ({ ...tally.pace(), platforms: tally.describePlatforms() });
-  bar.start(rowCount, 0, payload());
-  return { update: () => bar.update(tally.done, payload()), stop: () => bar.stop() };
+  bar.start(rowCount, tally.done(), payload());
+  let isOver = false;
+  return {
+    update: () => {
+      if (!isOver) bar.update(tally.done(), payload());
+    },
+    stop: () => {
+      isOver = true;
+      bar.stop();
+    },
+  };
 }
 
 function plainView(console: Console, rowCount: number, tally: Tally): View {
-  const timer = setInterval(() => {
+  const tell = (): void => {
     const { speed, left } = tally.pace();
-    const rows = `${tally.done} of ${rowCount} rows, ${speed} rows/s, about ${left} left`;
+    const rows = `${tally.done()} of ${rowCount} rows, ${speed} rows/s, about ${left} left`;
     console.err.write(`${rows}; requests: ${tally.describePlatforms()}\n`);
-  }, plainEveryMs);
-  timer.unref();
-  return { update: () => undefined, stop: () => clearInterval(timer) };
-}
-
-function seconds(ms: number): string {
-  const total = Math.ceil(ms / 1000);
-  return total < 90 ? `${total} s` : `${Math.ceil(total / 60)} min`;
+  };
+  const before = tally.done();
+  let isTold = false;
+  const tellNowAndThen = (): void => {
+    tell();
+    isTold = true;
+    timer = setTimeout(tellNowAndThen, plainEveryMs).unref();
+  };
+  let timer = setTimeout(tellNowAndThen, plainEveryMs).unref();
+  return {
+    update: () => {
+      if (isTold || tally.done() === before) return;
+      isTold = true;
+      clearTimeout(timer);
+      timer = setTimeout(tellNowAndThen, firstPlainMs).unref();
+    },
+    stop: () => clearTimeout(timer),
+  };
 }

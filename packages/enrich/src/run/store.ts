@@ -63,6 +63,7 @@ export interface RunStore {
   readonly saveAnswer: (question: Question, answer: string, answeredAtMs: number) => void;
   readonly reused: (key: string) => void;
   readonly spent: () => readonly Spent[];
+  /** Once is enough; twice does no harm. */
   readonly close: () => void;
 }
 
@@ -94,7 +95,13 @@ export function openRunStore(file: string): RunStore {
     database.close();
     throw error;
   }
-  return { ...rowsOf(database), ...questionsOf(database), close: () => database.close() };
+  return {
+    ...rowsOf(database),
+    ...questionsOf(database),
+    close: () => {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 /** Whether a failure to open says that another process has the run. https://www.sqlite.org/rescode.html#busy */

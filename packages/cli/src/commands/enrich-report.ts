@@ -1,0 +1,71 @@
+import type { Spent } from '@linernotes/enrich/run';
+import type { JsonObject } from '@linernotes/exporters';
+import { aside, type Console, note, writeJson } from '../console.ts';
+import { type createCrateSummary, describeCounts } from '../output/crate-table.ts';
+import { printNotices } from '../output/notices.ts';
+import { formatTable } from '../output/table.ts';
+import type { Target } from './enrich-target.ts';
+
+/** What a run came to. */
+export interface EnrichResult {
+  readonly summary: ReturnType<typeof createCrateSummary>;
+  readonly target: Target;
+  readonly spent: readonly Spent[];
+  readonly rowCount: number;
+}
+
+/** How it is told. */
+export interface TellOptions {
+  readonly json?: boolean;
+  readonly report?: boolean;
+}
+
+/** Tells the end of a run: the first rows, what is not matched, and what it cost where that is asked for. */
+export function tellResult(
+  console: Console,
+  { summary, target: { path }, spent, rowCount }: EnrichResult,
+  { json = false, report = false }: TellOptions,
+): void {
+  const counts = summary.counts();
+  const unmatched = summary.unmatched();
+  if (json && path !== null) {
+    const rows = Object.keys(unmatched).length > 0 ? { unmatched } : {};
+    const cost = report ? { requests: spent.map((one) => ({ ...one })) } : {};
+    writeJson(console, { file: path, counts, ...rows, ...cost } satisfies JsonObject);
+    return;
+  }
+  if (!json && path !== null) {
+    summary.printTable(console);
+    printNotices(console, summary.platforms());
+  }
+  if (!json) summary.printProblems(console);
+  if (report) note(console, describeSpent(spent, rowCount));
+  if (!json)
+    aside(console, `${describeCounts(counts)}.${path === null ? '' : ` Written to ${path}`}`);
+}
+
+/** Requests a row, and where they went. */
+export function describeSpent(spent: readonly Spent[], rowCount: number): string {
+  const requests = spent.reduce((sum, { requestCount }) => sum + requestCount, 0);
+  const head = `${requests} requests for ${rowCount} rows: ${(requests / rowCount).toFixed(2)} a row`;
+  if (spent.length === 0) return `${head}.`;
+  const columns = [
+    'platform',
+    'question',
+    'asked',
+    'requests',
+    'repeated',
+    'cached',
+    'given again',
+  ];
+  const cells = spent.map((one) => [
+    one.platform,
+    one.capability,
+    String(one.questionCount),
+    String(one.requestCount),
+    String(one.repeatCount),
+    String(one.cachedCount),
+    String(one.reusedCount),
+  ]);
+  return `${head}\n${formatTable(columns, cells)}`;
+}
