@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { Console } from './console.ts';
-import { listTyped } from './typed-options.ts';
+import { listTyped, withForm } from './typed-options.ts';
 
 const examples = `
 Examples:
   $ liner export crate.json --out crate.csv --profile excel
   $ liner export crate.json --format parquet --columns artist,title,record
   $ liner convert collection.csv collection.sqlite
+  $ liner export crate.json --out crate.csv --key-notation camelot --bpm-range 70-140
   $ liner convert records.ndjson.gz records.json.zst
 
 CSV and TSV have one cell for a list, joined by "; ", unless --lists says otherwise. What a format does not carry is told.`;
@@ -38,7 +39,7 @@ export function declareFiles(
 }
 
 function withOptions(command: Command): Command {
-  return command
+  return withForm(command)
     .option('--format <format>', 'format of the file, or the package of a plugin that brings one')
     .option('--from <format>', 'format of what is read, when its name does not tell')
     .addOption(

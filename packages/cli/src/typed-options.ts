@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
+import type { KeySpelling } from '@linernotes/enrich';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** `--on discogs,musicbrainz`, in any case. */
 export function onOption(
@@ -26,4 +27,41 @@ export function wholeNumber(least: number): (text: string) => number {
     if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number >= least) return number;
     throw new InvalidArgumentError(`It must be a whole number from ${least}.`);
   };
+}
+
+/** Written out, so that nothing is loaded to say what may be typed. */
+const keyNotations = {
+  musical: true,
+  camelot: true,
+  'open-key': true,
+  rekordbox: true,
+  traktor: true,
+  engine: true,
+} as const satisfies Readonly<Record<KeySpelling, true>>;
+
+/** How tempo and key are told. */
+export function withForm(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--key-notation <notation>', 'how keys are written (default: musical)').choices(
+        Object.keys(keyNotations),
+      ),
+    )
+    .addOption(
+      new Option(
+        '--bpm-range <range>',
+        'tell the tempo in this octave too, doubled or halved: 70-140',
+      ).argParser(octaveTyped),
+    );
+}
+
+/** Reads `70-140`; answers where the octave begins, in BPM. */
+function octaveTyped(text: string): number {
+  const [from = 0, to = 0] = /^\d+(?:\.\d+)?-\d+(?:\.\d+)?$/.test(text)
+    ? text.split('-').map(Number)
+    : [];
+  if (from >= 20 && to <= 999 && to === from * 2) return from;
+  throw new InvalidArgumentError(
+    'It must be an octave between 20 and 999 BPM, from a tempo to its double: 70-140.',
+  );
 }

@@ -6,6 +6,7 @@ import {
   type ReadRecord,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
+import { isCrateRow } from './crate-row.ts';
 import type { Input } from './open-input.ts';
 import { restrictedBy, TermsFilter } from './terms.ts';
 
@@ -32,13 +33,15 @@ interface SurveyOptions {
   readonly lists?: ListRule;
   /** Columns that may not be passed on are columns too. */
   readonly ownUse?: boolean;
+  /** Makes records what is written of them. */
+  readonly form: (record: JsonObject) => JsonObject;
 }
 
 /** Reads a file to its end, so that what is wrong with it is known before anything is written. */
 export async function survey(
   { signal }: Console,
   input: Input,
-  { lists = 'joined', ownUse = false }: SurveyOptions,
+  { lists = 'joined', ownUse = false, form }: SurveyOptions,
 ): Promise<Survey> {
   let about: FileAbout = { header: {}, listName: 'rows' };
   const finder = new ColumnFinder(lists);
@@ -55,7 +58,7 @@ export async function survey(
     signal.throwIfAborted();
     for (const read of batch) if ('problem' in read) problems.push(problemOf(read));
     problemCount += problems.splice(mostProblemsTold).length;
-    const records = recordsOf(batch).map((record) => terms.apply(record));
+    const records = recordsOf(batch).map((record) => form(terms.apply(record)));
     finder.add(records);
     for (const record of records) {
       isCrate &&= isCrateRow(record);
@@ -83,12 +86,6 @@ export function recordsOf(batch: readonly ReadRecord[]): readonly JsonObject[] {
 
 function problemOf(read: ReadRecord): string {
   return `Line ${read.line} ${'problem' in read ? read.problem : ''}.`;
-}
-
-const crateFields = ['row', 'input', 'status', 'record', 'candidates', 'sources', 'issues'];
-
-function isCrateRow(record: JsonObject): boolean {
-  return crateFields.every((field) => Object.hasOwn(record, field));
 }
 
 function ownColumnsOf({ input }: JsonObject): readonly string[] {

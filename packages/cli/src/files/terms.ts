@@ -81,8 +81,8 @@ export class TermsFilter {
     if (!first) return this.#leaveOut(name);
     this.#leaveOut(name);
     if (left.some(({ chosen }) => chosen)) return { ...object, claims: left };
+    // What else stands there was about the value that is left out.
     return {
-      ...object,
       value: first.value,
       claims: [{ ...first, chosen: true }, ...left.slice(1)],
     };

@@ -18,11 +18,12 @@ import { columnsFor } from './columns.ts';
 import { noticesIn } from './notices-in.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
+import { type FormOptions, formOf } from './record-form.ts';
 import { recordsOf, type Survey, survey } from './survey.ts';
 import { restrictedBy, TermsFilter } from './terms.ts';
 
 /** What the command line says about files that become others. */
-export interface WriteOptions extends InputOptions, OutputOptions {
+export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOptions, 'schema'> {
   readonly columns?: readonly string[];
   /** `false` for `--no-pretty`. */
   readonly pretty?: boolean;
@@ -46,14 +47,15 @@ export async function writeRecords(
   options: WriteOptions,
 ): Promise<Written> {
   const { lists = 'joined', columns: typed, ownUse = false } = options;
-  const found = await survey(console, input, { lists, ownUse });
+  const form = formOf(output.exporter, options);
+  const found = await survey(console, input, { lists, ownUse, form });
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
   const header = { ...found.about.header, ...(notices.length > 0 ? { notices } : {}) };
   const document = {
     header,
     listName: found.about.listName,
-    items: { batches: records(input, terms) },
+    items: { batches: records(input, (record) => form(terms.apply(record))) },
     ...columnsFor(output.exporter, found, typed, notices),
     // Notices are plain JSON, which their type does not say.
   } as unknown as ExportDocument;
@@ -61,9 +63,9 @@ export async function writeRecords(
   const onSchema = (schema: TableSchema) => {
     if (options.schema) told.schema = schema;
   };
-  const form = Object.keys(header).length > 0 ? 'document' : 'list';
   const { profile, pretty } = options;
-  const layout = { profile, pretty, lists, form, onSchema } satisfies CsvOptions & JsonOptions;
+  const layout = { profile, pretty, lists, form: layoutOf(header), onSchema } satisfies CsvOptions &
+    JsonOptions;
   const result = await write(console, document, output, options, layout);
   const lossReport = [...result.lossReport, ...lossOfTerms(terms)];
   const isDry = options.dryRun ?? false;
@@ -71,9 +73,16 @@ export async function writeRecords(
   return { ...result, lossReport, survey: found, notices, beside };
 }
 
-async function* records(input: Input, terms: TermsFilter): AsyncGenerator<readonly JsonObject[]> {
+function layoutOf(header: object): 'document' | 'list' {
+  return Object.keys(header).length > 0 ? 'document' : 'list';
+}
+
+async function* records(
+  input: Input,
+  prepare: (record: JsonObject) => JsonObject,
+): AsyncGenerator<readonly JsonObject[]> {
   for await (const batch of input.read()) {
-    yield recordsOf(batch).map((record) => terms.apply(record));
+    yield recordsOf(batch).map(prepare);
   }
 }
 
