@@ -31,11 +31,24 @@ export function renewParts<Part, Kind extends string>(
     const fresh = rules.write(kind, track, old).map((part) => ({ part, kind }));
     const rank = kinds.indexOf(kind);
     const own = placed.findIndex((one) => one.kind === kind);
-    const later = placed.findIndex((one) => one.kind !== null && kinds.indexOf(one.kind) > rank);
-    const at = own >= 0 ? own : later;
-    const before = (at < 0 ? placed : placed.slice(0, at)).filter((one) => one.kind !== kind);
-    const behind = (at < 0 ? [] : placed.slice(at)).filter((one) => one.kind !== kind);
+    const at =
+      own >= 0
+        ? own
+        : placeFor(
+            rank,
+            placed.map((one) => one.kind && kinds.indexOf(one.kind)),
+          );
+    const before = placed.slice(0, at).filter((one) => one.kind !== kind);
+    const behind = placed.slice(at).filter((one) => one.kind !== kind);
     placed = [...before, ...fresh, ...behind];
   }
   return placed.map(({ part }) => part);
+}
+
+/** Behind the last part of an earlier kind, or before the first of a later one, or at the end. */
+function placeFor(rank: number, ranks: readonly (number | null)[]): number {
+  const earlier = ranks.findLastIndex((one) => one !== null && one < rank);
+  if (earlier >= 0) return earlier + 1;
+  const later = ranks.findIndex((one) => one !== null && one > rank);
+  return later < 0 ? ranks.length : later;
 }

@@ -1,0 +1,66 @@
+import type { DjTrack, PlaylistNode } from '../../collection.ts';
+import { titleOf } from '../file-header.ts';
+import { keptOf, keptTexts } from '../track-of.ts';
+import { readCommand, readFileLine, writeFileLine, writeText } from './commands.ts';
+import { readLines, writeLines } from './track-lines.ts';
+import { aboutSheet } from './tracks-of-sheet.ts';
+
+/** The lines of a sheet: of tracks that all have a location. */
+export function writeSheet(
+  node: PlaylistNode | null,
+  tracks: readonly DjTrack[],
+): readonly string[] {
+  const kept = keptOf(node?.origin, 'cue');
+  const about = aboutLines(keptTexts(kept['about']), titleOf(node, 'cue'));
+  const { ofTracks } = aboutSheet(about);
+  const first = typeof kept['firstNumber'] === 'number' ? kept['firstNumber'] : 1;
+  const lines: string[] = [...about];
+  let at: DjTrack | undefined;
+  for (const [index, track] of tracks.entries()) {
+    const { lines: keptLines, type, file } = keptOf(track.origin, 'cue');
+    const own = writeLines(
+      withoutShared(track, ofTracks, keptTexts(keptLines)),
+      keptTexts(keptLines),
+    );
+    if (!isInFileOf(at, track) && !own.some((line) => isFileOf(line, track))) {
+      lines.push(isFileOf(file, track) ? file : writeFileLine(track.location ?? ''));
+    }
+    const number = String(first + index).padStart(2, '0');
+    lines.push(`  TRACK ${number} ${typeof type === 'string' ? type : 'AUDIO'}`);
+    lines.push(...own.map((line) => (/^FILE\b/i.test(line) ? line : `    ${line}`)));
+    at = track;
+  }
+  return lines;
+}
+
+/** The title in its place, if it is still the same, or at the end. */
+function aboutLines(kept: readonly string[], title: string | undefined): readonly string[] {
+  if (readLines(kept).title === title) return kept;
+  const line = title === undefined ? [] : [`TITLE ${writeText(title)}`];
+  const at = kept.findIndex((one) => readCommand(one).name === 'TITLE');
+  return at < 0 ? [...kept, ...line] : kept.toSpliced(at, 1, ...line);
+}
+
+/** What is said once for all need not be said again by a track that did not. */
+function withoutShared(track: DjTrack, shared: Partial<DjTrack>, kept: readonly string[]): DjTrack {
+  if (kept.length === 0) return track;
+  const said = readLines(kept);
+  const own = Object.entries(track).filter(
+    ([name, value]) => name in said || shared[name as keyof DjTrack] !== value,
+  );
+  // What a track must have is shared by none.
+  return Object.fromEntries(own) as unknown as DjTrack;
+}
+
+/** Later in the file that the last line of a file names. */
+function isInFileOf(before: DjTrack | undefined, { location, startInFileMs }: DjTrack): boolean {
+  if (!before || before.location !== location || startInFileMs === undefined) return false;
+  return startInFileMs > (before.startInFileMs ?? 0);
+}
+
+/** A line of the file that a track is in. */
+export function isFileOf(line: unknown, { location }: DjTrack): line is string {
+  if (typeof line !== 'string') return false;
+  const command = readCommand(line);
+  return command.name === 'FILE' && readFileLine(command) === location;
+}

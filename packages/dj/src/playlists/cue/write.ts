@@ -1,0 +1,143 @@
+import {
+  type AboutItems,
+  type BatchedDocument,
+  ExportError,
+  type ExportJob,
+} from '@linernotes/exporters';
+import type { DjTrack, PlaylistNode } from '../../collection.ts';
+import { type Entry, entriesOf } from '../entries.ts';
+import { titleOf } from '../file-header.ts';
+import { selectPlaylist, type TextPlaylistOptions, validatePlaylist } from '../options.ts';
+import { type LossRules, tellLosses } from '../tell-losses.ts';
+import { layoutOf, type TextLayout } from '../text/layout.ts';
+import { cleanLine, cleanTrack, encodeLines, type TrackLosses } from '../text/write-text.ts';
+import { keptOf, keptTexts } from '../track-of.ts';
+import { SheetParser } from './parse-sheet.ts';
+import { frameLoss } from './times.ts';
+import { readLines } from './track-lines.ts';
+import { aboutSheet, tracksOf } from './tracks-of-sheet.ts';
+import { isFileOf, writeSheet } from './write-sheet.ts';
+
+const maxTracks = 99;
+const fields = ['location', 'title', 'artist', 'composer', 'genre', 'comment'] as const;
+
+const lossRules: LossRules = {
+  name: 'CUE',
+  origin: 'cue',
+  reasons: { startInFileMs: frameLoss },
+};
+
+/** @throws ExportError for a playlist that is too long, besides what no playlist can be made of */
+export function validateCue(about: AboutItems, options: TextPlaylistOptions): void {
+  validatePlaylist(about, options);
+  const node = selectPlaylist(about, options);
+  if (node && node.trackIds.length > maxTracks)
+    throw tooMany(`"${node.name}" has ${node.trackIds.length}`);
+}
+
+/** Writes a sheet at once: it is short. */
+export async function* writeCue(
+  document: BatchedDocument,
+  options: TextPlaylistOptions,
+  job: ExportJob,
+): AsyncGenerator<Uint8Array> {
+  const node = selectPlaylist(document, options);
+  const layout = layoutOf(keptOf(node?.origin, 'cue'), {
+    encoding: options.encoding,
+    usual: 'utf-8',
+  });
+  const found: Entry[] = [];
+  let count = 0;
+  for await (const entries of entriesOf(document, node, options, job)) {
+    count += entries.length;
+    for (const entry of entries) found.push(...cleaned(entry, node, layout, job));
+    if (found.length > maxTracks) throw tooMany('there are more');
+  }
+  if (count > 0 && found.length === 0) {
+    throw new ExportError({
+      message: 'No track says in which file it is, which a CUE sheet needs.',
+      remedy: 'Give the tracks a location, or write another format.',
+    });
+  }
+  const title = titleOf(node, 'cue');
+  const isKept = title === aboutSheet(keptAbout(node)).title;
+  const name = title && !isKept ? cleanText(title, 'name', { loss: job.loss, item: null }) : title;
+  const tracks = found.map(({ track }) => track);
+  const lines = writeSheet(node && name !== undefined ? { ...node, name } : node, tracks);
+  tellSheet(lines, found, job);
+  yield encodeLines(lines, layout, true);
+}
+
+function cleaned(
+  { track: raw, item }: Entry,
+  node: PlaylistNode | null,
+  { encoding }: TextLayout,
+  { loss }: ExportJob,
+): readonly Entry[] {
+  if (raw.location === undefined) {
+    loss.add('location', 'track without a location, left out', item);
+    return [];
+  }
+  let track = cleanTrack(raw, fields, { loss, item, encoding });
+  const said = keptFacts(track, node);
+  for (const field of fields) {
+    const text = track[field];
+    if (text === undefined || text === said[field]) continue;
+    track = { ...track, [field]: withoutQuotes(text, field, { loss, item }) };
+  }
+  return [{ track, item }];
+}
+
+/** What a track says in lines that will be as they were. */
+function keptFacts(track: DjTrack, node: PlaylistNode | null): Partial<DjTrack> {
+  const { lines, file } = keptOf(track.origin, 'cue');
+  const own = keptTexts(lines);
+  const files = [...own, ...(typeof file === 'string' ? [file] : [])].filter((line) =>
+    isFileOf(line, track),
+  );
+  return {
+    ...aboutSheet(keptAbout(node)).ofTracks,
+    ...readLines(own),
+    ...(files.length > 0 && { location: track.location }),
+  };
+}
+
+function keptAbout(node: PlaylistNode | null): readonly string[] {
+  return keptTexts(keptOf(node?.origin, 'cue')['about']);
+}
+
+function cleanText(text: string, column: string, losses: TrackLosses): string {
+  return withoutQuotes(cleanLine(text, column, losses), column, losses);
+}
+
+function withoutQuotes(text: string, column: string, { loss, item }: TrackLosses): string {
+  if (!text.includes('"')) return text;
+  loss.add(column, "quotation marks, written as '", item);
+  return text.replaceAll('"', "'");
+}
+
+/** What a sheet says of a track depends on those around it. */
+function tellSheet(lines: readonly string[], entries: readonly Entry[], { loss }: ExportJob): void {
+  if (entries.length === 0) return;
+  const parser = new SheetParser('');
+  for (const [index, line] of lines.entries()) parser.take(line, index + 1);
+  const readBack = tracksOf(parser.end());
+  for (const [index, { track, item }] of entries.entries()) {
+    tellLosses(sinceStart(track), sinceStart(readBack[index] ?? { id: '' }), lossRules, {
+      loss,
+      item,
+    });
+  }
+}
+
+/** To begin with the file is to say nothing. */
+function sinceStart({ startInFileMs, ...track }: DjTrack): DjTrack {
+  return startInFileMs ? { ...track, startInFileMs } : track;
+}
+
+function tooMany(what: string): ExportError {
+  return new ExportError({
+    message: `A CUE sheet has at most 99 tracks; ${what}.`,
+    remedy: 'Write another format, or a shorter playlist.',
+  });
+}
