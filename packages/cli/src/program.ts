@@ -6,7 +6,7 @@ import { declareFiles } from './program-files.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
 import { withSources } from './source-options.ts';
-import { listTyped, onOption, wholeNumber } from './typed-options.ts';
+import { listTyped, onOption, wholeNumber, withForm } from './typed-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -56,7 +56,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
 type Finish = (exitCode: number) => void;
 
 function declareEnrich(program: Command, console: Console, finish: Finish): void {
-  withSources(program.command('enrich'))
+  withForm(withSources(program.command('enrich')))
     .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
     .argument('[file]', 'the crate; the one of the run with --resume')
     .addOption(onOption())

@@ -55,12 +55,12 @@ export function withForm(command: Command): Command {
     );
 }
 
-/** Reads `70-140`; answers where the octave begins, in BPM. */
-function octaveTyped(text: string): number {
+/** Takes `70-140`, and nothing that is no octave. */
+function octaveTyped(text: string): string {
   const [from = 0, to = 0] = /^\d+(?:\.\d+)?-\d+(?:\.\d+)?$/.test(text)
     ? text.split('-').map(Number)
     : [];
-  if (from >= 20 && to <= 999 && to === from * 2) return from;
+  if (from >= 20 && to <= 999 && to === from * 2) return text;
   throw new InvalidArgumentError(
     'It must be an octave between 20 and 999 BPM, from a tempo to its double: 70-140.',
   );

@@ -63,3 +63,37 @@ it('a record has from a third platform what the others do not know', async () =>
   ]);
   expect(refs.value).toContain('deezer:recording:1');
 });
+
+it('a row’s own tempo and key stand beside what the platforms say, in the notation that was asked for', async () => {
+  const { env } = await startPlatforms();
+  const row =
+    'artist,title,album,isrc,BPM,Key\nNirvana,Smells Like Teen Spirit,Nevermind,USGF19942501,"233,4",4A\n';
+  const around = {
+    cwd: folder({ 'crate.csv': row }),
+    env: { ...env, DEEZER_BASE_URL: await startDeezer(), LINERNOTES_PLATFORMS: 'deezer' },
+  };
+  const args = ['enrich', 'crate.csv', '--key-notation', 'rekordbox', '--bpm-range', '50-100'];
+
+  const csv = await liner([...args, '--out', '-', '--format', 'csv'], around);
+  const json = await liner([...args, '--json'], around);
+
+  expect([csv.code, json.code]).toEqual([0, 0]);
+  const [names = [], cells = []] = csv.out.split('\n').map((line) => line.split(','));
+  const cell = (name: string) => cells[names.indexOf(name)];
+  expect(
+    ['bpm', 'bpm.folded', 'bpm.from', 'key', 'key.from', 'input.bpm', 'input.key'].map(cell),
+  ).toEqual(['116.7', '58.35', 'deezer', 'Fm', 'row', '233.4', '4A']);
+  const [{ record, issues }] = JSON.parse(json.out).rows;
+  expect(record.bpm.folded).toEqual({ value: 58.35, factor: 0.5, reason: 'halved', fromBpm: 50 });
+  expect(
+    record.bpm.claims.map(({ value, relation }: { value: number; relation: string }) => [
+      value,
+      relation,
+    ]),
+  ).toEqual([
+    [116.7, 'same'],
+    [233.4, 'double'],
+  ]);
+  expect(record.key.value).toEqual({ tonic: 5, mode: 'minor', spelling: 'Fm' });
+  expect(issues.map(({ code }: { code: string }) => code)).toContain('contradicts-bpm');
+});

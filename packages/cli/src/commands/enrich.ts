@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Adapter, Liner } from '@linernotes/core';
-import { crateColumnsWith, type EnrichedRow, schemaVersion } from '@linernotes/enrich';
+import {
+  crateColumnsWith,
+  type EnrichedRow,
+  inForm,
+  type RowForm,
+  schemaVersion,
+} from '@linernotes/enrich';
 import type { Run } from '@linernotes/enrich/run';
 import {
   type Column,
@@ -14,6 +20,7 @@ import {
 import { createAdapters, findingPlatforms } from '../adapters.ts';
 import { aside, type Console, note } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
+import { type FormOptions, rowFormOf } from '../files/record-form.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { createCrateSummary } from '../output/crate-table.ts';
 import { noticesOf } from '../output/notices.ts';
@@ -36,7 +43,11 @@ import {
 } from './enrich-run.ts';
 import { exporterNamed, findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
-interface EnrichOptions extends TargetOptions, SourceOptions, ResumeOptions {
+interface EnrichOptions
+  extends TargetOptions,
+    SourceOptions,
+    ResumeOptions,
+    Omit<FormOptions, 'schema'> {
   readonly on?: readonly string[];
   readonly from?: ReadFormat;
   /** @default 5 */
@@ -114,13 +125,18 @@ async function enrichCrate(
 }
 
 /** What is needed to go on, and changes no row. */
-function typedOf({ path }: Target, { format, json, force }: EnrichOptions): Run['head']['typed'] {
+function typedOf(
+  { path }: Target,
+  { format, json, force, keyNotation, bpmRange }: EnrichOptions,
+): Run['head']['typed'] {
   const isPlainJson = path === null && json === true;
   return {
     ...(!isPlainJson && { out: path ?? '-' }),
     ...(format !== undefined && { format }),
     ...(json && { json }),
     ...(force && { force }),
+    ...(keyNotation !== undefined && { keyNotation }),
+    ...(bpmRange !== undefined && { bpmRange }),
   };
 }
 
@@ -157,7 +173,7 @@ async function carryOut(
   progress.watch(liner);
   try {
     const rows = lookUp(console, runs, { run, crate, liner, top, onRow, target });
-    const told = tallied(rows, summary.add);
+    const told = tallied(rows, summary.add, rowFormOf(options));
     await write(console, documentOf(crate, platforms, read, told), target, options);
   } catch (error) {
     const told = cutShort(console, run, target, error);
@@ -197,10 +213,11 @@ async function* lookUp(
 async function* tallied(
   rows: AsyncIterable<EnrichedRow>,
   add: (row: EnrichedRow) => void,
+  form: RowForm,
 ): AsyncGenerator<EnrichedRow> {
   for await (const row of rows) {
     add(row);
-    yield row;
+    yield inForm(row, form);
   }
 }
 

@@ -3,18 +3,19 @@ import {
   type FoldedBpm,
   inForm,
   type KeySpelling,
+  type RowForm,
   spellKey,
 } from '@linernotes/enrich';
 import { type Exporter, exporters, type JsonObject } from '@linernotes/exporters';
-import { foldTempo, MusicalKey } from '@linernotes/model';
+import { foldTempo, MusicalKey, parseBpmRange } from '@linernotes/model';
 import { isCrateRow } from './crate-row.ts';
 
 /** What the command line says of tempo and key. */
 export interface FormOptions {
   /** @default as they are; `musical` where a table has one cell for a key */
   readonly keyNotation?: KeySpelling;
-  /** The tempo in BPM where the octave of `--bpm-range` begins. @default no tempo is folded */
-  readonly bpmRange?: number;
+  /** `70-140`: an octave, in BPM. @default no tempo is folded */
+  readonly bpmRange?: string;
   /** Records are to be read again as they were. @default false */
   readonly schema?: boolean;
 }
@@ -29,17 +30,28 @@ export function formOf(
 ): (record: JsonObject) => JsonObject {
   const isOurs = Object.values<Exporter>(exporters).includes(exporter);
   const isTable = isOurs && !exporter.carries.nesting;
+  const ofRow = rowFormOf(options);
   return (record) => {
-    if (isCrateRow(record)) return rowInForm(record, options);
+    if (isCrateRow(record)) return rowInForm(record, ofRow);
     return isOurs ? recordInForm(record, isTable, options) : record;
   };
 }
 
-function rowInForm(row: JsonObject, { keyNotation, bpmRange }: FormOptions): JsonObject {
+/** The same for rows that were just looked up. */
+export function rowFormOf({ keyNotation, bpmRange }: FormOptions): RowForm {
+  return { keySpelling: keyNotation, bpmFrom: lowestOf(bpmRange) };
+}
+
+/** What was typed is an octave. */
+function lowestOf(range: string | undefined): number | undefined {
+  return range === undefined ? undefined : parseBpmRange(range)?.lowestBpm;
+}
+
+function rowInForm(row: JsonObject, form: RowForm): JsonObject {
   if (typeof row['record'] !== 'object' || row['record'] === null) return row;
   // Of the form of an enriched row, whatever its values are; and what comes back is JSON.
   const given = row as unknown as EnrichedRow;
-  return inForm(given, { keySpelling: keyNotation, bpmFrom: bpmRange }) as unknown as JsonObject;
+  return inForm(given, form) as unknown as JsonObject;
 }
 
 function recordInForm(
@@ -49,7 +61,7 @@ function recordInForm(
 ): JsonObject {
   const isSpelled = keyNotation !== undefined || (isTable && !schema);
   const key = isSpelled && isKey(record['key']) ? record['key'] : null;
-  const folded = bpmRange === undefined ? null : foldedOf(record['bpm'], bpmRange);
+  const folded = foldedOf(record['bpm'], lowestOf(bpmRange));
   if (key === null && folded === null) return record;
   const spelling = key && spellKey(key, keyNotation);
   return {
@@ -60,8 +72,9 @@ function recordInForm(
 }
 
 /** As an enriched row has it. */
-function foldedOf(bpm: unknown, fromBpm: number): (FoldedBpm & JsonObject) | null {
-  const folded = typeof bpm === 'number' ? foldTempo(bpm, { fromBpm }) : null;
+function foldedOf(bpm: unknown, fromBpm: number | undefined): (FoldedBpm & JsonObject) | null {
+  if (typeof bpm !== 'number' || fromBpm === undefined) return null;
+  const folded = foldTempo(bpm, { fromBpm });
   if (!folded) return null;
   const { bpm: value, factor, reason } = folded;
   return { value, factor, reason, fromBpm };

@@ -82,6 +82,7 @@ function isKnown(rule: string | null): rule is MergeRule {
 
 function lostBy(rule: string | null, own: number | null, winners: number | null): string {
   if (rule === 'agreed') return 'fewer say so';
+  if (rule === 'octave') return 'half or double time, or fewer say so';
   if (rule === 'more-precise') return 'less precise, or something else';
   if (rule === 'authority' && own !== null && winners !== null)
     return `knows the field less well (${own} against ${winners})`;
