@@ -24,8 +24,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   '/album/2/tracks': { data: [{ ...track, disk_number: 1, track_position: 1 }], total: 1 },
 };
 
-async function startDeezer(): Promise<string> {
+/** As long as it is down it answers nothing but that. */
+async function startDeezer(state = { isDown: false }): Promise<string> {
   const server = createServer((request, response) => {
+    response.statusCode = state.isDown ? 500 : 200;
     const { pathname } = new URL(request.url ?? '', 'http://localhost');
     const none = { error: { type: 'DataException', message: 'no data', code: 800 } };
     response.end(JSON.stringify(bodies[pathname] ?? none));
@@ -96,4 +98,24 @@ it('a row’s own tempo and key stand beside what the platforms say, in the nota
   ]);
   expect(record.key.value).toEqual({ tonic: 5, mode: 'minor', spelling: 'Fm' });
   expect(issues.map(({ code }: { code: string }) => code)).toContain('contradicts-bpm');
+});
+
+it('a run that goes on tells tempo and key as was typed when it was begun', async () => {
+  const { env } = await startPlatforms();
+  const state = { isDown: true };
+  const deezer = { DEEZER_BASE_URL: await startDeezer(state), LINERNOTES_PLATFORMS: 'deezer' };
+  const around = {
+    cwd: folder({ 'crate.csv': 'title,isrc,key\nSmells Like Teen Spirit,USGF19942501,4A\n' }),
+    env: { ...env, ...deezer, LINERNOTES_STATE_DIR: folder() },
+  };
+  const asked = ['--key-notation', 'open-key', '--bpm-range', '50-100'];
+
+  const first = await liner(['enrich', 'crate.csv', '--json', ...asked], around);
+  state.isDown = false;
+  const second = await liner(['enrich', '--resume', '--json'], around);
+
+  expect([first.code, second.code]).toEqual([3, 0]);
+  const [{ record }] = JSON.parse(second.out).rows;
+  expect(record.key.value.spelling).toBe('9m');
+  expect(record.bpm.folded.value).toBe(58.35);
 });
