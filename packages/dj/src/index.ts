@@ -7,5 +7,7 @@ export type {
   Origin,
   PlaylistNode,
 } from './collection.ts';
+export { traktorNml, traktorNmlImporter } from './nml/index.ts';
 export { playlistExporters, playlistImporters } from './playlists/formats.ts';
 export type { PlaylistOptions, TextPlaylistOptions } from './playlists/options.ts';
+export { rekordboxXml, rekordboxXmlImporter } from './rekordbox-xml/index.ts';

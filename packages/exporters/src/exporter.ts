@@ -24,6 +24,8 @@ export interface AboutItems {
   readonly columns?: readonly Column[];
   /** The dotted names of what is written, in this order; absent, everything. */
   readonly columnNames?: readonly string[];
+  /** How many items there are, where that was counted; absent, nobody knows before the last. */
+  readonly count?: number;
 }
 
 /** What is exported: some words about the whole, and items that may be many. */

@@ -1,0 +1,90 @@
+import type { DjHeader, DjTrack, PlaylistNode } from '../collection.ts';
+import type { Lose } from '../tracks/slots.ts';
+import type { XmlElement, XmlNode } from '../xml/element.ts';
+import type { LoseText, XmlLayout } from '../xml/write-xml.ts';
+
+/** A collection as a file of XML: one element with all tracks, and one with the playlists behind it. */
+export interface CollectionFormat {
+  readonly id: string;
+  readonly name: string;
+  /** The first element. */
+  readonly root: string;
+  /** Around the tracks. */
+  readonly collection: string;
+  /** Around one of them. */
+  readonly track: string;
+  /** The attribute of `collection` that says how many there are. */
+  readonly count: string;
+  readonly playlists: string;
+  /** What a new file holds, with the two in their places, and nothing in them. */
+  readonly newRoot: XmlElement;
+  /** Elements that the playlists of a new file stand behind. */
+  readonly before: readonly string[];
+  /** The program that wrote a file, by what stands in it. */
+  readonly productOf: (root: XmlElement) => { name: string; version?: string } | undefined;
+  readonly layout: (newLine: string) => XmlLayout;
+  /** What the first elements of other formats are, for those who name the wrong one. */
+  readonly otherRoots: Readonly<Record<string, string>>;
+  readonly reader: (fileName: string) => TrackReader;
+}
+
+/** Reads the tracks of one file and its playlists. */
+export interface TrackReader {
+  readonly track: (element: XmlElement, place: number) => DjTrack;
+  readonly playlists: PlaylistReader;
+}
+
+/** Is told the elements within those of the playlists. */
+export interface PlaylistReader {
+  readonly isWhole: (name: string) => boolean;
+  readonly open: (element: XmlElement) => void;
+  readonly whole: (element: XmlElement) => void;
+  readonly close: (name: string) => void;
+  /** The playlists, when the file has ended. */
+  readonly nodes: () => readonly PlaylistNode[];
+  /** What stood around them all. */
+  readonly rest: () => readonly XmlNode[];
+}
+
+/** What an exporter of collections takes. */
+export interface CollectionOptions {
+  /**
+   * Moves every cue and beat of an MP3 file that comes from another format by so many milliseconds, never before its
+   * start. Programs disagree by about 26 ms where decoders begin some files: Traktor to Rekordbox `-26`, back `26`,
+   * for the files that need it. @default 0
+   */
+  readonly shiftMs?: number | undefined;
+  /** How Rekordbox shows keys, and expects them: `rekordbox` (Fm), `camelot` (4A). @default 'rekordbox' */
+  readonly keyNotation?: 'rekordbox' | 'camelot' | undefined;
+}
+
+/** What a file is written with. */
+export interface WriteContext {
+  readonly options: CollectionOptions;
+  /** Playlists and what is around them. */
+  readonly header: DjHeader;
+  readonly layout: XmlLayout;
+  readonly lose: Lose;
+  readonly loseText: LoseText;
+  /** By what playlists call a track: what this file calls it; `null` for one that is not in it. */
+  readonly keys: ReadonlyMap<string, string | null>;
+}
+
+/** A track as it is written. */
+export interface WrittenTrack {
+  readonly element: XmlElement;
+  /** What playlists of the file call it; `null` where they cannot. */
+  readonly key: string | null;
+}
+
+/** Writes the tracks of one file and its playlists. */
+export interface CollectionWriter {
+  readonly track: (track: DjTrack, lose: Lose) => WrittenTrack;
+  /** The text of the playlists, in pieces; `placeholder` is what a file had around them. */
+  readonly playlists: (placeholder: XmlElement) => Iterable<string>;
+}
+
+/** A format that is also written. */
+export interface WritableFormat extends CollectionFormat {
+  readonly writer: (context: WriteContext) => CollectionWriter;
+}

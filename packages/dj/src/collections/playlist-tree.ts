@@ -1,0 +1,96 @@
+import type { PlaylistNode } from '../collection.ts';
+import { isSame } from '../tracks/is-same.ts';
+import type { Lose } from '../tracks/slots.ts';
+import { toElement, type XmlElement } from '../xml/element.ts';
+import { limits } from '../xml/limits.ts';
+import { isOrigin } from './read-header.ts';
+
+/** Playlists by the folder that they lie in. */
+export type PlaylistTree = ReadonlyMap<string | null, readonly PlaylistNode[]>;
+
+/** Deeper ones would be refused when the file is read again. */
+const deepest = limits.depth - 8;
+
+/** Puts playlists where their folders are; tells of those whose folder is not there, or lies in itself. */
+export function playlistTree(nodes: readonly PlaylistNode[], lose: Lose): PlaylistTree {
+  const tree = new Map<string | null, PlaylistNode[]>();
+  for (const node of nodes) {
+    const siblings = tree.get(node.parentId);
+    if (siblings) siblings.push(node);
+    else tree.set(node.parentId, [node]);
+  }
+  const reached = reachedIn(tree);
+  for (const { id } of nodes) if (!reached.has(id)) lose('playlists', 'in no folder, left out');
+  const kept = [...tree].map(
+    ([parent, siblings]) => [parent, siblings.filter(({ id }) => reached.has(id))] as const,
+  );
+  return new Map(kept);
+}
+
+function reachedIn(tree: PlaylistTree): ReadonlySet<string> {
+  const reached = new Set<string>();
+  let level: readonly PlaylistNode[] = tree.get(null) ?? [];
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const next: PlaylistNode[] = [];
+    for (const { id, kind } of level) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      if (kind === 'folder') next.push(...(tree.get(id) ?? []));
+    }
+    level = next;
+  }
+  return reached;
+}
+
+/** What a format kept of a node; `null` where it comes from another. */
+export function keptOf(
+  { origin }: PlaylistNode,
+  format: string,
+): Readonly<Record<string, unknown>> | null {
+  if (!isOrigin(origin) || origin?.format !== format) return null;
+  const { data } = origin;
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : null;
+}
+
+/** The attributes that an element of a node had. */
+export function keptAttributes(value: unknown): Readonly<Record<string, string>> {
+  return toElement({ name: 'kept', attributes: value })?.attributes ?? {};
+}
+
+/** The elements of a list that was kept. */
+export function keptElements(value: unknown): readonly XmlElement[] {
+  return Array.isArray(value) ? value.flatMap((one) => toElement(one) ?? []) : [];
+}
+
+/** The elements of tracks that were kept as they stood, if they are still the tracks of the node. */
+export function sameEntries(
+  { trackIds }: PlaylistNode,
+  kept: unknown,
+  idOf: (element: XmlElement) => string | undefined,
+): readonly XmlElement[] | null {
+  const elements = keptElements(kept);
+  return elements.length > 0 && isSame(elements.map(idOf), trackIds) ? elements : null;
+}
+
+/**
+ * What a file calls the tracks of a node. Those that are not in it are left out and told; a node of the same
+ * format keeps what its own file had not either.
+ */
+export function keysIn(
+  { trackIds }: PlaylistNode,
+  {
+    keys,
+    isOwn,
+    lose,
+  }: {
+    readonly keys: ReadonlyMap<string, string | null>;
+    readonly isOwn: boolean;
+    readonly lose: Lose;
+  },
+): readonly string[] {
+  return trackIds.flatMap((id) => {
+    const key = keys.get(id) ?? (isOwn ? id : null);
+    if (key === null) lose('playlists.trackIds', 'no such track in the file, left out');
+    return key ?? [];
+  });
+}

@@ -1,0 +1,177 @@
+import {
+  type FileAbout,
+  type ImportOptions,
+  openBytes,
+  ReadError,
+  type ReadRecord,
+} from '@linernotes/exporters';
+import type { DjHeader } from '../collection.ts';
+import { decodeXml } from '../xml/decode-xml.ts';
+import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+import { flatCopy } from '../xml/flat.ts';
+import { limits } from '../xml/limits.ts';
+import { parseXml, type XmlHandler } from '../xml/parse-xml.ts';
+import type { CollectionFormat, TrackReader } from './format.ts';
+
+/**
+ * Reads the tracks of a collection in batches, as they come; what stands beside them is told behind the last.
+ * @throws ReadError for what is no such file, is damaged or asks for too much
+ */
+export async function* readCollection(
+  format: CollectionFormat,
+  source: AsyncIterable<Uint8Array | string>,
+  { name, onAbout }: ImportOptions,
+): AsyncGenerator<readonly ReadRecord[]> {
+  const { bytes, spoken } = openBytes(source, name);
+  const run = new CollectionRun(format, spoken);
+  const text = run.watched(decodeXml(bytes, spoken));
+  for await (const _ of parseXml(text, spoken, run)) {
+    const batch = run.take();
+    if (batch.length > 0) yield batch;
+  }
+  onAbout?.(run.about());
+}
+
+class CollectionRun implements XmlHandler {
+  readonly #format: CollectionFormat;
+  readonly #spoken: string;
+  readonly #reader: TrackReader;
+  /** The file without its tracks and playlists. */
+  #root: XmlElement = { name: '', attributes: {} };
+  readonly #rootChildren: XmlNode[] = [];
+  #collection: XmlElement = { name: '', attributes: {} };
+  readonly #collectionChildren: XmlNode[] = [];
+  #playlists: XmlElement | null = null;
+  readonly #seen = new Set<string>();
+  #batch: ReadRecord[] = [];
+  #count = 0;
+  #kept = 0;
+  #keptLength = 0;
+  #newLine = '\n';
+  /** Where the parser is: in the collection, in the playlists, or beside both. */
+  #within: 'collection' | 'playlists' | null = null;
+
+  constructor(format: CollectionFormat, spoken: string) {
+    this.#format = format;
+    this.#spoken = spoken;
+    this.#reader = format.reader(spoken);
+  }
+
+  /** Notes how lines end, which the parser does not tell. */
+  async *watched(text: AsyncIterable<string>): AsyncGenerator<string> {
+    let isKnown = false;
+    for await (const piece of text) {
+      const at = isKnown ? -1 : piece.indexOf('\n');
+      if (at >= 0) {
+        isKnown = true;
+        if (piece[at - 1] === '\r') this.#newLine = '\r\n';
+      }
+      yield piece;
+    }
+  }
+
+  isWhole(name: string, path: readonly string[]): boolean {
+    if (path.length === 0) {
+      this.#assertRoot(name);
+      return false;
+    }
+    if (this.#within === 'playlists') return this.#reader.playlists.isWhole(name);
+    if (this.#within === 'collection') return true;
+    const { collection, playlists } = this.#format;
+    // A second one is kept as it is, like anything else that nobody expects.
+    return this.#seen.has(name) || (name !== collection && name !== playlists);
+  }
+
+  open(element: XmlElement, _line: number): void {
+    const { name } = element;
+    if (this.#within === 'playlists') this.#reader.playlists.open(element);
+    else if (this.#root.name === '') this.#root = flatCopy(element);
+    else if (name === this.#format.collection) {
+      this.#within = 'collection';
+      this.#collection = flatCopy(element);
+      this.#rootChildren.push(this.#collection);
+    } else {
+      this.#within = 'playlists';
+      this.#playlists = flatCopy(element);
+      this.#rootChildren.push(this.#playlists);
+    }
+    this.#seen.add(name);
+  }
+
+  whole(element: XmlElement, line: number): void {
+    if (this.#within === 'playlists') this.#reader.playlists.whole(element);
+    else if (this.#within === null) this.#rootChildren.push(this.#keep(element));
+    else if (element.name === this.#format.track) {
+      this.#count += 1;
+      const record = this.#reader.track(element, this.#count);
+      // A track is JSON, which its type does not say.
+      this.#batch.push({ line, record: record as unknown as Record<string, unknown> });
+    } else this.#collectionChildren.push(this.#keep(element));
+  }
+
+  close(name: string): void {
+    const { collection, playlists } = this.#format;
+    if (this.#within === 'collection' && name === collection) this.#within = null;
+    else if (this.#within === 'playlists' && name === playlists) this.#within = null;
+    else if (this.#within === 'playlists') this.#reader.playlists.close(name);
+  }
+
+  take(): readonly ReadRecord[] {
+    const batch = this.#batch;
+    this.#batch = [];
+    return batch;
+  }
+
+  about(): FileAbout {
+    const root = {
+      ...this.#root,
+      children: this.#rootChildren.map((child) => this.#filled(child)),
+    };
+    const product = this.#format.productOf(root);
+    const header: DjHeader = {
+      ...(product && { product }),
+      playlists: this.#reader.playlists.nodes(),
+      origin: { format: this.#format.id, data: { root, newLine: this.#newLine } },
+    };
+    // A header is JSON, which its type does not say.
+    return { header: header as unknown as FileAbout['header'], listName: 'tracks' };
+  }
+
+  /** What stood in the collection and the playlists beside what they are for. */
+  #filled(child: XmlNode): XmlNode {
+    if (child === this.#collection) return withChildren(this.#collection, this.#collectionChildren);
+    if (!this.#playlists || child !== this.#playlists) return child;
+    return withChildren(this.#playlists, this.#reader.playlists.rest());
+  }
+
+  #assertRoot(name: string): void {
+    const { root, otherRoots, name: formatName } = this.#format;
+    if (name === root) return;
+    const other = otherRoots[name];
+    throw new ReadError({
+      message: `${this.#spoken} is no ${formatName}: its first element is "${name.slice(0, 40)}".`,
+      remedy: other ?? `Name a file that begins with <${root}>.`,
+      line: 1,
+    });
+  }
+
+  #keep(element: XmlElement): XmlElement {
+    this.#kept += countOf(element);
+    this.#keptLength += JSON.stringify(element).length;
+    if (this.#kept > limits.keptElements || this.#keptLength > limits.keptLength) {
+      throw new ReadError({
+        message: `${this.#spoken} has more beside its tracks than can be kept in memory.`,
+        remedy: 'Export the playlists that you want, and not the whole collection.',
+      });
+    }
+    return flatCopy(element);
+  }
+}
+
+function withChildren(element: XmlElement, children: readonly XmlNode[]): XmlElement {
+  return children.length > 0 ? { ...element, children } : element;
+}
+
+function countOf({ children = [] }: XmlElement): number {
+  return children.reduce((sum, child) => sum + (isElement(child) ? countOf(child) : 1), 1);
+}

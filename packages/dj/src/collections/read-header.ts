@@ -1,0 +1,41 @@
+import type { JsonValue } from '@linernotes/exporters';
+import type { DjHeader, Origin, PlaylistNode } from '../collection.ts';
+
+const kinds: ReadonlySet<unknown> = new Set(['folder', 'playlist', 'smart']);
+
+/** Reads the header of a document of tracks, whoever made it: what is no playlist there is left aside. */
+export function readHeader(header: Readonly<Record<string, JsonValue>>): DjHeader {
+  const { playlists, origin, product } = header;
+  const nodes = Array.isArray(playlists) ? playlists.filter(isNode) : [];
+  const name = nameOf(product);
+  return {
+    ...(name !== null && { product: { name } }),
+    // Each was looked at.
+    playlists: nodes as unknown as readonly PlaylistNode[],
+    ...(isOrigin(origin) && { origin: origin as unknown as Origin }),
+  };
+}
+
+function nameOf(product: unknown): string | null {
+  if (typeof product !== 'object' || product === null || !('name' in product)) return null;
+  return typeof product.name === 'string' ? product.name : null;
+}
+
+function isNode(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kind, id, parentId, name, trackIds } = value as Partial<PlaylistNode>;
+  return (
+    kinds.has(kind) &&
+    typeof id === 'string' &&
+    (parentId === null || typeof parentId === 'string') &&
+    typeof name === 'string' &&
+    Array.isArray(trackIds) &&
+    trackIds.every((one) => typeof one === 'string')
+  );
+}
+
+/** Tells a kept origin from anything else. */
+export function isOrigin(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return typeof (value as Partial<Origin>).format === 'string' && 'data' in value;
+}

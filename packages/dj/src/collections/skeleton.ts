@@ -1,0 +1,46 @@
+import type { DjHeader } from '../collection.ts';
+import { childOf, isElement, toElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+import type { CollectionFormat } from './format.ts';
+
+/** A file without its tracks and playlists. */
+export interface Skeleton {
+  readonly root: XmlElement;
+  readonly newLine: string;
+  /** How many tracks the file said that it has; `null` for a new file. */
+  readonly toldCount: string | null;
+}
+
+/** What a file of the format stood around its tracks, or a new one. */
+export function skeletonFor(format: CollectionFormat, header: DjHeader): Skeleton {
+  const kept = keptIn(format, header);
+  const root = withPlaylists(format, kept?.root ?? format.newRoot, header);
+  const toldCount = kept
+    ? (childOf(root, format.collection)?.attributes[format.count] ?? '')
+    : null;
+  return { root, newLine: kept?.newLine ?? '\n', toldCount };
+}
+
+function keptIn({ id, root, collection }: CollectionFormat, { origin }: DjHeader) {
+  if (origin?.format !== id) return null;
+  const { data } = origin;
+  if (typeof data !== 'object' || data === null || !('root' in data)) return null;
+  const element = toElement(data.root);
+  if (element?.name !== root || !childOf(element, collection)) return null;
+  const newLine = 'newLine' in data && data.newLine === '\r\n' ? '\r\n' : '\n';
+  return { root: element, newLine };
+}
+
+/** Playlists of other files have a place in every file. */
+function withPlaylists(
+  { playlists, collection, before }: CollectionFormat,
+  root: XmlElement,
+  header: DjHeader,
+): XmlElement {
+  if (childOf(root, playlists) || header.playlists.length === 0) return root;
+  const children = root.children ?? [];
+  const isBefore = (child: XmlNode) =>
+    isElement(child) && [collection, ...before].includes(child.name);
+  const place = children.findLastIndex(isBefore) + 1;
+  const added: XmlElement = { name: playlists, attributes: {} };
+  return { ...root, children: [...children.slice(0, place), added, ...children.slice(place)] };
+}

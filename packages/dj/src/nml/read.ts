@@ -1,0 +1,22 @@
+import type { TrackReader } from '../collections/format.ts';
+import { readSlots } from '../tracks/slots.ts';
+import { childOf } from '../xml/element.ts';
+import { primaryKey, readLocation } from './location.ts';
+import { NmlPlaylists } from './read-playlists.ts';
+import { nmlSlots } from './slots.ts';
+
+/** Reads the `ENTRY` elements of one file. Playlists call tracks by where they are. */
+export function nmlReader(fileName: string): TrackReader {
+  return {
+    track: (element, place) => {
+      const found = childOf(element, 'LOCATION');
+      const location = found ? readLocation(found) : null;
+      return {
+        id: location ? primaryKey(location) : `track-${place}`,
+        ...readSlots(nmlSlots, element),
+        origin: { format: 'traktor-nml', data: element },
+      };
+    },
+    playlists: new NmlPlaylists(fileName),
+  };
+}

@@ -1,0 +1,195 @@
+import { formatKey, fromTraktorKey, parseKey, toTraktorKey } from '@linernotes/model';
+import type { DjTrack } from '../collection.ts';
+import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
+import {
+  fixedText,
+  starsText,
+  toDate,
+  toMicros,
+  toNumber,
+  toPositive,
+  toStars,
+  toText,
+  wholeText,
+} from '../tracks/values.ts';
+import { childOf } from '../xml/element.ts';
+import { locationOf, pathOf, readLocation } from './location.ts';
+import { markSlot } from './mark-slot.ts';
+import { bpmText } from './marks.ts';
+
+/** How an attribute says one field. */
+interface Attribute<Field extends TrackField> {
+  readonly read: (text: string | undefined) => DjTrack[Field];
+  readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
+}
+
+const text = { read: toText, write: (value: string) => value };
+const date = { read: toDate, write: slashed };
+
+/** In the program's order. What a track has not is left out. Source: files of version 19. */
+export const nmlSlots: readonly Slot[] = [
+  attribute(null, 'MODIFIED_DATE', 'dateModified', date),
+  attribute(null, 'TITLE', 'title', text),
+  attribute(null, 'ARTIST', 'artist', text),
+  locationSlot(),
+  attribute('ALBUM', 'TRACK', 'trackNumber', {
+    read: toPositive,
+    write: (value: number, lose: Lose) => wholeText(value, 'trackNumber', lose),
+  }),
+  attribute('ALBUM', 'TITLE', 'album', text),
+  attribute('INFO', 'BITRATE', 'bitRateKbps', {
+    read: (value) => thousandth(toPositive(value)),
+    write: (value: number, lose: Lose) => wholeText(toMicros(value * 1000), 'bitRateKbps', lose),
+  }),
+  attribute('INFO', 'GENRE', 'genre', text),
+  attribute('INFO', 'LABEL', 'label', text),
+  attribute('INFO', 'COMMENT', 'comment', text),
+  attribute('INFO', 'MIX', 'mix', text),
+  attribute('INFO', 'REMIXER', 'remixer', text),
+  attribute('INFO', 'PRODUCER', 'producer', text),
+  attribute('INFO', 'CATALOG_NO', 'catalogNumber', text),
+  keySlot(),
+  attribute('INFO', 'PLAYCOUNT', 'playCount', {
+    read: toNumber,
+    write: (value: number, lose: Lose) => wholeText(value, 'playCount', lose),
+  }),
+  durationSlot(),
+  attribute('INFO', 'RANKING', 'rating', { read: toStars, write: starsText }),
+  attribute('INFO', 'IMPORT_DATE', 'dateAdded', date),
+  attribute('INFO', 'LAST_PLAYED', 'lastPlayed', date),
+  releaseSlot(),
+  attribute('INFO', 'FILESIZE', 'sizeBytes', { read: fromKibibytes, write: kibibytes }),
+  attribute('TEMPO', 'BPM', 'bpm', {
+    read: toPositive,
+    write: (value: number, lose: Lose) => bpmText(value, 'bpm', lose),
+  }),
+  markSlot,
+];
+
+function attribute<Field extends TrackField>(
+  child: string | null,
+  name: string,
+  field: Field,
+  { read, write }: Attribute<Field>,
+): Slot {
+  return {
+    fields: [field],
+    read: (entry) => {
+      const element = child === null ? entry : childOf(entry, child);
+      const value = read(element?.attributes[name]);
+      return value === undefined ? {} : { [field]: value };
+    },
+    write: (track, element, lose) => {
+      // Absent or not: the type of a field of a generic name is not narrowed.
+      const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
+      const said = value === undefined ? undefined : write(value, lose);
+      if (child === null) element.set(name, said);
+      else element.setIn(child, name, said);
+    },
+  };
+}
+
+function locationSlot(): Slot {
+  return {
+    fields: ['location'],
+    read: (entry) => {
+      const element = childOf(entry, 'LOCATION');
+      const found = element && readLocation(element);
+      return found ? { location: pathOf(found) } : {};
+    },
+    write: ({ location }, element, lose) => {
+      const place = location === undefined ? null : locationOf(location);
+      const reason = 'no path of a file, which Traktor needs, left out';
+      if (place === null) lose('location', location === undefined ? noLocation : reason);
+      element.setIn('LOCATION', 'DIR', place?.dir);
+      element.setIn('LOCATION', 'FILE', place?.file);
+      element.setIn('LOCATION', 'VOLUME', place?.volume);
+      // That of another disk would be wrong.
+      element.setIn('LOCATION', 'VOLUMEID', undefined);
+    },
+  };
+}
+
+const noLocation = 'absent, and Traktor takes no track without it';
+
+/** What was analysed comes before the text of a tag. */
+function keySlot(): Slot {
+  return {
+    fields: ['key', 'keyText'],
+    read: (entry) => {
+      const keyText = toText(childOf(entry, 'INFO')?.attributes['KEY']);
+      const analysed = fromTraktorKey(childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE']);
+      const key = analysed ?? parseKey(keyText);
+      return { ...(key && { key }), ...(keyText !== undefined && { keyText }) };
+    },
+    write: ({ key, keyText }, element) => {
+      element.setIn('INFO', 'KEY', keyText ?? (key && formatKey(key, 'open-key')));
+      if (key) element.setIn('MUSICAL_KEY', 'VALUE', String(toTraktorKey(key)));
+      else element.removeChild('MUSICAL_KEY');
+    },
+  };
+}
+
+/** Whole seconds, rounded up, and the same exactly. */
+function durationSlot(): Slot {
+  return {
+    fields: ['durationMs'],
+    read: (entry) => {
+      const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
+      const seconds = toPositive(PLAYTIME_FLOAT) ?? toPositive(PLAYTIME);
+      return seconds === undefined ? {} : { durationMs: toMicros(seconds * 1000) };
+    },
+    write: ({ durationMs }, element, lose) => {
+      const seconds = durationMs === undefined ? undefined : Math.max(0, durationMs) / 1000;
+      const told = { field: 'durationMs', reason: 'rounded to microseconds', lose };
+      const exact = seconds === undefined ? undefined : fixedText(seconds, 6, told);
+      element.setIn(
+        'INFO',
+        'PLAYTIME',
+        seconds === undefined ? undefined : `${Math.ceil(seconds)}`,
+      );
+      element.setIn('INFO', 'PLAYTIME_FLOAT', exact);
+    },
+  };
+}
+
+/** A date; where only a year is known, its first day, as Traktor has it too. */
+function releaseSlot(): Slot {
+  return {
+    fields: ['releaseDate', 'year'],
+    read: (entry) => {
+      const releaseDate = toDate(childOf(entry, 'INFO')?.attributes['RELEASE_DATE']);
+      return releaseDate === undefined
+        ? {}
+        : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
+    },
+    write: ({ releaseDate, year }, element, lose) => {
+      if (releaseDate !== undefined && year !== undefined && !releaseDate.startsWith(`${year}`)) {
+        lose('year', 'another one than that of the release, left out');
+      }
+      const said = releaseDate ?? (year === undefined ? undefined : String(year).padStart(4, '0'));
+      const whole = said && `${said}-01-01`.slice(0, Math.max(10, 0));
+      const full = said?.length === 7 ? `${said}-01` : whole;
+      element.setIn('INFO', 'RELEASE_DATE', full && slashed(full));
+    },
+  };
+}
+
+/** `2018-12-01` as `2018/12/1`. */
+function slashed(value: string): string {
+  return value.split('-').map(Number).join('/');
+}
+
+function thousandth(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value / 1000;
+}
+
+function fromKibibytes(value: string | undefined): number | undefined {
+  const found = toPositive(value);
+  return found === undefined ? undefined : found * 1024;
+}
+
+function kibibytes(value: number, lose: Lose): string {
+  if (value % 1024 !== 0) lose('sizeBytes', 'rounded to 1024 bytes');
+  return String(Math.round(value / 1024));
+}

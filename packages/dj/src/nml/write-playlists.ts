@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { PlaylistNode } from '../collection.ts';
+import type { WriteContext } from '../collections/format.ts';
+import {
+  keptAttributes,
+  keptElements,
+  keptOf,
+  keysIn,
+  type PlaylistTree,
+  playlistTree,
+  sameEntries,
+} from '../collections/playlist-tree.ts';
+import { childOf, elementOf, isElement, type XmlElement } from '../xml/element.ts';
+import { wholeText } from '../xml/write-xml.ts';
+import { entryElement, readEntry } from './entries.ts';
+
+const newRoot = elementOf('NODE', { TYPE: 'FOLDER', NAME: '$ROOT' });
+
+/** How many tracks are written before the text is passed on. */
+const entriesAtOnce = 1000;
+
+/** The text of `PLAYLISTS` with all below it; numbers in it are counted anew. */
+export function playlistTexts(context: WriteContext, placeholder: XmlElement): Iterable<string> {
+  return new PlaylistTexts(context).all(placeholder);
+}
+
+class PlaylistTexts {
+  readonly #context: WriteContext;
+  readonly #tree: PlaylistTree;
+
+  constructor(context: WriteContext) {
+    this.#context = context;
+    this.#tree = playlistTree(context.header.playlists, context.lose);
+  }
+
+  *all(placeholder: XmlElement): Generator<string> {
+    const root = childOf(placeholder, 'NODE');
+    const others = (placeholder.children ?? []).filter((child) => child !== root).filter(isElement);
+    const top = this.#tree.get(null) ?? [];
+    yield this.#start(elementOf(placeholder.name, placeholder.attributes));
+    if (root || top.length > 0) {
+      const { attributes, children = [] } = root ?? newRoot;
+      const within = children.filter(isElement);
+      const subnodes = childOf(root, 'SUBNODES')?.attributes ?? {};
+      const beside = within.filter(({ name }) => name !== 'SUBNODES');
+      yield* this.#folder({ attributes, subnodes, children: top, others: beside });
+    }
+    for (const other of others) yield this.#text(other);
+    yield this.#end(placeholder.name);
+  }
+
+  *#folder({
+    attributes,
+    subnodes,
+    children,
+    others,
+  }: {
+    readonly attributes: Readonly<Record<string, string>>;
+    readonly subnodes: Readonly<Record<string, string>>;
+    readonly children: readonly PlaylistNode[];
+    readonly others: readonly XmlElement[];
+  }): Generator<string> {
+    const written = children.filter((node) => this.#isWritten(node));
+    const count = String(written.length);
+    this.#tellCount(subnodes['COUNT'], count);
+    yield this.#start(elementOf('NODE', attributes));
+    yield this.#start(elementOf('SUBNODES', { ...subnodes, COUNT: count }));
+    for (const node of written) yield* this.#node(node);
+    yield this.#end('SUBNODES');
+    for (const other of others) yield this.#text(other);
+    yield this.#end('NODE');
+  }
+
+  *#node(node: PlaylistNode): Generator<string> {
+    const kept = keptOf(node, 'traktor-nml');
+    const own = keptAttributes(kept?.['attributes']);
+    const others = keptElements(kept?.['others']);
+    const usual = { TYPE: node.kind === 'folder' ? 'FOLDER' : 'PLAYLIST', NAME: node.name };
+    const attributes = { ...usual, ...own, NAME: node.name };
+    const inOrder = kept ? { ...own, NAME: node.name } : attributes;
+    if (node.kind === 'folder') {
+      const children = this.#tree.get(node.id) ?? [];
+      const subnodes = keptAttributes(kept?.['SUBNODES']);
+      yield* this.#folder({ attributes: inOrder, subnodes, children, others });
+      return;
+    }
+    yield this.#start(elementOf('NODE', inOrder));
+    if (node.kind === 'playlist') yield* this.#entries(node, kept);
+    for (const other of others) yield this.#text(other);
+    yield this.#end('NODE');
+  }
+
+  *#entries(node: PlaylistNode, kept: Readonly<Record<string, unknown>> | null): Generator<string> {
+    const { keys, lose } = this.#context;
+    const same = sameEntries(node, kept?.['entries'], (one) => readEntry(one)?.key);
+    const found = same ? [] : keysIn(node, { keys, isOwn: kept !== null, lose });
+    const own = keptAttributes(kept?.['PLAYLIST']);
+    const count = String(same?.length ?? found.length);
+    this.#tellCount(own['ENTRIES'], count);
+    const usual = kept ? {} : { ENTRIES: count, TYPE: 'LIST', UUID: uuidOf(node) };
+    yield this.#start(elementOf('PLAYLIST', { ...usual, ...own, ENTRIES: count }));
+    for (let at = 0; at < found.length; at += entriesAtOnce) {
+      const some = found.slice(at, at + entriesAtOnce);
+      yield some.map((key) => this.#text(entryElement(key))).join('');
+    }
+    for (const entry of same ?? []) yield this.#text(entry);
+    yield this.#end('PLAYLIST');
+  }
+
+  #isWritten(node: PlaylistNode): boolean {
+    if (node.kind !== 'smart' || keptOf(node, 'traktor-nml')) return true;
+    this.#context.lose('playlists', 'rules of another program, left out');
+    return false;
+  }
+
+  #tellCount(told: string | undefined, count: string): void {
+    if (told === undefined || told === count) return;
+    this.#context.lose('playlists', 'another number than there are in it, put right');
+  }
+
+  #start(element: XmlElement): string {
+    return this.#context.layout.start(element, 0, false, this.#context.loseText);
+  }
+
+  #end(name: string): string {
+    return this.#context.layout.end(name, 0);
+  }
+
+  #text(element: XmlElement): string {
+    return wholeText(this.#context.layout, element, 0, this.#context.loseText);
+  }
+}
+
+/** The same playlist of the same file gets the same one, so that files can be compared. */
+function uuidOf({ id, name }: PlaylistNode): string {
+  return createHash('sha256').update(`${id}\n${name}`).digest('hex').slice(0, 32);
+}

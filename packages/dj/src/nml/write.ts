@@ -1,0 +1,50 @@
+import type { DjTrack } from '../collection.ts';
+import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
+import { ElementDraft } from '../tracks/draft.ts';
+import { type Lose, writeSlots } from '../tracks/slots.ts';
+import { childOf, elementOf, toElement, type XmlElement } from '../xml/element.ts';
+import { flat } from '../xml/flat.ts';
+import { primaryKey, readLocation } from './location.ts';
+import { nmlSlots } from './slots.ts';
+import { playlistTexts } from './write-playlists.ts';
+
+/** In the order of the program, for slots to fill; what stays empty is taken out again. */
+const newEntry = elementOf('ENTRY', {}, [
+  elementOf('LOCATION', {}),
+  elementOf('ALBUM', {}),
+  elementOf('MODIFICATION_INFO', { AUTHOR_TYPE: 'user' }),
+  elementOf('INFO', {}),
+  elementOf('TEMPO', {}),
+  elementOf('MUSICAL_KEY', {}),
+]);
+
+/** Writes `ENTRY` elements, and the playlists behind them. */
+export function nmlWriter(context: WriteContext): CollectionWriter {
+  return {
+    track: writeTrack,
+    playlists: (placeholder) => playlistTexts(context, placeholder),
+  };
+}
+
+function writeTrack(track: DjTrack, lose: Lose): WrittenTrack {
+  const origin = track.origin?.format === 'traktor-nml' ? toElement(track.origin.data) : null;
+  const isNew = origin?.name !== 'ENTRY';
+  const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew);
+  if (isNew) {
+    if (track.dateModified !== undefined) draft.set('MODIFIED_TIME', '0');
+    // Otherwise Traktor analyses the track anew, and puts its own grid in the place of this one.
+    if (track.grid && track.grid.length > 0) draft.set('LOCK', '1');
+  }
+  writeSlots(nmlSlots, track, draft, lose);
+  if (isNew && track.bpm !== undefined) draft.setIn('TEMPO', 'BPM_QUALITY', '100.000000');
+  const element = isNew ? withoutEmpty(draft.element()) : draft.element();
+  const location = childOf(element, 'LOCATION');
+  const found = location ? readLocation(location) : null;
+  return { element, key: found ? flat(primaryKey(found)) : null };
+}
+
+function withoutEmpty({ name, attributes, children = [] }: XmlElement): XmlElement {
+  const isFull = (child: (typeof children)[number]) =>
+    typeof child === 'string' || Object.keys(child.attributes).length > 0;
+  return elementOf(name, attributes, children.filter(isFull));
+}

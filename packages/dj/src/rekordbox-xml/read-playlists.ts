@@ -1,0 +1,92 @@
+import type { PlaylistNode } from '../collection.ts';
+import type { PlaylistReader } from '../collections/format.ts';
+import { PlaylistCollector } from '../collections/playlist-collector.ts';
+import { elementOf, type XmlElement, type XmlNode } from '../xml/element.ts';
+import { toPath } from './location.ts';
+
+/** What is kept of a `NODE`. */
+interface OpenNode {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Around all others. */
+  readonly isRoot: boolean;
+  /** Of its tracks; only where one of them has more than its key. */
+  entries: XmlElement[] | null;
+  readonly others: XmlElement[];
+}
+
+/** `KeyType` of playlists that call tracks by their location. */
+export const byLocation = '1';
+
+const kinds: Readonly<Record<string, PlaylistNode['kind']>> = { '0': 'folder', '1': 'playlist' };
+
+/** Gathers the `NODE` elements of a file. */
+export class RekordboxPlaylists implements PlaylistReader {
+  readonly #collector: PlaylistCollector;
+  readonly #idOf: (path: string) => string | undefined;
+  readonly #located: PlaylistNode[] = [];
+  readonly #open: OpenNode[] = [];
+  readonly #rest: XmlNode[] = [];
+  #hasRoot = false;
+
+  constructor(fileName: string, idOf: (path: string) => string | undefined) {
+    this.#collector = new PlaylistCollector(fileName);
+    this.#idOf = idOf;
+  }
+
+  isWhole(name: string): boolean {
+    return name !== 'NODE';
+  }
+
+  open({ attributes }: XmlElement): void {
+    const { Type = '', Name = '' } = attributes;
+    const isRoot = !this.#hasRoot && Name === 'ROOT';
+    if (!isRoot) this.#collector.open(kinds[Type] ?? 'smart', Name);
+    this.#hasRoot = true;
+    this.#open.push({ attributes, isRoot, entries: null, others: [] });
+    const { current } = this.#collector;
+    if (current && attributes['KeyType'] === byLocation) this.#located.push(current);
+  }
+
+  whole(element: XmlElement): void {
+    const node = this.#open.at(-1);
+    const key = element.attributes['Key'];
+    if (!node) this.#rest.push(this.#collector.keep(element));
+    else if (element.name !== 'TRACK' || key === undefined || node.isRoot) {
+      node.others.push(this.#collector.keep(element));
+    } else this.#entry(node, element, key);
+  }
+
+  close(): void {
+    const node = this.#open.pop();
+    if (!node) return;
+    const { attributes, isRoot, entries, others } = node;
+    if (isRoot) this.#rest.push(this.#collector.keep(elementOf('NODE', attributes, others)));
+    else {
+      const kept = {
+        attributes,
+        ...(entries && { entries }),
+        ...(others.length > 0 && { others }),
+      };
+      this.#collector.close('rekordbox-xml', kept);
+    }
+  }
+
+  nodes(): readonly PlaylistNode[] {
+    for (const node of this.#located) this.#collector.rename(node, this.#idOf);
+    return this.#collector.nodes;
+  }
+
+  rest(): readonly XmlNode[] {
+    return this.#rest;
+  }
+
+  #entry(node: OpenNode, element: XmlElement, key: string): void {
+    const before = this.#collector.current?.trackIds ?? [];
+    const isLocated = node.attributes['KeyType'] === byLocation;
+    const isPlain =
+      isLocated || (Object.keys(element.attributes).length === 1 && !element.children);
+    if (!isPlain) node.entries ??= before.map((Key) => elementOf('TRACK', { Key }));
+    node.entries?.push(this.#collector.keep(element));
+    this.#collector.add(isLocated ? toPath(key) : key);
+  }
+}

@@ -1,0 +1,206 @@
+import { formatKey, type KeyFormat, parseKey } from '@linernotes/model';
+import type { DjTrack } from '../collection.ts';
+import { elementsFor } from '../tracks/marks.ts';
+import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
+import {
+  starsText,
+  toDate,
+  toNumber,
+  toPositive,
+  toStars,
+  toText,
+  wholeText,
+} from '../tracks/values.ts';
+import { childrenOf } from '../xml/element.ts';
+import { colorText, nearestTrackColor, toColor, trackColors } from './colors.ts';
+import { isWholePath, toLocation, toPath } from './location.ts';
+import { bpmText, readMark, readTempo, writeMark, writeTempo } from './marks.ts';
+
+/** How an attribute says one field. */
+interface Attribute<Field extends TrackField> {
+  readonly read: (text: string | undefined) => DjTrack[Field];
+  readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
+  /** What stands there for nothing; `undefined` leaves the attribute out. */
+  readonly empty: string | undefined;
+}
+
+/** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
+export function rekordboxSlots(notation: KeyFormat): readonly Slot[] {
+  return [
+    attribute('Name', 'title', text),
+    attribute('Artist', 'artist', text),
+    attribute('Composer', 'composer', text),
+    attribute('Album', 'album', text),
+    attribute('Grouping', 'grouping', text),
+    attribute('Genre', 'genre', text),
+    kindSlot,
+    attribute('Size', 'sizeBytes', whole('sizeBytes')),
+    attribute('TotalTime', 'durationMs', seconds),
+    attribute('DiscNumber', 'discNumber', whole('discNumber')),
+    attribute('TrackNumber', 'trackNumber', whole('trackNumber')),
+    yearSlot,
+    attribute('AverageBpm', 'bpm', bpm),
+    attribute('DateModified', 'dateModified', date(undefined)),
+    attribute('DateAdded', 'dateAdded', date('')),
+    attribute('BitRate', 'bitRateKbps', whole('bitRateKbps')),
+    attribute('SampleRate', 'sampleRateHz', whole('sampleRateHz')),
+    attribute('Comments', 'comment', text),
+    attribute('PlayCount', 'playCount', { ...whole('playCount'), read: toNumber }),
+    attribute('LastPlayed', 'lastPlayed', date(undefined)),
+    attribute('Rating', 'rating', { read: toStars, write: starsText, empty: '0' }),
+    attribute('Location', 'location', location),
+    attribute('Remixer', 'remixer', text),
+    keySlot(notation),
+    attribute('Label', 'label', text),
+    attribute('Mix', 'mix', text),
+    attribute('Colour', 'color', color),
+    gridSlot,
+    cueSlot,
+  ];
+}
+
+function attribute<Field extends TrackField>(
+  name: string,
+  field: Field,
+  { read, write, empty }: Attribute<Field>,
+): Slot {
+  return {
+    fields: [field],
+    read: ({ attributes }) => {
+      const value = read(attributes[name]);
+      return value === undefined ? {} : { [field]: value };
+    },
+    write: (track, element, lose) => {
+      // Absent or not: the type of a field of a generic name is not narrowed.
+      const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
+      if (value === undefined && field === 'location') lose(field, noLocation);
+      element.set(name, value === undefined ? empty : write(value, lose));
+    },
+  };
+}
+
+const noLocation = 'absent, and Rekordbox takes no track without it';
+
+const text = { read: toText, write: (value: string) => value, empty: '' };
+
+const bpm = {
+  read: toPositive,
+  write: (value: number, lose: Lose) => bpmText(value, 'bpm', lose),
+  empty: '0.00',
+};
+
+const seconds = {
+  read: (value: string | undefined) => {
+    const found = toPositive(value);
+    return found === undefined ? undefined : found * 1000;
+  },
+  write: (value: number, lose: Lose) => {
+    if (value % 1000 !== 0) lose('durationMs', 'rounded to whole seconds');
+    return String(Math.max(0, Math.round(value / 1000)));
+  },
+  empty: '0',
+};
+
+const color = {
+  read: toColor,
+  write: (value: NonNullable<DjTrack['color']>, lose: Lose) => {
+    if (trackColors.includes(value)) return colorText(value);
+    lose('color', 'the nearest of the eight colours is written');
+    return colorText(nearestTrackColor(value));
+  },
+  empty: undefined,
+};
+
+const location = {
+  read: (value: string | undefined) => (value ? toPath(value) : undefined),
+  write: (value: string, lose: Lose) => {
+    if (!isWholePath(value)) lose('location', 'no whole path, and Rekordbox needs one');
+    if (!value.isWellFormed()) lose('location', 'lone-surrogate');
+    return toLocation(value);
+  },
+  empty: '',
+};
+
+function whole<Field extends TrackField>(field: Field) {
+  return {
+    read: toPositive,
+    write: (value: number, lose: Lose) => wholeText(value, field, lose),
+    empty: '0',
+  };
+}
+
+function date(empty: string | undefined) {
+  return { read: toDate, write: (value: string) => value, empty };
+}
+
+/** The program has words for it in each language, so that it is written for new tracks and never read. */
+const kindSlot: Slot = {
+  fields: [],
+  read: () => ({}),
+  write: ({ location = '' }, element) => {
+    if (!element.isNew) return;
+    const ending = /\.(\w+)$/.exec(location)?.[1]?.toUpperCase() ?? '';
+    const kind = { AIF: 'AIFF', MP4: 'M4A' }[ending] ?? ending;
+    element.set('Kind', kind === '' ? '' : `${kind} File`);
+  },
+};
+
+const yearSlot: Slot = {
+  fields: ['year', 'releaseDate'],
+  read: ({ attributes }) => {
+    const year = toPositive(attributes['Year']);
+    return year === undefined ? {} : { year };
+  },
+  write: ({ year, releaseDate }, element, lose) => {
+    const told = year ?? toNumber(releaseDate?.slice(0, 4));
+    const isMore = releaseDate !== undefined && !releaseDate.endsWith('-01-01');
+    if (isMore && releaseDate.length > 4) lose('releaseDate', 'only its year is written');
+    element.set('Year', told === undefined ? '0' : wholeText(told, 'year', lose));
+  },
+};
+
+function keySlot(notation: KeyFormat): Slot {
+  return {
+    fields: ['key', 'keyText'],
+    read: ({ attributes }) => {
+      const keyText = toText(attributes['Tonality']);
+      if (keyText === undefined) return {};
+      const key = parseKey(keyText);
+      return key ? { key, keyText } : { keyText };
+    },
+    write: ({ key, keyText }, element, lose) => {
+      const spelled = key ? formatKey(key, notation) : (keyText ?? '');
+      if (keyText !== undefined && keyText !== spelled) {
+        lose('keyText', 'the key is spelled as Rekordbox spells it');
+      }
+      element.set('Tonality', spelled);
+    },
+  };
+}
+
+const gridSlot: Slot = {
+  fields: ['grid'],
+  read: (element) => {
+    const grid = childrenOf(element, 'TEMPO').flatMap((one) => readTempo(one) ?? []);
+    return grid.length > 0 ? { grid } : {};
+  },
+  write: ({ grid = [] }, element, lose) => {
+    const before = childrenOf(element.origin, 'TEMPO');
+    const write = (marker: (typeof grid)[number]) => writeTempo(marker, lose);
+    const tempos = elementsFor(grid, before, { read: readTempo, write });
+    element.replaceChildren('TEMPO', tempos, 'POSITION_MARK');
+  },
+};
+
+const cueSlot: Slot = {
+  fields: ['cues'],
+  read: (element) => {
+    const cues = childrenOf(element, 'POSITION_MARK').flatMap((one) => readMark(one) ?? []);
+    return cues.length > 0 ? { cues } : {};
+  },
+  write: ({ cues = [] }, element, lose) => {
+    const before = childrenOf(element.origin, 'POSITION_MARK');
+    const write = (cue: (typeof cues)[number]) => writeMark(cue, lose);
+    element.replaceChildren('POSITION_MARK', elementsFor(cues, before, { read: readMark, write }));
+  },
+};

@@ -1,0 +1,72 @@
+import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+
+/** An element that is being changed; the one that it came from stays as it is. */
+export class ElementDraft {
+  readonly name: string;
+  /** There is nothing yet that may stay as it is. */
+  readonly isNew: boolean;
+  /** What it came from. */
+  readonly origin: XmlElement;
+  readonly #attributes: Record<string, string>;
+  #children: XmlNode[];
+
+  constructor(origin: XmlElement, isNew: boolean) {
+    this.name = origin.name;
+    this.isNew = isNew;
+    this.origin = origin;
+    this.#attributes = { ...origin.attributes };
+    this.#children = [...(origin.children ?? [])];
+  }
+
+  /** Sets an attribute, or takes it away; one that is there keeps its place. */
+  set(attribute: string, value: string | undefined): void {
+    if (value === undefined) delete this.#attributes[attribute];
+    else this.#attributes[attribute] = value;
+  }
+
+  /** The same for an attribute of a child, which is made where it is needed. */
+  setIn(child: string, attribute: string, value: string | undefined): void {
+    const at = this.#children.findIndex((one) => isElement(one) && one.name === child);
+    const found = this.#children[at];
+    if (found === undefined || !isElement(found)) {
+      if (value !== undefined) {
+        this.#children.push({ name: child, attributes: { [attribute]: value } });
+      }
+      return;
+    }
+    const { [attribute]: _, ...others } = found.attributes;
+    const attributes = value === undefined ? others : { ...found.attributes, [attribute]: value };
+    this.#children[at] = { ...found, attributes };
+  }
+
+  removeChild(name: string): void {
+    this.#children = this.#children.filter((one) => !isElement(one) || one.name !== name);
+  }
+
+  /** Puts others in the place of all children of a name; before those of `before` where there were none. */
+  replaceChildren(name: string, others: readonly XmlElement[], before?: string): void {
+    const placeOf = (wanted: string) =>
+      this.#children.findIndex((one) => isElement(one) && one.name === wanted);
+    const first = placeOf(name);
+    const next = before === undefined ? -1 : placeOf(before);
+    const end = next < 0 ? this.#children.length : next;
+    const place = first < 0 ? end : first;
+    const kept = this.#children
+      .slice(0, place)
+      .filter((one) => !isElement(one) || one.name !== name);
+    const rest = this.#children.slice(place);
+    this.#children = [
+      ...kept,
+      ...others,
+      ...rest.filter((one) => !isElement(one) || one.name !== name),
+    ];
+  }
+
+  element(): XmlElement {
+    const { name } = this;
+    const attributes = this.#attributes;
+    return this.#children.length > 0
+      ? { name, attributes, children: this.#children }
+      : { name, attributes };
+  }
+}

@@ -1,0 +1,90 @@
+import type { TrackField } from './slots.ts';
+
+/** How files of others call the fields of a track, in small letters and digits alone. */
+const others: { readonly [Field in TrackField]?: readonly string[] } = {
+  location: ['path', 'file', 'filepath', 'filename', 'uri'],
+  title: ['name', 'track', 'tracktitle', 'trackname', 'song'],
+  artist: ['artists', 'artistname', 'performer', 'creator'],
+  album: ['albumtitle', 'albumname', 'release'],
+  albumArtist: ['albumartists'],
+  composer: ['composers'],
+  remixer: ['remixers', 'remixedby'],
+  producer: ['producers'],
+  label: ['labels', 'recordlabel', 'publisher'],
+  catalogNumber: ['catno', 'catalog', 'catalogue', 'catalogno', 'cataloguenumber'],
+  isrc: ['isrcs'],
+  links: ['link', 'url', 'urls'],
+  genre: ['genres'],
+  mix: ['version', 'mixname'],
+  comment: ['comments', 'note', 'notes'],
+  discNumber: ['disc', 'discno'],
+  trackNumber: ['trackno', 'tracknum', 'trackposition', 'position'],
+  releaseDate: ['date', 'released', 'firstreleasedate'],
+  durationMs: ['duration', 'length', 'time', 'totaltime', 'playtime'],
+  bpm: ['tempo', 'averagebpm'],
+  key: ['tonality', 'initialkey', 'musicalkey', 'camelot'],
+  rating: ['stars'],
+  playCount: ['plays', 'playcounts'],
+  dateAdded: ['added', 'importdate'],
+  dateModified: ['modified'],
+  color: ['colour'],
+  bitRateKbps: ['bitrate'],
+  sampleRateHz: ['samplerate'],
+  sizeBytes: ['size', 'filesize'],
+};
+
+const own: readonly TrackField[] = [
+  'location',
+  'startInFileMs',
+  'title',
+  'artist',
+  'album',
+  'albumArtist',
+  'composer',
+  'remixer',
+  'producer',
+  'label',
+  'catalogNumber',
+  'isrc',
+  'links',
+  'genre',
+  'mix',
+  'grouping',
+  'comment',
+  'discNumber',
+  'trackNumber',
+  'year',
+  'releaseDate',
+  'durationMs',
+  'bpm',
+  'key',
+  'keyText',
+  'rating',
+  'playCount',
+  'lastPlayed',
+  'dateAdded',
+  'dateModified',
+  'color',
+  'bitRateKbps',
+  'sampleRateHz',
+  'sizeBytes',
+  'cues',
+  'grid',
+];
+
+const byPlainName = new Map<string, TrackField>([
+  ...own.map((field) => [plain(field), field] as const),
+  ...own.flatMap((field) => (others[field] ?? []).map((name) => [name, field] as const)),
+]);
+const exact: ReadonlySet<string> = new Set(own);
+
+/** The field that a name of a property or column means; `null` for none. */
+export function fieldOfName(name: string): TrackField | null {
+  // Looked up in the list of them.
+  if (exact.has(name)) return name as TrackField;
+  return byPlainName.get(plain(name.replace(/^(record|input)\.(other\.)?/, ''))) ?? null;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+}

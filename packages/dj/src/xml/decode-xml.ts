@@ -1,0 +1,111 @@
+import { ReadError } from '@linernotes/exporters';
+
+const exportAgain = 'Export it again as UTF-8.';
+
+/** Enough bytes for a declaration: `<?xml version="1.0" encoding="…" standalone="no"?>`. */
+const declarationBytes = 256;
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** A parser holds what it is given; a source may give all at once. */
+const pieceLength = 2 ** 16;
+
+/**
+ * Answers the text of an XML file in pieces, by its byte order mark or by the encoding that it declares;
+ * UTF-8 where it says nothing.
+ * @throws ReadError for an encoding that is unknown here, or is not that of the bytes
+ */
+export async function* decodeXml(
+  source: AsyncIterable<Uint8Array | string>,
+  name: string,
+): AsyncGenerator<string> {
+  let start: Buffer | null = Buffer.alloc(0);
+  let decoder: Decoder | null = null;
+  let line = 1;
+  const decode = (bytes: Uint8Array, isLast = false) => {
+    const text = decodeOrRefuse(decoder, bytes, { isLast, name, line });
+    line += countLines(text);
+    return text;
+  };
+  for await (const chunk of source) {
+    let bytes: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    if (start) {
+      start = Buffer.concat([start, bytes]);
+      if (start.length < declarationBytes) continue;
+      decoder = decoderFor(start, name);
+      bytes = start;
+      start = null;
+    }
+    yield* pieces(bytes, decode);
+  }
+  if (start) {
+    decoder = decoderFor(start, name);
+    yield* pieces(start, decode);
+  }
+  const rest = decode(new Uint8Array(), true);
+  if (rest !== '') yield rest;
+}
+
+function* pieces(bytes: Uint8Array, decode: (bytes: Uint8Array) => string): Generator<string> {
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    yield decode(bytes.subarray(at, at + pieceLength));
+  }
+}
+
+function decodeOrRefuse(
+  decoder: Decoder | null,
+  bytes: Uint8Array,
+  {
+    isLast,
+    name,
+    line,
+  }: { readonly isLast: boolean; readonly name: string; readonly line: number },
+): string {
+  try {
+    return decoder?.decode(bytes, { stream: !isLast }) ?? '';
+  } catch (cause) {
+    const encoding = decoder?.encoding.toUpperCase();
+    const message = `${name} is not ${encoding}, as it should be: at or after line ${line} it has bytes that are no letter.`;
+    throw new ReadError({ message, remedy: exportAgain, line, cause });
+  }
+}
+
+/** A byte order mark is stronger than what the file says. */
+function decoderFor(start: Buffer, name: string): Decoder {
+  const mark = start.toString('hex', 0, 3);
+  if (mark.startsWith('fffe')) return decoderOf('utf-16le', name);
+  if (mark.startsWith('feff')) return decoderOf('utf-16be', name);
+  if (mark === 'efbbbf') return decoderOf('utf-8', name);
+  // `<` and a zero byte, or the other way round: UTF-16 without its mark.
+  if (mark.startsWith('3c00')) return decoderOf('utf-16le', name);
+  if (mark.startsWith('003c')) return decoderOf('utf-16be', name);
+  const declaration = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(
+    start.toString('latin1', 0, declarationBytes),
+  );
+  const declared = declaration?.[1] ?? 'utf-8';
+  if (/^utf-?(16|32)|^ucs-|^iso-10646/i.test(declared)) throw notWhatItSays(declared, name);
+  return decoderOf(declared, name);
+}
+
+function decoderOf(label: string, name: string): Decoder {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch (cause) {
+    const message = `${name} says that it is written in ${JSON.stringify(label.slice(0, 40))}, an encoding that is unknown here.`;
+    throw new ReadError({ message, remedy: exportAgain, line: 1, cause });
+  }
+}
+
+function notWhatItSays(declared: string, name: string): ReadError {
+  return new ReadError({
+    message: `${name} says that it is written in ${declared.slice(0, 40)}, and has one byte a letter.`,
+    remedy: 'Write encoding="UTF-8" in its first line, or export it again.',
+    line: 1,
+  });
+}
+
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}

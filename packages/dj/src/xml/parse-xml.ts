@@ -1,0 +1,173 @@
+import { ReadError } from '@linernotes/exporters';
+import type { SaxesParser, SaxesTagPlain } from 'saxes';
+import type { XmlElement, XmlNode } from './element.ts';
+import { limits } from './limits.ts';
+
+/** What is told of an XML file while it is read. */
+export interface XmlHandler {
+  /** Whether an element is told as a whole, with all below it, and not by its start and end. */
+  readonly isWhole: (name: string, path: readonly string[]) => boolean;
+  /** The start of an element that is not told as a whole; without children. */
+  readonly open: (element: XmlElement, line: number) => void;
+  readonly whole: (element: XmlElement, line: number) => void;
+  readonly close: (name: string) => void;
+}
+
+/**
+ * Parses XML as its text comes, and tells the handler; answers after each piece, so that what was told can be
+ * passed on. Document types are refused, and with them entities other than those of XML.
+ * @throws ReadError with line and column, for what is not well-formed or asks for too much
+ */
+export async function* parseXml(
+  text: AsyncIterable<string>,
+  name: string,
+  handler: XmlHandler,
+): AsyncGenerator<void> {
+  const { SaxesParser } = await import('saxes');
+  const run = new XmlRun(new SaxesParser({ xmlns: false }), name, handler);
+  for await (const piece of text) {
+    run.write(piece);
+    yield;
+  }
+  run.end();
+  yield;
+}
+
+interface Building {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  children?: XmlNode[];
+}
+
+class XmlRun {
+  readonly #parser: SaxesParser;
+  readonly #name: string;
+  readonly #handler: XmlHandler;
+  /** Names of the elements that are told by their start and end. */
+  readonly #path: string[] = [];
+  /** What is being put together, outermost first. */
+  readonly #building: Building[] = [];
+  #elements = 0;
+  #startPosition = 0;
+  #startLine = 0;
+  /** Where the last tag, text or comment ended. */
+  #tokenPosition = 0;
+
+  constructor(parser: SaxesParser, name: string, handler: XmlHandler) {
+    this.#parser = parser;
+    this.#name = name;
+    this.#handler = handler;
+    parser.on('error', (error) => {
+      throw this.#broken(error.message);
+    });
+    parser.on('doctype', () => {
+      throw this.#refusal(
+        'has a document type declaration, which no collection needs',
+        'Remove everything from <!DOCTYPE to its end.',
+      );
+    });
+    parser.on('opentagstart', () => this.#mark());
+    parser.on('opentag', (tag) => this.#open(tag));
+    parser.on('closetag', (tag) => this.#close(tag));
+    parser.on('text', (text) => this.#text(text));
+    parser.on('cdata', (text) => this.#text(text));
+    parser.on('comment', () => this.#mark());
+    parser.on('processinginstruction', () => this.#mark());
+  }
+
+  write(piece: string): void {
+    this.#parser.write(piece);
+    const { position } = this.#parser;
+    if (position - this.#tokenPosition > limits.tokenLength) {
+      const most = limits.tokenLength.toLocaleString('en');
+      throw this.#tooMuch(`a tag or text of more than ${most} letters`);
+    }
+    if (this.#building.length === 0) return;
+    if (position - this.#startPosition > limits.elementLength) {
+      const most = limits.elementLength.toLocaleString('en');
+      throw this.#tooMuch(`in the element of line ${this.#startLine} more than ${most} letters`);
+    }
+  }
+
+  end(): void {
+    this.#parser.close();
+  }
+
+  #mark(): void {
+    this.#tokenPosition = this.#parser.position;
+  }
+
+  #open({ name, attributes }: SaxesTagPlain): void {
+    this.#mark();
+    if (this.#path.length + this.#building.length >= limits.depth) {
+      throw this.#tooMuch(`elements nested more than ${limits.depth} deep`);
+    }
+    const { line } = this.#parser;
+    if (this.#building.length > 0) {
+      this.#elements += 1;
+      if (this.#elements > limits.elements) {
+        const most = limits.elements.toLocaleString('en');
+        throw this.#tooMuch(`in the element of line ${this.#startLine} more than ${most} others`);
+      }
+      this.#building.push({ name, attributes });
+    } else if (this.#handler.isWhole(name, this.#path)) {
+      this.#elements = 1;
+      this.#startPosition = this.#parser.position;
+      this.#startLine = line;
+      this.#building.push({ name, attributes });
+    } else {
+      this.#handler.open({ name, attributes }, line);
+      this.#path.push(name);
+    }
+  }
+
+  #close({ name }: SaxesTagPlain): void {
+    this.#mark();
+    const built = this.#building.pop();
+    const outer = this.#building.at(-1);
+    if (!built) {
+      this.#path.pop();
+      this.#handler.close(name);
+    } else if (outer) {
+      outer.children ??= [];
+      outer.children.push(built);
+    } else this.#handler.whole(built, this.#startLine);
+  }
+
+  #text(text: string): void {
+    this.#mark();
+    const outer = this.#building.at(-1);
+    if (!outer || text.trim() === '') return;
+    outer.children ??= [];
+    outer.children.push(text);
+  }
+
+  #broken(message: string): ReadError {
+    // "3:14: unclosed tag: TRACK"
+    const words = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const isCut = /^unclosed tag|^unexpected end|must contain a root/.test(words);
+    return this.#refusal(
+      isCut ? `ends too early (${clean(words)})` : `is not well-formed XML: ${clean(words)}`,
+      isCut ? 'Export it again: it was cut off.' : 'Repair that place, or export it again.',
+    );
+  }
+
+  #tooMuch(what: string): ReadError {
+    return this.#refusal(`has ${what}, which no collection has`, 'Export it again.');
+  }
+
+  #refusal(what: string, remedy: string): ReadError {
+    const { line, column } = this.#parser;
+    return new ReadError({
+      message: `${this.#name}, line ${line}, column ${column}: the file ${what}.`,
+      remedy,
+      line,
+    });
+  }
+}
+
+/** What a file says may be long, or steer a terminal. */
+function clean(words: string): string {
+  const short = words.length > 120 ? `${words.slice(0, 120)}…` : words;
+  return short.replace(/\p{C}/gu, '\u{FFFD}');
+}
