@@ -86,6 +86,22 @@ describe('tempo and key of any records', () => {
     });
   });
 
+  it('are spelled anew where they were spelled before', async () => {
+    const { out } = await converted(
+      [{ title: 'x', key: spelled }],
+      '--format',
+      'csv',
+      '--key-notation',
+      'engine',
+    );
+    expect(out).toBe('title,key\nx,9\n');
+  });
+
+  it('stay in the parts that are read again as they were, with a schema', async () => {
+    const { out } = await converted([{ key }], '--format', 'csv', '--schema');
+    expect(out).toBe('key.tonic,key.mode\n1,minor\n');
+  });
+
   it('stay as they are in JSON when nothing is asked for, and what is no key everywhere', async () => {
     const json = await converted([track], '--format', 'ndjson');
     const other = await converted(

@@ -80,8 +80,8 @@ function foldedOf(bpm: unknown, fromBpm: number | undefined): (FoldedBpm & JsonO
   return { value, factor, reason, fromBpm };
 }
 
-/** A tonic and a mode, and nothing that would be lost. */
+/** A tonic and a mode, perhaps spelled before, and nothing that would be lost. */
 function isKey(value: unknown): value is MusicalKey {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false;
-  return MusicalKey.safeParse(value).success;
+  if (!MusicalKey.safeParse(value).success) return false;
+  return Object.keys(Object(value)).every((name) => ['tonic', 'mode', 'spelling'].includes(name));
 }

@@ -1,6 +1,7 @@
 import {
   formatArtistCredit,
   formatDuration,
+  formatKey,
   formatRef,
   type Release,
   type Track,
@@ -14,9 +15,11 @@ export function printEntity(console: Console, entity: Hit): void {
   const credit = 'artistCredit' in entity ? [['by', formatArtistCredit(entity.artistCredit)]] : [];
   const lines = [
     title,
-    ...[...credit, ...Object.entries(entity).flatMap(([name, value]) => toLine(name, value))].map(
-      ([name = '', value = '']) => `  ${toWords(name).padEnd(24)}${value}`,
-    ),
+    ...[
+      ...credit,
+      ...keyLines(entity),
+      ...Object.entries(entity).flatMap(([name, value]) => toLine(name, value)),
+    ].map(([name = '', value = '']) => `  ${toWords(name).padEnd(24)}${value}`),
     ...('media' in entity ? tracklist(entity) : []),
     `  ${formatRef(entity.source)}  ${entity.source.url ?? ''}`,
   ];
@@ -32,11 +35,21 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   'media',
   'isComplete',
   'images',
+  'key',
+  'keyText',
 ]);
 
 function toLine(name: string, value: unknown): readonly (readonly [string, string])[] {
   const text = toldElsewhere.has(name) ? '' : flat(value);
   return text === '' ? [] : [[name, text]];
+}
+
+/** As people write it, and as the platform does where that is another spelling. */
+function keyLines(entity: Hit): readonly (readonly [string, string])[] {
+  if (!('key' in entity) || entity.key === undefined) return [];
+  const usual = formatKey(entity.key, 'short');
+  const { keyText = usual } = entity;
+  return [['key', keyText === usual ? usual : `${usual} (${keyText})`]];
 }
 
 /** `estimatedWeightGrams` as people write it. */
