@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Console } from './console.ts';
 import { listTyped, withForm } from './typed-options.ts';
 
@@ -9,6 +9,7 @@ Examples:
   $ liner convert collection.csv collection.sqlite
   $ liner export crate.json --out crate.csv --key-notation camelot --bpm-range 70-140
   $ liner convert records.ndjson.gz records.json.zst
+  $ liner convert collection.nml rekordbox.xml --dry-run
 
 CSV and TSV have one cell for a list, joined by "; ", unless --lists says otherwise. What a format does not carry is told.`;
 
@@ -63,9 +64,29 @@ function withOptions(command: Command): Command {
       ).choices(['plain', 'excel']),
     )
     .option('--no-pretty', 'JSON without line breaks')
+    .option('--playlist <name>', 'which playlist of a collection, for files that hold one')
+    .addOption(
+      new Option('--paths <how>', 'paths in playlists (default: as they are)').choices([
+        'as-is',
+        'relative',
+        'absolute',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--shift-cues <ms>',
+        'move cues and grids of MP3 files, for programs that begin them elsewhere: -26',
+      ).argParser(millisecondsTyped),
+    )
     .option('--schema', 'write beside CSV or TSV what makes the same records of it again')
     .option('--own-use', 'keep fields that may not be passed on: for yourself')
     .option('--dry-run', 'tell what would be written and lost, and write nothing')
     .option('--force', 'replace a file that exists')
     .option('--json', 'one JSON document on standard output, and nothing else there');
+}
+
+/** Reads a number, which may be negative. */
+function millisecondsTyped(text: string): number {
+  if (/^[+-]?\d{1,5}(\.\d+)?$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a number of milliseconds: -26.');
 }

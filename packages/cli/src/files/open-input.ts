@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
+import { djImporters } from '@linernotes/dj';
 import {
   exporterForFile,
   type FileAbout,
@@ -40,7 +41,7 @@ export interface InputOptions {
 }
 
 /** Every format that is read. */
-const allImporters: readonly Importer[] = [...importers, ...discogsImporters];
+const allImporters: readonly Importer[] = [...importers, ...djImporters, ...discogsImporters];
 
 /** Opens what is to be written in another format. What can be read but once, as standard input, is kept. */
 export async function openInput(
@@ -80,7 +81,7 @@ async function streamInput(
   path: string,
   { from, profile }: InputOptions,
 ): Promise<Input> {
-  const importer = from === undefined ? importerForFile(path) : importerNamed(from);
+  const importer = from === undefined ? importerForFile(path, allImporters) : importerNamed(from);
   if (importer && !('read' in importer)) {
     throw usageProblem(`${importer.name} is read from a file only.`, 'Name the file.');
   }
@@ -112,7 +113,7 @@ function importerNamed(format: string): Importer {
 /** @throws Problem of usage for a format that is only written */
 function assertIsRead(path: string): void {
   const written = exporterForFile(path, knownExporters());
-  if (!written || importerForFile(path)) return;
+  if (!written || importerForFile(path, allImporters)) return;
   throw usageProblem(
     `"${path}": ${written.name} is written, and not read.`,
     'Save it as CSV, or name its format with --from.',

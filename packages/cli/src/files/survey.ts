@@ -33,6 +33,8 @@ interface SurveyOptions {
   readonly lists?: ListRule;
   /** Columns that may not be passed on are columns too. */
   readonly ownUse?: boolean;
+  /** The columns are asked for. @default true */
+  readonly isTable?: boolean;
   /** Makes records what is written of them. */
   readonly form: (record: JsonObject) => JsonObject;
 }
@@ -41,7 +43,7 @@ interface SurveyOptions {
 export async function survey(
   { signal }: Console,
   input: Input,
-  { lists = 'joined', ownUse = false, form }: SurveyOptions,
+  { lists = 'joined', ownUse = false, isTable = true, form }: SurveyOptions,
 ): Promise<Survey> {
   let about: FileAbout = { header: {}, listName: 'rows' };
   const finder = new ColumnFinder(lists);
@@ -59,7 +61,7 @@ export async function survey(
     for (const read of batch) if ('problem' in read) problems.push(problemOf(read));
     problemCount += problems.splice(mostProblemsTold).length;
     const records = recordsOf(batch).map((record) => form(terms.apply(record)));
-    finder.add(records);
+    if (isTable) finder.add(records);
     for (const record of records) {
       isCrate &&= isCrateRow(record);
       if (isCrate) for (const name of ownColumnsOf(record)) ownColumns.add(name);

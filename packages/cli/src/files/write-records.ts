@@ -1,4 +1,6 @@
+import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
+import type { CollectionOptions, PlaylistOptions } from '@linernotes/dj';
 import {
   type CsvOptions,
   type ExportDocument,
@@ -15,6 +17,7 @@ import type { Console } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
 import { noticesPathOf, removeBeside, writeNotices, writeSchema } from './beside.ts';
 import { columnsFor } from './columns.ts';
+import { OriginFilter, playlistsLost } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
@@ -29,6 +32,11 @@ export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOpti
   readonly pretty?: boolean;
   readonly ownUse?: boolean;
   readonly dryRun?: boolean;
+  /** Milliseconds. */
+  readonly shiftCues?: number;
+  /** Which playlist of a collection, for formats that hold one. */
+  readonly playlist?: string;
+  readonly paths?: PlaylistOptions['paths'];
 }
 
 /** What was written. */
@@ -47,14 +55,19 @@ export async function writeRecords(
   options: WriteOptions,
 ): Promise<Written> {
   const { lists = 'joined', columns: typed, ownUse = false } = options;
-  const form = formOf(output.exporter, options);
-  const found = await survey(console, input, { lists, ownUse, form });
+  const asTold = formOf(output.exporter, options);
+  const origins = new OriginFilter(output.exporter);
+  const form = (record: JsonObject) => asTold(origins.apply(record));
+  const isTable = !output.exporter.carries.nesting || typed !== undefined;
+  const found = await survey(console, input, { lists, ownUse, form, isTable });
+  origins.begin();
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
   const header = { ...found.about.header, ...(notices.length > 0 ? { notices } : {}) };
   const document = {
     header,
     listName: found.about.listName,
+    count: found.count,
     items: { batches: records(input, (record) => form(terms.apply(record))) },
     ...columnsFor(output.exporter, found, typed, notices),
     // Notices are plain JSON, which their type does not say.
@@ -63,11 +76,27 @@ export async function writeRecords(
   const onSchema = (schema: TableSchema) => {
     if (options.schema) told.schema = schema;
   };
-  const { profile, pretty } = options;
-  const layout = { profile, pretty, lists, form: layoutOf(header), onSchema } satisfies CsvOptions &
-    JsonOptions;
+  const { profile, pretty, shiftCues: shiftMs, keyNotation, playlist, paths } = options;
+  const layout = {
+    profile,
+    pretty,
+    lists,
+    form: layoutOf(header),
+    onSchema,
+    shiftMs,
+    keyNotation,
+    playlist,
+    paths,
+    folder: output.path === null ? undefined : dirname(output.path),
+    sourceFolder: dirname(resolve(console.cwd, input.name)),
+  } satisfies CsvOptions & JsonOptions & CollectionOptions & PlaylistOptions;
   const result = await write(console, document, output, options, layout);
-  const lossReport = [...result.lossReport, ...lossOfTerms(terms)];
+  const lossReport = [
+    ...result.lossReport,
+    ...origins.lossReport(),
+    ...playlistsLost(output.exporter, found),
+    ...lossOfTerms(terms),
+  ];
   const isDry = options.dryRun ?? false;
   const beside = await writeBeside(output, { schema: told.schema, notices, document, isDry });
   return { ...result, lossReport, survey: found, notices, beside };

@@ -1,3 +1,4 @@
+import { djExporters } from '@linernotes/dj';
 import { type Exporter, exporters } from '@linernotes/exporters';
 import { type PlatformFactory, platformFactories } from '../platforms.ts';
 
@@ -25,7 +26,8 @@ export function knownPlatforms(): readonly PlatformFactory[] {
 
 /** Every format that this run can write. */
 export function knownExporters(): readonly Exporter[] {
-  return [...Object.values(exporters), ...plugins.flatMap((plugin) => plugin.exporters)];
+  const brought = plugins.flatMap((plugin) => plugin.exporters);
+  return [...Object.values(exporters), ...djExporters, ...brought];
 }
 
 /** The plugin that brought a platform; `null` for one that comes with liner. */

@@ -54,8 +54,12 @@ export interface CollectionOptions {
    * for the files that need it. @default 0
    */
   readonly shiftMs?: number | undefined;
-  /** How Rekordbox shows keys, and expects them: `rekordbox` (Fm), `camelot` (4A). @default 'rekordbox' */
-  readonly keyNotation?: 'rekordbox' | 'camelot' | undefined;
+  /**
+   * How Rekordbox is to show keys: `rekordbox` (Fm), `camelot` (4A) or `open-key` (9m); any other is the first. Also
+   * for tracks that came with another notation. Traktor shows keys as it likes.
+   * @default tracks of Rekordbox keep theirs, others get `rekordbox`
+   */
+  readonly keyNotation?: string | undefined;
 }
 
 /** What a file is written with. */

@@ -5,7 +5,7 @@ import { toPath } from './location.ts';
 import { RekordboxPlaylists } from './read-playlists.ts';
 import { rekordboxSlots } from './slots.ts';
 
-const slots = rekordboxSlots('rekordbox');
+const slots = rekordboxSlots();
 
 /** Reads the `TRACK` elements of one file. */
 export function rekordboxReader(fileName: string): TrackReader {

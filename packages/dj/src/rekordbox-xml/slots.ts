@@ -25,7 +25,7 @@ interface Attribute<Field extends TrackField> {
 }
 
 /** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
-export function rekordboxSlots(notation: KeyFormat): readonly Slot[] {
+export function rekordboxSlots(notation?: string): readonly Slot[] {
   return [
     attribute('Name', 'title', text),
     attribute('Artist', 'artist', text),
@@ -159,9 +159,11 @@ const yearSlot: Slot = {
   },
 };
 
-function keySlot(notation: KeyFormat): Slot {
+function keySlot(asked: string | undefined): Slot {
+  const notation = asked !== undefined && isNotation(asked) ? asked : 'rekordbox';
   return {
     fields: ['key', 'keyText'],
+    isAlways: asked !== undefined,
     read: ({ attributes }) => {
       const keyText = toText(attributes['Tonality']);
       if (keyText === undefined) return {};
@@ -170,12 +172,16 @@ function keySlot(notation: KeyFormat): Slot {
     },
     write: ({ key, keyText }, element, lose) => {
       const spelled = key ? formatKey(key, notation) : (keyText ?? '');
-      if (keyText !== undefined && keyText !== spelled) {
+      if (keyText !== undefined && keyText !== spelled && asked === undefined) {
         lose('keyText', 'the key is spelled as Rekordbox spells it');
       }
       element.set('Tonality', spelled);
     },
   };
+}
+
+function isNotation(text: string): text is KeyFormat {
+  return ['rekordbox', 'camelot', 'open-key'].includes(text);
 }
 
 const gridSlot: Slot = {

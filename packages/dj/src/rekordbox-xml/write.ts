@@ -12,7 +12,7 @@ const newTrack: XmlElement = { name: 'TRACK', attributes: {} };
 
 /** Writes `TRACK` elements, and the playlists behind them. */
 export function rekordboxWriter(context: WriteContext): CollectionWriter {
-  const slots = rekordboxSlots(context.options.keyNotation ?? 'rekordbox');
+  const slots = rekordboxSlots(context.options.keyNotation);
   const ids = new TrackIds();
   const locations = new Map<string, string>();
   const located = locatedIn(context);

@@ -17,6 +17,8 @@ export interface Slot {
   readonly fields: readonly TrackField[];
   /** Answers what the element of a track says of the fields; what is unknown is absent. */
   readonly read: (element: XmlElement) => TrackValues;
+  /** It is written even where the element says already what the track says. @default false */
+  readonly isAlways?: boolean;
   /** Makes the element say what the track says of them. */
   readonly write: (track: DjTrack, element: ElementDraft, lose: Lose) => void;
 }
@@ -38,8 +40,8 @@ export function writeSlots(
   draft: ElementDraft,
   lose: Lose,
 ): void {
-  for (const { fields, read, write } of slots) {
-    const before = draft.isNew ? null : read(draft.origin);
+  for (const { fields, read, write, isAlways = false } of slots) {
+    const before = draft.isNew || isAlways ? null : read(draft.origin);
     const isSaid = before && fields.every((field) => isSame(track[field], before[field]));
     if (!isSaid) write(track, draft, lose);
   }

@@ -1,0 +1,55 @@
+import { djExporters } from '@linernotes/dj';
+import type { Exporter, JsonObject, Loss } from '@linernotes/exporters';
+import type { Survey } from './survey.ts';
+
+/** Formats that give everything back as it was, whatever it means. */
+const wholeFormats: readonly string[] = ['json', 'ndjson'];
+
+/**
+ * Leaves out of tracks what only their own format says, where nobody could make use of it: it would be some
+ * dozens of columns.
+ */
+export class OriginFilter {
+  readonly #isKept: boolean;
+  readonly #count = new Map<string, number>();
+
+  constructor({ id }: Exporter) {
+    this.#isKept = wholeFormats.includes(id) || djExporters.some((one) => one.id === id);
+  }
+
+  apply(record: JsonObject): JsonObject {
+    const { origin, ...others } = record;
+    const format = this.#isKept ? null : formatOf(origin);
+    if (format === null) return record;
+    this.#count.set(format, (this.#count.get(format) ?? 0) + 1);
+    return others;
+  }
+
+  /** Counts from here on: records are read more than once. */
+  begin(): void {
+    this.#count.clear();
+  }
+
+  lossReport(): readonly Loss[] {
+    return [...this.#count].map(([format, count]) => ({
+      column: 'origin',
+      reason: `what only ${format} says, left out`,
+      count,
+      firstItem: null,
+    }));
+  }
+}
+
+/** Playlists stand beside the tracks, and not every format has a place there. */
+export function playlistsLost({ carries, id }: Exporter, { about }: Survey): readonly Loss[] {
+  const { playlists } = about.header;
+  const isCarried = carries.header || djExporters.some((one) => one.id === id);
+  if (isCarried || !Array.isArray(playlists) || playlists.length === 0) return [];
+  const reason = 'no place in the format, left out';
+  return [{ column: 'playlists', reason, count: playlists.length, firstItem: null }];
+}
+
+function formatOf(origin: unknown): string | null {
+  if (typeof origin !== 'object' || origin === null || !('data' in origin)) return null;
+  return 'format' in origin && typeof origin.format === 'string' ? origin.format : null;
+}
