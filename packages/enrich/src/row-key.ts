@@ -6,15 +6,14 @@ import {
   MusicalKey,
   readKey,
 } from '@linernotes/model';
-import type { Issue } from './row.ts';
 
 /** What a row says of its key. */
 export interface RowKey {
   readonly key: MusicalKey;
   /** As it is written; absent where it is written as numbers. */
   readonly keyText?: string;
-  /** What else the text may mean. */
-  readonly issues: readonly Issue[];
+  /** What else the text may mean, in a sentence; `null` when it is plain. */
+  readonly doubt: string | null;
 }
 
 /** ID3's sign for no key, and that of audio features. */
@@ -31,9 +30,9 @@ export function saysNoKey(text: string): boolean {
  */
 export function readRowKey(text: string, mode: string | undefined): RowKey | null {
   const numbered = fromPitchClass(text, mode) ?? fromObject(text);
-  if (numbered) return { key: numbered, issues: [] };
+  if (numbered) return { key: numbered, doubt: null };
   const reading = readKey(text);
-  return reading && { key: reading.key, keyText: text, issues: doubtsOf(text, reading) };
+  return reading && { key: reading.key, keyText: text, doubt: doubtOf(text, reading) };
 }
 
 function fromObject(text: string): MusicalKey | null {
@@ -45,12 +44,9 @@ function fromObject(text: string): MusicalKey | null {
   }
 }
 
-function doubtsOf(text: string, { key, others }: KeyReading): readonly Issue[] {
-  return others.slice(0, 1).map((other) => ({
-    code: 'doubtful-key',
-    field: 'key',
-    message: `"${text}" was taken for ${spelled(key)}; it may be ${spelled(other.key)}. ${keyDoubts[other.why]}`,
-  }));
+function doubtOf(text: string, { key, others: [other] }: KeyReading): string | null {
+  if (!other) return null;
+  return `"${text}" was taken for ${spelled(key)}; it may be ${spelled(other.key)}. ${keyDoubts[other.why]}`;
 }
 
 function spelled(key: MusicalKey): string {

@@ -182,7 +182,7 @@ function setKey(draft: Draft, text: string, mode: string | undefined): readonly 
   if (!read) return [invalid('key', text, 'a major or minor key (C#m, 12A, 5m)', 'stays')];
   draft.key = read.key;
   if (read.keyText !== undefined) draft.keyText = read.keyText;
-  return read.issues;
+  return read.doubt === null ? [] : [{ code: 'doubtful-key', field: 'key', message: read.doubt }];
 }
 
 function setParsed<K extends 'year' | 'isrc' | 'barcode' | 'durationMs'>(
