@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
+import { declareDoctor } from './program-doctor.ts';
 import { declareFiles } from './program-files.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
@@ -47,6 +48,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declarePlatforms(program, console, finish);
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
+  declareDoctor(program, console, finish);
   declareCredentials(program, console, finish);
   declareLogin(program, console, finish);
   declarePlugins(program, console, finish);

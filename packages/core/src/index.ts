@@ -159,6 +159,12 @@ export type { Recording } from './recording/recording.ts';
 export type { CredentialKeeper, CredentialValues, KeptCredential } from './renewal/keeper.ts';
 export { memoryKeeper } from './renewal/keeper.ts';
 export type { ResilienceSettings } from './resilience.ts';
-export type { TlsOptions, TransportTimeouts } from './transport-options.ts';
+export { createTransport } from './transport.ts';
+export type {
+  TlsOptions,
+  Transport,
+  TransportOptions,
+  TransportTimeouts,
+} from './transport-options.ts';
 export { listOf, maybe } from './wire.ts';
 export * as wire from './wire-fields.ts';

@@ -74,7 +74,11 @@ function pluginShown(id: string) {
 }
 
 /** The limit with what is set; it is known even where something else is missing to ask the platform. */
-function limitOf(factory: PlatformFactory, read: ReadSetting, used: readonly string[]): RateLimit {
+export function limitOf(
+  factory: PlatformFactory,
+  read: ReadSetting,
+  used: readonly string[],
+): RateLimit {
   const limit = factory.definition.limit as (options: object) => RateLimit;
   // That there is a credential changes a limit, which one it is does not: none is opened for this.
   const kept = Object.fromEntries(used.map((option) => [option, 'stored']));

@@ -107,14 +107,15 @@ async function asked(
   }
 }
 
-interface Place {
+/** Where a credential is from, and what is known of it without asking. */
+export interface Place {
   readonly credential: CredentialPlace | null;
   /** Whether the platform took it when it was stored. */
   readonly isProven: boolean;
 }
 
 /** Where the credential is from that `createAdapters` uses. */
-async function placeOf(
+export async function placeOf(
   console: Console,
   read: ReadSetting,
   factory: PlatformFactory,

@@ -1,0 +1,55 @@
+import type { Console } from '../console.ts';
+import { openCredentialStore } from '../credentials/open-store.ts';
+import { effectiveSettings } from '../settings/effective.ts';
+import { environmentSource } from '../settings/environment.ts';
+import { readFrom } from '../settings/found.ts';
+import { loadSettings } from '../settings/load.ts';
+import type { ReadSetting } from '../settings.ts';
+import { type Finding, finderOf } from './finding.ts';
+
+/** The settings as far as they can be read, and what is wrong with them. */
+export interface ExaminedSettings {
+  readonly read: ReadSetting;
+  readonly findings: readonly Finding[];
+}
+
+/** What is set, where, and what is wrong with it. Where a file cannot be read, the environment alone holds. */
+export async function examineSettings(console: Console): Promise<ExaminedSettings> {
+  const findings: Finding[] = [];
+  const { failed } = finderOf('settings');
+  try {
+    const read = await loadSettings(console, (plugin) => findings.push(failed(plugin)));
+    return { read, findings: [...findings, ...judged(read)] };
+  } catch (error) {
+    const read = readFrom([environmentSource(console)]);
+    return { read, findings: [...findings, failed(error), ...judged(read)] };
+  }
+}
+
+function judged(read: ReadSetting): readonly Finding[] {
+  const settings = effectiveSettings(read, []);
+  const set = settings.filter(({ isSet }) => isSet);
+  const bad = settings.flatMap(({ name, isSet, problem }) => {
+    if (problem === null) return [];
+    const { problem: wrong, warning } = finderOf('settings', name);
+    if (isSet) return [wrong(problem, null)];
+    return [warning(problem, `Set ${name}, or leave the platform out with LINERNOTES_PLATFORMS.`)];
+  });
+  const named = set.map(({ name, origin }) => `${name} (${origin})`).join(', ');
+  const { ok } = finderOf('settings');
+  return [ok(set.length === 0 ? 'None is set; the defaults hold.' : `Set: ${named}.`), ...bad];
+}
+
+/** What is stored of credentials and cannot be read: one sentence for each file. */
+export async function examineStore(
+  console: Console,
+  read: ReadSetting,
+): Promise<readonly Finding[]> {
+  const { problem, failed } = finderOf('credential');
+  try {
+    const survey = await openCredentialStore(console, read)?.survey();
+    return (survey?.problems ?? []).map(({ message, remedy }) => problem(message, remedy ?? null));
+  } catch (error) {
+    return [failed(error)];
+  }
+}
