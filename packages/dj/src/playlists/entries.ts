@@ -1,8 +1,9 @@
 import type { BatchedDocument, ExportJob, JsonObject } from '@linernotes/exporters';
 import type { DjTrack, PlaylistNode } from '../collection.ts';
+import { toDjTrack } from '../tracks/from-record.ts';
+import type { Lose } from '../tracks/slots.ts';
 import { isRelative, locationFromText, toAbsolute, toRelative } from './locations.ts';
 import type { PlaylistOptions } from './options.ts';
-import { trackOf } from './track-of.ts';
 
 /** A track at its place in the playlist. */
 export interface Entry {
@@ -21,14 +22,14 @@ export async function* entriesOf(
   options: PlaylistOptions,
   { loss }: Pick<ExportJob, 'loss'>,
 ): AsyncGenerator<readonly Entry[]> {
-  const place = (track: DjTrack, item: number) =>
-    placed(track, options, (reason) => loss.add('location', reason, item));
   const queue = node ? new Queue(node.trackIds) : null;
   let item = 0;
   for await (const batch of batches) {
     const entries = batch.map((one: JsonObject): Entry => {
       item += 1;
-      return { track: place(trackOf(one), item), item };
+      const place = item;
+      const lose = (field: string, reason: string) => loss.add(field, reason, place);
+      return { track: placed(toDjTrack(one, place, lose), options, lose), item };
     });
     const ready = queue ? entries.flatMap((entry) => queue.take(entry)) : entries;
     if (ready.length > 0) yield ready;
@@ -93,7 +94,7 @@ class Queue {
 function placed(
   track: DjTrack,
   { paths = 'as-is', folder, sourceFolder }: PlaylistOptions,
-  tell: (reason: string) => void,
+  lose: Lose,
 ): DjTrack {
   const { location } = track;
   if (location === undefined) return track;
@@ -104,11 +105,11 @@ function placed(
       sourceFolder !== undefined &&
       locationFromText(folder) !== locationFromText(sourceFolder);
     if (isOfFolder && isMoved)
-      tell('relative path, which leads elsewhere from the folder of this file');
+      lose('location', 'relative path, which leads elsewhere from the folder of this file');
     return track;
   }
   if (isOfFolder && sourceFolder === undefined) {
-    if (paths === 'absolute') tell('relative path, of which nobody said from where');
+    if (paths === 'absolute') lose('location', 'relative path, of which nobody said from where');
     return track;
   }
   const absolute = sourceFolder === undefined ? location : toAbsolute(location, sourceFolder);

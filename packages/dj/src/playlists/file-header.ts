@@ -1,7 +1,15 @@
 import { basename, extname } from 'node:path';
-import { type FileAbout, type JsonValue, splitCompression } from '@linernotes/exporters';
+import {
+  type AboutItems,
+  type ExportJob,
+  type FileAbout,
+  type JsonValue,
+  splitCompression,
+} from '@linernotes/exporters';
 import type { DjHeader, PlaylistNode } from '../collection.ts';
-import { keptOf } from './track-of.ts';
+import { readHeader } from '../collections/read-header.ts';
+import { keptOf } from './kept.ts';
+import { type PlaylistOptions, selectPlaylist } from './options.ts';
 
 /** What a playlist file said of itself. */
 interface FileFacts {
@@ -33,10 +41,53 @@ export function headerOf({ format, fileName, title, trackIds, kept }: FileFacts)
   return { header: header as unknown as FileAbout['header'], listName: 'tracks' };
 }
 
-/** The name that a playlist is written with; absent for none, and for that of the file it was read from. */
-export function titleOf(node: PlaylistNode | null, format: string): string | undefined {
-  if (!node || node.name === '') return undefined;
-  return keptOf(node.origin, format)['nameOfFile'] === node.name ? undefined : node.name;
+/** What a file is begun with. */
+export interface FileStart {
+  /** The playlist that is written; `null` for all tracks. */
+  readonly node: PlaylistNode | null;
+  /** What the same format said of it before. */
+  readonly kept: Readonly<Record<string, unknown>>;
+  /** The name that is written; absent for none, and for that of the file it was read from. */
+  readonly title: string | undefined;
+}
+
+/** What of an origin is of its file alone, and is no loss elsewhere. */
+const ofFile: ReadonlySet<string> = new Set([
+  'nameOfFile',
+  'encoding',
+  'hasMark',
+  'lineEnd',
+  'isCompact',
+  'isEnded',
+]);
+
+/**
+ * Chooses the playlist, and counts what only another format said of it.
+ * @throws ExportError as validatePlaylist() does
+ */
+export function startFile(
+  document: AboutItems,
+  options: PlaylistOptions,
+  format: string,
+  { loss }: Pick<ExportJob, 'loss'>,
+): FileStart {
+  const node = selectPlaylist(document, options);
+  for (const origin of [readHeader(document.header).origin, node?.origin]) {
+    if (!origin || origin.format === format) continue;
+    const said = Object.keys(keptOf(origin, origin.format)).filter((name) => !ofFile.has(name));
+    if (said.length > 0) loss.add('origin', `what only ${origin.format} says, left out`);
+  }
+  const isOfFile = node !== null && node.name === nameOfFileOf(node);
+  return {
+    node,
+    kept: keptOf(node?.origin, format),
+    title: !node || node.name === '' || isOfFile ? undefined : node.name,
+  };
+}
+
+/** Another format may have had no place for the name either. */
+function nameOfFileOf({ origin }: PlaylistNode): unknown {
+  return origin && keptOf(origin, origin.format)['nameOfFile'];
 }
 
 function nameOfFile(name: string): string {

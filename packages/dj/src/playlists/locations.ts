@@ -34,7 +34,9 @@ export function uriFromLocation(location: string): string {
   const isDrive = drive.test(location);
   const path = location
     .split('/')
-    .map((part, index) => (isDrive && index === 0 ? part : encodeURIComponent(part)));
+    .map((part, index) =>
+      isDrive && index === 0 ? part : encodeURIComponent(part.toWellFormed()),
+    );
   if (isDrive) return `file:///${path.join('/')}`;
   if (location.startsWith('//')) return `file:${path.join('/')}`;
   return location.startsWith('/') ? `file://${path.join('/')}` : path.join('/');

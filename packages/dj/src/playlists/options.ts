@@ -1,5 +1,6 @@
 import { type AboutItems, ExportError } from '@linernotes/exporters';
 import type { PlaylistNode } from '../collection.ts';
+import { readHeader } from '../collections/read-header.ts';
 import type { TextEncoding } from './text/layout.ts';
 
 /** How a playlist is written. */
@@ -46,8 +47,8 @@ export function selectPlaylist(
   { header }: Pick<AboutItems, 'header'>,
   { playlist: wanted }: PlaylistOptions,
 ): PlaylistNode | null {
-  const nodes = nodesOf(header);
-  const playlists = nodes.filter(({ kind }) => kind === 'playlist');
+  const nodes = readHeader(header).playlists;
+  const playlists = nodes.filter(({ kind }) => kind !== 'folder');
   const [first, second] = playlists;
   if (wanted === undefined) {
     if (second)
@@ -102,17 +103,4 @@ export function pathOf(node: PlaylistNode, nodes: readonly PlaylistNode[]): stri
     at = nodes.find(({ id }) => id === parentId);
   }
   return names.join('/');
-}
-
-/** The playlists and folders of a header, whatever else it holds. */
-export function nodesOf(header: AboutItems['header']): readonly PlaylistNode[] {
-  const { playlists } = header;
-  return Array.isArray(playlists) ? playlists.filter(isNode) : [];
-}
-
-function isNode(value: unknown): value is PlaylistNode {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, id, name, trackIds } = value as Record<keyof PlaylistNode, unknown>;
-  const isKind = kind === 'folder' || kind === 'playlist';
-  return isKind && typeof id === 'string' && typeof name === 'string' && Array.isArray(trackIds);
 }

@@ -1,5 +1,5 @@
 import type { DjTrack } from '../collection.ts';
-import { isSameValue } from './tell-losses.ts';
+import { isSame } from '../tracks/is-same.ts';
 
 /** What lines, elements or the like say of a track. */
 export interface PartRules<Part, Kind extends string> {
@@ -27,7 +27,7 @@ export function renewParts<Part, Kind extends string>(
   for (const [kind, fields] of rules.fields) {
     const old = placed.filter((one) => one.kind === kind).map(({ part }) => part);
     const said = rules.read(kind, old);
-    if (fields.every((field) => isSameValue(said[field], track[field]))) continue;
+    if (fields.every((field) => isSame(said[field], track[field]))) continue;
     const fresh = rules.write(kind, track, old).map((part) => ({ part, kind }));
     const rank = kinds.indexOf(kind);
     const own = placed.findIndex((one) => one.kind === kind);

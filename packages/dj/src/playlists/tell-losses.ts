@@ -1,9 +1,11 @@
 import type { LossTally } from '@linernotes/exporters';
 import type { DjTrack } from '../collection.ts';
+import { isSame } from '../tracks/is-same.ts';
 
-/** Of which format, and why it says something otherwise. */
+const noPlace = 'no place in the format, left out';
+
+/** Why a format says something otherwise. */
 export interface LossRules {
-  readonly name: string;
   /** The format that its origins name. */
   readonly origin: string;
   /** Why a field is not as it was, by field. */
@@ -14,7 +16,7 @@ export interface LossRules {
 export function tellLosses(
   track: DjTrack,
   readBack: Partial<DjTrack>,
-  { name, origin, reasons }: LossRules,
+  { origin, reasons }: LossRules,
   { loss, item }: { readonly loss: LossTally; readonly item: number },
 ): void {
   const known = track.origin;
@@ -24,14 +26,7 @@ export function tellLosses(
   for (const field of fields) {
     if (field === 'id' || field === 'origin') continue;
     const [was, is] = [track[field], readBack[field]];
-    if (isSameValue(was, is)) continue;
-    const noPlace = `${name} has no place for it, left out`;
+    if (isSame(was, is)) continue;
     loss.add(field, reasons[field] ?? (is === undefined ? noPlace : 'read otherwise'), item);
   }
-}
-
-export function isSameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object') return false;
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -165,8 +165,8 @@ FILE "/m/mix.flac" WAVE
 `);
     expect(losses.map(({ column, reason, firstItem }) => [column, reason, firstItem])).toEqual([
       ['location', 'track without a location, left out', 5],
-      ['durationMs', 'CUE has no place for it, left out', 1],
-      ['album', 'CUE has no place for it, left out', 1],
+      ['durationMs', 'no place in the format, left out', 1],
+      ['album', 'no place in the format, left out', 1],
       ['startInFileMs', 'rounded to frames of 1/75 second', 3],
     ]);
   });

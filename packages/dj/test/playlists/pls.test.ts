@@ -63,7 +63,7 @@ Version=2
       '[playlist]\nX-GNOME-Title=Näme\nFile1=/m/a.mp3\nTitle1=é\nLength1=-1\nNumberOfEntries=1\nVersion=2\n',
     );
     expect(losses).toEqual([
-      { column: 'album', reason: 'PLS has no place for it, left out', count: 1, firstItem: 1 },
+      { column: 'album', reason: 'no place in the format, left out', count: 1, firstItem: 1 },
     ]);
     const ansi = Buffer.from(text, 'latin1');
     const read = await readFile(plsImporter, ansi, 'a.pls');

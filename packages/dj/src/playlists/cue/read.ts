@@ -1,6 +1,6 @@
 import { type ImportOptions, openBytes, type ReadRecord } from '@linernotes/exporters';
+import { isSame } from '../../tracks/is-same.ts';
 import { headerOf } from '../file-header.ts';
-import { isSameValue } from '../tell-losses.ts';
 import { layoutToKeep } from '../text/layout.ts';
 import { LineReader } from '../text/read-lines.ts';
 import { writeText } from './commands.ts';
@@ -30,7 +30,7 @@ export async function* readCue(
   const usual = title === undefined ? [] : [`TITLE ${writeText(title)}`];
   const kept = {
     ...layoutToKeep(reader.layout, 'utf-8'),
-    ...(!isSameValue(usual, sheet.about) && { about: sheet.about }),
+    ...(!isSame(usual, sheet.about) && { about: sheet.about }),
     ...(first > 1 && { firstNumber: first }),
   };
   onAbout?.(

@@ -1,5 +1,5 @@
 import type { DjTrack } from '../../collection.ts';
-import { isSameValue } from '../tell-losses.ts';
+import { isSame } from '../../tracks/is-same.ts';
 import { readCommand, readText, writeFileLine } from './commands.ts';
 import type { Sheet, SheetTrack } from './parse-sheet.ts';
 import { readLines, writeLines } from './track-lines.ts';
@@ -71,7 +71,7 @@ function toKeep(track: DjTrack, { head, lines, fileLine, location }: SheetTrack)
   const type = head.replace(/^\d+\s*/, '');
   const usualFile = location === undefined ? undefined : writeFileLine(location);
   const data = {
-    ...(!isSameValue(writeLines(ownFields(track), []), lines) && { lines }),
+    ...(!isSame(writeLines(ownFields(track), []), lines) && { lines }),
     ...(fileLine !== undefined && fileLine !== usualFile && { file: fileLine }),
     ...(type.toUpperCase() !== 'AUDIO' && { type }),
   };

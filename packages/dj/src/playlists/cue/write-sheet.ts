@@ -1,17 +1,16 @@
-import type { DjTrack, PlaylistNode } from '../../collection.ts';
-import { titleOf } from '../file-header.ts';
-import { keptOf, keptTexts } from '../track-of.ts';
+import type { DjTrack } from '../../collection.ts';
+import type { FileStart } from '../file-header.ts';
+import { keptOf, keptTexts } from '../kept.ts';
 import { readCommand, readFileLine, writeFileLine, writeText } from './commands.ts';
 import { readLines, writeLines } from './track-lines.ts';
 import { aboutSheet } from './tracks-of-sheet.ts';
 
 /** The lines of a sheet: of tracks that all have a location. */
 export function writeSheet(
-  node: PlaylistNode | null,
+  { kept, title }: Pick<FileStart, 'kept' | 'title'>,
   tracks: readonly DjTrack[],
 ): readonly string[] {
-  const kept = keptOf(node?.origin, 'cue');
-  const about = aboutLines(keptTexts(kept['about']), titleOf(node, 'cue'));
+  const about = aboutLines(keptTexts(kept['about']), title);
   const { ofTracks } = aboutSheet(about);
   const first = typeof kept['firstNumber'] === 'number' ? kept['firstNumber'] : 1;
   const lines: string[] = [...about];

@@ -4,14 +4,14 @@ import {
   ExportError,
   type ExportJob,
 } from '@linernotes/exporters';
-import type { DjTrack, PlaylistNode } from '../../collection.ts';
+import type { DjTrack } from '../../collection.ts';
 import { type Entry, entriesOf } from '../entries.ts';
-import { titleOf } from '../file-header.ts';
+import { type FileStart, startFile } from '../file-header.ts';
+import { keptOf, keptTexts } from '../kept.ts';
 import { selectPlaylist, type TextPlaylistOptions, validatePlaylist } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
 import { cleanLine, cleanTrack, encodeLines, type TrackLosses } from '../text/write-text.ts';
-import { keptOf, keptTexts } from '../track-of.ts';
 import { SheetParser } from './parse-sheet.ts';
 import { frameLoss } from './times.ts';
 import { readLines } from './track-lines.ts';
@@ -22,7 +22,6 @@ const maxTracks = 99;
 const fields = ['location', 'title', 'artist', 'composer', 'genre', 'comment'] as const;
 
 const lossRules: LossRules = {
-  name: 'CUE',
   origin: 'cue',
   reasons: { startInFileMs: frameLoss },
 };
@@ -41,8 +40,8 @@ export async function* writeCue(
   options: TextPlaylistOptions,
   job: ExportJob,
 ): AsyncGenerator<Uint8Array> {
-  const node = selectPlaylist(document, options);
-  const layout = layoutOf(keptOf(node?.origin, 'cue'), {
+  const { node, kept, title } = startFile(document, options, 'cue', job);
+  const layout = layoutOf(kept, {
     encoding: options.encoding,
     usual: 'utf-8',
   });
@@ -50,7 +49,7 @@ export async function* writeCue(
   let count = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
     count += entries.length;
-    for (const entry of entries) found.push(...cleaned(entry, node, layout, job));
+    for (const entry of entries) found.push(...cleaned(entry, kept, layout, job));
     if (found.length > maxTracks) throw tooMany('there are more');
   }
   if (count > 0 && found.length === 0) {
@@ -59,18 +58,17 @@ export async function* writeCue(
       remedy: 'Give the tracks a location, or write another format.',
     });
   }
-  const title = titleOf(node, 'cue');
-  const isKept = title === aboutSheet(keptAbout(node)).title;
+  const isKept = title === aboutSheet(keptTexts(kept['about'])).title;
   const name = title && !isKept ? cleanText(title, 'name', { loss: job.loss, item: null }) : title;
   const tracks = found.map(({ track }) => track);
-  const lines = writeSheet(node && name !== undefined ? { ...node, name } : node, tracks);
+  const lines = writeSheet({ kept, title: name }, tracks);
   tellSheet(lines, found, job);
   yield encodeLines(lines, layout, true);
 }
 
 function cleaned(
   { track: raw, item }: Entry,
-  node: PlaylistNode | null,
+  sheet: FileStart['kept'],
   { encoding }: TextLayout,
   { loss }: ExportJob,
 ): readonly Entry[] {
@@ -79,7 +77,7 @@ function cleaned(
     return [];
   }
   let track = cleanTrack(raw, fields, { loss, item, encoding });
-  const said = keptFacts(track, node);
+  const said = keptFacts(track, sheet);
   for (const field of fields) {
     const text = track[field];
     if (text === undefined || text === said[field]) continue;
@@ -89,21 +87,17 @@ function cleaned(
 }
 
 /** What a track says in lines that will be as they were. */
-function keptFacts(track: DjTrack, node: PlaylistNode | null): Partial<DjTrack> {
+function keptFacts(track: DjTrack, sheet: FileStart['kept']): Partial<DjTrack> {
   const { lines, file } = keptOf(track.origin, 'cue');
   const own = keptTexts(lines);
   const files = [...own, ...(typeof file === 'string' ? [file] : [])].filter((line) =>
     isFileOf(line, track),
   );
   return {
-    ...aboutSheet(keptAbout(node)).ofTracks,
+    ...aboutSheet(keptTexts(sheet['about'])).ofTracks,
     ...readLines(own),
     ...(files.length > 0 && { location: track.location }),
   };
-}
-
-function keptAbout(node: PlaylistNode | null): readonly string[] {
-  return keptTexts(keptOf(node?.origin, 'cue')['about']);
 }
 
 function cleanText(text: string, column: string, losses: TrackLosses): string {

@@ -1,7 +1,7 @@
 import { type ImportOptions, openBytes, ReadError, type ReadRecord } from '@linernotes/exporters';
 import type { DjTrack } from '../../collection.ts';
+import { isSame } from '../../tracks/is-same.ts';
 import { headerOf } from '../file-header.ts';
-import { isSameValue } from '../tell-losses.ts';
 import { layoutToKeep, type TextEncoding } from '../text/layout.ts';
 import { LineReader } from '../text/read-lines.ts';
 import { readEntry, writeComments, writeLocation } from './lines.ts';
@@ -82,7 +82,7 @@ function takeEntry(state: State, text: string, line: number): DjTrack {
   const track = { id, ...readEntry(comments, text) };
   const usual = writeComments(track, []);
   const data = {
-    ...(!isSameValue(usual, comments) && { comments }),
+    ...(!isSame(usual, comments) && { comments }),
     ...(writeLocation(track.location ?? '', undefined) !== text && { location: text }),
   };
   return Object.keys(data).length > 0 ? { ...track, origin: { format: m3uOrigin, data } } : track;

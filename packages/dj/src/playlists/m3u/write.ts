@@ -1,20 +1,19 @@
 import type { BatchedDocument, ExportJob } from '@linernotes/exporters';
 import { type Entry, entriesOf } from '../entries.ts';
-import { titleOf } from '../file-header.ts';
-import { selectPlaylist, type TextPlaylistOptions } from '../options.ts';
+import { startFile } from '../file-header.ts';
+import { keptOf, keptTexts } from '../kept.ts';
+import type { TextPlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
 import { displayTitleLoss } from '../text/display-title.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
 import { secondsLoss } from '../text/seconds.ts';
 import { cleanLine, cleanTrack, encodeLines } from '../text/write-text.ts';
-import { keptOf, keptTexts } from '../track-of.ts';
 import { readEntry, writeComments, writeLocation } from './lines.ts';
 import { m3uOrigin } from './read.ts';
 
 const fields = ['location', 'title', 'artist', 'album', 'albumArtist', 'genre'] as const;
 
 const lossRules: LossRules = {
-  name: 'M3U',
   origin: m3uOrigin,
   reasons: { durationMs: secondsLoss, artist: displayTitleLoss, title: displayTitleLoss },
 };
@@ -26,14 +25,12 @@ export async function* writeM3u(
   job: ExportJob,
   encoding: 'utf-8' | 'legacy',
 ): AsyncGenerator<Uint8Array> {
-  const node = selectPlaylist(document, options);
-  const kept = keptOf(node?.origin, m3uOrigin);
+  const { node, kept, title } = startFile(document, options, m3uOrigin, job);
   const layout = layoutOf(kept, {
     ...(encoding === 'utf-8' && { encoding }),
     usual: encoding === 'legacy' ? 'windows-1252' : 'utf-8',
     ...(options.encoding && { encoding: options.encoding }),
   });
-  const title = titleOf(node, m3uOrigin);
   const top = typeof kept['top'] === 'string' ? kept['top'] : '#EXTM3U';
   const name = title && cleanLine(title, 'name', { loss: job.loss, item: null });
   yield encodeLines([top, ...(name ? [`#PLAYLIST:${name}`] : [])], layout, true);

@@ -1,6 +1,6 @@
 import { ReadError, type ReadRecord } from '@linernotes/exporters';
 import type { DjTrack } from '../../collection.ts';
-import { isSameValue } from '../tell-losses.ts';
+import { isSame } from '../../tracks/is-same.ts';
 import { type Pair, readPairs, writePairs } from './pairs.ts';
 
 /** So many may wait for their other keys, or for those before them. */
@@ -58,7 +58,7 @@ export class EntriesByNumber {
       return [{ line, problem: `begins entry ${number}, which has no file` }];
     }
     this.trackIds.push(id);
-    if (isSameValue(writePairs(track, []), pairs)) return [{ line, record: { ...track } }];
+    if (isSame(writePairs(track, []), pairs)) return [{ line, record: { ...track } }];
     return [{ line, record: { ...track, origin: { format: 'pls', data: { keys: pairs } } } }];
   }
 }

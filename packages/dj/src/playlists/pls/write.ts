@@ -1,19 +1,18 @@
 import type { BatchedDocument, ExportJob } from '@linernotes/exporters';
 import { type Entry, entriesOf } from '../entries.ts';
-import { titleOf } from '../file-header.ts';
-import { selectPlaylist, type TextPlaylistOptions } from '../options.ts';
+import { startFile } from '../file-header.ts';
+import { keptOf, keptTexts } from '../kept.ts';
+import type { TextPlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
 import { displayTitleLoss } from '../text/display-title.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
 import { secondsLoss } from '../text/seconds.ts';
 import { cleanLine, cleanTrack, encodeLines } from '../text/write-text.ts';
-import { keptOf, keptTexts } from '../track-of.ts';
 import { type Pair, readPairs, writePairs } from './pairs.ts';
 
 const fields = ['location', 'title', 'artist'] as const;
 
 const lossRules: LossRules = {
-  name: 'PLS',
   origin: 'pls',
   reasons: { durationMs: secondsLoss, artist: displayTitleLoss, title: displayTitleLoss },
 };
@@ -23,10 +22,8 @@ export async function* writePls(
   options: TextPlaylistOptions,
   job: ExportJob,
 ): AsyncGenerator<Uint8Array> {
-  const node = selectPlaylist(document, options);
-  const kept = keptOf(node?.origin, 'pls');
+  const { node, kept, title } = startFile(document, options, 'pls', job);
   const layout = layoutOf(kept, { encoding: options.encoding, usual: 'utf-8' });
-  const title = titleOf(node, 'pls');
   const name = title && cleanLine(title, 'name', { loss: job.loss, item: null });
   yield encodeLines(['[playlist]', ...(name ? [`X-GNOME-Title=${name}`] : [])], layout, true);
   let number = 0;

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { jspf, jspfImporter } from '../../src/playlists/jspf/index.ts';
+import { fixture, hasFixtures, playlistOf, readFile, writeFile } from './files.ts';
+
+const recording = 'https://musicbrainz.org/recording/11111111-1111-4111-8111-111111111111';
+const extension = {
+  'https://musicbrainz.org/doc/jspf#track': { added_at: '2026-01-31T10:00:00+00:00' },
+};
+
+/** As ListenBrainz has it: one identifier, and extensions that are objects. */
+const listenBrainz = {
+  playlist: {
+    extension: { 'https://musicbrainz.org/doc/jspf#playlist': { public: true } },
+    creator: 'somebody',
+    title: 'Jams',
+    identifier: 'https://listenbrainz.org/playlist/22222222-2222-4222-8222-222222222222',
+    track: [
+      {
+        title: 'Gold',
+        identifier: recording,
+        creator: 'Band',
+        extension,
+        album: 'True',
+        duration: 0,
+        location: null,
+      },
+      {
+        title: null,
+        identifier: [recording, 'isrc:GB-XWZ-08-00015'],
+        duration: '61000',
+        trackNum: '',
+      },
+    ],
+  },
+  version: 1,
+};
+
+describe('a JSPF file', () => {
+  it('of ListenBrainz says what recordings its tracks are, and is written again as it was', async () => {
+    for (const indent of [0, 2]) {
+      const text = JSON.stringify(listenBrainz, null, indent);
+      const read = await readFile(jspfImporter, text, 'a.jspf', 11);
+      expect(read.problems).toEqual([]);
+      expect(read.header.playlists[0]?.name).toBe('Jams');
+      expect(read.tracks.map(({ origin, ...track }) => track)).toEqual([
+        { id: '1', title: 'Gold', artist: 'Band', album: 'True', links: [recording] },
+        { id: '2', links: [recording], isrc: 'GBXWZ0800015', durationMs: 61_000 },
+      ]);
+      const again = await writeFile(jspf, read);
+      expect(again.losses).toEqual([]);
+      expect(JSON.parse(again.text)).toEqual(listenBrainz);
+      expect(again.text.includes('\n')).toBe(indent > 0);
+    }
+  });
+
+  it('says anew only what has changed', async () => {
+    const { header, tracks } = await readFile(jspfImporter, JSON.stringify(listenBrainz));
+    const changed = tracks.map((track) => ({
+      ...track,
+      isrc: 'GBXWZ0800016',
+      location: '/m/ä b.mp3',
+      title: 'New',
+    }));
+    const nodes = header.playlists.map((node) => ({ ...node, name: 'Named' }));
+    const { text } = await writeFile(jspf, { header: { playlists: nodes }, tracks: changed });
+    const { playlist } = listenBrainz;
+    expect(JSON.parse(text)).toEqual({
+      version: 1,
+      playlist: {
+        ...playlist,
+        title: 'Named',
+        track: [
+          {
+            ...playlist.track[0],
+            title: 'New',
+            location: 'file:///m/%C3%A4%20b.mp3',
+            identifier: [recording, 'urn:isrc:GBXWZ0800016'],
+          },
+          {
+            title: 'New',
+            location: ['file:///m/%C3%A4%20b.mp3'],
+            identifier: [recording, 'urn:isrc:GBXWZ0800016'],
+            duration: '61000',
+            trackNum: '',
+          },
+        ],
+      },
+    });
+  });
+
+  it('is made of tracks from elsewhere', async () => {
+    const tracks = [
+      {
+        id: 'a',
+        location: 'D:/m/a.mp3',
+        title: 'A\u0001',
+        artist: 'X',
+        comment: 'c',
+        trackNumber: 1,
+        durationMs: 1000.5,
+        links: [recording],
+        isrc: 'GBXWZ0800015',
+        bpm: 120,
+      },
+      { id: 'b' },
+    ];
+    const { text, losses } = await writeFile(jspf, { header: playlistOf('P', tracks), tracks });
+    expect(text).toBe(
+      JSON.stringify(
+        {
+          playlist: {
+            title: 'P',
+            track: [
+              {
+                location: ['file:///D:/m/a.mp3'],
+                identifier: [recording, 'urn:isrc:GBXWZ0800015'],
+                title: 'A\u0001',
+                creator: 'X',
+                annotation: 'c',
+                trackNum: 1,
+                duration: 1001,
+              },
+              {},
+            ],
+          },
+        },
+        null,
+        2,
+      ),
+    );
+    expect(losses.map(({ column, reason }) => [column, reason])).toEqual([
+      ['durationMs', 'rounded to milliseconds'],
+      ['bpm', 'no place in the format, left out'],
+    ]);
+    const empty = await writeFile(jspf, { tracks: [] });
+    expect(JSON.parse(empty.text)).toEqual({ playlist: { track: [] } });
+  });
+
+  it('tells what is no track', async () => {
+    const { tracks, problems } = await readFile(
+      jspfImporter,
+      '{"playlist":{"track":[null,{"title":"A"},[1],"x"]}}',
+    );
+    expect(tracks).toEqual([{ id: '1', title: 'A' }]);
+    expect(problems).toEqual([
+      'Line 1 is null, not a track.',
+      'Line 3 is a list, not a track.',
+      'Line 4 is "x", not a track.',
+    ]);
+  });
+
+  it.each([
+    ['{"playlist":\n {"track": [}', 'x.jspf is broken JSON at line 2 column 13.'],
+    ['{"playlist":{"track":[{"title":"A', 'x.jspf is broken JSON at line 1 column 32.'],
+    ['[]', 'x.jspf is no JSPF playlist: it has no object "playlist".'],
+    ['{"playlist":{"track":1}}', 'x.jspf is no JSPF playlist: its "track" is no list.'],
+    [' ', 'x.jspf is empty.'],
+    ['[\n'.repeat(100_000), 'x.jspf is nested more than 64 deep at line 65 column 1.'],
+    [
+      Buffer.from('{"playlist":\n"\xe9"}', 'latin1'),
+      'x.jspf is not UTF-8: line 2 has bytes that are no letter.',
+    ],
+    [' '.repeat(34_000_000), 'x.jspf is longer than 32 MB, more than any playlist.'],
+  ])('is none: %#', async (bytes, message) => {
+    await expect(readFile(jspfImporter, bytes, 'x.jspf')).rejects.toMatchObject({ message });
+  });
+});
+
+describe.skipIf(!hasFixtures)('a recorded file', () => {
+  it('is written again byte by byte', async () => {
+    const read = await readFile(jspfImporter, fixture('two.jspf'), 'two.jspf');
+    const { bytes, losses } = await writeFile(jspf, read);
+    expect([read.problems, losses]).toEqual([[], []]);
+    expect(bytes).toEqual(fixture('two.jspf'));
+  });
+});
