@@ -88,12 +88,12 @@ describe('what is read from a stream once', () => {
   });
 });
 
-const row = (id: number) => `${JSON.stringify({ id, title: 'x'.repeat(1_000) })}\n`;
+const row = (id: number) => `${JSON.stringify({ id, title: 'x'.repeat(100_000) })}\n`;
 
 describe('liner convert', () => {
   it('makes of much on standard input what it makes of the file', async () => {
     ownTemporaryFolder();
-    const records = Array.from({ length: 12_000 }, (_, id) => row(id)).join('');
+    const records = Array.from({ length: 90 }, (_, id) => row(id)).join('');
     const cwd = folder({ 'a.ndjson': records });
     await liner(['convert', 'a.ndjson', 'a.csv'], { cwd });
     const { code } = await liner(['convert', '-', 'b.csv'], { cwd, stdin: records });

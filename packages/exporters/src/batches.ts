@@ -123,15 +123,17 @@ async function* untilAborted<Item>(
     yield* source;
     return;
   }
-  const aborted = Promise.withResolvers<never>();
-  // Unhandled only when nothing is being waited for, and then the check below throws.
-  aborted.promise.catch(() => {});
-  const abort = () => aborted.reject(signal.reason);
+  // No race with one promise for all: it would hold every item that it ever raced with.
+  let stop: (reason: unknown) => void = () => {};
+  const abort = () => stop(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   const iterator = source[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const next = await Promise.race([iterator.next(), aborted.promise]);
+      const next = await new Promise<IteratorResult<Item>>((resolve, reject) => {
+        stop = reject;
+        iterator.next().then(resolve, reject);
+      });
       if (next.done) return;
       yield next.value;
       signal.throwIfAborted();

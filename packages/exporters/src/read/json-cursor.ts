@@ -24,6 +24,8 @@ export class JsonCursor {
   readonly #name: string;
   #text = '';
   #at = 0;
+  /** Of the line breaks that are still to come, the first: JSON may be one long line. */
+  #feed = Number.POSITIVE_INFINITY;
   #line = 1;
   #column = 1;
   #isEnded = false;
@@ -46,6 +48,7 @@ export class JsonCursor {
       if (this.#search) this.#search.at -= this.#at;
       this.#text = this.#text.slice(this.#at) + value;
       this.#at = 0;
+      this.#feed = feedFrom(this.#text, 0);
     }
     if (this.#text.length > maxValueLength) {
       throw new ReadError({
@@ -158,16 +161,19 @@ export class JsonCursor {
   }
 
   #advance(to: number): void {
-    const text = this.#text;
     let start = this.#at;
-    for (;;) {
-      const feed = text.indexOf('\n', start);
-      if (feed < 0 || feed >= to) break;
+    while (this.#feed < to) {
       this.#line += 1;
       this.#column = 1;
-      start = feed + 1;
+      start = this.#feed + 1;
+      this.#feed = feedFrom(this.#text, start);
     }
     this.#column += to - start;
     this.#at = to;
   }
+}
+
+function feedFrom(text: string, start: number): number {
+  const feed = text.indexOf('\n', start);
+  return feed < 0 ? Number.POSITIVE_INFINITY : feed;
 }

@@ -161,10 +161,11 @@ async function takeSample(batches: AsyncIterable<readonly JsonObject[]>) {
   return { taken, rest };
 }
 
+/** Lets go of each batch with the next. */
 async function* chain(
-  taken: readonly (readonly JsonObject[])[],
+  taken: (readonly JsonObject[])[],
   rest: AsyncIterator<readonly JsonObject[]>,
 ): AsyncGenerator<readonly JsonObject[]> {
-  yield* taken;
+  for (let batch = taken.shift(); batch; batch = taken.shift()) yield batch;
   yield* { [Symbol.asyncIterator]: () => rest };
 }
