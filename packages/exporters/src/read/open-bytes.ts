@@ -1,30 +1,21 @@
-import { compressionOf, decompressed, splitCompression } from '../compress.ts';
+import { decompressed, splitCompression } from '../compress.ts';
 import { fileErrorCode, ReadError } from '../errors.ts';
-import { peekBytes } from './peek-bytes.ts';
 
 /** The bytes of a file, and what messages call it. */
 export interface OpenedBytes {
-  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly bytes: AsyncIterable<Uint8Array | string>;
   readonly spoken: string;
 }
 
 /**
- * Decompresses gzip and zstd, whatever the name is, for importers that read bytes themselves. A name of `-` is spoken of
- * as standard input; a file that cannot be opened or is damaged fails with a {@link ReadError}.
+ * Decompresses what is named `.gz` or `.zst`, for importers that read bytes themselves. A name of `-` is spoken of as
+ * standard input; a file that cannot be opened or is damaged fails with a {@link ReadError}.
  */
 export function openBytes(source: AsyncIterable<Uint8Array | string>, name: string): OpenedBytes {
   const spoken = name === '-' ? 'Standard input' : name;
-  return { bytes: toldInWords(plainBytes(source, name), spoken), spoken };
-}
-
-/** By how it begins, or else by its name: what is named so and begins otherwise is damaged. */
-async function* plainBytes(
-  source: AsyncIterable<Uint8Array | string>,
-  name: string,
-): AsyncGenerator<Uint8Array> {
-  const { start, bytes } = await peekBytes(source);
-  const compression = compressionOf(start) ?? splitCompression(name).compression;
-  yield* compression ? decompressed(bytes, compression) : bytes;
+  const { compression } = splitCompression(name);
+  const bytes = compression ? decompressed(source, compression) : source;
+  return { bytes: toldInWords(bytes, spoken), spoken };
 }
 
 const fileProblems: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -42,9 +33,9 @@ const fileProblems: Readonly<Record<string, readonly [what: string, remedy: stri
 
 /** Says in a sentence why a file could not be opened. */
 async function* toldInWords(
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array | string>,
   name: string,
-): AsyncGenerator<Uint8Array> {
+): AsyncGenerator<Uint8Array | string> {
   try {
     yield* source;
   } catch (cause) {
