@@ -45,6 +45,7 @@ export function uriFromLocation(location: string): string {
 function locationFromFileUrl(url: string): string {
   const [, host = '', path = ''] = /^file:(?:\/\/([^/]*))?(.*)$/is.exec(url) ?? [];
   const plain = decoded(path);
+  if (plain === '') return url;
   if (/^\/[a-z]:\//i.test(plain)) return plain.slice(1);
   return host === '' || host.toLowerCase() === 'localhost' ? plain : `//${decoded(host)}${plain}`;
 }

@@ -121,7 +121,7 @@ describe('an XSPF file', () => {
     </track>
     <track>
       <location>https://example.org/a%20b?c=d</location>
-      <title> blank </title>
+      <title>blank</title>
     </track>
   </trackList>
 </playlist>
@@ -131,7 +131,7 @@ describe('an XSPF file', () => {
       ['artist', 'lone-surrogate', 1],
       ['links', 'nul', 1],
       ['genre', 'no place in the format, left out', 1],
-      ['title', 'read otherwise', 2],
+      ['title', 'blanks around it, left out', 2],
     ]);
   });
 

@@ -10,8 +10,10 @@ import { type FileStart, startFile } from '../file-header.ts';
 import { keptOf, keptTexts } from '../kept.ts';
 import { selectPlaylist, type TextPlaylistOptions, validatePlaylist } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
+import type { TrackLosses } from '../text/clean.ts';
+import { encodeLines } from '../text/encode-lines.ts';
+import { fitLine, fitLines } from '../text/fit-lines.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
-import { cleanLine, cleanTrack, encodeLines, type TrackLosses } from '../text/write-text.ts';
 import { SheetParser } from './parse-sheet.ts';
 import { frameLoss } from './times.ts';
 import { readLines } from './track-lines.ts';
@@ -59,7 +61,8 @@ export async function* writeCue(
     });
   }
   const isKept = title === aboutSheet(keptTexts(kept['about'])).title;
-  const name = title && !isKept ? cleanText(title, 'name', { loss: job.loss, item: null }) : title;
+  const name =
+    title && !isKept ? cleanName(title, { ...layout, loss: job.loss, item: null }) : title;
   const tracks = found.map(({ track }) => track);
   const lines = writeSheet({ kept, title: name }, tracks);
   tellSheet(lines, found, job);
@@ -72,11 +75,11 @@ function cleaned(
   { encoding }: TextLayout,
   { loss }: ExportJob,
 ): readonly Entry[] {
-  if (raw.location === undefined) {
+  let track = fitLines(raw, fields, { loss, item, encoding });
+  if (track.location === undefined) {
     loss.add('location', 'track without a location, left out', item);
     return [];
   }
-  let track = cleanTrack(raw, fields, { loss, item, encoding });
   const said = keptFacts(track, sheet);
   for (const field of fields) {
     const text = track[field];
@@ -100,8 +103,8 @@ function keptFacts(track: DjTrack, sheet: FileStart['kept']): Partial<DjTrack> {
   };
 }
 
-function cleanText(text: string, column: string, losses: TrackLosses): string {
-  return withoutQuotes(cleanLine(text, column, losses), column, losses);
+function cleanName(title: string, losses: TrackLosses & Pick<TextLayout, 'encoding'>): string {
+  return withoutQuotes(fitLine(title, 'name', losses), 'name', losses);
 }
 
 function withoutQuotes(text: string, column: string, { loss, item }: TrackLosses): string {

@@ -54,7 +54,7 @@ function takeLine(state: State, text: string, line: number): readonly ReadRecord
   const trimmed = text.trim();
   if (trimmed === '') return [];
   if (!trimmed.startsWith('#')) return [{ line, record: { ...takeEntry(state, text, line) } }];
-  takeComment(state, trimmed, line);
+  takeComment(state, text.trimStart(), line);
   return [];
 }
 
@@ -62,7 +62,7 @@ function takeComment(state: State, text: string, line: number): void {
   const [, name = ''] = /^#PLAYLIST:(.*)$/i.exec(text) ?? [];
   const isTop = /^#EXTM3U\b/i.test(text) && state.trackIds.length === 0;
   if (isTop && state.top === undefined) {
-    if (text !== '#EXTM3U') state.top = text;
+    if (text.trim() !== '#EXTM3U') state.top = text;
   } else if (name.trim() !== '' && state.title === undefined) state.title = name.trim();
   else state.comments.push(text);
   if (state.comments.length <= maxComments) return;

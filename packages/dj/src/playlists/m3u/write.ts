@@ -5,9 +5,10 @@ import { keptOf, keptTexts } from '../kept.ts';
 import type { TextPlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
 import { displayTitleLoss } from '../text/display-title.ts';
+import { encodeLines } from '../text/encode-lines.ts';
+import { fitLine, fitLines } from '../text/fit-lines.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
 import { secondsLoss } from '../text/seconds.ts';
-import { cleanLine, cleanTrack, encodeLines } from '../text/write-text.ts';
 import { readEntry, writeComments, writeLocation } from './lines.ts';
 import { m3uOrigin } from './read.ts';
 
@@ -32,7 +33,7 @@ export async function* writeM3u(
     ...(options.encoding && { encoding: options.encoding }),
   });
   const top = typeof kept['top'] === 'string' ? kept['top'] : '#EXTM3U';
-  const name = title && cleanLine(title, 'name', { loss: job.loss, item: null });
+  const name = title && fitLine(title, 'name', { ...layout, loss: job.loss, item: null });
   yield encodeLines([top, ...(name ? [`#PLAYLIST:${name}`] : [])], layout, true);
   for await (const entries of entriesOf(document, node, options, job)) {
     yield encodeLines(
@@ -49,14 +50,14 @@ function linesOf(
   { encoding }: TextLayout,
   { loss }: ExportJob,
 ): readonly string[] {
-  if (raw.location === undefined) {
+  const track = fitLines(raw, fields, { loss, item, encoding });
+  if (track.location === undefined) {
     loss.add('location', 'track without a location, left out', item);
     return [];
   }
-  const track = cleanTrack(raw, fields, { loss, item, encoding });
   const kept = keptOf(track.origin, m3uOrigin);
   const comments = writeComments(track, keptTexts(kept['comments']));
-  const location = writeLocation(track.location ?? '', kept['location']);
+  const location = writeLocation(track.location, kept['location']);
   tellLosses(track, readEntry(comments, location), lossRules, { loss, item });
   return [...comments, location];
 }

@@ -49,15 +49,15 @@ export async function* readPls(
 }
 
 function takeLine(state: State, raw: string, line: number): readonly ReadRecord[] {
-  const text = raw.trim();
+  const text = raw.trimStart();
   if (text === '') return [];
   if (!state.isBegun) {
-    begin(state, text, line);
+    begin(state, text.trimEnd(), line);
     return [];
   }
   const [, key = '', digits = '', value = ''] = /^([a-z-]+?)(\d{0,9})\s*=(.*)$/is.exec(text) ?? [];
   if (key !== '' && digits !== '')
-    return state.entries.take(Number(digits), [key, value.trim()], line);
+    return state.entries.take(Number(digits), [key, value.trimStart()], line);
   if (takeAbout(state, key.toLowerCase(), value.trim())) return [];
   state.other.push(text);
   if (state.other.length <= maxOtherLines) return [];

@@ -5,9 +5,10 @@ import { keptOf, keptTexts } from '../kept.ts';
 import type { TextPlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
 import { displayTitleLoss } from '../text/display-title.ts';
+import { encodeLines } from '../text/encode-lines.ts';
+import { fitLine, fitLines } from '../text/fit-lines.ts';
 import { layoutOf, type TextLayout } from '../text/layout.ts';
 import { secondsLoss } from '../text/seconds.ts';
-import { cleanLine, cleanTrack, encodeLines } from '../text/write-text.ts';
 import { type Pair, readPairs, writePairs } from './pairs.ts';
 
 const fields = ['location', 'title', 'artist'] as const;
@@ -24,7 +25,7 @@ export async function* writePls(
 ): AsyncGenerator<Uint8Array> {
   const { node, kept, title } = startFile(document, options, 'pls', job);
   const layout = layoutOf(kept, { encoding: options.encoding, usual: 'utf-8' });
-  const name = title && cleanLine(title, 'name', { loss: job.loss, item: null });
+  const name = title && fitLine(title, 'name', { ...layout, loss: job.loss, item: null });
   yield encodeLines(['[playlist]', ...(name ? [`X-GNOME-Title=${name}`] : [])], layout, true);
   let number = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
@@ -47,13 +48,13 @@ function pairsOf(
   { encoding }: TextLayout,
   { loss }: ExportJob,
 ): readonly Pair[] | null {
-  if (raw.location === undefined) {
+  const track = fitLines(raw, fields, { loss, item, encoding });
+  if (track.location === undefined) {
     loss.add('location', 'track without a location, left out', item);
     return null;
   }
-  const track = cleanTrack(raw, fields, { loss, item, encoding });
   const pairs = writePairs(track, keptPairs(keptOf(track.origin, 'pls')['keys']));
-  tellLosses(track, readPairs(pairs.map(([key, value]) => [key, value.trim()])), lossRules, {
+  tellLosses(track, readPairs(pairs), lossRules, {
     loss,
     item,
   });

@@ -6,7 +6,7 @@ import { type Entry, entriesOf } from '../entries.ts';
 import { startFile } from '../file-header.ts';
 import type { PlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
-import { cleanText } from '../text/write-text.ts';
+import { cleanLetters, cleanText, cleanTrack } from '../text/clean.ts';
 import { usualAttributes, xspfLayout } from './layout.ts';
 import { readTrack, textOf, writeTrack } from './track-element.ts';
 
@@ -24,7 +24,8 @@ export async function* writeXspf(
   const lose: LoseText = (_, reason) => loss.add('origin', reason);
   const text = (element: XmlElement, depth: number) => wholeText(xspfLayout, element, depth, lose);
   const name = title && cleanText(title, 'name', { loss, item: null });
-  const about = titled(elementsOf(kept['about']), name);
+
+  const about = titled(elementsOf(kept['about']), name || undefined);
   yield xspfLayout.prolog + xspfLayout.start(rootOf(kept['attributes']), 0, false, lose);
   yield `${about.map((element) => text(element, 1)).join('')}  <trackList>\n`;
   for await (const entries of entriesOf(document, node, options, job)) {
@@ -43,14 +44,13 @@ function trackElement({ track: raw, item }: Entry, { loss }: ExportJob): XmlElem
   return element;
 }
 
+/** Blanks around a location are part of its name. */
 function cleaned(track: DjTrack, item: number, loss: ExportJob['loss']): DjTrack {
-  const clean = (text: string, column: string) => cleanText(text, column, { loss, item });
-  const texts = fields.flatMap((field) => {
-    const text = track[field];
-    return text === undefined ? [] : [[field, clean(text, field)]];
-  });
-  const links = track.links?.map((link) => clean(link, 'links'));
-  return { ...track, ...Object.fromEntries(texts), ...(links && { links }) };
+  const clean = (text: string, column: string) =>
+    (column === 'location' ? cleanLetters : cleanText)(text, column, { loss, item });
+  const { links, ...others } = cleanTrack(track, fields, clean);
+  const left = links?.map((link) => clean(link, 'links')).filter((link) => link !== '') ?? [];
+  return left.length > 0 ? { ...others, links: left } : others;
 }
 
 /** The title in its place, or first. */
