@@ -41,7 +41,9 @@ export function pathOf({ volume, dir, file }: NmlLocation): string {
 /** The opposite of {@link pathOf}; `null` for what is no path of a file. */
 export function locationOf(path: string): NmlLocation | null {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return null;
-  const [first = '', ...others] = path.replaceAll('\\', '/').split('/');
+  // Elsewhere, it is a letter like any other.
+  const isWindows = /^[A-Za-z]:[\\/]/.test(path);
+  const [first = '', ...others] = (isWindows ? path.replaceAll('\\', '/') : path).split('/');
   const file = others.pop();
   if (file === undefined || file === '') return null;
   if (isDrive(first)) return { volume: first, dir: dirOf(others), file: encodeName(file) };

@@ -2,6 +2,7 @@ import type { Color, CuePoint, GridMarker } from '../collection.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { fixedText, toMicros, toNumber, toPositive } from '../tracks/values.ts';
 import { childOf, elementOf, type XmlElement } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 
 /** By the number in `TYPE`; 4 is a marker of the grid. */
 const kinds = ['cue', 'fade-in', 'fade-out', 'load', null, 'loop'] as const;
@@ -60,7 +61,7 @@ export function writeCue(cue: CuePoint, lose: Lose): XmlElement {
   if (hotCue !== null && !isOnPad) lose('cues.hotCue', 'pad beyond the eighth, written without');
   if (name === noName) lose('cues.name', 'what Traktor has for no name, read again as none');
   return elementOf('CUE_V2', {
-    NAME: name ?? noName,
+    NAME: plainText(name ?? noName, (reason) => lose('cues.name', reason)),
     DISPL_ORDER: '0',
     TYPE: String(kinds.indexOf(kind)),
     START: positionText(startMs, 'cues.startMs', lose),

@@ -13,6 +13,7 @@ import {
   wholeText,
 } from '../tracks/values.ts';
 import { childOf } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 import { locationOf, pathOf, readLocation } from './location.ts';
 import { markSlot } from './mark-slot.ts';
 import { bpmText } from './marks.ts';
@@ -82,7 +83,8 @@ function attribute<Field extends TrackField>(
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
-      const said = value === undefined ? undefined : write(value, lose);
+      const written = value === undefined ? undefined : write(value, lose);
+      const said = written && plainText(written, (reason) => lose(field, reason));
       if (child === null) element.set(name, said);
       else element.setIn(child, name, said);
     },
@@ -101,9 +103,11 @@ function locationSlot(): Slot {
       const place = location === undefined ? null : locationOf(location);
       const reason = 'no path of a file, which Traktor needs, left out';
       if (place === null) lose('location', location === undefined ? noLocation : reason);
-      element.setIn('LOCATION', 'DIR', place?.dir);
-      element.setIn('LOCATION', 'FILE', place?.file);
-      element.setIn('LOCATION', 'VOLUME', place?.volume);
+      else if (pathOf(place) !== location) lose('location', 'read again as another path');
+      const plain = (name: string) => plainText(name, (why) => lose('location', why));
+      element.setIn('LOCATION', 'DIR', place && plain(place.dir));
+      element.setIn('LOCATION', 'FILE', place && plain(place.file));
+      element.setIn('LOCATION', 'VOLUME', place && plain(place.volume));
       // That of another disk would be wrong.
       element.setIn('LOCATION', 'VOLUMEID', undefined);
     },
@@ -122,8 +126,9 @@ function keySlot(): Slot {
       const key = analysed ?? parseKey(keyText);
       return { ...(key && { key }), ...(keyText !== undefined && { keyText }) };
     },
-    write: ({ key, keyText }, element) => {
-      element.setIn('INFO', 'KEY', keyText ?? (key && formatKey(key, 'open-key')));
+    write: ({ key, keyText }, element, lose) => {
+      const said = keyText ?? (key && formatKey(key, 'open-key'));
+      element.setIn('INFO', 'KEY', said && plainText(said, (reason) => lose('keyText', reason)));
       if (key) element.setIn('MUSICAL_KEY', 'VALUE', String(toTraktorKey(key)));
       else element.removeChild('MUSICAL_KEY');
     },
@@ -167,9 +172,10 @@ function releaseSlot(): Slot {
       if (releaseDate !== undefined && year !== undefined && !releaseDate.startsWith(`${year}`)) {
         lose('year', 'another one than that of the release, left out');
       }
+      const isWhole = releaseDate === undefined || releaseDate.length === 10;
+      if (!isWhole) lose('releaseDate', 'written as its first day');
       const said = releaseDate ?? (year === undefined ? undefined : String(year).padStart(4, '0'));
-      const whole = said && `${said}-01-01`.slice(0, Math.max(10, 0));
-      const full = said?.length === 7 ? `${said}-01` : whole;
+      const full = said?.length === 7 ? `${said}-01` : said && `${said}-01-01`.slice(0, 10);
       element.setIn('INFO', 'RELEASE_DATE', full && slashed(full));
     },
   };

@@ -11,6 +11,7 @@ import {
   sameEntries,
 } from '../collections/playlist-tree.ts';
 import { childOf, elementOf, isElement, type XmlElement } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 import { wholeText } from '../xml/write-xml.ts';
 import { entryElement, readEntry } from './entries.ts';
 
@@ -75,9 +76,9 @@ class PlaylistTexts {
     const kept = keptOf(node, 'traktor-nml');
     const own = keptAttributes(kept?.['attributes']);
     const others = keptElements(kept?.['others']);
-    const usual = { TYPE: node.kind === 'folder' ? 'FOLDER' : 'PLAYLIST', NAME: node.name };
-    const attributes = { ...usual, ...own, NAME: node.name };
-    const inOrder = kept ? { ...own, NAME: node.name } : attributes;
+    const NAME = plainText(node.name, (reason) => this.#context.lose('playlists.name', reason));
+    const usual = { TYPE: node.kind === 'folder' ? 'FOLDER' : 'PLAYLIST', NAME };
+    const inOrder = kept ? { ...own, NAME } : usual;
     if (node.kind === 'folder') {
       const children = this.#tree.get(node.id) ?? [];
       const subnodes = keptAttributes(kept?.['SUBNODES']);

@@ -8,7 +8,7 @@ const literal = /[^A-Za-z0-9\-._~/:,()!+=;$*@]/gu;
  * as they are. Never fails: what is no encoding is a letter.
  */
 export function toPath(location: string): string {
-  const match = /^file:\/\/(localhost)?([^?]*|.*)$/is.exec(location);
+  const match = /^file:\/\/(localhost(?=\/|$))?(.*)$/is.exec(location);
   if (!match) return location;
   const [, host, encoded = ''] = match;
   const path = decode(encoded);

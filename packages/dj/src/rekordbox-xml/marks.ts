@@ -2,6 +2,7 @@ import type { CuePoint, GridMarker } from '../collection.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { fixedText, toMicros, toNumber, toPositive, toText } from '../tracks/values.ts';
 import { elementOf, type XmlElement } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 import { colorOfParts, partsOf } from './colors.ts';
 
 /** By the number in `Type`. Source: xml_format_list. */
@@ -39,7 +40,7 @@ export function writeMark(cue: CuePoint, lose: Lose): XmlElement {
   if (color !== undefined && !isOnPad) lose('cues.color', 'colour of a memory cue, left out');
   const [red, green, blue] = color !== undefined && isOnPad ? partsOf(color) : [];
   return elementOf('POSITION_MARK', {
-    Name: name,
+    Name: plainText(name, (reason) => lose('cues.name', reason)),
     Type: String(kinds.indexOf(kind)),
     Start: secondsText(startMs, 'cues.startMs', lose),
     End: endMs === undefined ? undefined : secondsText(endMs, 'cues.endMs', lose),
@@ -71,7 +72,7 @@ export function writeTempo(marker: GridMarker, lose: Lose): XmlElement {
   return elementOf('TEMPO', {
     Inizio: secondsText(startMs, 'grid.startMs', lose),
     Bpm: bpmText(bpm, 'grid.bpm', lose),
-    Metro: meter,
+    Metro: plainText(meter, (reason) => lose('grid.meter', reason)),
     Battito: String(beat),
   });
 }

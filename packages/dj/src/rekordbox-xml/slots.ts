@@ -12,6 +12,7 @@ import {
   wholeText,
 } from '../tracks/values.ts';
 import { childrenOf } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 import { colorText, nearestTrackColor, toColor, trackColors } from './colors.ts';
 import { isWholePath, toLocation, toPath } from './location.ts';
 import { bpmText, readMark, readTempo, writeMark, writeTempo } from './marks.ts';
@@ -74,7 +75,8 @@ function attribute<Field extends TrackField>(
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
       if (value === undefined && field === 'location') lose(field, noLocation);
-      element.set(name, value === undefined ? empty : write(value, lose));
+      const said = value === undefined ? empty : write(value, lose);
+      element.set(name, said && plainText(said, (reason) => lose(field, reason)));
     },
   };
 }
@@ -115,8 +117,9 @@ const location = {
   read: (value: string | undefined) => (value ? toPath(value) : undefined),
   write: (value: string, lose: Lose) => {
     if (!isWholePath(value)) lose('location', 'no whole path, and Rekordbox needs one');
-    if (!value.isWellFormed()) lose('location', 'lone-surrogate');
-    return toLocation(value);
+    const said = toLocation(value);
+    if (toPath(said) !== value) lose('location', 'read again as another path');
+    return said;
   },
   empty: '',
 };
@@ -153,8 +156,7 @@ const yearSlot: Slot = {
   },
   write: ({ year, releaseDate }, element, lose) => {
     const told = year ?? toNumber(releaseDate?.slice(0, 4));
-    const isMore = releaseDate !== undefined && !releaseDate.endsWith('-01-01');
-    if (isMore && releaseDate.length > 4) lose('releaseDate', 'only its year is written');
+    if (releaseDate !== undefined) lose('releaseDate', 'only its year is written');
     element.set('Year', told === undefined ? '0' : wholeText(told, 'year', lose));
   },
 };
@@ -175,7 +177,10 @@ function keySlot(asked: string | undefined): Slot {
       if (keyText !== undefined && keyText !== spelled && asked === undefined) {
         lose('keyText', 'the key is spelled as Rekordbox spells it');
       }
-      element.set('Tonality', spelled);
+      element.set(
+        'Tonality',
+        plainText(spelled, (reason) => lose('keyText', reason)),
+      );
     },
   };
 }

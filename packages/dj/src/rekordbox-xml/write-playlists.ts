@@ -10,6 +10,7 @@ import {
   sameEntries,
 } from '../collections/playlist-tree.ts';
 import { childOf, elementOf, isElement, type XmlElement } from '../xml/element.ts';
+import { plainText } from '../xml/escape-xml.ts';
 import { wholeText } from '../xml/write-xml.ts';
 import { toLocation } from './location.ts';
 import { byLocation } from './read-playlists.ts';
@@ -143,7 +144,8 @@ class PlaylistTexts {
   }
 
   /** Under one folder, Rekordbox takes no name twice; what it wrote itself is left as it is. */
-  #freeName({ name, kind }: PlaylistNode, names: Set<string>, isOwn: boolean): string {
+  #freeName({ name: given, kind }: PlaylistNode, names: Set<string>, isOwn: boolean): string {
+    const name = plainText(given, (reason) => this.#context.lose('playlists.name', reason));
     let free = name;
     for (let number = 2; !isOwn && names.has(`${kind}\n${free}`); number += 1) {
       free = `${name} (${number})`;

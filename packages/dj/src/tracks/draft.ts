@@ -25,17 +25,18 @@ export class ElementDraft {
   }
 
   /** The same for an attribute of a child, which is made where it is needed. */
-  setIn(child: string, attribute: string, value: string | undefined): void {
+  setIn(child: string, attribute: string, value: string | null | undefined): void {
     const at = this.#children.findIndex((one) => isElement(one) && one.name === child);
     const found = this.#children[at];
     if (found === undefined || !isElement(found)) {
-      if (value !== undefined) {
+      if (typeof value === 'string') {
         this.#children.push({ name: child, attributes: { [attribute]: value } });
       }
       return;
     }
     const { [attribute]: _, ...others } = found.attributes;
-    const attributes = value === undefined ? others : { ...found.attributes, [attribute]: value };
+    const attributes =
+      typeof value !== 'string' ? others : { ...found.attributes, [attribute]: value };
     this.#children[at] = { ...found, attributes };
   }
 

@@ -47,7 +47,9 @@ export function fixedText(
   told: { readonly field: string; readonly reason: string; readonly lose: Lose },
 ): string {
   const text = value.toFixed(decimals);
-  if (Math.abs(Number(text) - value) > 1e-9 * Math.max(1, Math.abs(value))) {
+  // What seconds and milliseconds differ by when they are made of one another.
+  const noise = 4 * Number.EPSILON * Math.max(1, Math.abs(value));
+  if (Math.abs(Number(text) - value) > noise) {
     told.lose(told.field, told.reason);
   }
   return text;

@@ -16,7 +16,7 @@ export function escapeXml(
   { lose, escapesApostrophe = false }: EscapeOptions,
 ): string {
   if (!mayNeedEscape.test(text)) return text;
-  return withoutForbidden(text, lose).replace(/[&<>"'\t\n\r]/g, (letter) =>
+  return plainText(text, lose).replace(/[&<>"'\t\n\r]/g, (letter) =>
     letter === "'" && !escapesApostrophe ? letter : (references[letter] ?? letter),
   );
 }
@@ -33,10 +33,14 @@ const references: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
+const mayBeForbidden = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
 /** https://www.w3.org/TR/xml/#NT-Char; the controls above the delete character are letters there. */
 const forbidden = /(?![\t\n\r\u007f-\u009f])[\p{Cc}\ufffe\uffff]/gu;
 
-function withoutForbidden(text: string, lose: EscapeOptions['lose']): string {
+/** A text without what XML has no letter for; half a character becomes U+FFFD. */
+export function plainText(text: string, lose: (reason: TextLoss) => void): string {
+  if (!mayBeForbidden.test(text)) return text;
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   if (whole !== text) lose('lone-surrogate');
   const left = whole.replace(forbidden, '');
