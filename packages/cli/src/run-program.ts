@@ -3,6 +3,9 @@ import type { Surroundings } from './console.ts';
 import { exitCodes } from './problem.ts';
 import { createProgram } from './program.ts';
 
+/** They answer while somebody types: nothing of them is kept, and what they do not need is not loaded. */
+const withoutJournal: ReadonlySet<string> = new Set(['complete', 'completion']);
+
 /** Reads a command line and has its command run. The journal is there once a command is known. */
 export async function runProgram(args: readonly string[], console: Surroundings): Promise<number> {
   let exitCode: number = exitCodes.done;
@@ -10,7 +13,8 @@ export async function runProgram(args: readonly string[], console: Surroundings)
     exitCode = code;
   });
   console.flags = () => program.opts();
-  program.hook('preAction', async () => {
+  program.hook('preAction', async (_program, command) => {
+    if (withoutJournal.has(command.name())) return;
     const { createJournal } = await import('./journal.ts');
     console.journal ??= createJournal(console);
   });
