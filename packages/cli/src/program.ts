@@ -1,12 +1,12 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
-import { declareCompletion } from './program-completion.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
 import { declareDoctor } from './program-doctor.ts';
 import { declareFiles } from './program-files.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
+import { declareReview } from './program-review.ts';
 import { withSources } from './source-options.ts';
 import { listTyped, onOption, wholeNumber, withForm } from './typed-options.ts';
 import { version } from './version.ts';
@@ -40,6 +40,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declareEnrich(program, console, finish);
   declareRuns(program, console, finish);
   declareFiles(program, console, finish);
+  declareReview(program, console, finish);
   declareSearch(program, console, finish);
   declareShow(program, console, finish);
   declareCover(program, console, finish);
@@ -50,7 +51,6 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
   declareDoctor(program, console, finish);
-  declareCompletion(program, console, finish);
   declareCredentials(program, console, finish);
   declareLogin(program, console, finish);
   declarePlugins(program, console, finish);
@@ -85,11 +85,20 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
         'go on with a run that was cut short (default: the last one)',
       ).conflicts('record'),
     )
+    .option('--decisions <file>', 'obey what was decided in "liner review"')
+    .addOption(
+      new Option(
+        '--review',
+        'go through doubtful rows at the end, and obey what is decided',
+      ).conflicts(['resume', 'record', 'cache', 'json']),
+    )
     .option('--report', 'tell what it cost: requests a row, and where they went')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .action(async (file: string | undefined, options) => {
       const { enrichCommand } = await import('./commands/enrich.ts');
-      finish(await enrichCommand(console, file, options));
+      if (options.review !== true) return finish(await enrichCommand(console, file, options));
+      const { enrichAndReview } = await import('./commands/enrich-review.ts');
+      finish(await enrichAndReview(console, file, options));
     });
 }
 

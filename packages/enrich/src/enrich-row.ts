@@ -22,7 +22,7 @@ export interface RowOptions {
   readonly top: number;
   readonly priority: Priority;
   /** What a person decided about rows. */
-  readonly decisions?: Decisions | undefined;
+  readonly decisions?: Decisions | null | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

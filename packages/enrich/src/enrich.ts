@@ -24,7 +24,7 @@ export interface EnrichOptions {
   /** A person who waits for a short crate says `foreground`. @default 'background' */
   readonly priority?: Priority;
   /** What a person decided about rows, which is obeyed. @default nothing */
-  readonly decisions?: Decisions | undefined;
+  readonly decisions?: Decisions | null | undefined;
   /** Ends the work; the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
 }

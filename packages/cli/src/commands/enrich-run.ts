@@ -78,7 +78,12 @@ function noRun(id: string | null, path: string | undefined): Problem {
 /** What decides what comes out, as the person who typed it knows it. */
 export function decisiveOf(
   adapters: readonly Adapter[],
-  typed: { readonly top: number; readonly from?: string; readonly replay?: string },
+  typed: {
+    readonly top: number;
+    readonly decisions?: string | undefined;
+    readonly from?: string;
+    readonly replay?: string;
+  },
   read: ReadSetting,
 ): NewRun['decisive'] {
   const origins = adapters.map(({ id, origin }) => [`the address of ${id}`, origin]);
@@ -87,6 +92,7 @@ export function decisiveOf(
     '--on': adapters.map(({ id }) => id).join(','),
     ...Object.fromEntries(origins),
     '--top': String(typed.top),
+    '--decisions': typed.decisions ?? null,
     '--from': typed.from ?? null,
     '--replay': typed.replay ?? null,
     SOURCE_DATE_EPOCH: read('SOURCE_DATE_EPOCH')?.value ?? null,

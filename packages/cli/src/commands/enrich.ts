@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import type { Adapter, Liner } from '@linernotes/core';
 import {
   crateColumnsWith,
+  type Decisions,
   type EnrichedRow,
   inForm,
   type RowForm,
@@ -26,6 +27,7 @@ import { createCrateSummary } from '../output/crate-table.ts';
 import { noticesOf } from '../output/notices.ts';
 import { createProgress } from '../output/progress.ts';
 import { CutOutput, exitCodes, Problem } from '../problem.ts';
+import { decisionsFor } from '../review/decisions-for.ts';
 import { nowOf, type ReadSetting, readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
@@ -43,7 +45,7 @@ import {
 } from './enrich-run.ts';
 import { exporterNamed, findTarget, type Target, type TargetOptions } from './enrich-target.ts';
 
-interface EnrichOptions
+export interface EnrichOptions
   extends TargetOptions,
     SourceOptions,
     ResumeOptions,
@@ -52,6 +54,8 @@ interface EnrichOptions
   readonly from?: ReadFormat;
   /** @default 5 */
   readonly top?: number;
+  /** A file of decisions, which are obeyed. */
+  readonly decisions?: string;
   /** Tells what the run cost. */
   readonly report?: boolean;
 }
@@ -107,13 +111,20 @@ async function enrichCrate(
   const crate = await openCrate(console, path, options.from);
   try {
     const top = options.top ?? defaultTop;
-    const decisive = decisiveOf(adapters, { ...options, top }, read);
+    const decisions = await decisionsFor(console, crate, options.decisions);
+    const decisive = decisiveOf(adapters, { ...options, top, decisions: decisions?.name }, read);
     const { rowCount, rowsHash: inputHash } = crate;
     const input = crate.kept ? '-' : resolve(console.cwd, path);
-    const fresh = { input, rowCount, inputHash, decisive, typed: typedOf(target, options) };
+    const fresh = {
+      input,
+      rowCount,
+      inputHash,
+      decisive,
+      typed: typedOf(console, target, options),
+    };
     if (resumed) assertSameRun(runs, resumed, fresh);
     const run = resumed ?? (await startRun(console, runs, crate, fresh));
-    const job = { run, crate, target, top, adapters, options };
+    const job = { run, crate, target, top, decisions, adapters, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
     } finally {
@@ -126,8 +137,9 @@ async function enrichCrate(
 
 /** What is needed to go on, and changes no row. */
 function typedOf(
+  { cwd }: Console,
   { path }: Target,
-  { format, json, force, keyNotation, bpmRange }: EnrichOptions,
+  { format, json, force, decisions, keyNotation, bpmRange }: EnrichOptions,
 ): Run['head']['typed'] {
   const isPlainJson = path === null && json === true;
   return {
@@ -135,6 +147,7 @@ function typedOf(
     ...(format !== undefined && { format }),
     ...(json && { json }),
     ...(force && { force }),
+    ...(decisions !== undefined && { decisions: resolve(cwd, decisions) }),
     ...(keyNotation !== undefined && { keyNotation }),
     ...(bpmRange !== undefined && { bpmRange }),
   };
@@ -145,6 +158,8 @@ interface Job {
   readonly crate: CrateFile;
   readonly target: Target;
   readonly top: number;
+  /** `null` for none. */
+  readonly decisions: Decisions | null;
   readonly adapters: readonly Adapter[];
   readonly options: EnrichOptions;
 }
@@ -155,7 +170,7 @@ async function carryOut(
   read: ReadSetting,
   runs: Runs,
   pipeline: ReturnType<typeof pipelineOptions>,
-  { run, crate, target, top, adapters, options }: Job,
+  { run, crate, target, top, decisions, adapters, options }: Job,
 ): Promise<number> {
   const { head, store } = run;
   const failedBefore = store.reopenFailed();
@@ -172,9 +187,9 @@ async function carryOut(
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
   try {
-    const rows = lookUp(console, runs, { run, crate, liner, top, onRow, target });
+    const rows = lookUp(console, runs, { run, crate, liner, top, decisions, onRow, target });
     const told = tallied(rows, summary.add, rowFormOf(options));
-    await write(console, documentOf(crate, platforms, read, told), target, options);
+    await write(console, documentOf(crate, adapters, read, told), target, options);
   } catch (error) {
     const told = cutShort(console, run, target, error);
     throw target.path === null ? new CutOutput(told) : told;
@@ -191,7 +206,7 @@ async function carryOut(
 /** Rows up to which a crate is looked up as fast as the platforms allow at once. */
 const mostRowsWaitedFor = 20;
 
-interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'target'> {
+interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'target'> {
   readonly liner: Liner<Adapter>;
   readonly onRow: (row: EnrichedRow) => void;
 }
@@ -200,11 +215,11 @@ interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'target'> {
 async function* lookUp(
   { signal }: Console,
   { library }: Runs,
-  { run: { store }, crate, liner, top, onRow, target }: LookUp,
+  { run: { store }, crate, liner, top, decisions, onRow, target }: LookUp,
 ): AsyncGenerator<EnrichedRow> {
   // Whoever looks up a few rows waits for them; a long crate leaves room for other questions.
   const priority = crate.rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
-  const options = { liner, store, top, priority, signal, onRow } as const;
+  const options = { liner, store, top, priority, decisions, signal, onRow } as const;
   const underWay = library.enrichRun(crate.read(), crate.rowCount, options);
   if (target.path !== null) await underWay.done;
   yield* underWay.rows();
@@ -223,13 +238,16 @@ async function* tallied(
 
 function documentOf(
   crate: CrateFile,
-  platforms: readonly string[],
+  adapters: readonly Adapter[],
   read: ReadSetting,
   items: AsyncIterable<EnrichedRow>,
 ): ExportDocument {
-  const notices = noticesOf(platforms);
+  const order = adapters.map(({ id }) => id);
+  const authority = Object.fromEntries(adapters.map((adapter) => [adapter.id, adapter.authority]));
+  const notices = noticesOf(order);
   const generatedBy = { name: 'liner', version, at: nowOf(read) };
-  const header = { schemaVersion, generatedBy, ...(notices.length > 0 ? { notices } : {}) };
+  const told = notices.length > 0 ? { notices } : {};
+  const header = { schemaVersion, generatedBy, policy: { order, authority }, ...told };
   // A column reads an enriched row; the exporter knows it as plain JSON.
   const columns = crateColumnsWith(crate.otherColumns, notices) as unknown as readonly Column[];
   return { header, listName: 'rows', items, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say

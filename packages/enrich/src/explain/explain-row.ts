@@ -76,9 +76,8 @@ function ambiguous({ candidates, issues }: EnrichedRow): string {
   const scores = candidates
     .filter(({ verdict }) => verdict === 'rival')
     .map(({ score }) => score.toFixed(2));
-  const what = scores.length > 1 ? `${scores.length} works` : 'Several works';
   const told = scores.length > 1 ? ` (${scores.join(', ')})` : '';
-  return `${what} fit it equally${told}: less than ${margin} apart, and nothing on the other platforms tells which is meant.`;
+  return `Several works fit it equally${told}: less than ${margin} apart, and nothing on the other platforms tells which is meant.`;
 }
 
 function failed({ sources }: EnrichedRow): string {

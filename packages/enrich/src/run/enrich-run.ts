@@ -16,7 +16,7 @@ export interface EnrichRunOptions {
   /** @default 'background' */
   readonly priority?: Priority;
   /** What a person decided about rows, which is obeyed. @default nothing */
-  readonly decisions?: Decisions | undefined;
+  readonly decisions?: Decisions | null | undefined;
   /** Ends the run: what has left is answered and kept, and the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
   /** How long what has left may take then, in milliseconds. @default 10000 */

@@ -1,0 +1,29 @@
+import { type EnrichedRow, rowKeyOf } from '@linernotes/enrich';
+import { formatRef } from '@linernotes/model';
+import { usageProblem } from '../problem.ts';
+import { refOfUrl } from '../refs.ts';
+import type { EnrichedCrateFile } from './enriched-crate.ts';
+
+/**
+ * Finds a row by its number, by what names it in a file of decisions, or by a thing that its record is made of or
+ * that may be it: `discogs:release:249504`, or the address of its page.
+ * @throws Problem of usage when there is none
+ */
+export async function findRow(crate: EnrichedCrateFile, asked: string): Promise<EnrichedRow> {
+  const isIt = testFor(asked);
+  for await (const row of crate.rows()) {
+    if (isIt(row)) return row;
+  }
+  const what = /^\d{1,15}$/.test(asked) ? `row ${asked}` : `row of "${asked}"`;
+  throw usageProblem(`${crate.name} has no ${what}.`, 'Its rows are numbered as in the crate.');
+}
+
+function testFor(asked: string): (row: EnrichedRow) => boolean {
+  if (/^\d{1,15}$/.test(asked)) return ({ row }) => row === Number(asked);
+  if (/^[0-9a-f]{16}$/.test(asked)) return ({ input }) => rowKeyOf(input) === asked;
+  const found = refOfUrl(asked);
+  const ref = found ? formatRef(found) : asked;
+  return ({ record, candidates }) =>
+    (record.refs?.value.includes(ref) ?? false) ||
+    candidates.some(({ source }) => formatRef(source) === ref);
+}
