@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
 import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip, createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { createGunzip, createGzip, createZstdCompress } from 'node:zlib';
+import { zstdDecompressed } from './zstd-frames.ts';
 
 /** How a file is compressed. */
 export type Compression = 'gzip' | 'zstd';
@@ -34,16 +35,29 @@ export function compressed(
   return through(source, compression === 'gzip' ? createGzip({ level: 6 }) : createZstdCompress());
 }
 
-/** Decompresses bytes as they come; fails with the error of zlib where they are damaged or cut. */
+/**
+ * Decompresses bytes as they come, all members or frames behind each other; fails with the error of zlib where they
+ * are damaged or cut, or where something else stands behind them.
+ */
 export function decompressed(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array>,
   compression: Compression,
 ): AsyncIterable<Uint8Array> {
-  return through(source, compression === 'gzip' ? createGunzip() : createZstdDecompress());
+  return compression === 'gzip' ? through(source, createGunzip()) : zstdDecompressed(source);
+}
+
+/** How bytes begin that are compressed; no text in UTF-8 does. `null` for all others. */
+export function compressionOf(start: Uint8Array): Compression | null {
+  const [first = 0, second, third, fourth] = start;
+  if (first === 0x1f && second === 0x8b) return 'gzip';
+  if (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd) return 'zstd';
+  // A frame for programs to pass over, with which pzstd begins.
+  const isPassedOver = first >= 0x50 && first <= 0x5f;
+  return isPassedOver && second === 0x2a && third === 0x4d && fourth === 0x18 ? 'zstd' : null;
 }
 
 async function* through(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array>,
   transform: Transform,
 ): AsyncGenerator<Uint8Array> {
   const piped = pipeline(source, transform);

@@ -9,14 +9,14 @@ const saveAsUtf8 = 'Save it as UTF-8 text.';
  * @throws ReadError for UTF-16, a NUL byte, or bytes that are no UTF-8, with the line.
  */
 export async function* decodeText(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array>,
   name: string,
 ): AsyncGenerator<string> {
   let held: Uint8Array = new Uint8Array();
   let line = 1;
   let isStart = true;
   for await (const chunk of source) {
-    const bytes = Buffer.concat([held, toBytes(chunk)]);
+    const bytes = Buffer.concat([held, chunk]);
     if (isStart && bytes.length < 3) {
       held = bytes;
       continue;
@@ -30,10 +30,6 @@ export async function* decodeText(
   }
   const last = isStart ? withoutMark(Buffer.from(held), name) : held;
   if (last.length > 0) yield decode(last, line, name);
-}
-
-function toBytes(chunk: Uint8Array | string): Uint8Array {
-  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
 
 function withoutMark(bytes: Buffer, name: string): Uint8Array {
@@ -66,7 +62,7 @@ function decode(bytes: Uint8Array, firstLine: number, name: string): string {
   if (nul >= 0) {
     const line = firstLine + countLines(bytes.subarray(0, nul));
     const message = `${name} is no text file: line ${line} has a NUL byte.`;
-    throw new ReadError({ message, remedy: 'Name a CSV, TSV, JSON or NDJSON file.', line });
+    throw new ReadError({ message, remedy: 'Name its format, or a file of text.', line });
   }
   if (!isUtf8(bytes)) {
     const line = firstLine + linesBeforeFault(bytes);

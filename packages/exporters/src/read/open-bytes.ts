@@ -1,21 +1,30 @@
-import { decompressed, splitCompression } from '../compress.ts';
+import { compressionOf, decompressed, splitCompression } from '../compress.ts';
 import { fileErrorCode, ReadError } from '../errors.ts';
+import { peekBytes } from './peek-bytes.ts';
 
 /** The bytes of a file, and what messages call it. */
 export interface OpenedBytes {
-  readonly bytes: AsyncIterable<Uint8Array | string>;
+  readonly bytes: AsyncIterable<Uint8Array>;
   readonly spoken: string;
 }
 
 /**
- * Decompresses what is named `.gz` or `.zst`, for importers that read bytes themselves. A name of `-` is spoken of as
- * standard input; a file that cannot be opened or is damaged fails with a {@link ReadError}.
+ * Decompresses gzip and zstd, whatever the name is, for importers that read bytes themselves. A name of `-` is spoken of
+ * as standard input; a file that cannot be opened or is damaged fails with a {@link ReadError}.
  */
 export function openBytes(source: AsyncIterable<Uint8Array | string>, name: string): OpenedBytes {
   const spoken = name === '-' ? 'Standard input' : name;
-  const { compression } = splitCompression(name);
-  const bytes = compression ? decompressed(source, compression) : source;
-  return { bytes: toldInWords(bytes, spoken), spoken };
+  return { bytes: toldInWords(plainBytes(source, name), spoken), spoken };
+}
+
+/** By how it begins, or else by its name: what is named so and begins otherwise is damaged. */
+async function* plainBytes(
+  source: AsyncIterable<Uint8Array | string>,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  const { start, bytes } = await peekBytes(source);
+  const compression = compressionOf(start) ?? splitCompression(name).compression;
+  yield* compression ? decompressed(bytes, compression) : bytes;
 }
 
 const fileProblems: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
@@ -33,9 +42,9 @@ const fileProblems: Readonly<Record<string, readonly [what: string, remedy: stri
 
 /** Says in a sentence why a file could not be opened. */
 async function* toldInWords(
-  source: AsyncIterable<Uint8Array | string>,
+  source: AsyncIterable<Uint8Array>,
   name: string,
-): AsyncGenerator<Uint8Array | string> {
+): AsyncGenerator<Uint8Array> {
   try {
     yield* source;
   } catch (cause) {
