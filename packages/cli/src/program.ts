@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { declareCompletion } from './program-completion.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
 import { declareDoctor } from './program-doctor.ts';
@@ -51,6 +52,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declareCache(program, console, finish);
   declareConfig(program, console, finish);
   declareDoctor(program, console, finish);
+  declareCompletion(program, console, finish);
   declareCredentials(program, console, finish);
   declareLogin(program, console, finish);
   declarePlugins(program, console, finish);
