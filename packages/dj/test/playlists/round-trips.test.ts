@@ -186,7 +186,7 @@ describe.each(formats)('$id', (format) => {
           [],
         ]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -204,7 +204,7 @@ describe.each(formats)('$id', (format) => {
           expect(readAgain.tracks).toHaveLength(read.tracks.length);
           expect(untold(read.tracks, readAgain.tracks, second)).toEqual([]);
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
     },
   );
