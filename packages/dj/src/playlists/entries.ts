@@ -41,23 +41,31 @@ export async function* entriesOf(
   if (ready.length > 0) yield ready;
 }
 
-/** Puts tracks into the order of a list of ids. */
+/** Puts tracks into the order of a list of ids. Costs next to nothing where they come in that order. */
 class Queue {
   readonly #ids: readonly string[];
-  /** How often each is still wanted. */
-  readonly #wanted = new Map<string, number>();
+  /** How often those are still wanted that stand in the list more than once. */
+  readonly #repeats: Map<string, number>;
   readonly #held = new Map<string, Entry>();
+  /** All ids; made for the first track that comes before its turn. */
+  #wanted: ReadonlySet<string> | null = null;
   #at = 0;
 
   constructor(ids: readonly string[]) {
     this.#ids = ids;
-    for (const id of ids) this.#wanted.set(id, (this.#wanted.get(id) ?? 0) + 1);
+    this.#repeats = repeatsOf(ids);
   }
 
   /** Takes in a track, and answers those whose turn it is. */
   take(entry: Entry): readonly Entry[] {
     const { id } = entry.track;
-    if ((this.#wanted.get(id) ?? 0) === 0 || this.#held.has(id)) return [];
+    const isNext = this.#ids[this.#at] === id;
+    if (isNext && !this.#repeats.has(id) && this.#held.size === 0) {
+      this.#at += 1;
+      return [entry];
+    }
+    if (!isNext) this.#wanted ??= new Set(this.#ids.slice(this.#at));
+    if (this.#held.has(id) || (!isNext && !this.#wanted?.has(id))) return [];
     this.#held.set(id, entry);
     const ready: Entry[] = [];
     for (let next = this.#next(); next; next = this.#next()) ready.push(next);
@@ -84,11 +92,21 @@ class Queue {
     const found = id === undefined ? undefined : this.#held.get(id);
     if (id === undefined || !found) return undefined;
     this.#at += 1;
-    const left = (this.#wanted.get(id) ?? 1) - 1;
-    this.#wanted.set(id, left);
-    if (left === 0) this.#held.delete(id);
+    const left = (this.#repeats.get(id) ?? 1) - 1;
+    if (left > 0) this.#repeats.set(id, left);
+    else this.#held.delete(id);
     return found;
   }
+}
+
+function repeatsOf(ids: readonly string[]): Map<string, number> {
+  const seen = new Set<string>();
+  const repeats = new Map<string, number>();
+  for (const id of ids) {
+    if (seen.has(id)) repeats.set(id, (repeats.get(id) ?? 1) + 1);
+    else seen.add(id);
+  }
+  return repeats;
 }
 
 function placed(

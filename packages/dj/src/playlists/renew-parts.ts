@@ -22,6 +22,7 @@ export function renewParts<Part, Kind extends string>(
   track: DjTrack,
   rules: PartRules<Part, Kind>,
 ): readonly Part[] {
+  if (kept.length === 0) return newParts(track, rules);
   const kinds = [...rules.fields.keys()];
   let placed = kept.map((part, index) => ({ part, kind: rules.kindOf(part, index, kept) }));
   for (const [kind, fields] of rules.fields) {
@@ -51,4 +52,16 @@ function placeFor(rank: number, ranks: readonly (number | null)[]): number {
   if (earlier >= 0) return earlier + 1;
   const later = ranks.findIndex((one) => one !== null && one > rank);
   return later < 0 ? ranks.length : later;
+}
+
+function newParts<Part, Kind extends string>(
+  track: DjTrack,
+  rules: PartRules<Part, Kind>,
+): readonly Part[] {
+  const parts: Part[] = [];
+  for (const [kind, fields] of rules.fields) {
+    if (fields.some((field) => track[field] !== undefined))
+      parts.push(...rules.write(kind, track, []));
+  }
+  return parts;
 }
