@@ -41,8 +41,11 @@ export interface PtyResult {
   /** Whether typed keys are shown and lines are edited, as before. */
   readonly isRestored: boolean;
   readonly raw: string;
-  /** The lines of the screen when a step was taken; without a number, at the end. */
-  readonly screen: (step?: number) => Promise<readonly string[]>;
+  /** The lines of the screen when a step was taken; without a number, at the end. The size is the first one. */
+  readonly screen: (
+    step?: number,
+    size?: readonly [rows: number, columns: number],
+  ) => Promise<readonly string[]>;
   /** Whether the end was seen on the screen that a shell has. */
   readonly isMainScreen: () => Promise<boolean>;
 }
@@ -65,8 +68,9 @@ export async function inTerminal(
   child.stdin.end(JSON.stringify({ ...task, timeoutS: 20 }));
   const told = JSON.parse(await text(child.stdout));
   const output = Buffer.from(told.output, 'base64');
-  const terminalAt = async (size: number) => {
-    const terminal = new xterm.Terminal({ rows, cols: columns, allowProposedApi: true });
+  const bufferAt = async (size: number, room: readonly [number, number] = [rows, columns]) => {
+    const [lines, cols] = room;
+    const terminal = new xterm.Terminal({ rows: lines, cols, allowProposedApi: true });
     await new Promise<void>((resolve) => terminal.write(output.subarray(0, size), resolve));
     return terminal.buffer.active;
   };
@@ -76,12 +80,12 @@ export async function inTerminal(
     missed: told.missed,
     isRestored: told.isEcho && told.isCanonical,
     raw: output.toString('utf8'),
-    screen: async (step) => {
-      const buffer = await terminalAt(step === undefined ? output.length : told.sizes[step]);
-      return Array.from({ length: rows }, (_, line) =>
+    screen: async (step, room) => {
+      const buffer = await bufferAt(step === undefined ? output.length : told.sizes[step], room);
+      return Array.from({ length: room?.[0] ?? rows }, (_, line) =>
         (buffer.getLine(buffer.baseY + line)?.translateToString(true) ?? '').trimEnd(),
       );
     },
-    isMainScreen: async () => (await terminalAt(output.length)).type === 'normal',
+    isMainScreen: async () => (await bufferAt(output.length)).type === 'normal',
   };
 }

@@ -47,7 +47,8 @@ function spread(left: string, right: string, width: number): string {
 function body(view: ReviewView, room: Room, { hasColors }: DrawOptions): readonly string[] {
   if (view.page === 'help') return help.flatMap((line) => wrapToIndent(line, room.width));
   if (view.page === 'addresses') return addresses(view, room);
-  if (!view.row) return ['', 'q saves and ends; u goes back to the last row.'];
+  if (!view.row)
+    return ['', ...wrapToWidth('q saves and ends; u goes back to the last row.', room.width)];
   const end = view.firstShown + shownCountOf(view, room);
   return sideBySide(view.row, view.candidates.slice(view.firstShown, end), room, {
     firstNumber: view.firstShown + 1,
