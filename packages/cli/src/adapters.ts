@@ -19,6 +19,7 @@ import {
   settingsOf,
 } from './settings/platform-settings.ts';
 import type { ReadSetting } from './settings.ts';
+import { didYouMean } from './suggestion.ts';
 
 export { optionsOf, settingsOf, storedOptions } from './settings/platform-settings.ts';
 
@@ -59,11 +60,12 @@ export function idsOf({
 export function platformNamed(name: string, namedBy = ''): PlatformFactory {
   const factory = knownPlatforms().find(({ definition }) => definition.id === name);
   if (factory) return factory;
-  const known = knownPlatforms()
-    .map(({ definition }) => definition.id)
-    .join(', ');
+  const known = knownPlatforms().map(({ definition }) => definition.id);
   const start = namedBy === '' ? 'There' : `${namedBy}there`;
-  throw usageProblem(`${start} is no platform "${name}"; there are: ${known}.`);
+  throw usageProblem(
+    `${start} is no platform "${name}"; there are: ${known.join(', ')}.`,
+    didYouMean(name, known),
+  );
 }
 
 /**

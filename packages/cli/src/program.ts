@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { addExamples } from './help-examples.ts';
 import { declareCompletion } from './program-completion.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
@@ -56,6 +57,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
   declareCredentials(program, console, finish);
   declareLogin(program, console, finish);
   declarePlugins(program, console, finish);
+  addExamples(program);
   return program;
 }
 
@@ -108,7 +110,9 @@ function declareRuns(program: Command, console: Console, finish: Finish): void {
   program
     .command('runs')
     .description('List the runs of "enrich" that can go on; show or remove one')
-    .addArgument(new Argument('[action]').choices(['list', 'show', 'remove']).default('list'))
+    .addArgument(
+      new Argument('[action]', 'what to do').choices(['list', 'show', 'remove']).default('list'),
+    )
     .argument('[run]', 'which one')
     .option('--all', 'remove: all that no process is at')
     .option('--json', 'one JSON document on standard output, and nothing else there')
@@ -168,7 +172,9 @@ function declareCache(program: Command, console: Console, finish: Finish): void 
   program
     .command('cache')
     .description('Show what is kept of the answers, and for how long; "clear" forgets it')
-    .addArgument(new Argument('[action]').choices(['status', 'clear']).default('status'))
+    .addArgument(
+      new Argument('[action]', 'what to do').choices(['status', 'clear']).default('status'),
+    )
     .option('--platform <platform>', 'forget the answers of this one only')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .action(async (action: 'status' | 'clear', options) => {

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import { note, printable, type Surroundings } from './console.ts';
 import { createJournal } from './journal.ts';
 import { CutOutput, exitCodes, Problem, typedCredentialRemedy, usageProblem } from './problem.ts';
+import { didYouMean } from './suggestion.ts';
 
 /** Tells what ended a run, to a person and, with `--json`, to a program; answers the exit code. */
 export function tell(error: unknown, args: readonly string[], console: Surroundings): number {
@@ -65,8 +66,16 @@ function usageOf(text: string): Pick<Description, 'message' | 'remedy'> {
   return {
     message: quoted.charAt(0).toUpperCase() + quoted.slice(1),
     remedy:
-      hint?.replace(/^\((.*)\)$/, '$1') ?? 'Type "liner --help" for all commands and options.',
+      hint?.replace(/^\((.*)\)$/, '$1') ??
+      meantChoice(what) ??
+      'Type "liner --help" for all commands and options.',
   };
+}
+
+function meantChoice(what: string): string | undefined {
+  const [, typed, choices] =
+    /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(what) ?? [];
+  return typed && choices ? didYouMean(typed, choices.split(', ')) : undefined;
 }
 
 function describe(error: unknown, console: Surroundings): Description {

@@ -7,6 +7,7 @@ import type { Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
 import { exportFolder, general, type ReadSetting } from '../settings.ts';
+import { didYouMean } from '../suggestion.ts';
 
 /** Where an enriched crate goes. */
 export interface Target {
@@ -69,7 +70,10 @@ export function exporterNamed(format: string): Exporter {
   const found = knownExporters().find(({ id }) => id === format);
   if (found) return found;
   const known = knownExporters().map(({ id }) => id);
-  throw usageProblem(`--format: there is no format "${format}"; there are: ${known.join(', ')}.`);
+  throw usageProblem(
+    `--format: there is no format "${format}"; there are: ${known.join(', ')}.`,
+    didYouMean(format, known),
+  );
 }
 
 function defaultPath(

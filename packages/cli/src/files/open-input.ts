@@ -20,6 +20,7 @@ import {
 import type { Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
+import { didYouMean } from '../suggestion.ts';
 import { assertFile } from './assert-file.ts';
 import { discogsFormatOf, discogsImporters } from './discogs-csv.ts';
 import { spool } from './spool.ts';
@@ -106,8 +107,11 @@ function inputOf(
 function importerNamed(format: string): Importer {
   const found = allImporters.find(({ id }) => id === format);
   if (found) return found;
-  const known = allImporters.map(({ id }) => id).join(', ');
-  throw usageProblem(`--from: there is no format "${format}"; there are: ${known}.`);
+  const known = allImporters.map(({ id }) => id);
+  throw usageProblem(
+    `--from: there is no format "${format}"; there are: ${known.join(', ')}.`,
+    didYouMean(format, known),
+  );
 }
 
 /** @throws Problem of usage for a format that is only written */

@@ -12,6 +12,7 @@ import { pluginSettings } from '../plugins/plugin-settings.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
 import { exportFolder, general, type ReadSetting } from '../settings.ts';
+import { didYouMean } from '../suggestion.ts';
 
 /** Where records go, and as what. */
 export interface Output {
@@ -105,8 +106,11 @@ function isPackageName(format: string): boolean {
 }
 
 function unknownFormat(format: string, known: readonly Exporter[]) {
-  const ids = known.map(({ id }) => id).join(', ');
-  return usageProblem(`--format: there is no format "${format}"; there are: ${ids}.`);
+  const ids = known.map(({ id }) => id);
+  return usageProblem(
+    `--format: there is no format "${format}"; there are: ${ids.join(', ')}.`,
+    didYouMean(format, ids),
+  );
 }
 
 function defaultPath(
