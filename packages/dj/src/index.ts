@@ -1,3 +1,8 @@
+/**
+ * Collections and playlists of DJ programs, read and written.
+ * @module
+ */
+
 export type {
   Color,
   CuePoint,
@@ -10,6 +15,7 @@ export type {
 export type { CollectionOptions } from './collections/format.ts';
 export { djExporters, djImporters } from './formats.ts';
 export { traktorNml, traktorNmlImporter } from './nml/index.ts';
+export { cue, cueImporter } from './playlists/cue/index.ts';
 export type {
   CollectionSource,
   ExportPlaylistsOptions,
@@ -18,7 +24,11 @@ export type {
 export { exportPlaylists } from './playlists/export-playlists.ts';
 export type { AnyPlaylistOptions } from './playlists/formats.ts';
 export { playlistExporters, playlistImporters } from './playlists/formats.ts';
+export { jspf, jspfImporter } from './playlists/jspf/index.ts';
 export type { JspfOptions } from './playlists/jspf/write.ts';
 export { isRelative, toAbsolute, toRelative } from './playlists/locations.ts';
+export { m3u, m3u8, m3u8Importer, m3uImporter } from './playlists/m3u/index.ts';
 export type { PlaylistOptions, TextPlaylistOptions } from './playlists/options.ts';
+export { pls, plsImporter } from './playlists/pls/index.ts';
+export { xspf, xspfImporter } from './playlists/xspf/index.ts';
 export { rekordboxXml, rekordboxXmlImporter } from './rekordbox-xml/index.ts';
