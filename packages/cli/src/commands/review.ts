@@ -8,7 +8,7 @@ import {
 import { aside, type Console, writeJson } from '../console.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { decisionsBeside, loadDecisions } from '../review/decisions-file.ts';
-import { openEnrichedCrate } from '../review/enriched-crate.ts';
+import { openEnrichedCrate, type RawRow } from '../review/enriched-crate.ts';
 import { createReview, type Review } from '../review/review.ts';
 import { runReview } from '../review/session.ts';
 import { hasScreen } from '../review/terminal.ts';
@@ -82,9 +82,12 @@ async function rowsToDecide(
   const crate = await openEnrichedCrate(console, path);
   const rows = new Map<string, EnrichedRow>();
   try {
-    for await (const row of crate.rows()) {
-      const isAsked = number === undefined ? status.includes(row.status) : row.row === number;
-      if (!isAsked || row.candidates.length === 0) continue;
+    const isWanted = (record: RawRow): boolean =>
+      number === undefined
+        ? status.some((one) => one === record['status'])
+        : record['row'] === number;
+    for await (const row of crate.rows(isWanted)) {
+      if (row.candidates.length === 0) continue;
       if (!again && number === undefined && before.of(row.input)) continue;
       const key = rowKeyOf(row.input);
       if (!rows.has(key)) rows.set(key, row);
