@@ -9,6 +9,7 @@ import { xlsx } from './xlsx/index.ts';
 
 /** The formats that are built in, by id. */
 export const exporters = { json, ndjson, csv, tsv, xlsx, parquet, sqlite } as const;
+/** The id of a format that is built in. */
 export type ExporterId = keyof typeof exporters;
 
 /** The format that a file's ending stands for, also below `.gz` and `.zst`; `null` for any other. */

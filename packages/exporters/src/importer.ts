@@ -8,6 +8,8 @@ export interface ImportOptions {
   readonly name: string;
   /** How a table was written; absent, its records hold texts by the names of the columns. */
   readonly schema?: TableSchema | undefined;
+  /** Which list of a JSON document holds the records. @default the one that looks most like it */
+  readonly listName?: string | undefined;
   /** Takes the apostrophe from texts of a table that were guarded against spreadsheets. @default false */
   readonly isGuarded?: boolean | undefined;
   /** Is told the names of a table's columns before its first record; what it throws ends the reading. */
@@ -21,6 +23,8 @@ export interface FileAbout {
   readonly header: Readonly<Record<string, JsonValue>>;
   /** The property, table or sheet that holds the records. */
   readonly listName: string;
+  /** The dotted names of the columns, where the file names them also without a record. @default unknown */
+  readonly columnNames?: readonly string[];
 }
 
 /** What every importer says of itself. */

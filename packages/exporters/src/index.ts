@@ -1,3 +1,8 @@
+/**
+ * Records to files and back, whole or not at all.
+ * @module
+ */
+
 export { splitCompression } from './compress.ts';
 export type { CsvOptions } from './csv/index.ts';
 export { parseTableSchema, TableSchema } from './csv/schema.ts';
@@ -45,6 +50,7 @@ export type { ReadRecordsOptions } from './read/read-batches.ts';
 export { readBatches } from './read/read-batches.ts';
 export { readRecords } from './read/read-records.ts';
 export type { ReadFormat, ReadRecord } from './read/record.ts';
+export { describeProblem } from './read/record.ts';
 export type { Cell, CellKind } from './table/cells.ts';
 export { ColumnFinder } from './table/column-finder.ts';
 export type { TableColumn } from './table/columns.ts';

@@ -12,6 +12,7 @@ export const lossReasons = {
   nesting: 'nested value that has no place, left out',
   columns: 'columns beyond what the format has, left out',
 } as const;
+/** One of {@link lossReasons}. */
 export type LossReason = keyof typeof lossReasons;
 
 /** What a format did not carry of one column, for one reason. */
@@ -38,6 +39,7 @@ export class LossTally {
     else this.#losses.set(key, { column, reason, count, firstItem: item });
   }
 
+  /** What was lost so far. */
   report(): readonly Loss[] {
     return [...this.#losses.values()].map((loss) => ({ ...loss }));
   }

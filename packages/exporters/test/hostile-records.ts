@@ -18,6 +18,7 @@ export const hostileTexts = [
   '"quoted" <&> \'text\'',
   '😀 👩‍🎤 é',
   '\u202eright to left',
+  '\ufeffmarked',
   '00123',
   '1e5',
   'TRUE',

@@ -186,7 +186,7 @@ describe('parquet', () => {
 
   it('keeps the header and the name of the list', async () => {
     const { about } = await roundTrip([{ a: 1 }]);
-    expect(about).toEqual({ header, listName: 'rows' });
+    expect(about).toEqual({ header, listName: 'rows', columnNames: ['a'] });
   });
 
   it('refuses a value that its column does not take, by item and column', async () => {

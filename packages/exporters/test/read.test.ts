@@ -51,7 +51,7 @@ describe('a table', () => {
     ['tabs under no name', '-', 'artist\ttitle\nA\tx\nB\ty'],
     ['commas under no name', '-', 'artist,title\nA,x\nB,y'],
     ['a header with spaces', 'a.csv', ' artist , title\nA,x\nB,y'],
-    ['columns without a name', 'a.csv', 'artist,title,,\nA,x,,\nB,y,1,'],
+    ['columns without a name, which are empty', 'a.csv', 'artist,title,,\nA,x,,\nB,y,,'],
   ])('is read with %s', async (_, name, content) => {
     expect(await read(name, content)).toEqual(two);
   });
@@ -221,7 +221,7 @@ describe('a JSON list', () => {
   it.each(['a.json', '-'])('is read from %s, by place in the list', async (name) => {
     expect(await read(name, '\uFEFF[\n {"a":1},\n 2,\n {"a":3}\n]\n')).toEqual([
       { line: 1, record: { a: 1 } },
-      { line: 2, problem: 'is a number, not an object' },
+      { line: 2, problem: 'is a number, not an object', isPlace: true },
       { line: 3, record: { a: 3 } },
     ]);
   });

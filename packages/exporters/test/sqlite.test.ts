@@ -120,7 +120,7 @@ describe('sqlite', () => {
 
   it('tells the form of the file, the header and the notices', async () => {
     const { path, about } = await roundTrip(crate, {}, 'Rows of all');
-    expect(about).toEqual({ header, listName: 'Rows of all' });
+    expect(about).toMatchObject({ header, listName: 'Rows of all' });
     expect(query(path, 'SELECT * FROM _about')).toEqual([
       { name: 'schemaVersion', value: '1' },
       { name: 'table', value: '"Rows of all"' },

@@ -1,3 +1,8 @@
+/**
+ * CSV and TSV alone.
+ * @module
+ */
+
 import { ExportError } from '../errors.ts';
 import {
   type AboutItems,

@@ -1,3 +1,8 @@
+/**
+ * JSON and NDJSON alone.
+ * @module
+ */
+
 import { ByteWriter } from '../byte-writer.ts';
 import { ExportError } from '../errors.ts';
 import {

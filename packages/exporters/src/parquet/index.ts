@@ -1,3 +1,8 @@
+/**
+ * Parquet alone.
+ * @module
+ */
+
 import { ExportError } from '../errors.ts';
 import { defineExporter } from '../exporter.ts';
 import type { FileImporter } from '../importer.ts';

@@ -4,7 +4,7 @@ import { fileErrorCode, ReadError } from '../errors.ts';
 import type { ImportOptions } from '../importer.ts';
 import type { ReadRecord } from '../read/record.ts';
 import { decompressors } from './codecs.ts';
-import { type Place, recordOf, shapeOf } from './restore.ts';
+import { leavesOf, type Place, recordOf, shapeOf } from './restore.ts';
 
 const batchSize = 1000;
 
@@ -22,7 +22,8 @@ export async function* readParquet(
     const source = await bufferOf(file);
     const metadata = await toldInWords(name, () => parquetMetadataAsync(source));
     const { columns, about } = shapeOf(metadata);
-    if (about) onAbout?.({ header: about.header, listName: about.listName });
+    const { header = {}, listName = 'rows' } = about ?? {};
+    onAbout?.({ header, listName, columnNames: columns.flatMap((column) => leavesOf(column)) });
     let start = 0;
     for (const { num_rows } of metadata.row_groups) {
       const end = start + Number(num_rows);
@@ -35,6 +36,10 @@ export async function* readParquet(
     await file.close();
   }
 }
+
+/** The reader's own would take a byte order mark from the start of each text. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const parsers = { stringFromBytes: (bytes?: Uint8Array) => bytes && decoder.decode(bytes) };
 
 async function bufferOf(file: FileHandle): Promise<AsyncBuffer> {
   const { size } = await file.stat();
@@ -54,7 +59,7 @@ async function readRows(
   range: { readonly rowStart: number; readonly rowEnd: number },
 ): Promise<readonly (readonly unknown[])[]> {
   const { promise, resolve } = Promise.withResolvers<readonly (readonly unknown[])[]>();
-  const options = { file, metadata, compressors: decompressors, ...range };
+  const options = { file, metadata, compressors: decompressors, parsers, ...range };
   await parquetRead({ ...options, rowFormat: 'array', onComplete: resolve });
   return promise;
 }

@@ -79,6 +79,12 @@ function kindOf({ element }: SchemaTree, isSeconds: boolean): Place['kind'] {
   return isSeconds ? 'seconds' : 'plain';
 }
 
+/** The dotted names of what a table would have columns of. */
+export function leavesOf({ name, kind, below }: Place): readonly string[] {
+  if (kind !== 'object') return [name];
+  return below.flatMap(leavesOf).map((inner) => `${name}.${inner}`);
+}
+
 /** A record of the values of a row, in the order of the columns. */
 export function recordOf(columns: readonly Place[], row: readonly unknown[]): JsonObject {
   const entries: [string, JsonValue][] = [];

@@ -16,14 +16,6 @@ export function formatOfName(name: string): ReadFormat | null {
   return formats[extname(splitCompression(name).inner).toLowerCase()] ?? null;
 }
 
-/** Tells the format by the first letters: a list is JSON, an object NDJSON, tabs in the first line TSV. */
-export function formatOfStart(start: string): ReadFormat {
-  const text = start.trimStart();
-  if (text.startsWith('[')) return 'json';
-  if (text.startsWith('{')) return 'ndjson';
-  return delimiterOf(text) === '\t' ? 'tsv' : 'csv';
-}
-
 /**
  * Tells what separates the cells: what Excel's first line `sep=;` says, or else what the header has most of.
  * Where the comma is the decimal sign, spreadsheets write semicolons or tabs and still call it CSV.

@@ -74,14 +74,16 @@ export class JsonCursor {
   }
 
   /**
-   * Takes the value that begins here, parsed; `undefined` when more must be filled in.
+   * Takes the value that begins here, as `parse` makes it of its text; `undefined` when more must be filled in.
    * @throws ReadError where it is broken
    */
-  value(): { readonly value: unknown; readonly length: number } | undefined {
+  value<Value>(
+    parse: (text: string) => Value,
+  ): { readonly value: Value; readonly length: number } | undefined {
     const end = this.#endOfValue();
     if (end < 0) return undefined;
     const text = this.#text.slice(this.#at, end);
-    const value = this.#parse(text);
+    const value = this.#parse(text, parse);
     this.#search = null;
     this.#advance(end);
     return { value, length: text.length };
@@ -92,13 +94,19 @@ export class JsonCursor {
     return this.#brokenAt(this.#line, this.#column, undefined);
   }
 
+  /** What is whole, and cannot be taken, before the place that was reached. */
+  refused(what: string): ReadError {
+    const message = `${this.#name} ${what}, at or before line ${this.#line}.`;
+    return new ReadError({ message, remedy: 'Make it flatter.', line: this.#line });
+  }
+
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }
 
-  #parse(text: string): unknown {
+  #parse<Value>(text: string, parse: (text: string) => Value): Value {
     try {
-      return JSON.parse(text);
+      return parse(text);
     } catch (cause) {
       const { line, column } = findJsonFault(text) ?? { line: 1, column: 1 };
       const start = line === 1 ? this.#column - 1 : 0;

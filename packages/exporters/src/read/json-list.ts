@@ -2,20 +2,25 @@ import { ReadError } from '../errors.ts';
 import type { JsonValue } from '../exporter.ts';
 import type { FileAbout } from '../importer.ts';
 import { JsonCursor } from './json-cursor.ts';
-import { type ReadRecord, toReadRecord } from './record.ts';
+import {
+  betterList,
+  type Chosen,
+  type HeldList,
+  holdsRecords,
+  newList,
+  takes,
+} from './json-lists.ts';
+import { listValues, peek, propertyNames, takeValue } from './json-values.ts';
+import type { ReadRecord } from './record.ts';
 
 /** How JSON is read. */
 interface JsonListOptions {
   readonly name: string;
+  /** The property that holds the records. @default the one that looks most like it */
+  readonly listName?: string | undefined;
   /** Is told, behind the last record, what stands beside the list. */
   readonly onAbout?: ((about: FileAbout) => void) | undefined;
 }
-
-/** A list that is longer than this holds the records; until then a later one may. */
-const heldLength = 1024 * 1024;
-
-/** Lists by these names hold the records wherever they stand; otherwise the last one does. */
-const usualNames: readonly string[] = ['rows', 'items', 'records'];
 
 /**
  * Reads a JSON list of records bit by bit, or an object one of whose properties is that list. What is read
@@ -23,14 +28,16 @@ const usualNames: readonly string[] = ['rows', 'items', 'records'];
  */
 export async function* readJson(
   chunks: AsyncIterable<string>,
-  { name, onAbout }: JsonListOptions,
+  options: JsonListOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
+  const { name, listName } = options;
   const cursor = new JsonCursor(chunks, name);
   try {
     const first = await peek(cursor);
     if (first === '[') {
+      if (listName !== undefined) throw withoutList(name, listName, []);
       for await (const values of listValues(cursor)) yield values.records;
-    } else if (first === '{') yield* readDocument(cursor, name, onAbout);
+    } else if (first === '{') yield* readDocument(cursor, options);
     else throw await otherError(cursor, name);
     if ((await peek(cursor)) !== '') throw cursor.broken();
   } finally {
@@ -52,129 +59,57 @@ function noList(message: string): ReadError {
   });
 }
 
-interface HeldList {
-  readonly name: string;
-  readonly records: ReadRecord[];
-  readonly values: unknown[];
+function withoutList(name: string, listName: string, known: readonly string[]): ReadError {
+  return new ReadError({
+    message: `${name} has no list "${listName}".`,
+    remedy:
+      known.length > 0 ? `There are: ${known.join(', ')}.` : 'It is one list, and has no names.',
+  });
 }
 
-/** Goes through the properties; of several lists, one that is long or has a usual name is that of the records. */
+/** Goes through the properties. A list is held until it is sure that it has the records; the others stand beside it. */
 async function* readDocument(
   cursor: JsonCursor,
-  name: string,
-  onAbout: JsonListOptions['onAbout'],
+  { name, listName: wanted, onAbout }: JsonListOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
   const header = new Map<string, unknown>();
+  const lists: string[] = [];
   let held: HeldList | null = null;
-  let listName: string | null = null;
+  let taken: string | null = null;
   for await (const key of propertyNames(cursor)) {
-    if ((await peek(cursor)) !== '[' || listName !== null) {
+    if ((await peek(cursor)) !== '[' || taken !== null) {
       header.set(key, await takeValue(cursor));
       continue;
     }
-    if (held) header.set(held.name, held.values);
-    held = { name: key, records: [], values: [] };
-    let length = 0;
+    lists.push(key);
+    const list = newList(key);
     for await (const values of listValues(cursor)) {
-      if (listName !== null) {
-        yield values.records;
-        continue;
-      }
-      held.records.push(...values.records);
-      held.values.push(...values.values);
-      length += values.length;
-      if (length < heldLength && !usualNames.includes(key)) continue;
-      listName = key;
-      yield held.records;
+      if (taken === null) {
+        takes(list, values);
+        if (!holdsRecords(list, wanted)) continue;
+        taken = key;
+        yield list.records.splice(0);
+      } else yield values.records;
     }
-    if (usualNames.includes(key)) listName = key;
-    if (listName !== null) held = null;
+    const { better, other }: Chosen | { better: null; other: HeldList | null } =
+      taken === null ? betterList(held, list, wanted) : { better: null, other: held };
+    if (other) header.set(other.name, valuesOf(other, cursor));
+    held = better;
   }
   if ((await peek(cursor)) !== '') throw cursor.broken();
+  if (held && wanted !== undefined && held.name !== wanted) throw withoutList(name, wanted, lists);
   if (held) yield held.records;
-  const found = listName ?? held?.name;
-  if (found === undefined) throw noList(`${name} holds one JSON object where a list is expected.`);
+  const listName = taken ?? held?.name;
+  if (listName === undefined) {
+    if (wanted !== undefined) throw withoutList(name, wanted, lists);
+    throw noList(`${name} holds one JSON object where a list is expected.`);
+  }
   // What was parsed as JSON is JSON.
-  onAbout?.({ header: Object.fromEntries(header) as Record<string, JsonValue>, listName: found });
+  onAbout?.({ header: Object.fromEntries(header) as Record<string, JsonValue>, listName });
 }
 
-/** Goes from name to name; whoever asks for the next has taken the value. */
-async function* propertyNames(cursor: JsonCursor): AsyncGenerator<string> {
-  cursor.skip();
-  if ((await peek(cursor)) === '}') {
-    cursor.skip();
-    return;
-  }
-  for (;;) {
-    if ((await peek(cursor)) !== '"') throw cursor.broken();
-    const key = await takeValue(cursor);
-    if ((await peek(cursor)) !== ':') throw cursor.broken();
-    cursor.skip();
-    yield String(key);
-    if ((await peek(cursor)) === ',') {
-      cursor.skip();
-      continue;
-    }
-    if ((await peek(cursor)) !== '}') throw cursor.broken();
-    cursor.skip();
-    return;
-  }
-}
-
-interface Values {
-  readonly records: ReadRecord[];
-  readonly values: unknown[];
-  /** Of their text. */
-  readonly length: number;
-}
-
-/** Answers the values of a list, as many as came at once. */
-async function* listValues(cursor: JsonCursor): AsyncGenerator<Values> {
-  cursor.skip();
-  let place = 0;
-  let next: 'value' | 'first' | 'comma' = 'first';
-  let found: { records: ReadRecord[]; values: unknown[]; length: number } = empty();
-  for (;;) {
-    const letter = cursor.peek();
-    const isValue = letter !== null && next !== 'comma' && !(next === 'first' && letter === ']');
-    if (letter === '' || (isValue && (letter === ']' || letter === ','))) throw cursor.broken();
-    const taken = isValue ? cursor.value() : undefined;
-    if (letter === null || (isValue && !taken)) {
-      if (found.records.length > 0) yield found;
-      found = empty();
-      await cursor.fill();
-    } else if (taken) {
-      place += 1;
-      found.records.push(toReadRecord(place, taken.value));
-      found.values.push(taken.value);
-      found.length += taken.length;
-      next = 'comma';
-    } else {
-      if (letter !== ']' && letter !== ',') throw cursor.broken();
-      cursor.skip();
-      if (letter === ']') break;
-      next = 'value';
-    }
-  }
-  if (found.records.length > 0) yield found;
-}
-
-function empty() {
-  return { records: [], values: [], length: 0 };
-}
-
-async function peek(cursor: JsonCursor): Promise<string> {
-  for (;;) {
-    const letter = cursor.peek();
-    if (letter !== null) return letter;
-    await cursor.fill();
-  }
-}
-
-async function takeValue(cursor: JsonCursor): Promise<unknown> {
-  for (;;) {
-    const taken = cursor.value();
-    if (taken) return taken.value;
-    await cursor.fill();
-  }
+/** What stands beside the records is kept whole. */
+function valuesOf({ name, values }: HeldList, cursor: JsonCursor): readonly unknown[] {
+  if (!values.includes(undefined)) return values;
+  throw cursor.refused(`has a list "${name}" that is nested too deep`);
 }

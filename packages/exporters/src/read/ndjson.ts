@@ -1,6 +1,6 @@
 import { ReadError } from '../errors.ts';
 import { findJsonFault } from './json-error.ts';
-import { type ReadRecord, toReadRecord } from './record.ts';
+import { type ReadRecord, recordOfText } from './record.ts';
 
 const maxLineLength = 64 * 1024 * 1024;
 
@@ -22,7 +22,7 @@ export async function* readNdjson(
 
 function parseLine(line: number, text: string): ReadRecord {
   try {
-    return toReadRecord(line, JSON.parse(text));
+    return recordOfText(line, text);
   } catch {
     return { line, problem: `is broken JSON at column ${findJsonFault(text)?.column ?? 1}` };
   }

@@ -1,7 +1,8 @@
 import { ReadError } from '../errors.ts';
 import type { ImportOptions } from '../importer.ts';
 import { decodeText } from './decode.ts';
-import { delimiterOf, formatOfName, formatOfStart } from './format.ts';
+import { delimiterOf, formatOfName } from './format.ts';
+import { formatOfStart, tellsFormat } from './format-of-start.ts';
 import { readJson } from './json-list.ts';
 import { readNdjson } from './ndjson.ts';
 import { openBytes } from './open-bytes.ts';
@@ -18,35 +19,52 @@ export interface ReadRecordsOptions extends ImportOptions {
 const startLength = 4096;
 
 /**
- * Reads records from a file of UTF-8 text: CSV, TSV, JSON or NDJSON, each also compressed where `name` ends in
- * `.gz` or `.zst`. Answers as many at once as came in a piece.
+ * Reads records from a file of UTF-8 text: CSV, TSV, JSON or NDJSON, each also compressed by gzip or zstd. Answers as
+ * many at once as came in a piece.
  * @throws ReadError when the file as a whole cannot be read; a bad record is answered as a `problem`.
  */
 export async function* readBatches(
   source: AsyncIterable<Uint8Array | string>,
-  { name, format, schema, isGuarded, onHeader, onAbout }: ReadRecordsOptions,
+  options: ReadRecordsOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
+  const { name, format, schema, listName } = options;
   const { bytes, spoken } = openBytes(source, name);
-  const { start, chunks } = await peek(decodeText(bytes, spoken));
+  const known = format ?? formatOfName(name);
+  const { start, chunks } = await peek(decodeText(bytes, spoken), known === null);
   if (start.trim() === '') {
+    if (isEmptySet(start, known)) return;
     throw new ReadError({
       message: `${spoken} is empty.`,
       remedy: 'Name a file with records in it.',
     });
   }
-  const found = format ?? formatOfName(name) ?? formatOfStart(start);
-  if (found === 'json') yield* readJson(chunks, { name: spoken, onAbout });
+  const found = known ?? formatOfStart(start);
+  if (listName !== undefined && found !== 'json') throw withoutLists(spoken, listName);
+  if (found === 'json') yield* readJson(chunks, { ...options, name: spoken });
   else if (found === 'ndjson') yield* readNdjson(chunks, spoken);
   else {
     const delimiter = schema?.delimiter ?? (found === 'tsv' ? '\t' : delimiterOf(start));
-    yield* readTable(chunks, { name: spoken, delimiter, schema, isGuarded, onHeader });
+    yield* readTable(chunks, { ...options, name: spoken, delimiter });
   }
 }
 
+/** No record is a file of lines without a line, and a table without columns one line without a name. */
+function isEmptySet(blank: string, format: ReadFormat | null): boolean {
+  if (format === 'ndjson') return true;
+  return (format === 'csv' || format === 'tsv') && /^\r?\n$/.test(blank);
+}
+
+function withoutLists(name: string, listName: string): ReadError {
+  return new ReadError({
+    message: `${name} is no JSON document, and has no list "${listName}".`,
+    remedy: 'Leave the name of the list out.',
+  });
+}
+
 /** Looks at the start of a text without taking it away; blank text is looked through to the end. */
-async function peek(chunks: AsyncGenerator<string>) {
+async function peek(chunks: AsyncGenerator<string>, isUnknown: boolean) {
   let start = '';
-  while (start.trimStart().length < startLength) {
+  while (start.trimStart().length < startLength || (isUnknown && !tellsFormat(start))) {
     const { done, value } = await chunks.next();
     if (done) break;
     start = start.trim() === '' ? keepLineBreaks(start) + value : start + value;

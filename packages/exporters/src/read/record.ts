@@ -1,3 +1,5 @@
+import { inexactIn, isTooDeep, mostLevels } from './json-text.ts';
+
 /** A record of a file, or what is wrong with it. A problem is for one record; the others go on. */
 export type ReadRecord =
   | {
@@ -7,11 +9,15 @@ export type ReadRecord =
        */
       readonly line: number;
       readonly record: Readonly<Record<string, unknown>>;
+      /** The dotted names of whole numbers beyond 2^53 that JavaScript cannot hold as they stand there. @default none */
+      readonly inexact?: readonly string[];
     }
   | {
       readonly line: number;
       /** Completes "Line N …": `has 5 columns where the header names 4`. */
       readonly problem: string;
+      /** `line` is a place in a list, and no line. @default false */
+      readonly isPlace?: boolean;
       /** The cells of a broken row of a table as far as they were read; `column 9` is one that has no name. */
       readonly record?: Readonly<Record<string, unknown>>;
     };
@@ -19,13 +25,29 @@ export type ReadRecord =
 /** The formats that records are read from. */
 export type ReadFormat = 'csv' | 'tsv' | 'json' | 'ndjson';
 
-/** Answers a parsed value as a record, or says what it is instead. */
-export function toReadRecord(line: number, value: unknown): ReadRecord {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    // JSON has no object with other than text keys.
-    return { line, record: value as Record<string, unknown> };
+/** What is wrong with a record, for people: `Line 3 has 5 columns where the header names 4.` */
+export function describeProblem({
+  line,
+  problem,
+  isPlace = false,
+}: Extract<ReadRecord, { readonly problem: string }>): string {
+  return `${isPlace ? 'Record' : 'Line'} ${line} ${problem}.`;
+}
+
+/**
+ * Answers JSON text as a record, or says what it is instead.
+ * @throws SyntaxError for text that is no JSON
+ */
+export function recordOfText(line: number, text: string): ReadRecord {
+  if (isTooDeep(text)) return { line, problem: `is nested deeper than ${mostLevels} levels` };
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return { line, problem: `is ${kindOf(value)}, not an object` };
   }
-  return { line, problem: `is ${kindOf(value)}, not an object` };
+  // JSON has no object with other than text keys.
+  const record = value as Record<string, unknown>;
+  const inexact = inexactIn(text);
+  return inexact.length === 0 ? { line, record } : { line, record, inexact };
 }
 
 function kindOf(value: unknown): string {

@@ -2,6 +2,7 @@ import { unguarded } from '../csv/guard.ts';
 import { restorer } from '../csv/restore.ts';
 import type { TableSchema } from '../csv/schema.ts';
 import { ReadError } from '../errors.ts';
+import type { FileAbout } from '../importer.ts';
 import { isSeparatorRow } from './format.ts';
 import type { ReadRecord } from './record.ts';
 import { type Row, RowSplitter } from './rows.ts';
@@ -15,6 +16,7 @@ export interface TableReadOptions {
   /** Takes the apostrophe from a text that was guarded. @default false */
   readonly isGuarded?: boolean | undefined;
   readonly onHeader?: ((names: readonly string[]) => void) | undefined;
+  readonly onAbout?: ((about: FileAbout) => void) | undefined;
 }
 
 /** Reads a table whose first row names the columns. */
@@ -22,7 +24,7 @@ export async function* readTable(
   chunks: AsyncIterable<string>,
   options: TableReadOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const { name, delimiter, schema, onHeader } = options;
+  const { name, delimiter, schema, onHeader, onAbout } = options;
   const splitter = new RowSplitter(delimiter, name);
   let toRecord: ((row: Row) => ReadRecord) | undefined;
   const take = (rows: readonly Row[]): readonly ReadRecord[] => {
@@ -31,8 +33,10 @@ export async function* readTable(
       if (toRecord) records.push(toRecord(row));
       else if (schema || !isSeparatorRow(row.cells, delimiter)) {
         const header = headerOf(row, name, schema);
-        toRecord = rowReader(header, options);
-        onHeader?.(header.filter((column) => column !== ''));
+        const columnNames = header.filter((column) => column !== '');
+        toRecord = rowReader(withAllNamed(header), options);
+        onHeader?.(columnNames);
+        onAbout?.({ header: {}, listName: 'rows', columnNames });
       }
     }
     return records;
@@ -63,6 +67,24 @@ function headerOf(
   throw new ReadError({ message, remedy: 'Rename or remove one of them.', line });
 }
 
+/** A column without a name is called by its place, where a row has something there: `column 3`. */
+function withAllNamed(header: readonly string[]): readonly Name[] {
+  const taken = new Set(header);
+  return header.map((name, index) => (name === '' ? nameless(index, taken) : { name }));
+}
+
+interface Name {
+  readonly name: string;
+  /** Empty cells are left out. @default false */
+  readonly isNameless?: boolean;
+}
+
+function nameless(index: number, taken: ReadonlySet<string>): Name {
+  let name = `column ${index + 1}`;
+  while (taken.has(name)) name += '_';
+  return { name, isNameless: true };
+}
+
 function headerOfSchema(
   cells: readonly string[],
   name: string,
@@ -81,7 +103,7 @@ function headerOfSchema(
 }
 
 function rowReader(
-  header: readonly string[],
+  header: readonly Name[],
   { schema, isGuarded = false }: TableReadOptions,
 ): (row: Row) => ReadRecord {
   if (schema) {
@@ -92,19 +114,21 @@ function rowReader(
         : restore(row.line, row.cells);
   }
   if (!isGuarded) return (row) => plainRecord(header, row);
-  const names = header.map(unguarded);
+  const names = header.map((column) => ({ ...column, name: unguarded(column.name) }));
   return (row) => plainRecord(names, { ...row, cells: row.cells.map(unguarded) });
 }
 
-/** A row may end early; what it does not have is absent. Columns without a name are left out. */
-function plainRecord(header: readonly string[], { line, cells, problem }: Row): ReadRecord {
-  const named = cells.map((cell, index) => [header[index] ?? '', cell] as const);
-  const record = Object.fromEntries(named.filter(([column]) => column !== ''));
+/** A row may end early; what it does not have is absent. */
+function plainRecord(header: readonly Name[], { line, cells, problem }: Row): ReadRecord {
+  const entries: [string, string][] = [];
+  for (const [index, cell] of cells.entries()) {
+    const column = header[index];
+    if (!column) entries.push([`column ${index + 1}`, cell]);
+    else if (!column.isNameless || cell !== '') entries.push([column.name, cell]);
+  }
+  const record = Object.fromEntries(entries);
   if (problem) return { line, problem, record };
   if (cells.length <= header.length) return { line, record };
   const problemOfCount = `has ${cells.length} columns where the header names ${header.length}`;
-  const beyond = cells
-    .slice(header.length)
-    .map((cell, index) => [`column ${header.length + index + 1}`, cell] as const);
-  return { line, problem: problemOfCount, record: { ...record, ...Object.fromEntries(beyond) } };
+  return { line, problem: problemOfCount, record };
 }

@@ -1,3 +1,8 @@
+/**
+ * SQLite alone.
+ * @module
+ */
+
 import { defineExporter } from '../exporter.ts';
 import type { FileImporter } from '../importer.ts';
 import type { SqliteOptions } from './write.ts';

@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../exporter.ts';
 import type { ImportOptions } from '../importer.ts';
 import type { ReadRecord } from '../read/record.ts';
 import { aboutTable, schemaVersion } from './about.ts';
-import { recordOf } from './restore.ts';
+import { leavesOf, recordOf } from './restore.ts';
 import { openRecords } from './sources.ts';
 
 const batchSize = 500;
@@ -22,8 +22,9 @@ export async function* readSqlite(
     // The file may come from anywhere: nothing in its schema is to call functions with effects.
     database.exec('PRAGMA trusted_schema = OFF');
     const about = toldInWords(name, () => readAbout(database, name));
-    onAbout?.({ header: about.header, listName: about.listName });
     const { source, rows } = toldInWords(name, () => openRecords(database, about.table));
+    const { header, listName } = about;
+    onAbout?.({ header, listName, columnNames: source.root.fields.flatMap(leavesOf) });
     const cells = rows[Symbol.iterator]();
     let line = 0;
     const take = () => {

@@ -30,6 +30,12 @@ export interface Source {
   readonly claims: Source | null;
 }
 
+/** The dotted names of what a table would have columns of. */
+export function leavesOf({ key, fields }: Field): readonly string[] {
+  if (fields.length === 0) return [key];
+  return fields.flatMap(leavesOf).map((inner) => `${key}.${inner}`);
+}
+
 /** A record again, of its row and those of the tables below. */
 export function recordOf({ root, claims }: Source, row: Cells): JsonObject {
   const { entries } = entriesOf(root, row, claimsOf(claims, row));

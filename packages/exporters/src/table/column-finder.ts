@@ -13,6 +13,7 @@ export class ColumnFinder {
     this.#lists = lists;
   }
 
+  /** Looks at more items. */
   add(items: readonly JsonObject[]): void {
     lookAt(items, this.#lists, this.#root);
   }

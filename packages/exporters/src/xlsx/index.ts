@@ -1,3 +1,8 @@
+/**
+ * XLSX alone.
+ * @module
+ */
+
 import { ExportError } from '../errors.ts';
 import { type AboutItems, defineExporter } from '../exporter.ts';
 import { loadOptional } from '../optional.ts';

@@ -1,0 +1,151 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { describeProblem, type FileAbout, readBatches } from '../src/index.ts';
+
+/** The records of a text, and what it says beside them. */
+async function read(text: string, name = 'a.json', listName?: string) {
+  let about: FileAbout | undefined;
+  const onAbout = (told: FileAbout) => {
+    about = told;
+  };
+  const source = Readable.from([Buffer.from(text)]);
+  const batches = await Array.fromAsync(readBatches(source, { name, listName, onAbout }));
+  return { read: batches.flat(), about };
+}
+
+const recordsOf = async (text: string, name?: string, listName?: string) =>
+  (await read(text, name, listName)).read.map((one) => ('problem' in one ? one : one.record));
+
+describe('a JSON document with several lists', () => {
+  it.each([
+    ['one of objects, and not of texts', '{"releases":[{"a":1}],"urls":["u"]}', 'releases'],
+    ['one that has something', '{"releases":[{"a":1}],"urls":[]}', 'releases'],
+    ['the last of several of objects', '{"labels":[{"b":1}],"releases":[{"a":1}]}', 'releases'],
+    ['one by a usual name', '{"rows":[{"a":1}],"releases":[{"b":1}]}', 'rows'],
+    ['one by a usual name that has something', '{"rows":[],"items":[{"a":1}]}', 'items'],
+    ['none that is written beside records', '{"tracks":[{"a":1}],"playlists":[{}]}', 'tracks'],
+  ])('is read for %s', async (_, text, listName) => {
+    const { read: found, about } = await read(text);
+    expect(found).toEqual([{ line: 1, record: { a: 1 } }]);
+    const { [listName]: __, ...header } = JSON.parse(text);
+    expect(about).toEqual({ header, listName });
+  });
+
+  it('has no record where the list of records is empty, whatever stands beside it', async () => {
+    expect(await recordsOf('{"notices":[{"a":1}],"rows":[]}')).toEqual([]);
+    expect(await recordsOf('{"tracks":[],"playlists":[{"a":1}]}')).toEqual([]);
+  });
+
+  it('is read for the list that is named', async () => {
+    const text = '{"rows":[{"b":1}],"releases":[{"a":1}]}';
+    expect(await recordsOf(text, 'a.json', 'releases')).toEqual([{ a: 1 }]);
+    expect(await recordsOf(text, '-', 'releases')).toEqual([{ a: 1 }]);
+  });
+
+  it.each([
+    ['{"rows":[],"urls":[]}', 'a.json', 'a.json has no list "x". There are: rows, urls.'],
+    ['{"rows":[{"a":1}]}', 'a.json', 'a.json has no list "x". There are: rows.'],
+    ['{"a":1}', 'a.json', 'a.json has no list "x". It is one list, and has no names.'],
+    ['[{"a":1}]', 'a.json', 'a.json has no list "x". It is one list, and has no names.'],
+    ['a,b\n1,2\n', 'a.csv', 'a.csv is no JSON document, and has no list "x". Leave'],
+  ])('is refused where the list is not there that is named: %s', async (text, name, sentence) => {
+    const error = await read(text, name, 'x').catch((reason: unknown) => reason);
+    const { message, remedy } = error as { message: string; remedy: string };
+    expect(`${message} ${remedy}`).toContain(sentence);
+  });
+});
+
+describe('text under no name that begins with an object', () => {
+  const many = { note: 'x'.repeat(9000), rows: [{ a: 1 }, { a: 2 }] };
+  it.each([
+    ['over several lines is JSON', JSON.stringify(many, null, 2), many.rows],
+    ['with a list by a usual name is JSON', JSON.stringify(many), many.rows],
+    ['and ends with its line is JSON', `${JSON.stringify(many)}\n`, many.rows],
+    [
+      'with another behind it is NDJSON',
+      '{"rows":[]}\n{"rows":[]}\n',
+      [{ rows: [] }, { rows: [] }],
+    ],
+    ['and is all there is, is NDJSON', '{"a":1,"genres":["x"]}', [{ a: 1, genres: ['x'] }]],
+  ])('%s', async (_, text, records) => {
+    expect(await recordsOf(text, '-')).toEqual(records);
+  });
+
+  it('is NDJSON where its first line is broken', async () => {
+    const { read: found } = await read('{"a":x}\n{"a":2}\n', '-');
+    expect(found).toEqual([
+      { line: 1, problem: 'is broken JSON at column 6' },
+      { line: 2, record: { a: 2 } },
+    ]);
+  });
+});
+
+describe('whole numbers beyond 2^53', () => {
+  const inexact =
+    '{"id":12345678901234567890,"x":[{"y":-9007199254740993},1],"ok":9007199254740992}';
+  const names = ['id', 'x.y'];
+
+  it('are told by name where they are not what stands there', async () => {
+    const [first] = (await read(`${inexact}\n`, 'a.ndjson')).read;
+    expect(first).toEqual({ line: 1, record: JSON.parse(inexact), inexact: names });
+    expect((await read(`[${inexact}]`)).read[0]).toMatchObject({ inexact: names });
+  });
+
+  it.each(['{"id":"12345678901234567890"}', '{"id":1.2345678901234567890}', '{"id":1e30}'])(
+    'are none of %s',
+    async (text) => {
+      const [first] = (await read(text, 'a.ndjson')).read;
+      expect(first).not.toHaveProperty('inexact');
+    },
+  );
+});
+
+describe('what is nested without end', () => {
+  const deep = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+
+  it('is a problem of its line', async () => {
+    const text = `{"a":1}\n${deep(501)}\n${deep(500)}\n${deep(200_000)}\n{"a":"${'['.repeat(900)}"}\n`;
+    const found = (await read(text, 'a.ndjson')).read;
+    const problem = 'is nested deeper than 500 levels';
+    expect(found.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+    expect(found.filter((one) => 'problem' in one)).toEqual([
+      { line: 2, problem },
+      { line: 4, problem },
+    ]);
+  });
+
+  it('is a problem of its place in a list, and refused beside it', async () => {
+    const [problem] = (await read(`[${deep(2000)}]`)).read;
+    expect(problem && 'problem' in problem && describeProblem(problem)).toBe(
+      'Record 1 is nested deeper than 500 levels.',
+    );
+    await expect(read(`{"x":${deep(2000)},"rows":[{"a":1}]}`)).rejects.toThrow(
+      'a.json is nested deeper than 500 levels, at or before line 1.',
+    );
+  });
+});
+
+describe('columns without a name', () => {
+  it('are called by their place where something stands in them', async () => {
+    expect(await recordsOf(',a,,column 1\n0,1,,x\n,2,SECRET,\n', 'a.csv')).toEqual([
+      { 'column 1_': '0', a: '1', 'column 1': 'x' },
+      { a: '2', 'column 3': 'SECRET', 'column 1': '' },
+    ]);
+  });
+});
+
+describe('a file without a record', () => {
+  it.each([
+    ['a.ndjson', ''],
+    ['a.ndjson', '\n'],
+    ['a.csv', '\n'],
+    ['a.csv', '\uFEFF\r\n'],
+    ['a.json', '[]'],
+  ])('is one of none: %s %j', async (name, text) => {
+    expect((await read(text, name)).read).toEqual([]);
+  });
+
+  it('names the columns of a table', async () => {
+    expect((await read('a,,b\n', 'a.csv')).about?.columnNames).toEqual(['a', 'b']);
+  });
+});
