@@ -1,40 +1,73 @@
-// Requests per row of the example crate: `npm run bench:crate`.
-import { createReadStream } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { createLiner } from '@linernotes/core';
-import { type EnrichedRow, enrich } from '@linernotes/enrich';
-import { readRecords } from '@linernotes/exporters';
-import { rate, startPlatforms } from './servers.ts';
+// A crate of 2,000 rows against played platforms with limits and failures: `npm run bench:crate`.
+// `-- --albums 40 --tracks 5` is smaller.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { EnrichedCrate } from '@linernotes/enrich';
+import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
+import { mostMemoryBytes, settingsFor, startLiner } from './crate/liner-process.ts';
+import { writePlayedAlbums } from './crate/played-albums.ts';
 
-const file = fileURLToPath(new URL('../examples/crate.csv', import.meta.url));
-const { server, adapters } = await startPlatforms(0);
-const liner = createLiner({ adapters, rate });
-
-const rows: EnrichedRow[] = [];
+const { values } = parseArgs({
+  options: {
+    albums: { type: 'string', default: '200' },
+    tracks: { type: 'string', default: '10' },
+    /** Requests in a window, on each platform. */
+    requests: { type: 'string', default: '100' },
+    'window-ms': { type: 'string', default: '5000' },
+    'latency-ms': { type: 'string', default: '50' },
+    failing: { type: 'string', default: '0.05' },
+  },
+});
+const limit = { requests: Number(values.requests), windowMs: Number(values['window-ms']) };
+const home = mkdtempSync(join(tmpdir(), 'bench-crate-'));
+const crate = writePlayedAlbums(home, Number(values.albums), Number(values.tracks));
+const rowCount = crate.split('\n').length - 2;
+writeFileSync(join(home, 'crate.csv'), crate);
+const settings = {
+  corpus: home,
+  limit,
+  latencyMs: Number(values['latency-ms']),
+  seededFaults: { seed: 'crate', share: Number(values.failing) },
+};
+const server = await startPlatformServer({
+  platforms: [discogsPlayer(settings), musicbrainzPlayer(settings)],
+});
+const env = settingsFor(server, join(home, 'state'), limit);
 const startMs = performance.now();
-for await (const row of enrich(readRecords(createReadStream(file), { name: file }), { liner })) {
-  rows.push(row);
-}
-const seconds = (performance.now() - startMs) / 1000;
-await liner.close();
+const args = ['enrich', 'crate.csv', '--out', 'out.json', '--report'];
+const { child, ended } = startLiner(args, home, env);
+const memory = mostMemoryBytes(child);
+const { code, err } = await ended;
+const tookMs = performance.now() - startMs;
 await server.close();
 
-const searched = rows.filter(({ sources }) => sources.length > 0);
+const { rows } = JSON.parse(readFileSync(join(home, 'out.json'), 'utf8')) as EnrichedCrate;
+rmSync(home, { recursive: true, force: true });
+const asked = Map.groupBy(server.requests, ({ platform }) => platform);
+const refused = server.requests.filter(({ status }) => status === 429).length;
+// A window that is full at once, and then one after the other.
+const least = Math.max(...[...asked.values()].map(({ length }) => leastMs(length)));
+const statuses = Map.groupBy(rows, ({ status }) => status);
+
+console.log(err.trim().split('\n').slice(-12).join('\n'));
 console.log(
-  `${rows.length} rows in ${seconds.toFixed(2)} s without limits and latency, ${server.requests.length} requests`,
+  `rows          ${rows.length} of ${rowCount}: ${[...statuses].map(([name, of]) => `${of.length} ${name}`).join(', ')}`,
 );
-for (const { id } of adapters) {
-  const costs = new Map<string, number[]>();
-  for (const { sources } of searched) {
-    const source = sources.find(({ platform }) => platform === id);
-    if (!source) continue;
-    const way = source.foundBy ?? source.status;
-    costs.set(way, [...(costs.get(way) ?? []), source.requests]);
-  }
-  for (const [way, requests] of costs) {
-    const mean = requests.reduce((sum, count) => sum + count, 0) / requests.length;
-    console.log(
-      `${id.padEnd(12)} ${way.padEnd(14)} ${String(requests.length).padStart(3)} rows, ${mean.toFixed(1)} requests a row`,
-    );
-  }
+console.log(
+  `requests      ${server.requests.length}: ${(server.requests.length / rowCount).toFixed(2)} a row; ${[...asked].map(([name, of]) => `${name} ${of.length}`).join(', ')}`,
+);
+console.log(`refusals      ${refused} (429)`);
+console.log(
+  `time          ${(tookMs / 1000).toFixed(1)} s; at least ${(least / 1000).toFixed(1)} s at ${limit.requests} in ${limit.windowMs / 1000} s: ${(tookMs / least).toFixed(2)} times that`,
+);
+console.log(`memory        ${(memory() / 1e6).toFixed(0)} MB at most`);
+console.log(`exit code     ${code}`);
+const isWhole = rows.length === rowCount && rows.every(({ row }, at) => row === at + 2);
+if (!isWhole || refused > 0 || ![0, 3].includes(code ?? 1)) process.exitCode = 1;
+
+/** The shortest time in which a limit lets so many requests through. */
+function leastMs(count: number): number {
+  return Math.floor((count - 1) / limit.requests) * limit.windowMs;
 }

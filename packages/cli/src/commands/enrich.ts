@@ -19,6 +19,7 @@ import {
   writeToStream,
 } from '@linernotes/exporters';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
+import { boundMemory } from '../bound-memory.ts';
 import { aside, type Console, note } from '../console.ts';
 import { type CrateFile, openCrate } from '../crate-file.ts';
 import { type FormOptions, rowFormOf } from '../files/record-form.ts';
@@ -68,11 +69,17 @@ export async function enrichCommand(
   typedPath: string | undefined,
   typed: EnrichOptions,
 ): Promise<number> {
+  const onDone = boundMemory();
   const read = await readSettingsOf(console);
   const runs = await runsOf(console, read);
   const { path, run } = findRun(console, runs, typedPath, typed);
   try {
-    return await enrichCrate(console, read, runs, { path, run, options: asBegun(typed, run) });
+    return await enrichCrate(console, read, runs, {
+      path,
+      run,
+      onDone,
+      options: asBegun(typed, run),
+    });
   } finally {
     run?.store.close();
   }
@@ -95,6 +102,8 @@ interface Task {
   readonly path: string;
   /** What is gone on with; `null` for what begins. */
   readonly run: Run | null;
+  /** Told of each row that is done. */
+  readonly onDone: () => void;
   readonly options: EnrichOptions;
 }
 
@@ -102,7 +111,7 @@ async function enrichCrate(
   console: Console,
   read: ReadSetting,
   runs: Runs,
-  { path, run: resumed, options }: Task,
+  { path, run: resumed, onDone, options }: Task,
 ): Promise<number> {
   if (options.format !== undefined) exporterNamed(options.format);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
@@ -124,7 +133,7 @@ async function enrichCrate(
     };
     if (resumed) assertSameRun(runs, resumed, fresh);
     const run = resumed ?? (await startRun(console, runs, crate, fresh));
-    const job = { run, crate, target, top, decisions, adapters, options };
+    const job = { run, crate, target, top, decisions, adapters, onDone, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
     } finally {
@@ -153,7 +162,7 @@ function typedOf(
   };
 }
 
-interface Job {
+interface Job extends Pick<Task, 'onDone' | 'options'> {
   readonly run: Run;
   readonly crate: CrateFile;
   readonly target: Target;
@@ -161,7 +170,6 @@ interface Job {
   /** `null` for none. */
   readonly decisions: Decisions | null;
   readonly adapters: readonly Adapter[];
-  readonly options: EnrichOptions;
 }
 
 /** Looks up what is left, and writes all. */
@@ -170,7 +178,7 @@ async function carryOut(
   read: ReadSetting,
   runs: Runs,
   pipeline: ReturnType<typeof pipelineOptions>,
-  { run, crate, target, top, decisions, adapters, options }: Job,
+  { run, crate, target, top, decisions, adapters, onDone, options }: Job,
 ): Promise<number> {
   const { head, store } = run;
   const failedBefore = store.reopenFailed();
@@ -182,7 +190,11 @@ async function carryOut(
     );
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, { rowCount: crate.rowCount, doneCount, platforms });
-  const { onEvent, onRow } = progress;
+  const { onEvent } = progress;
+  const onRow = (): void => {
+    progress.onRow();
+    onDone();
+  };
   const summary = createCrateSummary();
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
@@ -208,7 +220,7 @@ const mostRowsWaitedFor = 20;
 
 interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'target'> {
   readonly liner: Liner<Adapter>;
-  readonly onRow: (row: EnrichedRow) => void;
+  readonly onRow: () => void;
 }
 
 /** A file is begun when all is found; whoever reads along gets each row as soon as it can be told. */

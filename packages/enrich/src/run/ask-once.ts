@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type Flight, takeOff } from './flight.ts';
-import type { Question, RunStore } from './store.ts';
+import type { Asked, Question, RunStore } from './store.ts';
 
 export interface AskOnceOptions {
   readonly store: RunStore;
@@ -10,6 +10,7 @@ export interface AskOnceOptions {
   readonly graceMs: number;
 }
 
+type Answered = Pick<Asked, 'urls'> & { readonly answer: string };
 type Call = CallOptions<string>;
 type Operation = (input: unknown, call?: Call) => Promise<unknown>;
 
@@ -18,7 +19,7 @@ type Operation = (input: unknown, call?: Call) => Promise<unknown>;
  * that goes on after a kill. What is kept for longer than its platform's terms allow counts as unanswered.
  */
 export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): Liner<Adapter> {
-  const underWay = new Map<string, Promise<{ readonly answer: string }>>();
+  const underWay = new Map<string, Promise<Answered>>();
   const ofPlatforms = new Map(
     liner.adapters.map((adapter) => {
       const operations = Object.entries(liner.on(adapter.id)).map(([capability, operation]) => {
@@ -37,20 +38,16 @@ function once(
   adapter: Adapter,
   capability: string,
   operation: Operation,
-  underWay: Map<string, Promise<{ readonly answer: string }>>,
+  underWay: Map<string, Promise<Answered>>,
   options: AskOnceOptions,
 ): Operation {
   const { store, signal } = options;
   const maxAgeMs = adapter.terms.maxStorageMs ?? Number.POSITIVE_INFINITY;
-  const find = async (
-    question: Question,
-    input: unknown,
-    call: Call,
-  ): Promise<{ readonly answer: string }> => {
+  const find = async (question: Question, input: unknown, call: Call): Promise<Answered> => {
     const known = store.asked(question.key);
     if (known?.answer && Date.now() - known.answeredAtMs < maxAgeMs) {
-      store.reused(question.key);
-      return { answer: known.answer };
+      store.reused(question);
+      return { urls: known.urls, answer: known.answer };
     }
     signal?.throwIfAborted();
     return ask(question, (own) => operation(input, { ...call, ...own }), options);
@@ -65,12 +62,17 @@ function once(
     const flight = underWay.get(key);
     const answered = flight ?? find(question, input, call).finally(() => underWay.delete(key));
     underWay.set(key, answered);
+    const tell = (urls: readonly string[]): void => {
+      for (const url of urls) call.onRequest?.({ url });
+    };
     try {
-      const { answer } = await answered;
-      if (flight !== undefined) store.reused(key);
+      const { answer, urls } = await answered;
+      if (flight !== undefined) store.reused(question);
+      tell(urls);
       return JSON.parse(answer);
-    } finally {
-      for (const url of store.asked(key)?.urls ?? []) call.onRequest?.({ url });
+    } catch (error) {
+      tell(store.asked(key)?.urls ?? []);
+      throw error;
     }
   };
 }
@@ -79,7 +81,7 @@ async function ask(
   question: Question,
   operation: (own: Pick<Call, 'signal' | 'onRequest'>) => Promise<unknown>,
   { store, signal, graceMs }: AskOnceOptions,
-): Promise<{ readonly answer: string }> {
+): Promise<Answered> {
   const flight: Flight = takeOff(signal, graceMs);
   const onRequest: Call['onRequest'] = (request) => {
     flight.leaves();
@@ -89,7 +91,7 @@ async function ask(
     const value = await operation({ signal: flight.signal, onRequest });
     const answer = JSON.stringify(value ?? null);
     store.saveAnswer(question, answer, Date.now());
-    return { answer };
+    return { urls: store.asked(question.key)?.urls ?? [], answer };
   } finally {
     flight.land();
   }

@@ -6,6 +6,7 @@ import type { EnrichedRow } from '../output.ts';
 import { askOnce } from './ask-once.ts';
 import type { RunStore } from './store.ts';
 
+/** Who is asked by {@link enrichRun}, where what is answered is kept, and how hard. */
 export interface EnrichRunOptions {
   readonly liner: Liner<Adapter>;
   readonly store: RunStore;
@@ -44,13 +45,13 @@ export function enrichRun(
 ): RunUnderWay {
   const { store } = options;
   const bell = createBell();
-  const done = work(items, rowCount, options, bell.ring).finally(bell.ring);
   let isOver = false;
-  const over = (): void => {
+  const done = work(items, rowCount, options, bell.ring).finally(() => {
     isOver = true;
-  };
+    bell.ring();
+  });
   // Who waits for rows is told by them; nobody may be there who waits for the end.
-  done.then(over, over);
+  done.catch(() => undefined);
   const rows = async function* (): AsyncGenerator<EnrichedRow> {
     for (let n = 0; n < rowCount; ) {
       const row = store.row(n);

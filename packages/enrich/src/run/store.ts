@@ -61,7 +61,8 @@ export interface RunStore {
   readonly leaves: (question: Question, url: string) => void;
   /** On the disk when it answers. */
   readonly saveAnswer: (question: Question, answer: string, answeredAtMs: number) => void;
-  readonly reused: (key: string) => void;
+  /** An answer is given again; written down now and then, as nothing depends on it. */
+  readonly reused: (question: Question) => void;
   readonly spent: () => readonly Spent[];
   /** Once is enough; twice does no harm. */
   readonly close: () => void;
@@ -76,13 +77,16 @@ const tables = `
   CREATE TABLE IF NOT EXISTS questions (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, platform TEXT NOT NULL, capability TEXT NOT NULL,
     urls TEXT NOT NULL DEFAULT '[]', request_count INTEGER NOT NULL DEFAULT 0,
-    reused_count INTEGER NOT NULL DEFAULT 0, answer TEXT, answered_at_ms INTEGER NOT NULL DEFAULT 0
+    answer TEXT, answered_at_ms INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS reused (
+    platform TEXT NOT NULL, capability TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (platform, capability)
   ) STRICT`;
 
 /**
  * Opens what a run keeps, and makes it where it is missing. A commit is in the write-ahead log, which outlives
  * the process; answers are brought to the disk with theirs, so that they outlive a power cut too.
- * @throws what SQLite throws; {@link isHeld} tells that another process has it
+ * @throws what SQLite throws; `isHeld` tells that another process has it
  */
 export function openRunStore(file: string): RunStore {
   closeSync(openSync(file, 'a', 0o600));
@@ -95,11 +99,18 @@ export function openRunStore(file: string): RunStore {
     database.close();
     throw error;
   }
+  const { flush, spent, ...questions } = questionsOf(database);
   return {
     ...rowsOf(database),
-    ...questionsOf(database),
+    ...questions,
+    spent: () => {
+      flush();
+      return spent();
+    },
     close: () => {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      flush();
+      database.close();
     },
   };
 }
@@ -137,7 +148,9 @@ function rowsOf(database: DatabaseSync): RowPart {
   };
 }
 
-type QuestionPart = Pick<RunStore, 'asked' | 'leaves' | 'saveAnswer' | 'reused' | 'spent'>;
+type QuestionPart = Pick<RunStore, 'asked' | 'leaves' | 'saveAnswer' | 'reused' | 'spent'> & {
+  readonly flush: () => void;
+};
 
 function questionsOf(database: DatabaseSync): QuestionPart {
   const get = database.prepare('SELECT urls, answer, answered_at_ms FROM questions WHERE key = ?');
@@ -151,9 +164,6 @@ function questionsOf(database: DatabaseSync): QuestionPart {
     'UPDATE questions SET answer = ?, answered_at_ms = ? WHERE key = ? RETURNING id',
   );
   const forget = database.prepare('UPDATE questions SET answer = NULL WHERE id = ?');
-  const reuse = database.prepare(
-    'UPDATE questions SET reused_count = reused_count + 1 WHERE key = ?',
-  );
   const asked = (key: string): Asked | null => {
     const found = get.get(key);
     if (!found) return null;
@@ -178,8 +188,35 @@ function questionsOf(database: DatabaseSync): QuestionPart {
       database.exec('PRAGMA synchronous = NORMAL');
       forget.run(Number(id) - keptAnswers);
     },
-    reused: (key) => void reuse.run(key),
+    ...reusesOf(database),
     spent: () => spentOf(database),
+  };
+}
+
+/** Uses are written in groups of so many. */
+const reusesHeld = 500;
+
+function reusesOf(
+  database: DatabaseSync,
+): Pick<RunStore, 'reused'> & { readonly flush: () => void } {
+  const add = database.prepare(`
+    INSERT INTO reused (platform, capability, count) VALUES (?, ?, ?)
+    ON CONFLICT (platform, capability) DO UPDATE SET count = count + excluded.count`);
+  const held = new Map<string, number>();
+  let heldCount = 0;
+  const flush = (): void => {
+    for (const [name, count] of held) add.run(...(name.split(' ') as [string, string]), count);
+    held.clear();
+    heldCount = 0;
+  };
+  return {
+    reused: ({ platform, capability }) => {
+      const name = `${platform} ${capability}`;
+      held.set(name, (held.get(name) ?? 0) + 1);
+      heldCount += 1;
+      if (heldCount >= reusesHeld) flush();
+    },
+    flush,
   };
 }
 
@@ -187,8 +224,8 @@ function spentOf(database: DatabaseSync): readonly Spent[] {
   const found = database.prepare(`
     SELECT platform, capability, count(*) AS questions, sum(request_count) AS requests,
       sum(max(0, request_count - json_array_length(urls))) AS repeats,
-      sum(request_count = 0) AS cached, sum(reused_count) AS reused
-    FROM questions GROUP BY platform, capability ORDER BY platform, requests DESC, capability`);
+      sum(request_count = 0) AS cached, coalesce(max(reused.count), 0) AS reused
+    FROM questions LEFT JOIN reused USING (platform, capability) GROUP BY platform, capability ORDER BY platform, requests DESC, capability`);
   return found.all().map((one) => ({
     platform: String(one['platform']),
     capability: String(one['capability']),

@@ -1,0 +1,119 @@
+// Kills `liner enrich` with -9 at random moments and goes on each time; the file must be that of a run which nobody
+// disturbed: `npm run soak:runs`. `-- --kills 5 --albums 10` is quicker.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
+import { settingsFor, startLiner } from './crate/liner-process.ts';
+import { writePlayedAlbums } from './crate/played-albums.ts';
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '20' },
+    albums: { type: 'string', default: '60' },
+    latency: { type: 'string', default: '40' },
+    /** `SIGINT` interrupts instead. */
+    signal: { type: 'string', default: 'SIGKILL' },
+    failing: { type: 'string', default: '0' },
+  },
+});
+const killsWanted = Number(values.kills);
+/** Rows that are looked up at once: each may lose the request that is under way, on each platform. */
+const workers = 8;
+const rate = { requests: 60, windowMs: 2_000 };
+const signal = values.signal as NodeJS.Signals;
+
+const home = mkdtempSync(join(tmpdir(), 'soak-runs-'));
+const crate = writePlayedAlbums(join(home, 'corpus'), Number(values.albums), 5);
+const startedMs = performance.now();
+try {
+  const calm = await enrich('calm', 0);
+  const killed = await enrich('killed', killsWanted);
+  tell(calm, killed);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
+
+interface Outcome {
+  readonly files: Readonly<Record<string, Buffer>>;
+  readonly requestCount: number;
+  readonly killCount: number;
+  readonly tookMs: number;
+  readonly runsLeft: number;
+}
+
+async function enrich(name: string, kills: number): Promise<Outcome> {
+  const folder = join(home, name);
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'crate.csv'), crate);
+  const share = Number(values.failing);
+  const settings = {
+    corpus: join(home, 'corpus'),
+    limit: rate,
+    latencyMs: Number(values.latency),
+    ...(share > 0 && { seededFaults: { seed: 'soak', share, most: 2 } }),
+  };
+  const server = await startPlatformServer({
+    platforms: [discogsPlayer(settings), musicbrainzPlayer(settings)],
+  });
+  const state = join(folder, 'state');
+  const env = { ...settingsFor(server, state, rate), SOURCE_DATE_EPOCH: '1700000000' };
+  const beganMs = performance.now();
+  // So that all kills fall within the run, which takes about so long when nobody disturbs it.
+  const runMs = (Number(values.albums) * 12 * rate.windowMs) / rate.requests / 2;
+  let killCount = 0;
+  for (let isBegun = false; ; isBegun ||= runsIn(state) > 0) {
+    const what = isBegun ? ['--resume'] : ['crate.csv', '--out', 'out.json'];
+    const { child, ended } = startLiner(['enrich', ...what, '--no-cache'], folder, env);
+    const lifeMs = 600 + Math.random() * (runMs / Math.max(1, kills));
+    const timer = killCount < kills ? setTimeout(() => void child.kill(signal), lifeMs) : undefined;
+    const { code, err, signal: by } = await ended;
+    clearTimeout(timer);
+    if (code === 0) break;
+    if (by === null && code !== 130) throw new Error(`liner ended with ${code}: ${err}`);
+    killCount += 1;
+  }
+  await server.close();
+  const files = { 'out.json': readFileSync(join(folder, 'out.json')) };
+  const tookMs = performance.now() - beganMs;
+  if (server.refused['discogs'] || server.refused['musicbrainz']) process.exitCode = 1;
+  return {
+    files,
+    requestCount: server.requests.length,
+    killCount,
+    tookMs,
+    runsLeft: runsIn(state),
+  };
+}
+
+function runsIn(state: string): number {
+  try {
+    return readdirSync(join(state, 'runs')).length;
+  } catch {
+    return 0;
+  }
+}
+
+function tell(calm: Outcome, killed: Outcome): void {
+  const isSame = Object.entries(calm.files).every(([name, bytes]) =>
+    killed.files[name]?.equals(bytes),
+  );
+  const repeated = killed.requestCount - calm.requestCount;
+  const most = killed.killCount * workers;
+  console.log(`rows                  ${crate.split('\n').length - 2}`);
+  console.log(`kills                 ${killed.killCount} by ${signal}`);
+  console.log(
+    `bytes                 ${calm.files['out.json']?.length}, ${isSame ? 'the same' : 'NOT the same'}`,
+  );
+  console.log(
+    `requests              ${calm.requestCount}, with kills ${killed.requestCount}: ${repeated} repeated of at most ${most}`,
+  );
+  console.log(`runs left             ${killed.runsLeft}`);
+  console.log(
+    `took                  ${(calm.tookMs / 1000).toFixed(0)} s, with kills ${(killed.tookMs / 1000).toFixed(0)} s; ${((performance.now() - startedMs) / 1000).toFixed(0)} s in all`,
+  );
+  const isGood =
+    isSame && repeated <= most && killed.killCount >= killsWanted && killed.runsLeft === 0;
+  if (!isGood) process.exitCode = 1;
+}
