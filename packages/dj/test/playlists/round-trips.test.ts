@@ -186,7 +186,7 @@ describe.each(formats)('$id', (format) => {
           [],
         ]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -204,7 +204,7 @@ describe.each(formats)('$id', (format) => {
           expect(readAgain.tracks).toHaveLength(read.tracks.length);
           expect(untold(read.tracks, readAgain.tracks, second)).toEqual([]);
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     },
   );
