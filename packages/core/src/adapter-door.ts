@@ -54,6 +54,7 @@ export interface WriteOptions extends RequestOptions {
   readonly form?: Readonly<Record<string, string | number | undefined>>;
 }
 
+/** The methods that change something on a platform. */
 export type WriteMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The only door from an adapter to the world: limits, retries, secrets and hosts are its business. */

@@ -85,6 +85,10 @@ export interface HoldingsContext<Options = unknown> extends AdapterContext<Optio
   readonly owner: string;
 }
 
+/**
+ * Does one thing that a platform can do.
+ * @throws LinerError for whatever is no answer
+ */
 export type Operation<C extends Capability, Options = unknown> = (
   input: Input<C>,
   context: AdapterContext<Options>,

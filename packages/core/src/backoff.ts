@@ -37,6 +37,7 @@ export interface RetryPlan {
   readonly waitMs: number;
 }
 
+/** When {@link withRetry} calls again, and what ends it. */
 export interface WithRetryOptions {
   /** Decides after call number `attempt` (from 1) failed; `null` gives up and throws the error. */
   readonly plan: (error: unknown, attempt: number) => RetryPlan | null;

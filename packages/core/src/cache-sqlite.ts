@@ -1,3 +1,8 @@
+/**
+ * A cache of answers in a file that all processes of a machine share.
+ * @module
+ */
+
 import { giveBack, inTransaction, isBroken, openFile, removeFile } from './cache/sqlite-file.ts';
 import {
   type Row,
@@ -9,6 +14,7 @@ import {
 } from './cache/sqlite-rows.ts';
 import type { CacheKindStats, CacheStore } from './cache/store.ts';
 
+/** Where {@link sqliteCache} keeps answers, how much, and for how long. */
 export interface SqliteCacheOptions {
   /** Where the file is; it and its folder are made when they are missing. */
   readonly file: string;

@@ -88,7 +88,7 @@ export interface Capabilities {
   readonly recordingById: { input: ById; output: Recording | null };
   readonly playlistById: { input: ById; output: Playlist | null };
 
-  /** Several releases may carry one barcode. `gtin` is validated by {@link parseGtin} before. */
+  /** Several releases may carry one barcode. `gtin` is validated by `parseGtin` of the model before. */
   readonly releasesByBarcode: { input: { readonly gtin: string }; output: readonly Release[] };
   readonly releasesByCatalogNumber: {
     input: { readonly catalogNumber: string; readonly label?: string };
@@ -116,8 +116,11 @@ export interface Capabilities {
   };
 }
 
+/** The name of something that a platform may be able to do: `releaseById`. */
 export type Capability = keyof Capabilities;
+/** What is asked with a capability. */
 export type Input<C extends Capability> = Capabilities[C]['input'];
+/** What a capability answers; `null`, `[]` or an empty page where the platform has none. */
 export type Output<C extends Capability> = Capabilities[C]['output'];
 
 /** The names of all capabilities. */

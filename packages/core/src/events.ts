@@ -125,6 +125,7 @@ export type LinerEvent =
   | BreakerEvent
   | FallbackEvent;
 
+/** Is told what happens, as it happens; what it throws is told to the logger and breaks nothing. */
 export type OnEvent = (event: LinerEvent) => void;
 
 /** Who listens; `undefined` when nobody does, so that no event is even built: `onEvent?.({ … })`. */

@@ -1,3 +1,8 @@
+/**
+ * Files and pictures, put on the disk whole or not at all.
+ * @module
+ */
+
 export type { DownloadToFileOptions, SavedFile } from './files/download-to-file.ts';
 export { downloadToFile } from './files/download-to-file.ts';
 export { mediaTypeByBytes } from './files/media-type.ts';

@@ -88,6 +88,10 @@ export interface HttpResponse {
   readonly sizeBytes: number;
 }
 
+/**
+ * Sends a request and answers what came back.
+ * @throws LinerError where nothing usable did
+ */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** One concern of a request's way; it calls `next` to let the rest happen. */

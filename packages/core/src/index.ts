@@ -1,3 +1,8 @@
+/**
+ * What a platform adapter is, how a request travels, how many platforms are asked at once.
+ * @module
+ */
+
 export type {
   Adapter,
   AdapterContext,

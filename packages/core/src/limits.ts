@@ -20,6 +20,7 @@ export interface DailyRule {
   readonly timeZone: string;
 }
 
+/** One rule of a platform's limit; where there are several, all hold. */
 export type LimitRule = WindowRule | BucketRule | DailyRule;
 
 /** Response headers that tell how much of the first rule is left. They correct the count downwards only. */

@@ -10,6 +10,7 @@ import type { CredentialKeeper } from './renewal/keeper.ts';
 import type { ResilienceSettings } from './resilience.ts';
 import type { TlsOptions, TransportTimeouts } from './transport-options.ts';
 
+/** What {@link createLiner} takes: the platforms, and how they are asked. */
 export interface LinerOptions<A extends Adapter> {
   readonly adapters: readonly A[];
   /** How long one request may take, from the moment it leaves. @default what the adapter says, else 30000 */

@@ -1,3 +1,8 @@
+/**
+ * Logs with pino: levels, files that are put aside, credentials masked.
+ * @module
+ */
+
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type Level, multistream, pino, type StreamEntry, stdTimeFunctions } from 'pino';
@@ -16,6 +21,7 @@ export { logLevelNames, parseLogLevel };
 /** How lines are written. */
 export type LogFormat = 'json' | 'text';
 
+/** What {@link createLogger} writes, and where. */
 export interface LoggerOptions {
   /** From which level on the console is told; one of {@link logLevelNames}, in any case. @default 'INFO' */
   readonly level?: string | undefined;

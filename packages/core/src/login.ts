@@ -1,3 +1,8 @@
+/**
+ * Logging a person in: by a token that they paste, or by consent on the platform's page.
+ * @module
+ */
+
 import type { Adapter, PendingLogin } from './adapter.ts';
 import { type AskAsOptions, askAs } from './ask-as.ts';
 import { abortable, startTimer } from './clock.ts';

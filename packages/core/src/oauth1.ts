@@ -20,6 +20,7 @@ export interface OAuth1Credentials {
   readonly signatureMethod?: OAuth1SignatureMethod | undefined;
 }
 
+/** How a request is signed, by RFC 5849: with the secrets themselves, or with a proof that they are known. */
 export type OAuth1SignatureMethod = 'PLAINTEXT' | 'HMAC-SHA1';
 
 /**

@@ -2,6 +2,7 @@ import type { Page, Paging } from './capabilities.ts';
 import { type AnyLinerError, configurationError, isLinerError, LinerError } from './errors.ts';
 import { Repeats } from './repeats.ts';
 
+/** How {@link allOf} reads a long list. */
 export interface AllOfOptions<Item> {
   /** Items to ask for at once. @default 100 */
   readonly pageSize?: number;

@@ -1,3 +1,8 @@
+/**
+ * Writing a whole run down, and playing it again without the network.
+ * @module
+ */
+
 export type { Recorder, RecordOptions } from './recording/record.ts';
 export { record } from './recording/record.ts';
 export type { Recording } from './recording/recording.ts';

@@ -1,3 +1,8 @@
+/**
+ * Budgets in a file, so that all processes of a machine share the platforms' limits.
+ * @module
+ */
+
 import { closeSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,6 +13,7 @@ import type { BudgetStore } from './budget/store.ts';
 import { configurationError, type LinerError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
 
+/** Where {@link sqliteStore} keeps the budgets. */
 export interface SqliteStoreOptions {
   /** Where the file is; it and its folder are made when they are missing. */
   readonly file: string;

@@ -17,6 +17,7 @@ export interface TransportTimeouts {
   readonly bodyMs?: number;
 }
 
+/** What {@link createTransport} takes. */
 export interface TransportOptions {
   /** Stands in errors. */
   readonly platform: string;
@@ -26,6 +27,7 @@ export interface TransportOptions {
   readonly tls?: TlsOptions | undefined;
 }
 
+/** Whose certificates are trusted. */
 export interface TlsOptions {
   /** Certificates, PEM, that are trusted instead of those that the runtime comes with. */
   readonly ca?: string | readonly string[];

@@ -1,8 +1,11 @@
+/**
+ * Fields of the wire that mean the same on most platforms: what says nothing becomes `undefined`.
+ * @module
+ */
+
 import { parsePartialDate, textOrAbsent } from '@linernotes/model';
 import * as z from 'zod';
 import { maybe } from './wire.ts';
-
-// Fields of the wire that mean the same on most platforms: what says nothing becomes `undefined`.
 
 /** An id that counts; `42` becomes `"42"`. */
 export const id = z.int().transform(String);

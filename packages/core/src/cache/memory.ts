@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheEntry, CacheKindStats, CacheStore } from './store.ts';
 
+/** How much {@link memoryCache} keeps, and for how long. */
 export interface MemoryCacheOptions {
   /** Bound of what the entries take, in bytes. @default 64 MiB */
   readonly maxBytes?: number;

@@ -33,6 +33,7 @@ export interface CacheKindStats {
   readonly oldestAtMs: number;
 }
 
+/** What a cache holds. */
 export interface CacheStats {
   readonly entries: number;
   readonly sizeBytes: number;

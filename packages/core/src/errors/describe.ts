@@ -2,6 +2,7 @@ import { type AnyLinerError, isLinerError } from '../errors.ts';
 import type { AuthenticationReason, ErrorCode } from './details.ts';
 import { type ErrorClass, entryOf, type SuggestedAction } from './table.ts';
 
+/** What {@link describeForPerson} is told besides the error. */
 export interface PersonOptions {
   /** What was being done, after "Failed to": `look up "Nude"`. @default 'ask <platform>' */
   readonly task?: string | undefined;
@@ -36,6 +37,7 @@ function sentence(text: string): string {
   return /[.!?…)]$/.test(text) ? text : `${text}.`;
 }
 
+/** What {@link describeForAgent} is told besides the error. */
 export interface AgentOptions {
   /** Requests that were sent beyond the first. @default what the error says */
   readonly retryCount?: number | undefined;

@@ -81,6 +81,7 @@ export interface HttpDetails {
   readonly part?: string;
 }
 
+/** What kind of failure an error is; {@link errorTable} explains each. */
 export type ErrorCode = keyof ErrorDetails;
 
 /** The codes that an answer of a platform may stand for. */

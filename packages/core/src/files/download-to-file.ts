@@ -4,6 +4,7 @@ import { type ErrorCode, isLinerError, LinerError } from '../errors.ts';
 import { type Checksums, PartFile } from './part-file.ts';
 import { assertFree, putInPlace, unwritable } from './place.ts';
 
+/** What {@link downloadToFile} takes. */
 export interface DownloadToFileOptions {
   /** Leads the file into a sink: `(sink) => http.download(path, sink)`. Called again when a part that was there before turns out to be broken. */
   readonly download: (sink: DownloadSink) => Promise<Downloaded>;

@@ -13,6 +13,7 @@ export interface DownloadProgress {
   readonly totalBytes: number | null;
 }
 
+/** What {@link savePicture} takes. */
 export interface SavePictureOptions {
   /** Id of the platform that named it. */
   readonly platform: string;

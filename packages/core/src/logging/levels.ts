@@ -11,6 +11,7 @@ const levels: Readonly<Record<string, PinoLevel>> = {
 
 type PinoLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
+/** The names of the levels, from the least to the most urgent. */
 export const logLevelNames: readonly string[] = ['DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'];
 
 /** The logger's own name of a level, in any case; `null` for a name that is none. */

@@ -21,6 +21,7 @@ const categories = {
   server: { calls: 3, baseMs: 5_000 },
 } as const satisfies Partial<Record<ErrorCode, CategoryPolicy>>;
 
+/** What is asked again after a failure, how often, and after how long. */
 export interface RetrySettings {
   /** Statuses that are asked again. @default 429, 500, 502, 503, 504 */
   readonly statusCodes?: readonly number[];

@@ -8,6 +8,7 @@ import type { Recording } from './recording.ts';
 
 type Attempt = Exchange['asked'][number][number];
 
+/** What {@link record} takes. */
 export interface RecordOptions {
   /**
    * Where the recording goes: made when it is missing, refused when something is in it. One that was cut

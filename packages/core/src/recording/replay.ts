@@ -14,6 +14,7 @@ import { Exchange, fileNameOf, identify, type RecordedFailure } from './exchange
 import { stateOf } from './folder.ts';
 import type { Recording } from './recording.ts';
 
+/** What {@link replay} takes. */
 export interface ReplayOptions {
   /** Where the recording is. */
   readonly folder: string;
