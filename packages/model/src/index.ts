@@ -1,3 +1,8 @@
+/**
+ * The vocabulary of music metadata: entities, identifiers, dates, durations, keys, tempos, claims.
+ * @module
+ */
+
 export type { Known } from './build.ts';
 export { build } from './build.ts';
 export type { Claim, Claimed } from './claims.ts';

@@ -20,6 +20,7 @@ type Having<Kind extends EntityKind, F extends string> = [F] extends [never]
 /** A field of an entity of the kind. */
 type FieldOf<Kind extends EntityKind> = Extract<keyof EntityOf[Kind], string>;
 
+/** What {@link toJson} writes. */
 export interface ToJsonOptions<F extends string = never> {
   /**
    * Leaves out empty lists and objects; {@link fromJson} puts the lists back. `null` and empty texts
@@ -56,6 +57,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** What {@link fromJson} reads. */
 export interface FromJsonOptions<F extends string = never> {
   /** Whether a property that the schema does not know is refused instead of dropped. @default false */
   readonly isStrict?: boolean;

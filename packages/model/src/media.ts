@@ -11,6 +11,7 @@ export interface PlacedRecording {
   readonly recording: Recording;
 }
 
+/** What {@link toMedia} is told of the platform. */
 export interface ToMediaOptions {
   /** `false` where the platform knows tracks only: their ids are no recordings'. @default true */
   readonly hasRecordings?: boolean;

@@ -25,6 +25,7 @@ export const tempoRules = {
   trust: 'The sources disagree, and this one is trusted most.',
   order: 'The sources disagree and are trusted alike; this one was given first.',
 } as const;
+/** One of {@link tempoRules}. */
 export type TempoRule = keyof typeof tempoRules;
 
 /** A statement, and what it is of the chosen tempo. */

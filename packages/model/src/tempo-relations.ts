@@ -10,6 +10,7 @@ const ratios = {
   'four-thirds': 4 / 3,
   'three-quarters': 3 / 4,
 } as const;
+/** What one tempo is of another: `double` of 87 is 174. */
 export type TempoRelation = keyof typeof ratios;
 
 /** How exactly tempos are compared. */
@@ -53,6 +54,7 @@ export const foldReasons = {
   doubled: 'The tempo lies below the range and was doubled until it did not.',
   halved: 'The tempo lies above the range and was halved until it did not.',
 } as const;
+/** One of {@link foldReasons}. */
 export type FoldReason = keyof typeof foldReasons;
 
 /** A tempo in the octave that was asked for. */

@@ -22,6 +22,7 @@ const units = {
   },
 } as const;
 
+/** In what a tempo is counted. */
 export type TempoUnit = keyof typeof units;
 
 /** The tempos that something lies between, in BPM; both are the same where there is one. */

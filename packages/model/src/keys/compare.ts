@@ -10,6 +10,7 @@ export const keyRelations = {
   'semitone-up': 'The same mode a semitone higher: D flat major to C major.',
   'semitone-down': 'The same mode a semitone lower: B major to C major.',
 } as const;
+/** One of {@link keyRelations}. */
 export type KeyRelation = keyof typeof keyRelations;
 
 /** By semitones from one tonic to the other, in one mode. */

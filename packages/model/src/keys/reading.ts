@@ -12,6 +12,7 @@ export const keyDoubts = {
     'Capital D and M are Open Key in some programs, and modes in those of Rapid Evolution.',
   'two-keys': 'The text names two keys.',
 } as const;
+/** One of {@link keyDoubts}. */
 export type KeyDoubt = keyof typeof keyDoubts;
 
 /** Another key that the same text may mean. */
