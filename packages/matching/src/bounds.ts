@@ -18,4 +18,5 @@ export const scoreBounds = {
   /** The row says what it looks for, and the candidate says nothing about that. */
   nothingCompared: { most: 0.5, why: 'it does not say what the row looks for' },
 } as const;
+/** One of {@link scoreBounds}. */
 export type ScoreBound = keyof typeof scoreBounds;

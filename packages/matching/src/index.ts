@@ -1,3 +1,8 @@
+/**
+ * How alike two records are and why; how claims become one record. Pure functions.
+ * @module
+ */
+
 export type { ParsedArtists } from './artists.ts';
 export { parseArtists } from './artists.ts';
 export type { ScoreBound } from './bounds.ts';

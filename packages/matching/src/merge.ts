@@ -34,6 +34,7 @@ export const mergeRules = {
   order: 'The platforms disagree and know the field equally well; this one was asked first.',
   union: 'The platforms name different things, and all of them are kept.',
 } as const;
+/** One of {@link mergeRules}. */
 export type MergeRule = keyof typeof mergeRules;
 
 /** How two spellings of one value are told to be one. */
