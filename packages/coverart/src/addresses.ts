@@ -6,6 +6,7 @@ export type ArtKind = 'release' | 'release-group' | 'event';
 
 /** The renditions that the archive makes: each fits into a box of so many pixels. */
 export const pictureSizes = [250, 500, 1200] as const;
+/** The longest side of a rendition, in pixels. */
 export type PictureSize = (typeof pictureSizes)[number];
 
 /** Names the pictures of one thing, or one of them. */
