@@ -1,3 +1,8 @@
+/**
+ * Deezer: tracks, albums, artists and playlists, by ISRC, barcode and search.
+ * @module
+ */
+
 import * as core from '@linernotes/core';
 import * as z from 'zod';
 import { urls } from './map.ts';
