@@ -1,3 +1,8 @@
+/**
+ * Discogs' CSV files: reading, writing and comparing collections and inventories.
+ * @module
+ */
+
 export type { UploadOutcome, UploadReport } from './client/jobs/upload-report.ts';
 export type { UploadType } from './client/jobs/with-jobs.ts';
 export type { CollectionRow, WriteCollectionCsvOptions } from './csv/collection.ts';

@@ -1,3 +1,8 @@
+/**
+ * Discogs: a client for all that it lets be read and changed, and an adapter.
+ * @module
+ */
+
 export { answers } from './answers.ts';
 export type { AnyQuery, Get } from './client/any-address.ts';
 export type { Ask, Call, ListCall } from './client/ask.ts';

@@ -21,6 +21,7 @@ const credential = z
   .string()
   .regex(/^[!-~]+$/, 'must be visible ASCII characters without spaces or line breaks');
 
+/** Who asks Discogs, and how: all of it may be left out. */
 export const DiscogsOptions = z
   .strictObject({
     /** A personal access token, from https://www.discogs.com/settings/developers. */

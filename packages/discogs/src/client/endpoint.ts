@@ -157,6 +157,7 @@ export type InputOf<E extends Endpoint> = {
   >;
 };
 
+/** What an endpoint answers. */
 export type OutputOf<E extends Endpoint> =
   E extends Endpoint<Parameters, infer Output> ? Output : never;
 

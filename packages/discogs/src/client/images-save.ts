@@ -4,6 +4,7 @@ import type { DiscogsClient } from './client.ts';
 import type { ImageCall } from './image-requests.ts';
 import type { Image } from './schemas/parts.ts';
 
+/** How {@link saveImage} saves a picture. */
 export interface SaveImageOptions extends ImageCall {
   /** Of an image that has both: at most 600 pixels wide, or 150. @default 'large' */
   readonly size?: 'large' | 'small';
@@ -28,6 +29,7 @@ export interface SavedImage {
 }
 
 const mediaTypes = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'] as const;
+/** What a saved picture may be. */
 export type ImageType = (typeof mediaTypes)[number];
 
 const defaultMaxSizeBytes = 10_000_000;

@@ -19,6 +19,7 @@ export type InventoryDifference =
       readonly fields: readonly InventoryField[];
     };
 
+/** What {@link diffInventories} compares. */
 export interface DiffOptions {
   /** What is compared. @default all columns; of files, those that both have */
   readonly fields?: readonly InventoryField[] | undefined;

@@ -33,10 +33,12 @@ export type ChangeRow = Uploadable &
     | { readonly release_id: number; readonly listing_id?: undefined }
   );
 
+/** Which listing is taken off sale. */
 export interface DeleteRow {
   readonly listing_id: number;
 }
 
+/** What a row has, by what the upload is to do. */
 export interface UploadRows {
   readonly add: AddRow;
   readonly change: ChangeRow;

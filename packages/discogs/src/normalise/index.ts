@@ -1,4 +1,8 @@
-// What Discogs writes as text, read: one pure function for each form. Runs in a browser.
+/**
+ * What Discogs writes as text, read: one pure function for each form. Runs in a browser.
+ * @module
+ */
+
 export type { SparsCode, StatedIsrc } from './codes.ts';
 export {
   isrcsByPosition,

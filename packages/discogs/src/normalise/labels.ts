@@ -59,6 +59,7 @@ export function distinct(infos: readonly LabelInfo[]): readonly LabelInfo[] {
   return [...known.values()];
 }
 
+/** Makes companies of Discogs' rows; one without a role is a `Company`. */
 export function toCompanies(companies: readonly LabelRow[]): Release['companies'] {
   return companies.map(({ id, name, catno, entity_type_name }) =>
     compact({
@@ -70,6 +71,7 @@ export function toCompanies(companies: readonly LabelRow[]): Release['companies'
   );
 }
 
+/** Makes series of Discogs' rows, with the number of the release in each. */
 export function toSeries(series: readonly LabelRow[]): Release['series'] {
   return series.map(({ name, catno }) =>
     compact({ name: plainName(name), number: readCatalogNumber(catno) ?? undefined }),

@@ -82,6 +82,7 @@ export type CollectionItem = z.output<typeof CollectionItem>;
 
 export const collectionItemsAnswer = pageAnswer('releases', CollectionItem);
 
+/** A folder of a collection, with how many copies are in it. */
 export const Folder = z.object({
   /** 0 is all folders, 1 what is in none. */
   id: Id,

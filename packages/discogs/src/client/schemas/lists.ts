@@ -4,6 +4,7 @@ import { type DiscogsPage, ignoredInPages, Pagination, toDiscogsPage } from '../
 import { flag, Id, linkedId, maybe, part, rowsIfAny, rowsOf, text, word } from '../wire.ts';
 import { RowStats, UserLink } from './parts.ts';
 
+/** Something in a list that a user keeps. */
 export const ListItem = z.object({
   id: Id,
   type: word<'release' | 'master' | 'artist' | 'label'>(),

@@ -17,6 +17,7 @@ import {
 } from '../wire.ts';
 import { Image, RowStats, UserLink } from './parts.ts';
 
+/** How a record is graded, in Discogs' words. */
 export type Condition =
   | 'Mint (M)'
   | 'Near Mint (NM or M-)'
@@ -26,7 +27,9 @@ export type Condition =
   | 'Good (G)'
   | 'Fair (F)'
   | 'Poor (P)';
+/** How a sleeve is graded, in Discogs' words. */
 export type SleeveCondition = Condition | 'Generic' | 'Not Graded' | 'No Cover';
+/** Where a listing stands, in Discogs' words. */
 export type ListingStatus =
   | 'For Sale'
   | 'Draft'
@@ -36,6 +39,7 @@ export type ListingStatus =
   | 'Suspended'
   | 'Violation';
 
+/** An amount and its currency. */
 export const Money = z.object({
   /** In whole units of the currency, with the noise of floating numbers: round it to cents. */
   value: amount,

@@ -5,6 +5,7 @@ import { flag, Id, linkedId, listOf, number, part, text, texts, word } from '../
 import { type Condition, Money, Seller, type SleeveCondition } from './marketplace.ts';
 import { UserLink } from './parts.ts';
 
+/** Where an order stands, in Discogs' words. */
 export type OrderStatus =
   | 'New Order'
   | 'Buyer Contacted'

@@ -52,6 +52,7 @@ export const LabelCredit = z
   .refine(({ name, catno }) => name !== '' || catno !== undefined);
 export type LabelCredit = z.output<typeof LabelCredit>;
 
+/** What a release is on: how many of which medium, and the words that describe them. */
 export const Format = z
   .object({
     /** `Vinyl`, `CD`, `Box Set`; empty where only the rest is known. */
@@ -69,6 +70,7 @@ export const Format = z
   );
 export type Format = z.output<typeof Format>;
 
+/** A picture. Without a credential Discogs leaves its addresses empty. */
 export const Image = z
   .object({
     /** `primary` or `secondary`. */
@@ -85,6 +87,7 @@ export const Image = z
   .refine(saysSomething);
 export type Image = z.output<typeof Image>;
 
+/** A video that users have put beside a release. */
 export const Video = z
   .object({
     uri: text,
@@ -97,6 +100,7 @@ export const Video = z
   .refine(saysSomething);
 export type Video = z.output<typeof Video>;
 
+/** A barcode, matrix number or other mark of a release, as it was typed in. */
 export const Identifier = z
   .object({
     /** `Barcode`, `Matrix / Runout`, `ISRC`. */
@@ -121,9 +125,11 @@ const trackFields = {
   extraartists: listOf(ArtistCredit),
 };
 
+/** A part of a track that has parts. */
 export const SubTrack = z.object(trackFields).refine(saysSomething);
 export type SubTrack = z.output<typeof SubTrack>;
 
+/** A line of a tracklist: a track, a heading, or an index of several parts. */
 export const Track = z
   .object({
     ...trackFields,

@@ -111,6 +111,7 @@ const WireUserRating = z
     path: ['release_id'],
   });
 
+/** What one user gave a release. */
 export interface UserRating {
   readonly username: string;
   readonly release_id: number;
