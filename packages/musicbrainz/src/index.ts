@@ -1,3 +1,8 @@
+/**
+ * MusicBrainz: a client for lookups, browses, searches and submissions, and an adapter.
+ * @module
+ */
+
 export { type AnswerTable, answers } from './answers.ts';
 export type { Answered, AnswerSource, Incomplete } from './client/answered.ts';
 export type { Answers } from './client/answers.ts';

@@ -19,6 +19,7 @@ export interface AnswerSource {
   readonly incomplete: readonly Incomplete[];
 }
 
+/** An answer with where it is from. */
 export type Answered<Output> = Output & { readonly source: AnswerSource };
 
 /** What is known of an answer besides itself. */

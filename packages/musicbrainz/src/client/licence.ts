@@ -11,6 +11,7 @@ export const restrictedFields = [
   'rating',
   'userRating',
 ] as const;
+/** One of {@link restrictedFields}. */
 export type RestrictedField = (typeof restrictedFields)[number];
 
 /** An answer of which only the facts are left, which are CC0. */

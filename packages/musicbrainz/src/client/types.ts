@@ -68,6 +68,7 @@ type BrowseFilters<E extends EntityName> = E extends 'release'
       }
     : unknown;
 
+/** What a lookup asks for. */
 export type LookupInput<E extends EntityName, I extends string> = {
   /** An MBID in any case, or the address of its page. */
   readonly id: string;
@@ -80,6 +81,7 @@ type OneOf<Names extends string> = {
   };
 }[Names];
 
+/** Whose things a browse lists: exactly one link, by its MBID. */
 export type BrowseInput<E extends EntityName, I extends string> = OneOf<Camel<Links<E>>> & {
   readonly inc?: readonly I[] | undefined;
 } & BrowseFilters<E>;
@@ -91,6 +93,7 @@ type Field<E extends EntityName> =
     ? Name
     : never;
 
+/** What a search looks for: a query, or fields of the entity. */
 export type SearchInput<E extends EntityName> = Search<Field<E>>;
 
 /** Fields that an answer has when one of these was included, and not otherwise. */

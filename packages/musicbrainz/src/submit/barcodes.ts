@@ -23,6 +23,7 @@ export interface BarcodesInput extends Confirmed {
   readonly editNote?: string | undefined;
 }
 
+/** A barcode and the MBID of its release. */
 export interface SubmittedBarcode {
   readonly release: string;
   readonly barcode: string;

@@ -20,6 +20,7 @@ export const collectable = [
   'series',
   'work',
 ] as const;
+/** What a collection can hold; each holds one kind. */
 export type Collectable = (typeof collectable)[number];
 
 /** What is put into a collection, or taken out. Collections themselves are made on the website alone. */

@@ -20,6 +20,7 @@ export interface IsrcsInput extends Confirmed {
   readonly editNote?: string | undefined;
 }
 
+/** An ISRC and the MBID of its recording. */
 export interface SubmittedIsrc {
   readonly recording: string;
   readonly isrc: string;

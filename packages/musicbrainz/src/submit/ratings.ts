@@ -15,6 +15,7 @@ export const ratable = [
   'release-group',
   'work',
 ] as const;
+/** What can be rated. */
 export type Ratable = (typeof ratable)[number];
 
 /** Ratings of one's own. */
@@ -31,6 +32,7 @@ export interface RatingsInput extends Confirmed {
   }[];
 }
 
+/** A rating from 0 to 100, and what it is of. */
 export interface SubmittedRating {
   readonly entity: Ratable;
   readonly id: string;

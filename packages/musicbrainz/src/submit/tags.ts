@@ -20,6 +20,7 @@ export const taggable = [
   'series',
   'work',
 ] as const;
+/** What can be tagged. */
 export type Taggable = (typeof taggable)[number];
 
 export const votes = ['upvote', 'downvote', 'withdraw'] as const;
@@ -48,6 +49,7 @@ export interface ReplaceTagsInput extends Confirmed {
   }[];
 }
 
+/** A vote on a tag of a thing. */
 export interface SubmittedTag {
   readonly entity: Taggable;
   readonly id: string;

@@ -7,6 +7,7 @@ import { Tag } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Area */
 export const AreaLookupWire = AreaFields.extend({ id: Id });
+/** An area as a lookup answers it. */
 export type AreaLookup = Ours<z.output<typeof AreaLookupWire>>;
 
 export const AreaHitWire = HitAreaFields.extend({
@@ -16,4 +17,5 @@ export const AreaHitWire = HitAreaFields.extend({
   aliases: listOf(HitAlias),
   tags: listOf(Tag),
 });
+/** An area as a search finds it. */
 export type AreaHit = Ungrouped<Ours<z.output<typeof AreaHitWire>>>;

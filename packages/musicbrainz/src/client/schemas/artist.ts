@@ -27,6 +27,7 @@ export const ArtistBrowsedWire = ArtistFields.extend({
   isnis: texts,
   'life-span': part(LifeSpan),
 });
+/** An artist in the list of a browse. */
 export type ArtistBrowsed = Ours<z.output<typeof ArtistBrowsedWire>>;
 
 /** The lists are cut at 25; a browse has the rest. */
@@ -36,6 +37,7 @@ export const ArtistLookupWire = ArtistBrowsedWire.extend({
   'release-groups': listOf(LinkedReleaseGroup),
   works: listOf(LinkedWork),
 });
+/** An artist as a lookup answers it. */
 export type ArtistLookup = Ours<z.output<typeof ArtistLookupWire>>;
 
 export const ArtistHitWire = z.object({
@@ -59,4 +61,5 @@ export const ArtistHitWire = z.object({
   /** How often the artist is credited; only some servers tell it. */
   count: number,
 });
+/** An artist as a search finds it. */
 export type ArtistHit = Ours<z.output<typeof ArtistHitWire>>;

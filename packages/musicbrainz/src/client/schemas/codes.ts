@@ -25,6 +25,7 @@ const CdStubWire = z.object({
   'track-count': number,
   tracks: listOf(StubTrack),
 });
+/** A CD that somebody described without an entry in the database. */
 export type CdStub = Ours<z.output<typeof CdStubWire>>;
 
 export const CdStubHitWire = z.object({
@@ -38,6 +39,7 @@ export const CdStubHitWire = z.object({
   count: number,
   'track-count': number,
 });
+/** A CD stub as a search finds it. */
 export type CdStubHit = Ours<z.output<typeof CdStubHitWire>>;
 
 /** What a disc is: the disc itself and its releases, a stub, or releases whose discs are about as long. */
@@ -69,6 +71,7 @@ const IsrcWire = z.object({
   isrc: text,
   recordings: rowsOf(LinkedRecording),
 });
+/** What is known of an ISRC: its recordings. */
 export type IsrcLookup = Ours<z.output<typeof IsrcWire>>;
 
 export const isrcAnswer: Answer<IsrcLookup> = defineAnswer({ schema: IsrcWire, map: ours });

@@ -35,6 +35,7 @@ const CollectionFields = z.object({
 });
 
 export const CollectionWire = CollectionFields.transform(withCount);
+/** A collection of a user's, without what is in it. */
 export type Collection = Ours<z.output<typeof CollectionWire>>;
 
 function withCount(found: z.output<typeof CollectionFields>) {

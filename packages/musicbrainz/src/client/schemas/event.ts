@@ -7,6 +7,7 @@ import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Event */
 export const EventLookupWire = EventFields;
+/** An event as a lookup answers it. */
 export type EventLookup = Ours<z.output<typeof EventLookupWire>>;
 
 export const EventHitWire = z.object({
@@ -23,4 +24,5 @@ export const EventHitWire = z.object({
   relations: listOf(HitRelation),
   tags: listOf(Tag),
 });
+/** An event as a search finds it. */
 export type EventHit = Ours<z.output<typeof EventHitWire>>;

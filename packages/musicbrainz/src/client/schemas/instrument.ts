@@ -7,6 +7,7 @@ import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Instrument */
 export const InstrumentLookupWire = InstrumentFields;
+/** An instrument as a lookup answers it. */
 export type InstrumentLookup = Ours<z.output<typeof InstrumentLookupWire>>;
 
 export const InstrumentHitWire = z.object({
@@ -18,4 +19,5 @@ export const InstrumentHitWire = z.object({
   aliases: listOf(HitAlias),
   tags: listOf(Tag),
 });
+/** An instrument as a search finds it. */
 export type InstrumentHit = Ours<z.output<typeof InstrumentHitWire>>;

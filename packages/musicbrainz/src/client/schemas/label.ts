@@ -13,10 +13,12 @@ export const LabelBrowsedWire = LabelFields.extend({
   isnis: texts,
   'life-span': part(LifeSpan),
 });
+/** A label in the list of a browse. */
 export type LabelBrowsed = Ours<z.output<typeof LabelBrowsedWire>>;
 
 /** The releases are cut at 25; a browse has the rest. */
 export const LabelLookupWire = LabelBrowsedWire.extend({ releases: listOf(LinkedRelease) });
+/** A label as a lookup answers it. */
 export type LabelLookup = Ours<z.output<typeof LabelLookupWire>>;
 
 export const LabelHitWire = z.object({
@@ -34,4 +36,5 @@ export const LabelHitWire = z.object({
   isnis: texts,
   tags: listOf(Tag),
 });
+/** A label as a search finds it. */
 export type LabelHit = Ours<z.output<typeof LabelHitWire>>;

@@ -28,7 +28,9 @@ export const AnnotationHitWire = z.object({
   text: named,
   score: hit.score,
 });
+/** An annotation as a search finds it. */
 export type AnnotationHit = Ours<z.output<typeof AnnotationHitWire>>;
 
 export const TagHitWire = z.object({ name: z.string().min(1), score: hit.score, count: number });
+/** A tag as a search finds it. */
 export type TagHit = Ours<z.output<typeof TagHitWire>>;

@@ -7,6 +7,7 @@ import { Coordinates, Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Place */
 export const PlaceLookupWire = PlaceFields;
+/** A place as a lookup answers it. */
 export type PlaceLookup = Ours<z.output<typeof PlaceLookupWire>>;
 
 export const PlaceHitWire = z.object({
@@ -21,4 +22,5 @@ export const PlaceHitWire = z.object({
   aliases: listOf(HitAlias),
   tags: listOf(Tag),
 });
+/** A place as a search finds it. */
 export type PlaceHit = Ours<z.output<typeof PlaceHitWire>>;

@@ -8,9 +8,11 @@ import { releaseHitFields } from './release.ts';
 
 /** https://musicbrainz.org/doc/Recording; its releases are cut at 25, a browse has the rest. */
 export const RecordingLookupWire = RecordingFields;
+/** A recording as a lookup answers it. */
 export type RecordingLookup = Ours<z.output<typeof RecordingLookupWire>>;
 
 export const RecordingBrowsedWire = RecordingFields.omit({ releases: true });
+/** A recording in the list of a browse. */
 export type RecordingBrowsed = Ours<z.output<typeof RecordingBrowsedWire>>;
 
 /** The medium on which a recording was found, and the track that it is there. */
@@ -45,6 +47,7 @@ export const RecordingHitWire = z.object({
 });
 type FoundRecording = Ours<z.output<typeof RecordingHitWire>>;
 
+/** A recording as a search finds it. */
 export type RecordingHit = Omit<FoundRecording, 'isrcs'> & { readonly isrcs: readonly string[] };
 
 export function toRecordingHit(found: FoundRecording): RecordingHit {

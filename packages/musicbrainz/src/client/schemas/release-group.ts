@@ -8,9 +8,11 @@ import { HitGroup } from './release.ts';
 
 /** https://musicbrainz.org/doc/Release_Group; its releases are cut at 25, a browse has the rest. */
 export const ReleaseGroupLookupWire = ReleaseGroupFields;
+/** A release group as a lookup answers it. */
 export type ReleaseGroupLookup = Ours<z.output<typeof ReleaseGroupLookupWire>>;
 
 export const ReleaseGroupBrowsedWire = ReleaseGroupFields.omit({ releases: true });
+/** A release group in the list of a browse. */
 export type ReleaseGroupBrowsed = Ours<z.output<typeof ReleaseGroupBrowsedWire>>;
 
 export const ReleaseGroupHitWire = HitGroup.extend({
@@ -24,4 +26,5 @@ export const ReleaseGroupHitWire = HitGroup.extend({
   ),
   tags: listOf(Tag),
 });
+/** A release group as a search finds it. */
 export type ReleaseGroupHit = Ours<z.output<typeof ReleaseGroupHitWire>>;

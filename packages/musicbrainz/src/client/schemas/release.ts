@@ -8,12 +8,14 @@ import { Tag, TextRepresentation } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Release */
 export const ReleaseBrowsedWire = ReleaseFields;
+/** A release in the list of a browse. */
 export type ReleaseBrowsed = Ours<z.output<typeof ReleaseBrowsedWire>>;
 
 export const ReleaseLookupWire = ReleaseFields.extend({
   /** Those that are public, and one's own. */
   collections: listOf(CollectionWire),
 });
+/** A release as a lookup answers it. */
 export type ReleaseLookup = Ours<z.output<typeof ReleaseLookupWire>>;
 
 /** The group of a release that was found. */
@@ -76,6 +78,7 @@ export const ReleaseHitWire = z.object({
   media: listOf(HitMedium),
   tags: listOf(Tag),
 });
+/** A release as a search finds it. */
 export type ReleaseHit = Ours<z.output<typeof ReleaseHitWire>>;
 
 /** The index has words for barcodes that are not there. */

@@ -7,6 +7,7 @@ import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Series; what belongs to it stands in its relations. */
 export const SeriesLookupWire = SeriesFields;
+/** A series as a lookup answers it. */
 export type SeriesLookup = Ours<z.output<typeof SeriesLookupWire>>;
 
 export const SeriesHitWire = z.object({
@@ -17,4 +18,5 @@ export const SeriesHitWire = z.object({
   aliases: listOf(HitAlias),
   tags: listOf(Tag),
 });
+/** A series as a search finds it. */
 export type SeriesHit = Ours<z.output<typeof SeriesHitWire>>;

@@ -7,6 +7,7 @@ import { Tag, typed } from './parts.ts';
 
 /** https://musicbrainz.org/doc/Work */
 export const WorkLookupWire = WorkFields;
+/** A work as a lookup answers it. */
 export type WorkLookup = Ours<z.output<typeof WorkLookupWire>>;
 
 export const WorkHitWire = z.object({
@@ -21,4 +22,5 @@ export const WorkHitWire = z.object({
   aliases: listOf(HitAlias),
   tags: listOf(Tag),
 });
+/** A work as a search finds it. */
 export type WorkHit = Ungrouped<Ours<z.output<typeof WorkHitWire>>>;
