@@ -15,6 +15,7 @@ export type CrateItem =
       readonly record?: Readonly<Record<string, unknown>> | undefined;
     };
 
+/** Who is asked by {@link enrich}, and how hard. */
 export interface EnrichOptions {
   readonly liner: Liner<Adapter>;
   /** Candidates to tell per row. @default 5 */

@@ -1,3 +1,8 @@
+/**
+ * The main job as a library: rows in, platforms asked, one record per row out with its sources.
+ * @module
+ */
+
 export { columnsOfOneField, fieldOfColumn, knownColumns } from './column-names.ts';
 export type { CrateColumn } from './columns.ts';
 export { chosenPages, crateColumns, crateColumnsWith } from './columns.ts';

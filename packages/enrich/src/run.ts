@@ -1,3 +1,8 @@
+/**
+ * Runs that keep what was answered, and go on after Ctrl-C or a kill.
+ * @module
+ */
+
 export type { EnrichRunOptions, RunUnderWay } from './run/enrich-run.ts';
 export { enrichRun } from './run/enrich-run.ts';
 export type { ListedRun, Run } from './run/folder.ts';

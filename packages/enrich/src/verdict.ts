@@ -16,8 +16,10 @@ export const verdicts = {
     'another edition of what was chosen, which fits the row better or leads to what the other platforms chose',
   outranked: 'another one fits the row better',
 } as const;
+/** What became of a candidate: one of {@link verdicts}. */
 export type Verdict = keyof typeof verdicts;
 
+/** What became of a candidate: one of {@link verdicts}. */
 export const Verdict = z.enum(Object.keys(verdicts) as [Verdict, ...Verdict[]]); // `keys` of a literal has its keys
 
 /** Tells what became of a candidate. */

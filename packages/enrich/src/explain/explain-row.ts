@@ -23,6 +23,7 @@ export interface RowExplanation {
   readonly issues: readonly Issue[];
 }
 
+/** What {@link explainRow} is told besides the row. */
 export interface ExplainOptions {
   /** Whom the run believed; `null` where the file does not say. @default null */
   readonly policy?: Policy | null;
