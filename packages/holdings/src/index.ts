@@ -1,3 +1,8 @@
+/**
+ * What a person owns and wants: plans, and batches that make each change once.
+ * @module
+ */
+
 export type { Difference, ValueDifference } from './compare.ts';
 export { compare, sharedNames } from './compare.ts';
 export type { StepRequest } from './dry-run.ts';

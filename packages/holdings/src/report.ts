@@ -15,6 +15,7 @@ export type RowStatus =
   | 'unknown'
   | 'waiting';
 
+/** What became of one row of a batch. */
 export interface RowResult {
   readonly row: number;
   readonly releaseId: string;
@@ -27,6 +28,7 @@ export interface RowResult {
   readonly surplusIds: readonly string[];
 }
 
+/** What became of a batch, row by row. */
 export interface BatchReport {
   /** Whether it reached its end; else the next run goes on. */
   readonly isFinished: boolean;

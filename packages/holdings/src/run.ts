@@ -16,6 +16,7 @@ export interface BatchProgress {
   readonly requestCount: number;
 }
 
+/** How {@link runBatch} carries a batch out. */
 export interface RunOptions extends Partial<Care> {
   /**
    * Ends the batch: what is under way is finished, and the next run goes on. @default none
