@@ -19,6 +19,7 @@ export interface DigestOptions {
 /** Why a proof is not believed. `uncounted`: the count is not above the last, or not of this nonce. */
 export type DigestRefusal = 'unproven' | 'malformed' | 'stale' | 'uncounted' | 'unknown' | 'wrong';
 
+/** Asks for proofs of passwords, and judges them. */
 export interface DigestVerifier {
   /** Who asks. */
   readonly identify: (
@@ -37,6 +38,7 @@ interface Nonce {
   count: number;
 }
 
+/** Verifies passwords by HTTP Digest, from RFC 7616 alone. */
 export function digestVerifier(options: DigestOptions): DigestVerifier {
   const { realm, users, algorithm = 'MD5', qop = 'auth,auth-int' } = options;
   const { usesOfNonce = Number.POSITIVE_INFINITY } = options;

@@ -1,3 +1,8 @@
+/**
+ * Servers on this machine that play platforms, and servers that misbehave.
+ * @module
+ */
+
 export type { Corpus } from './corpus.ts';
 export type { ArtFault, ArtServerName } from './coverart/faults.ts';
 export type { ArtImage, ArtItem, ArtLibrary } from './coverart/library.ts';

@@ -1,1 +1,6 @@
+/**
+ * The adapter kit for vitest.
+ * @module
+ */
+
 export { describeAdapter } from './kit/describe-adapter.ts';

@@ -1,3 +1,8 @@
+/**
+ * The adapter kit: stated facts become tests, without a test runner.
+ * @module
+ */
+
 export {
   type Check,
   checkAdapter,

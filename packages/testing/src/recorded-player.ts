@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Limit, Player, PlayerAnswer, PlayerSettings } from './player.ts';
 
+/** What {@link recordedPlayer} answers. */
 export interface RecordedPlayerOptions extends Omit<PlayerSettings, 'limit'> {
   /** The platform's id, and the path that it is mounted under. */
   readonly id: string;

@@ -20,6 +20,7 @@ export interface LoggedRequest {
   readonly hasAuthorization: boolean;
 }
 
+/** A server that plays platforms, and what it was asked. */
 export interface PlatformServer {
   /** The base URL of a platform, without a slash at the end. Throws for one that is not played. */
   readonly url: (platform: string) => string;
@@ -32,6 +33,7 @@ export interface PlatformServer {
   readonly close: () => Promise<void>;
 }
 
+/** What {@link startPlatformServer} plays, and where. */
 export interface PlatformServerOptions {
   readonly platforms: readonly Player[];
   /** @default 0, which lets the system choose */

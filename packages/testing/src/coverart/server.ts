@@ -25,6 +25,7 @@ export interface ArtRequest {
   readonly atMs: number;
 }
 
+/** What {@link startCoverArtServer} plays, and how badly. */
 export interface CoverArtServerOptions
   extends Partial<Pick<NodeManners, 'ranges' | 'hasValidators'>> {
   readonly library: ArtLibrary;

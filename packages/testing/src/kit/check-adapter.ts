@@ -22,6 +22,7 @@ export interface Finding {
   readonly findings: Findings;
 }
 
+/** What {@link checkAdapter} found. */
 export interface Report {
   /** The platform's id. */
   readonly platform: string;

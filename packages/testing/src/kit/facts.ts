@@ -183,6 +183,7 @@ export interface KitSubject {
   readonly facts: AnyFacts;
 }
 
+/** What makes any adapter, as the rules see it. */
 export type AnyFactory = ((options?: object) => Adapter) & {
   readonly definition: AdapterFactory<
     string,
@@ -191,6 +192,7 @@ export type AnyFactory = ((options?: object) => Adapter) & {
   >['definition'];
 };
 
+/** A case of any operation, as the rules see it. */
 export interface AnyCase {
   readonly name?: string;
   readonly input: Readonly<Record<string, unknown>>;
@@ -199,10 +201,12 @@ export interface AnyCase {
   readonly origin?: Origin;
 }
 
+/** A walk through any list, as the rules see it. */
 export interface AnyWalk extends Omit<Walk<ListCapability>, 'input'> {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** The facts of any adapter, as the rules see them. */
 export interface AnyFacts
   extends Omit<
     AdapterFacts<Adapter, object>,

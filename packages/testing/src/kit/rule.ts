@@ -19,6 +19,7 @@ export type Category =
 
 /** How far an adapter has come; each has all rules of those before it. */
 export const tiers = ['bronze', 'silver', 'gold', 'platinum'] as const;
+/** How far an adapter has come: one of {@link tiers}. */
 export type Tier = (typeof tiers)[number];
 
 interface Described {
@@ -44,6 +45,7 @@ export interface OperationRule extends Described {
   readonly check: (theatre: Theatre, operation: OperationFacts) => Findings | Promise<Findings>;
 }
 
+/** Something that holds for every adapter, or for each of its operations. */
 export type Rule = AdapterRule | OperationRule;
 export type Findings = readonly string[];
 

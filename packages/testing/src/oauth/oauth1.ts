@@ -8,6 +8,7 @@ export interface Consumer {
   readonly secret: string;
 }
 
+/** Which applications and users {@link oauth1Provider} knows. */
 export interface OAuth1Options {
   readonly consumers: readonly Consumer[];
   /** Access tokens that users have given already. */
@@ -65,6 +66,7 @@ interface Token {
 /** Discogs takes longer ones for no signature at all. */
 const longestNonce = 64;
 
+/** Plays the token endpoints of OAuth 1.0a, and verifies signatures from RFC 5849 alone. */
 export function oauth1Provider(options: OAuth1Options): OAuth1Provider {
   const { consumers, user = 'listener', toleranceSeconds = 300 } = options;
   const { consents = true, clockAheadSeconds = 0 } = options;

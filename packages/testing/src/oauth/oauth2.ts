@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { PlayerAnswer, PlayerRequest } from '../player.ts';
 
+/** Which applications {@link oauth2Provider} knows, and what its one user says. */
 export interface OAuth2Options {
   readonly clients: readonly { readonly id: string; readonly secret: string }[];
   /** How long an access token works. @default 3600000 */
@@ -56,6 +57,7 @@ interface Code extends Consent {
 
 const outOfBand = 'urn:ietf:wg:oauth:2.0:oob';
 
+/** Plays the endpoints of OAuth 2.0, with PKCE, refresh and revocation. */
 export function oauth2Provider(options: OAuth2Options): OAuth2Provider {
   const tokens = createTokens(options);
   const codes = new Map<string, Code>();

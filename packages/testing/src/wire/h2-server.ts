@@ -23,6 +23,7 @@ export interface H2Exchange {
 /** What the server does after a request. */
 export type H2Act = (exchange: H2Exchange) => unknown;
 
+/** How {@link startH2Server} listens. */
 export interface H2ServerOptions extends TlsServerOptions {
   /**
    * Frames to write by hand, and then the end, when the first request of a connection came; it is not

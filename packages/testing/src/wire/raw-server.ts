@@ -6,6 +6,7 @@ import { type Arrival, readArrival } from './arrival.ts';
 import { type CertificateName, certificate } from './certificates.ts';
 import type { Act, ConnectionAct, Peer } from './peer.ts';
 
+/** How {@link startRawServer} listens. */
 export interface WireServerOptions {
   /** What happens to a connection before anything is read from it; `null` reads requests. @default always `null` */
   readonly accept?: (connection: number) => ConnectionAct | null;
@@ -15,6 +16,7 @@ export interface WireServerOptions {
   readonly port?: number;
 }
 
+/** How {@link startTlsServer} listens. */
 export interface TlsServerOptions extends WireServerOptions {
   /** @default 'localhost' */
   readonly certificate?: CertificateName;
