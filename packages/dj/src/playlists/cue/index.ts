@@ -15,6 +15,7 @@ export const cue = defineExporter<TextPlaylistOptions>({
   write: writeCue,
 });
 
+/** Reads CUE sheets. */
 export const cueImporter: StreamImporter = {
   id: 'cue',
   name: 'CUE sheet',

@@ -15,6 +15,7 @@ export const jspf = defineExporter<JspfOptions>({
   write: writeJspf,
 });
 
+/** Reads JSPF playlists. */
 export const jspfImporter: StreamImporter = {
   id: 'jspf',
   name: 'JSPF playlist',

@@ -29,6 +29,7 @@ export const m3u = defineExporter<TextPlaylistOptions>({
   write: (document, options, job) => writeM3u(document, options, job, 'legacy'),
 });
 
+/** Reads M3U8 playlists, which are UTF-8. */
 export const m3u8Importer: StreamImporter = {
   id: 'm3u8',
   name: 'M3U8 playlist',
@@ -36,6 +37,7 @@ export const m3u8Importer: StreamImporter = {
   read: (source, options) => readM3u(source, options, 'utf-8'),
 };
 
+/** Reads M3U playlists, which are Windows-1252 where nothing else is said. */
 export const m3uImporter: StreamImporter = {
   id: 'm3u',
   name: 'M3U playlist',

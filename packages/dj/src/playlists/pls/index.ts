@@ -15,6 +15,7 @@ export const pls = defineExporter<TextPlaylistOptions>({
   write: writePls,
 });
 
+/** Reads PLS playlists. */
 export const plsImporter: StreamImporter = {
   id: 'pls',
   name: 'PLS playlist',

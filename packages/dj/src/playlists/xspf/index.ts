@@ -15,6 +15,7 @@ export const xspf = defineExporter<PlaylistOptions>({
   write: writeXspf,
 });
 
+/** Reads XSPF playlists. */
 export const xspfImporter: StreamImporter = {
   id: 'xspf',
   name: 'XSPF playlist',
