@@ -134,21 +134,39 @@ describe('without a terminal', () => {
   });
 });
 
+const textOf = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+/** As documents show it: without empty lines, which are many. */
+const shown = (lines: readonly string[]) => lines.filter((line) => line !== '').join('\n');
+
 describe.skipIf(!hasPty)('enrich --review', { timeout: 30_000 }, () => {
-  it('asks at the end, and writes what was decided', async () => {
+  it('asks at the end, by the screen that the documents show, and writes what was decided', async () => {
     const { env } = await startPlatforms();
     const cwd = folder({ 'crate.csv': crate });
-    const args = ['enrich', 'crate.csv', '--out', 'out.json', '--review'];
+    const args = ['enrich', 'crate.csv', '--out', 'crate.json', '--review'];
     const steps = [
       { wait: '[q]uit', send: '2' },
       { wait: 'That was all', send: 'q' },
     ];
     const done = await inTerminal(args, { cwd, env, steps });
-    const [row] = rowsIn(cwd);
+    const [row] = rowsIn(cwd, 'crate.json');
 
     expect([done.code, done.missed, row?.status]).toEqual([0, [], 'matched']);
     expect(row?.decision?.chosen).toHaveLength(1);
     expect(row?.record.refs?.value).toContain(row?.decision?.chosen[0]);
-    expect(filesIn(cwd)).toContain('out.decisions.ndjson');
+    expect(filesIn(cwd)).toContain('crate.decisions.ndjson');
+    for (const path of ['docs/review.md', 'packages/cli/README.md'])
+      expect(textOf(path)).toContain(shown(await done.screen(0)));
+  });
+
+  it('fills a larger terminal, as the documents show it', async () => {
+    const { env } = await startPlatforms();
+    const cwd = folder({ 'crate.csv': crate });
+    await liner(['enrich', 'crate.csv', '--out', 'crate.json'], { cwd, env });
+    const steps = [{ wait: '[q]uit', send: 'q' }];
+    const size = { rows: 50, columns: 200 };
+    const done = await inTerminal(['review', 'crate.json'], { cwd, steps, ...size });
+
+    expect(textOf('docs/review.md')).toContain(shown(await done.screen(0)));
   });
 });

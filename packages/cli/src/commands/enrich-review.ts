@@ -35,11 +35,13 @@ export async function enrichAndReview(
       'Leave it out, and review the file later with "liner review".',
     );
   }
-  const decisions = options.decisions ?? decisionsBeside(out);
+  // As it was typed: that is shown.
+  const written = options.out ?? out;
+  const decisions = options.decisions ?? decisionsBeside(written);
   const isKnown = existsSync(resolve(console.cwd, decisions));
   const first = isKnown ? { ...options, out, decisions } : { ...options, out };
   const code = await enrichCommand(console, path, first);
-  const reviewed = await reviewCrate(console, out, { decisions });
+  const reviewed = await reviewCrate(console, written, { decisions });
   aside(console, describeReviewed(reviewed));
   if (reviewed.decidedCount === 0) return code;
   return enrichCommand(console, path, { ...options, out, decisions, force: true });
