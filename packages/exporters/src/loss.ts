@@ -7,6 +7,7 @@ export const lossReasons = {
   'too-long': 'text longer than a cell, cut',
   'mixed-types': 'values of several types in one column, written as text',
   'not-finite': 'NaN or infinite, written as nothing',
+  'negative-zero': 'negative zero, written as 0',
   'beyond-safe-integer': 'whole number beyond 2^53, not exact',
   claims: 'claims about a value, of which the platforms of the chosen ones are written',
   nesting: 'nested value that has no place, left out',

@@ -191,7 +191,7 @@ describe('sqlite', () => {
     expect(lossReport.map(({ column, reason }) => `${column}: ${reason}`)).toEqual([
       'a: lone-surrogate',
       'b: not-finite',
-      'c: negative zero, written as 0',
+      'c: negative-zero',
       'rows_d.value: not-finite',
     ]);
   });

@@ -12,6 +12,7 @@ import {
   readRecords,
   type TableSchema,
   textOf,
+  validateItems,
 } from '../src/index.ts';
 import { listCell, listOfCell } from '../src/table/cells.ts';
 
@@ -166,10 +167,20 @@ describe('the columns of a table', () => {
     expect(rows[1401]).toBe('1400,x');
   });
 
-  it('are refused when two values of an item have one name', async () => {
-    await expect(csvOf([{ 'a.b': 1, a: { b: 2 } }])).rejects.toThrow(
-      'Item 1 has two values that are both named "a.b".',
+  it.each([
+    ['of one item', [{ 'a.b': 1, a: { b: 2 } }], '["a.b"] and ["a","b"]'],
+    ['of two', [{ a: { b: 1 } }, { 'a.b': 2 }], '["a","b"] and ["a.b"]'],
+    ['a list and an object', [{ a: ['x'] }, { a: { 1: 'y' } }], '["a",0] and ["a","1"]'],
+    ['one that comes late', [{ 'a.b': null, a: { b: 1 } }, { 'a.b': 2 }], '["a.b"] and ["a","b"]'],
+  ])('are refused when two places have one name: %s', async (_, items, places) => {
+    const name = places.includes('0') ? 'a.1' : 'a.b';
+    await expect(csvOf(items, { lists: 'indexed' })).rejects.toThrow(
+      `Two places are both named "${name}": ${places}.`,
     );
+    const named = { ...about, items, columnNames: [name] };
+    await expect(
+      validateItems(exporters.csv, named, { options: { lists: 'indexed' } }),
+    ).rejects.toThrow('Two places are both named');
   });
 
   it('are refused when there are none', async () => {
@@ -224,5 +235,56 @@ describe('what a table loses', () => {
     expect(await lossOf([{ title }])).toEqual([
       { column: 'title', reason: 'claims', count: 1, firstItem: 1 },
     ]);
+  });
+});
+
+describe('numbers that a format has no word for', () => {
+  const items = [
+    { l: [1, Number.NaN], z: -0 },
+    { l: [Number.POSITIVE_INFINITY, -0], z: 0 },
+  ];
+
+  it.each(['json', 'ndjson', 'csv', 'tsv', 'xlsx'] as const)(
+    'are told, also within lists: %s',
+    async (id) => {
+      const { lossReport } = await validateItems<object>(exporters[id], { ...about, items });
+      expect(lossReport).toEqual([
+        { column: 'l', reason: 'not-finite', count: 2, firstItem: 1 },
+        { column: 'z', reason: 'negative-zero', count: 1, firstItem: 1 },
+        { column: 'l', reason: 'negative-zero', count: 1, firstItem: 2 },
+      ]);
+    },
+  );
+
+  it.each(['parquet', 'sqlite'] as const)('are told, also within JSON: %s', async (id) => {
+    const json = [{ a: 'text' }, { a: [{ b: Number.NaN, c: -0 }] }];
+    const { lossReport } = await validateItems<object>(exporters[id], { ...about, items: json });
+    const told = lossReport.map(({ reason, count }) => [reason, count]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['not-finite', 1],
+        ['negative-zero', 1],
+      ]),
+    );
+  });
+});
+
+describe('the sample by which columns are found', () => {
+  it('ends before its texts fill the memory', async () => {
+    const text = 'x'.repeat(1024 * 1024);
+    let sent = 0;
+    async function* batches() {
+      for (; sent < 40; sent += 1) yield [{ text }];
+    }
+    const pieces = exporters.csv.write(
+      { ...about, batches: batches() },
+      {},
+      {
+        loss: new LossTally(),
+        signal: undefined,
+      },
+    );
+    for await (const _ of pieces) break;
+    expect(sent).toBeLessThan(20);
   });
 });

@@ -16,6 +16,9 @@ interface FormatOptions {
   readonly loss: LossTally;
 }
 
+/** A batch of long texts goes out in several pieces of about this size. */
+const pieceSizeBytes = 1024 * 1024;
+
 /** What UTF-8 has for half of a character. */
 const replacement = Buffer.from('\uFFFD');
 
@@ -26,6 +29,7 @@ export async function* formatRows(
 ): AsyncGenerator<Uint8Array> {
   const guard = (text: string) => (guardFormulas && isFormula(text) ? `'${text}` : text);
   const pieces: Uint8Array[] = [];
+  let sizeBytes = 0;
   const formatter = format({
     delimiter,
     writeBOM: bom,
@@ -36,17 +40,24 @@ export async function* formatRows(
     // A line with one empty cell would be a blank line, which readers pass over.
     quoteColumns: names.length === 1,
     quoteHeaders: names.length === 1,
-  }).on('data', (piece: Uint8Array) => pieces.push(piece));
+  }).on('data', (piece: Uint8Array) => {
+    pieces.push(piece);
+    sizeBytes += piece.length;
+  });
   const check = cellCheck(names, loss, guardFormulas);
   for await (const batch of rows) {
-    for (const row of batch) {
+    let from = 0;
+    for (const [at, row] of batch.entries()) {
       check.row(row);
       formatter.write(row);
+      if (at < batch.length - 1 && sizeBytes < pieceSizeBytes) continue;
+      await idle(formatter);
+      const bytes = taken(pieces);
+      sizeBytes = 0;
+      if (bytes.includes(replacement)) check.surrogates(batch.slice(from, at + 1));
+      from = at + 1;
+      yield bytes;
     }
-    await idle(formatter);
-    const bytes = taken(pieces);
-    if (bytes.includes(replacement)) check.surrogates(batch);
-    yield bytes;
   }
   formatter.end();
   await finished(formatter);

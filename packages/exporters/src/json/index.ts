@@ -13,7 +13,7 @@ import {
   type ExportJob,
   type JsonObject,
 } from '../exporter.ts';
-import { tellNotFinite } from './not-finite.ts';
+import { type OnUnsaid, tellUnsaid } from './unsaid.ts';
 
 /** How JSON is laid out. */
 export interface JsonOptions {
@@ -70,10 +70,11 @@ async function* writeJson(
   // Whoever reads along sees what is coming before the first item does.
   yield* writer.take();
   let count = 0;
+  const tell: OnUnsaid = (name, reason) => loss.add(name, reason, count);
   for await (const batch of document.batches) {
     for (const item of batch) {
       count += 1;
-      tellNotFinite(item, count, loss);
+      tellUnsaid(item, tell);
       if (count > 1) writer.add(',');
       writer.add(layout.text(item));
       if (writer.isFull) yield* writer.take();
@@ -111,10 +112,11 @@ async function* writeLines(
 ): AsyncGenerator<Uint8Array> {
   const writer = new ByteWriter();
   let count = 0;
+  const tell: OnUnsaid = (name, reason) => loss.add(name, reason, count);
   for await (const batch of batches) {
     for (const item of batch) {
       count += 1;
-      tellNotFinite(item, count, loss);
+      tellUnsaid(item, tell);
       writer.add(JSON.stringify(item));
       writer.add('\n');
       if (writer.isFull) yield* writer.take();

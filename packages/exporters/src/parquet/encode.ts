@@ -1,4 +1,5 @@
 import { ExportError } from '../errors.ts';
+import { lossOfNumber } from '../json/unsaid.ts';
 import type { LossTally } from '../loss.ts';
 import { type Field, isTimestamp, spoken } from './field.ts';
 
@@ -63,8 +64,7 @@ export class Encoder {
     if (typeof value !== 'number' || !Number.isInteger(value)) return this.#refuse(field, value);
     const whole = BigInt(value);
     if (BigInt.asIntN(64, whole) !== whole) return this.#refuse(field, value);
-    if (Object.is(value, -0))
-      this.#loss.add(spoken(field), 'negative zero, written as 0', this.item);
+    if (Object.is(value, -0)) this.#loss.add(spoken(field), 'negative-zero', this.item);
     return whole;
   }
 
@@ -99,9 +99,9 @@ export class Encoder {
 
   #json(field: Field, value: unknown): string {
     const text = JSON.stringify(value, (_, inner: unknown) => {
-      if (typeof inner !== 'number' || Number.isFinite(inner)) return inner;
-      this.#loss.add(spoken(field), 'not-finite', this.item);
-      return null;
+      const reason = typeof inner === 'number' ? lossOfNumber(inner) : null;
+      if (reason) this.#loss.add(spoken(field), reason, this.item);
+      return inner;
     });
     this.sizeBytes += text.length;
     return text;

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { JsonObject, JsonValue } from '../exporter.ts';
+import { lossOfNumber } from '../json/unsaid.ts';
 import type { LossTally } from '../loss.ts';
 import type { Column, Field, Holds, Layout, Table } from './layout.ts';
 
@@ -71,8 +72,7 @@ export class Spreader {
       field.seen.nulls += 1;
       return;
     }
-    if (Object.is(value, -0))
-      this.#loss.add(nameOf(field), 'negative zero, written as 0', this.item);
+    if (Object.is(value, -0)) this.#loss.add(nameOf(field), 'negative-zero', this.item);
     field.seen.values += 1;
     // SQLite would keep such a one as a whole number of 64 bits, which JavaScript does not read.
     if (Number.isInteger(value) && !Number.isSafeInteger(value)) this.#json(field, value, row);
@@ -93,9 +93,9 @@ export class Spreader {
   #json(field: Field, value: JsonValue, row: Row): void {
     field.json ??= field.table.addColumn(field, 'json');
     row[field.json.index] = JSON.stringify(value, (_, inner: unknown) => {
-      if (typeof inner !== 'number' || Number.isFinite(inner)) return inner;
-      this.#loss.add(nameOf(field), 'not-finite', this.item);
-      return null;
+      const reason = typeof inner === 'number' ? lossOfNumber(inner) : null;
+      if (reason) this.#loss.add(nameOf(field), reason, this.item);
+      return inner;
     });
   }
 

@@ -1,4 +1,5 @@
 import { ExportError } from '../errors.ts';
+import { lossOfNumber } from '../json/unsaid.ts';
 import type { LossTally } from '../loss.ts';
 import type { Cell, CellKind } from './cells.ts';
 import type { Path } from './nodes.ts';
@@ -17,6 +18,8 @@ const kinds = ['text', 'number', 'boolean', 'list', 'json'] as const satisfies r
 export class Columns {
   readonly #names: string[] = [];
   readonly #paths: Path[] = [];
+  /** A value was found at its path; before, only its name is known. */
+  readonly #isPlaced: boolean[] = [];
   readonly #indexes = new Map<string, number>();
   readonly #loss: LossTally;
   /** By kind, then by column. */
@@ -42,15 +45,22 @@ export class Columns {
     const index = this.#names.length;
     this.#names.push(name);
     this.#paths.push(path);
+    this.#isPlaced.push(false);
     this.#indexes.set(name, index);
     for (const counts of this.#counts) counts.push(0);
     this.#empty.push(null);
     return index;
   }
 
-  /** A value was found where the column is; before, only its name was known. */
-  setPath(index: number, path: Path): void {
+  /**
+   * Says where the values of a column were found.
+   * @throws ExportError when others were found elsewhere: two places, one name
+   */
+  place(index: number, path: Path): void {
+    const known = this.#paths[index] ?? [];
+    if (this.#isPlaced[index] && !isSame(known, path)) throw this.#twoPlaces(index, known, path);
     this.#paths[index] = path;
+    this.#isPlaced[index] = true;
   }
 
   startRow(): void {
@@ -60,9 +70,10 @@ export class Columns {
   /** @throws ExportError when another value is there already: two paths, one name */
   put(index: number, cell: Cell, kind: number): void {
     if (this.row[index] !== null) throw this.#twice(index);
-    if (kind === kindOf.number && !Number.isFinite(cell)) {
-      this.#loss.add(this.#names[index] ?? '', 'not-finite', this.item);
-      return;
+    if (kind === kindOf.number) {
+      const reason = lossOfNumber(Number(cell));
+      if (reason) this.#loss.add(this.#names[index] ?? '', reason, this.item);
+      if (reason === 'not-finite') return;
     }
     this.row[index] = cell;
     const counts = this.#counts[kind] ?? [];
@@ -86,12 +97,24 @@ export class Columns {
     });
   }
 
+  #twoPlaces(index: number, ...paths: readonly Path[]): ExportError {
+    const [one, other] = paths.map((path) => JSON.stringify(path));
+    return new ExportError({
+      message: `Two places are both named "${this.#names[index]}": ${one} and ${other}.`,
+      remedy: 'Rename one of the properties, or write JSON or NDJSON.',
+    });
+  }
+
   #twice(index: number): ExportError {
     return new ExportError({
       message: `Item ${this.item} has two values that are both named "${this.#names[index]}".`,
       remedy: 'Rename one of its properties, or write JSON or NDJSON.',
     });
   }
+}
+
+function isSame(one: Path, other: Path): boolean {
+  return one.length === other.length && one.every((key, index) => key === other[index]);
 }
 
 /** The numbers of kinds, by which values are counted. */

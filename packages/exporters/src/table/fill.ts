@@ -1,5 +1,6 @@
 import { ExportError } from '../errors.ts';
 import type { JsonObject, JsonValue } from '../exporter.ts';
+import { tellUnsaidOfCell } from '../json/unsaid.ts';
 import { isClaimed, listCell, platformsOf } from './cells.ts';
 import { type Columns, kindOf } from './columns.ts';
 import type { ListRule } from './look.ts';
@@ -62,7 +63,7 @@ export class Filler {
 
   #below(node: Node, object: JsonObject, lists: ListRule): void {
     let found = 0;
-    for (const below of node.below) {
+    for (const below of node.properties) {
       const { key } = below;
       const value = below.isTrap && !Object.hasOwn(object, key) ? undefined : object[key];
       if (value === undefined) continue;
@@ -103,13 +104,18 @@ export class Filler {
 
   #list(node: Node, list: readonly JsonValue[], lists: ListRule): void {
     if (list.length === 0) return;
-    if (lists === 'joined') this.#cell(node, listCell(list), kindOf.list);
+    if (lists === 'joined') this.#listCell(node, list);
     else if (lists === 'exploded') this.#lists.push({ node, values: list });
     else {
       for (const [index, value] of list.entries()) {
         this.#put(elementOf(node, index), value, lists);
       }
     }
+  }
+
+  #listCell(node: Node, list: readonly JsonValue[]): void {
+    tellUnsaidOfCell(list, (reason) => this.#columns.lose(node.name, reason));
+    this.#cell(node, listCell(list), kindOf.list);
   }
 
   #cell(node: Node, cell: string | number | boolean, kind: number): void {
@@ -121,7 +127,7 @@ export class Filler {
   #columnOf({ name, path }: Node): number {
     const index = this.#columns.indexOf(name);
     if (index !== undefined) {
-      this.#columns.setPath(index, path);
+      this.#columns.place(index, path);
       return index;
     }
     if (this.#options.isChosen) return ignored;

@@ -56,12 +56,16 @@ function lookAtList(node: Node, list: readonly JsonValue[], lists: ListRule): vo
  */
 export function nameColumns(node: Node, columns: Columns): void {
   const isEnd = node.below.length === 0 && node.path.length > 0;
-  if (node.isFilled || isEnd) node.cell = columnOf(node, columns);
+  if (node.isFilled) node.cell = columnOf(node, columns);
+  // The first value that comes late is to say that it is here.
+  else if (isEnd && columns.indexOf(node.name) === undefined) columns.add(node.name, node.path);
   if (node.from) node.from.cell = columnOf(node.from, columns);
   for (const below of node.below) nameColumns(below, columns);
 }
 
-/** Two places may have one name; if they ever fill one row, that is an error of the row. */
+/** @throws ExportError where another place has this name */
 function columnOf({ name, path }: Node, columns: Columns): number {
-  return columns.indexOf(name) ?? columns.add(name, path);
+  const index = columns.indexOf(name) ?? columns.add(name, path);
+  columns.place(index, path);
+  return index;
 }

@@ -16,7 +16,10 @@ export interface Node {
   /** A plain value, or a list that is one cell, was found here. */
   isFilled: boolean;
   readonly below: Node[];
-  readonly byKey: Map<string, Node>;
+  /** Of those, the properties; the others are values of a list. */
+  readonly properties: Node[];
+  /** Values of a list by their number, from 0. */
+  readonly byKey: Map<string | number, Node>;
 }
 
 export const unknown = -1;
@@ -33,25 +36,31 @@ export function createNode(parent: Node | null, key: string): Node {
     from: null,
     isFilled: false,
     below: [],
+    properties: [],
     byKey: new Map(),
   };
 }
 
 /** The place of a property below another; made when there is none. */
 export function nodeBelow(parent: Node, key: string): Node {
-  return parent.byKey.get(key) ?? adopted(parent, createNode(parent, key));
+  const known = parent.byKey.get(key);
+  if (known) return known;
+  const node = adopted(parent, createNode(parent, key), key);
+  parent.properties.push(node);
+  return node;
 }
 
 /** The place of a value of a list, which is called by its number from 1. */
 export function elementOf(parent: Node, index: number): Node {
-  const key = String(index + 1);
-  const known = parent.byKey.get(key);
-  return known ?? adopted(parent, { ...createNode(parent, key), path: [...parent.path, index] });
+  const known = parent.byKey.get(index);
+  if (known) return known;
+  const node = { ...createNode(parent, String(index + 1)), path: [...parent.path, index] };
+  return adopted(parent, node, index);
 }
 
-function adopted(parent: Node, node: Node): Node {
+function adopted(parent: Node, node: Node, key: string | number): Node {
   parent.below.push(node);
-  parent.byKey.set(node.key, node);
+  parent.byKey.set(key, node);
   return node;
 }
 

@@ -7,6 +7,7 @@ import type {
   JsonObject,
   JsonValue,
 } from '../exporter.ts';
+import { tellUnsaidOfCell } from '../json/unsaid.ts';
 import { type Cell, isObject, listCell } from './cells.ts';
 import { Columns, kindOf, type TableColumn } from './columns.ts';
 import { Filler } from './fill.ts';
@@ -27,12 +28,14 @@ export interface Table {
   readonly rows: AsyncIterable<readonly Cell[][]>;
 }
 
-/** Columns are taken from at least this many items when the document names none. */
+/** Columns are taken from at least this many items when the document names none, unless their texts are long. */
 const sampleSize = 1000;
+/** In UTF-16 units: the sample is held in memory. */
+const maxSampleTextLength = 16 * 1024 * 1024;
 
 /**
  * Spreads items over columns, for formats without nesting: those of the document, or else the ones that the
- * first 1,000 items have. Objects become dotted names; a value with claims (`{ value, claims }`) fills two
+ * first 1,000 items have, or fewer that are long. Objects become dotted names; a value with claims (`{ value, claims }`) fills two
  * cells, its value and under `name.from` the platforms that say so.
  */
 export async function openTable(
@@ -133,9 +136,12 @@ function putGiven(columns: Columns, index: number, value: JsonValue | undefined)
   if (typeof value === 'string') columns.put(index, value, kindOf.text);
   else if (typeof value === 'number') columns.put(index, value, kindOf.number);
   else if (typeof value === 'boolean') columns.put(index, value, kindOf.boolean);
-  else if (isObject(value)) columns.put(index, JSON.stringify(value), kindOf.json);
-  // An array is what is left: the type cannot tell a readonly array from an object.
-  else columns.put(index, listCell(value as readonly JsonValue[]), kindOf.list);
+  else {
+    tellUnsaidOfCell(value, (reason) => columns.lose(columns.names[index] ?? '', reason));
+    if (isObject(value)) columns.put(index, JSON.stringify(value), kindOf.json);
+    // An array is what is left: the type cannot tell a readonly array from an object.
+    else columns.put(index, listCell(value as readonly JsonValue[]), kindOf.list);
+  }
 }
 
 async function* withEnd(
@@ -152,16 +158,28 @@ async function* withEnd(
 async function takeSample(batches: AsyncIterable<readonly JsonObject[]>) {
   const rest = batches[Symbol.asyncIterator]();
   const taken: (readonly JsonObject[])[] = [];
-  for (let count = 0; count < sampleSize; ) {
+  let count = 0;
+  let textLength = 0;
+  while (count < sampleSize && textLength < maxSampleTextLength) {
     const { done, value } = await rest.next();
     if (done) break;
     taken.push(value);
     count += value.length;
+    for (const item of value) textLength += textLengthOf(item);
   }
   return { taken, rest };
 }
 
 /** Lets go of each batch with the next. */
+/** Of everything in it. */
+function textLengthOf(value: JsonValue | undefined): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let length = 0;
+  for (const below of Object.values(value)) length += textLengthOf(below);
+  return length;
+}
+
 async function* chain(
   taken: (readonly JsonObject[])[],
   rest: AsyncIterator<readonly JsonObject[]>,
