@@ -1,14 +1,20 @@
-// Type-checks every TypeScript example of the READMEs and follows every relative link: `npm run docs:check`.
+// Type-checks every TypeScript example of the documents and follows every link inside the repository, to files and
+// headings: `npm run docs:check`.
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deadLinks } from './docs-check/markdown-links.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'node_modules/.cache/docs-check');
-const documents = globSync('{*.md,docs/**/*.md,examples/**/*.md,packages/*/*.md}', { cwd: root });
+const made = new Set(['node_modules', 'dist', 'out', 'api', 'coverage', 'live-reports']);
+const documents = globSync(['**/*.md', '.changeset/*.md'], {
+  cwd: root,
+  exclude: (path) => made.has(basename(path)),
+}).sort();
 
-const broken = documents.flatMap(brokenLinks);
+const broken = deadLinks(root, documents);
 for (const line of broken) console.log(line);
 const examples = documents.flatMap(examplesOf);
 const isTyped = typeCheck(examples);
@@ -16,16 +22,6 @@ console.log(
   `${documents.length} documents, ${examples.length} examples, ${broken.length} broken links.`,
 );
 process.exitCode = isTyped && broken.length === 0 ? 0 : 1;
-
-function brokenLinks(document: string): readonly string[] {
-  const text = readFileSync(join(root, document), 'utf8');
-  const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(
-    ([, target = '']) => target,
-  );
-  return targets
-    .filter((target) => !existsSync(join(root, dirname(document), target)))
-    .map((target) => `${document}: there is no ${target}`);
-}
 
 interface Example {
   readonly name: string;
