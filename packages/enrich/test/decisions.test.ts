@@ -97,6 +97,19 @@ describe('what a person chose for a row', () => {
     );
   });
 
+  it('that its platform merged into another is that one, which is told', async () => {
+    const [old, now] = ['7', '1'].map((n) => `00000000-0000-4000-8000-3${n.padStart(11, '0')}`);
+    const merged = { [old as string]: now as string };
+    const { liner } = await startWorld({ corpus: twoBands(), musicbrainz: { merged } });
+    const decisions = decided(record, [`musicbrainz:recording:${old}`]);
+    const row = await enrichOne(record, { liner, decisions });
+
+    expect([row.status, row.record.artist?.value]).toEqual(['matched', 'First Band']);
+    expect(row.issues.find(({ code }) => code === 'decision-moved')?.message).toBe(
+      `musicbrainz:recording:${old}, which was chosen for the row, is musicbrainz:recording:${now} now.`,
+    );
+  });
+
   it('on a platform that is not asked is told', async () => {
     const { liner } = await startWorld();
     const said = { artist: 'Rick Astley', title: 'Never Gonna Give You Up' };

@@ -26,7 +26,7 @@ const limit = { requests: 500, windowMs: 1_000 };
 export interface WorldOptions {
   readonly corpus?: URL | string;
   readonly discogs?: PlayerSettings;
-  readonly musicbrainz?: PlayerSettings;
+  readonly musicbrainz?: Partial<Parameters<typeof musicbrainzPlayer>[0]>;
   readonly liner?: Partial<LinerOptions<never>>;
 }
 
