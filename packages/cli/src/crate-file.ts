@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { CrateItem } from '@linernotes/enrich';
-import { columnsOfOneField, fieldOfColumn, inputOf, knownColumns } from '@linernotes/enrich';
+import type { AlbumCount, CrateItem } from '@linernotes/enrich';
+import {
+  columnsOfOneField,
+  createAlbumCount,
+  fieldOfColumn,
+  inputOf,
+  knownColumns,
+} from '@linernotes/enrich';
 import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import type { Console } from './console.ts';
 import { assertFile } from './files/assert-file.ts';
@@ -20,6 +26,8 @@ export interface CrateFile {
   readonly rowsHash: string;
   /** What could be read but once, for who keeps it; `null` for a file, which can be read again. */
   readonly kept: (() => Readable) | null;
+  /** Whether other tracks of a row's album are in it. */
+  readonly isAlbumShared: AlbumCount['isShared'];
   readonly read: () => AsyncIterable<CrateItem>;
   /** Nothing is read afterwards. */
   readonly close: () => Promise<void>;
@@ -53,14 +61,18 @@ export async function openCrate(
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
   const otherColumns = new Set<string>();
   const hash = createHash('sha256');
+  const albums = createAlbumCount();
   let rowCount = 0;
   for await (const item of read()) {
     signal.throwIfAborted();
     rowCount += 1;
     hash.update(JSON.stringify(item));
-    for (const column of Object.keys(inputOf(item).other ?? {})) otherColumns.add(column);
+    const input = inputOf(item);
+    albums.add(input);
+    for (const column of Object.keys(input.other ?? {})) otherColumns.add(column);
   }
-  if (rowCount > 0) return { rowCount, otherColumns, rowsHash: hash.digest('hex') };
+  const isAlbumShared = albums.isShared;
+  if (rowCount > 0) return { rowCount, otherColumns, isAlbumShared, rowsHash: hash.digest('hex') };
   throw usageProblem(
     `${name} has no rows.`,
     'Put one track or release on each line below the header.',

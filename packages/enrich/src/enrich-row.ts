@@ -21,6 +21,8 @@ export interface RowOptions {
   /** Candidates to tell per row. */
   readonly top: number;
   readonly priority: Priority;
+  /** Whether the crate has more tracks of a row's album. @default none has */
+  readonly isAlbumShared?: ((row: CrateRow) => boolean) | undefined;
   /** What a person decided about rows. */
   readonly decisions?: Decisions | null | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -46,7 +48,7 @@ export async function enrichRow(
   // What a person chose is not replaced by a guess because its platform is down.
   const known = obedience?.isFailed
     ? { row, toldBy: null }
-    : await lookUp(row, states, options.liner);
+    : await lookUp(row, states, options.liner, options.isAlbumShared?.(row));
   const told = [...issues, ...(obedience?.issues ?? [])];
   const enriched = assemble({ rowNumber, row, known, states, issues: told }, options);
   return decision && obedience?.isObeyed ? { ...enriched, decision: toldOf(decision) } : enriched;

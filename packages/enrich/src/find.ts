@@ -57,6 +57,26 @@ export async function findBySearch(
   if (words.artist && isOther && !hasHopefulCandidate(state)) await search(row, loose, state);
 }
 
+/** Releases of an album search that may be opened; they are pressings of one work mostly. */
+const mostOfAlbum = 3;
+
+/**
+ * Asks for the row's album where tracks could be searched one by one: what is found answers all its tracks.
+ * Only releases that nothing speaks against are looked into.
+ */
+export async function findByAlbum(row: CrateRow, state: PlatformState): Promise<void> {
+  const { operations, call } = state;
+  const { artist, album } = termsOf(row);
+  if (!artist || !album || !operations.searchRecordings || !operations.searchReleases) return;
+  const query = { artist, title: album, limit: searchLimit };
+  const { items } = await operations.searchReleases(query, call);
+  const found = items.map((release) => fromRelease(row, release, 'search'));
+  const fitting = found.filter(({ reasons }) =>
+    reasons.every(({ outcome }) => outcome !== 'different'),
+  );
+  add(state, fitting.slice(0, mostOfAlbum));
+}
+
 interface Terms {
   readonly artist?: string | undefined;
   readonly title?: string | undefined;

@@ -3,6 +3,8 @@
  * @module
  */
 
+export type { AlbumCount } from './albums.ts';
+export { createAlbumCount } from './albums.ts';
 export { columnsOfOneField, fieldOfColumn, knownColumns } from './column-names.ts';
 export type { CrateColumn } from './columns.ts';
 export { chosenPages, crateColumns, crateColumnsWith } from './columns.ts';

@@ -2,7 +2,7 @@ import type { Adapter, Liner } from '@linernotes/core';
 import { compact } from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
 import { choose } from './choose.ts';
-import { findByIdentifier, findByLink, findBySearch } from './find.ts';
+import { findByAlbum, findByIdentifier, findByLink, findBySearch } from './find.ts';
 import { attempt, type PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
 
@@ -17,12 +17,14 @@ export interface Known {
  * Finds candidates for a row on every platform and chooses one on each: by identifiers first, side by
  * side; then by what one platform says about the other; then by search. What is found is opened on one
  * platform after the other, so that the later can be aligned to what the earlier chose. Where a person has
- * chosen on one platform, the others are asked in its words.
+ * chosen on one platform, the others are asked in its words. A row whose album is shared with others is
+ * looked for on the album before it is searched for itself.
  */
 export async function lookUp(
   row: CrateRow,
   states: readonly PlatformState[],
   liner: Liner<Adapter>,
+  isAlbumShared = false,
 ): Promise<Known> {
   const decided = leadOf(states);
   const start = decided ? inWordsOf(decided, row) : { row, toldBy: null };
@@ -32,6 +34,10 @@ export async function lookUp(
   const known = decided ? start : withLearned(row, states);
   await onEach(states, (state) => findByLink(known.row, state, states, liner));
   await chooseInOrder(known, states);
+  if (isAlbumShared) {
+    await onEach(states, (state) => findByAlbum(known.row, state));
+    await chooseInOrder(known, states);
+  }
   await onEach(states, (state) => findBySearch(known.row, state));
   await chooseInOrder(known, states);
   await onEach(states, (state) => findByLink(known.row, state, states, liner));

@@ -69,19 +69,15 @@ export async function enrichCommand(
   typedPath: string | undefined,
   typed: EnrichOptions,
 ): Promise<number> {
-  const onDone = boundMemory();
   const read = await readSettingsOf(console);
   const runs = await runsOf(console, read);
   const { path, run } = findRun(console, runs, typedPath, typed);
+  const letGo = boundMemory();
   try {
-    return await enrichCrate(console, read, runs, {
-      path,
-      run,
-      onDone,
-      options: asBegun(typed, run),
-    });
+    return await enrichCrate(console, read, runs, { path, run, options: asBegun(typed, run) });
   } finally {
     run?.store.close();
+    letGo();
   }
 }
 
@@ -102,8 +98,6 @@ interface Task {
   readonly path: string;
   /** What is gone on with; `null` for what begins. */
   readonly run: Run | null;
-  /** Told of each row that is done. */
-  readonly onDone: () => void;
   readonly options: EnrichOptions;
 }
 
@@ -111,7 +105,7 @@ async function enrichCrate(
   console: Console,
   read: ReadSetting,
   runs: Runs,
-  { path, run: resumed, onDone, options }: Task,
+  { path, run: resumed, options }: Task,
 ): Promise<number> {
   if (options.format !== undefined) exporterNamed(options.format);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
@@ -133,7 +127,7 @@ async function enrichCrate(
     };
     if (resumed) assertSameRun(runs, resumed, fresh);
     const run = resumed ?? (await startRun(console, runs, crate, fresh));
-    const job = { run, crate, target, top, decisions, adapters, onDone, options };
+    const job = { run, crate, target, top, decisions, adapters, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
     } finally {
@@ -162,7 +156,7 @@ function typedOf(
   };
 }
 
-interface Job extends Pick<Task, 'onDone' | 'options'> {
+interface Job extends Pick<Task, 'options'> {
   readonly run: Run;
   readonly crate: CrateFile;
   readonly target: Target;
@@ -178,7 +172,7 @@ async function carryOut(
   read: ReadSetting,
   runs: Runs,
   pipeline: ReturnType<typeof pipelineOptions>,
-  { run, crate, target, top, decisions, adapters, onDone, options }: Job,
+  { run, crate, target, top, decisions, adapters, options }: Job,
 ): Promise<number> {
   const { head, store } = run;
   const failedBefore = store.reopenFailed();
@@ -190,11 +184,7 @@ async function carryOut(
     );
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, { rowCount: crate.rowCount, doneCount, platforms });
-  const { onEvent } = progress;
-  const onRow = (): void => {
-    progress.onRow();
-    onDone();
-  };
+  const { onEvent, onRow } = progress;
   const summary = createCrateSummary();
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
@@ -231,7 +221,9 @@ async function* lookUp(
 ): AsyncGenerator<EnrichedRow> {
   // Whoever looks up a few rows waits for them; a long crate leaves room for other questions.
   const priority = crate.rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
-  const options = { liner, store, top, priority, decisions, signal, onRow } as const;
+  const { isAlbumShared } = crate;
+  const about = { top, decisions, isAlbumShared };
+  const options = { liner, store, priority, signal, onRow, ...about } as const;
   const underWay = library.enrichRun(crate.read(), crate.rowCount, options);
   if (target.path !== null) await underWay.done;
   yield* underWay.rows();

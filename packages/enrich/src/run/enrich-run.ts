@@ -3,6 +3,7 @@ import type { Decisions } from '../decisions/read-decisions.ts';
 import { type CrateItem, parseItem } from '../enrich.ts';
 import { enrichRow } from '../enrich-row.ts';
 import type { EnrichedRow } from '../output.ts';
+import type { CrateRow } from '../row.ts';
 import { askOnce } from './ask-once.ts';
 import type { RunStore } from './store.ts';
 
@@ -12,12 +13,14 @@ export interface EnrichRunOptions {
   readonly store: RunStore;
   /** Candidates to tell per row. */
   readonly top: number;
-  /** Rows that are looked up at once; the platforms' limits hold all the same. @default 8 */
+  /** Rows that are looked up at once, of which many may wait for one answer; limits hold all the same. @default 32 */
   readonly concurrency?: number;
   /** @default 'background' */
   readonly priority?: Priority;
   /** What a person decided about rows, which is obeyed. @default nothing */
   readonly decisions?: Decisions | null | undefined;
+  /** Tells of a row whether the crate has more tracks of its album. @default none has */
+  readonly isAlbumShared?: ((row: CrateRow) => boolean) | undefined;
   /** Ends the run: what has left is answered and kept, and the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
   /** How long what has left may take then, in milliseconds. @default 10000 */
@@ -78,7 +81,7 @@ async function work(
     store,
     signal,
     top,
-    concurrency = 8,
+    concurrency = 32,
     priority = 'background',
     graceMs = 10_000,
   } = options;
@@ -92,6 +95,7 @@ async function work(
       top,
       priority,
       decisions: options.decisions,
+      isAlbumShared: options.isAlbumShared,
       signal: ended,
     });
     store.saveRow(n, row);
