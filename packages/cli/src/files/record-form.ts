@@ -82,6 +82,8 @@ function foldedOf(bpm: unknown, fromBpm: number | undefined): (FoldedBpm & JsonO
 
 /** A tonic and a mode, perhaps spelled before, and nothing that would be lost. */
 function isKey(value: unknown): value is MusicalKey {
+  // A refusal of the schema is costly, and of a million records none may have a key.
+  if (typeof value !== 'object' || value === null) return false;
   if (!MusicalKey.safeParse(value).success) return false;
   return Object.keys(Object(value)).every((name) => ['tonic', 'mode', 'spelling'].includes(name));
 }

@@ -1,6 +1,6 @@
 import type { JsonCursor } from './json-cursor.ts';
 import { isTooDeep, mostLevels } from './json-text.ts';
-import { type ReadRecord, recordOfText } from './record.ts';
+import { mostRecordsAtOnce, type ReadRecord, recordOfText } from './record.ts';
 
 /** Goes from name to name; whoever asks for the next has taken the value. */
 export async function* propertyNames(cursor: JsonCursor): AsyncGenerator<string> {
@@ -34,7 +34,7 @@ export interface Values {
   readonly length: number;
 }
 
-/** Answers the values of a list, as many as came at once. */
+/** Answers the values of a list, many at once. */
 export async function* listValues(cursor: JsonCursor): AsyncGenerator<Values> {
   cursor.skip();
   let place = 0;
@@ -55,6 +55,9 @@ export async function* listValues(cursor: JsonCursor): AsyncGenerator<Values> {
       found.values.push(taken.value.value);
       found.length += taken.length;
       next = 'comma';
+      if (found.records.length < mostRecordsAtOnce) continue;
+      yield found;
+      found = empty();
     } else {
       if (letter !== ']' && letter !== ',') throw cursor.broken();
       cursor.skip();

@@ -1,6 +1,6 @@
 import { ReadError } from '../errors.ts';
 import { findJsonFault } from './json-error.ts';
-import { type ReadRecord, recordOfText } from './record.ts';
+import { mostRecordsAtOnce, type ReadRecord, recordOfText } from './record.ts';
 
 const maxLineLength = 64 * 1024 * 1024;
 
@@ -11,10 +11,13 @@ export async function* readNdjson(
 ): AsyncGenerator<readonly ReadRecord[]> {
   let line = 0;
   for await (const lines of splitLines(chunks, name)) {
-    const records: ReadRecord[] = [];
+    let records: ReadRecord[] = [];
     for (const text of lines) {
       line += 1;
       if (text !== '' && text.trim() !== '') records.push(parseLine(line, text));
+      if (records.length < mostRecordsAtOnce) continue;
+      yield records;
+      records = [];
     }
     if (records.length > 0) yield records;
   }

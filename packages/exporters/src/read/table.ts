@@ -4,7 +4,7 @@ import type { TableSchema } from '../csv/schema.ts';
 import { ReadError } from '../errors.ts';
 import type { FileAbout } from '../importer.ts';
 import { isSeparatorRow } from './format.ts';
-import type { ReadRecord } from './record.ts';
+import { mostRecordsAtOnce, type ReadRecord } from './record.ts';
 import { type Row, RowSplitter } from './rows.ts';
 
 /** What a table is read with. */
@@ -19,6 +19,9 @@ export interface TableReadOptions {
   readonly onAbout?: ((about: FileAbout) => void) | undefined;
 }
 
+/** Rows are made of so much text at a time, so that few are held: {@link mostRecordsAtOnce}. */
+const pieceLength = 2048;
+
 /** Reads a table whose first row names the columns. */
 export async function* readTable(
   chunks: AsyncIterable<string>,
@@ -27,8 +30,8 @@ export async function* readTable(
   const { name, delimiter, schema, onHeader, onAbout } = options;
   const splitter = new RowSplitter(delimiter, name);
   let toRecord: ((row: Row) => ReadRecord) | undefined;
-  const take = (rows: readonly Row[]): readonly ReadRecord[] => {
-    const records: ReadRecord[] = [];
+  let records: ReadRecord[] = [];
+  const take = (rows: readonly Row[]) => {
     for (const row of rows) {
       if (toRecord) records.push(toRecord(row));
       else if (schema || !isSeparatorRow(row.cells, delimiter)) {
@@ -39,14 +42,19 @@ export async function* readTable(
         onAbout?.({ header: {}, listName: 'rows', columnNames });
       }
     }
-    return records;
   };
   for await (const chunk of chunks) {
-    const records = take(splitter.push(chunk));
+    for (let at = 0; at < chunk.length; at += pieceLength) {
+      take(splitter.push(chunk.slice(at, at + pieceLength)));
+      if (records.length < mostRecordsAtOnce / 2) continue;
+      yield records;
+      records = [];
+    }
     if (records.length > 0) yield records;
+    records = [];
   }
-  const last = take(splitter.end());
-  if (last.length > 0) yield last;
+  take(splitter.end());
+  if (records.length > 0) yield records;
 }
 
 function headerOf(
