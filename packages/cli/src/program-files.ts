@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Console } from './console.ts';
-import { listTyped, withForm } from './typed-options.ts';
+import { listOf, withForm } from './typed-options.ts';
 
 const examples = `
 Examples:
@@ -46,9 +46,11 @@ function withOptions(command: Command): Command {
     .addOption(
       new Option(
         '--columns <names>',
-        'what to write, in this order, separated by commas: title,album.year',
-      ).argParser(listTyped),
+        'what to write, in this order, separated by commas: title,album.year (\\, within a name)',
+      ).argParser(columnsTyped),
     )
+    .option('--list <name>', 'which list of a JSON document is that of the records')
+    .option('--guarded', 'take apostrophes away that --profile excel put into what is read')
     .addOption(
       new Option(
         '--lists <rule>',
@@ -60,7 +62,7 @@ function withOptions(command: Command): Command {
     .addOption(
       new Option(
         '--profile <profile>',
-        'excel: as spreadsheets want it, and safe to open there',
+        'excel: written as spreadsheets want it, and safe to open there',
       ).choices(['plain', 'excel']),
     )
     .option('--no-pretty', 'JSON without line breaks')
@@ -83,6 +85,12 @@ function withOptions(command: Command): Command {
     .option('--dry-run', 'tell what would be written and lost, and write nothing')
     .option('--force', 'replace a file that exists')
     .option('--json', 'one JSON document on standard output, and nothing else there');
+}
+
+/** Reads `a,b\\,c` as two names. */
+function columnsTyped(text: string): readonly string[] {
+  const names = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
+  return listOf(names.map((name) => name.trim().replace(/\\([,\\])/g, '$1')));
 }
 
 /** Reads a number, which may be negative. */

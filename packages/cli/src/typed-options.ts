@@ -15,7 +15,12 @@ export function onOption(
 
 /** Reads `a,b`; one at least. */
 export function listTyped(text: string): readonly string[] {
-  const named = [...new Set(text.split(',').map((one) => one.trim()))].filter(Boolean);
+  return listOf(text.split(',').map((one) => one.trim()));
+}
+
+/** Takes each name once; one at least. */
+export function listOf(names: readonly string[]): readonly string[] {
+  const named = [...new Set(names)].filter(Boolean);
   if (named.length > 0) return named;
   throw new InvalidArgumentError('Name one at least, and separate several by commas.');
 }
@@ -65,3 +70,15 @@ function octaveTyped(text: string): string {
     'It must be an octave between 20 and 999 BPM, from a tempo to its double: 70-140.',
   );
 }
+
+/** The formats of DJ programs, written out for the same reason. */
+export const djFormats = [
+  'rekordbox-xml',
+  'traktor-nml',
+  'm3u8',
+  'm3u',
+  'pls',
+  'xspf',
+  'jspf',
+  'cue',
+] as const;

@@ -191,7 +191,7 @@ describe('liner export', () => {
     await liner(['export', 'a.ndjson', '--out', 'mine.ndjson', '--own-use'], { cwd });
 
     expect(err).toContain(
-      'images: field that its platform does not let be passed on, left out (1 value)',
+      'images: field that its platform does not let be passed on, left out (1 value, first in item 1)',
     );
     const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
     expect(read('a.csv')).not.toContain('images');
@@ -232,12 +232,16 @@ describe('liner export', () => {
 
 describe('what is in the way', () => {
   it.each([
-    [['a.ndjson', 'a.zip'], 2, '--out: the ending of "a.zip" names no format.'],
+    [['a.ndjson', 'a.zip'], 2, 'The ending of "a.zip" names no format.'],
     [['a.ndjson', 'old.csv'], 2, '"old.csv" is there already. Add --force'],
-    [['a.ndjson', 'a.ndjson', '--force'], 2, 'is the crate itself'],
+    [
+      ['a.ndjson', 'a.ndjson', '--force'],
+      2,
+      '"a.ndjson" is what is read itself, which would be lost.',
+    ],
     [['none.csv', 'a.csv'], 2, 'There is no file "none.csv". Check the path.'],
     [['sub', 'a.csv'], 2, '"sub" is a folder. Name a file in it.'],
-    [['a.ndjson', 'sub'], 2, '--out: the ending of "sub" names no format.'],
+    [['a.ndjson', 'sub'], 2, 'The ending of "sub" names no format.'],
     [['a.ndjson', 'sub', '--format', 'csv'], 2, '"sub" is a folder. Name a file in it.'],
     [['a.ndjson', 'old.csv/a.csv'], 1, 'is under something that is no folder. Check the path.'],
     [['a.ndjson', '-', '--format', 'xml'], 2, 'there is no format "xml"; there are: json'],
@@ -257,8 +261,8 @@ describe('what is in the way', () => {
       2,
       'SQLite goes to a file only. Name one with --out.',
     ],
-    [['a.ndjson', 'a.sqlite.gz'], 1, 'SQLite is not written compressed.'],
-    [['a.ndjson', 'a.parquet.zst'], 1, 'Parquet is not written compressed.'],
+    [['a.ndjson', 'a.sqlite.gz'], 2, 'SQLite is not written compressed.'],
+    [['a.ndjson', 'a.parquet.zst'], 2, 'Parquet is not written compressed.'],
   ])('is said in a sentence: %j', async (args, code, sentence) => {
     const cwd = folder({
       'a.ndjson': lines(nested),

@@ -16,6 +16,8 @@ export interface ExportToFileOptions<Options extends object = object> {
   readonly signal?: AbortSignal | undefined;
   /** What the exporter takes: `{ pretty: false }`. */
   readonly options?: Options | undefined;
+  /** Is called when the file is whole, before it gets its name; what it throws keeps what was there. */
+  readonly beforePublish?: (() => Promise<void>) | undefined;
 }
 
 /** What an export amounts to. */
@@ -40,7 +42,7 @@ export async function exportToFile<Options extends object>(
   exporter: Exporter<Options>,
   document: ExportDocument,
   filePath: string,
-  { overwrite = false, signal, options }: ExportToFileOptions<Options> = {},
+  { overwrite = false, signal, options, beforePublish }: ExportToFileOptions<Options> = {},
 ): Promise<ExportResult> {
   signal?.throwIfAborted();
   // Every option of an exporter has a default, so that none is a value of its options.
@@ -51,7 +53,7 @@ export async function exportToFile<Options extends object>(
   const temporaryPath = await temporaryPathIn(dirname(place.path));
   const progress = { items: 0, sizeBytes: 0 };
   const loss = new LossTally();
-  const job = { filePath, temporaryPath, place, overwrite };
+  const job = { filePath, temporaryPath, place, overwrite, beforePublish };
   const pump = { options: given, progress, loss, signal };
   try {
     if ('write' in exporter) await writeStream(exporter, document, job, pump);
@@ -69,14 +71,16 @@ interface FileJob {
   readonly temporaryPath: string;
   readonly place: Place;
   readonly overwrite: boolean;
+  readonly beforePublish: ExportToFileOptions['beforePublish'];
 }
 
 async function writeStream<Options extends object>(
   exporter: StreamExporter<Options>,
   document: ExportDocument,
-  { filePath, temporaryPath, place, overwrite }: FileJob,
+  job: FileJob,
   pump: PumpOptions<Options>,
 ): Promise<void> {
+  const { filePath, temporaryPath, place } = job;
   const { compression } = splitCompression(filePath);
   const file = await guard(filePath, () => open(temporaryPath, 'wx'));
   try {
@@ -87,16 +91,17 @@ async function writeStream<Options extends object>(
   } finally {
     await file.close();
   }
-  await guard(filePath, () => publish(temporaryPath, place.path, overwrite));
+  await publishAs(job, temporaryPath);
 }
 
 /** The temporary folder takes along whatever the format leaves beside its file. */
 async function writeWhole<Options extends object>(
   exporter: FileExporter<Options>,
   document: ExportDocument,
-  { filePath, temporaryPath, place, overwrite }: FileJob,
+  job: FileJob,
   { options, progress, loss, signal }: PumpOptions<Options>,
 ): Promise<void> {
+  const { filePath, temporaryPath, place } = job;
   await guard(filePath, () => mkdir(temporaryPath, { mode: 0o700 }));
   const path = join(temporaryPath, 'export');
   const batched = batchedDocument(exporter, document, { progress, signal });
@@ -113,6 +118,11 @@ async function writeWhole<Options extends object>(
   } finally {
     await file.close();
   }
+  await publishAs(job, path);
+}
+
+async function publishAs({ filePath, place, overwrite, beforePublish }: FileJob, path: string) {
+  await beforePublish?.();
   await guard(filePath, () => publish(path, place.path, overwrite));
 }
 

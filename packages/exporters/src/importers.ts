@@ -4,6 +4,7 @@ import { splitCompression } from './compress.ts';
 import { ReadError } from './errors.ts';
 import type { Importer, ImportOptions, StreamImporter } from './importer.ts';
 import { parquetImporter } from './parquet/index.ts';
+import { formatOfBytes } from './read/format-of-bytes.ts';
 import { readBatches } from './read/read-batches.ts';
 import type { ReadFormat, ReadRecord } from './read/record.ts';
 import { sqliteImporter } from './sqlite/index.ts';
@@ -31,7 +32,7 @@ function ofText(format: ReadFormat, name: string, extensions: readonly string[])
 export interface ImportFileOptions extends Omit<ImportOptions, 'name'> {
   /** What messages call the file. @default its path */
   readonly name?: string | undefined;
-  /** Of an importer. @default by the ending of the file, or else by its first letters */
+  /** Of an importer. @default by the ending of the file, or else by how it begins */
   readonly format?: string | undefined;
   /** @default {@link importers} */
   readonly among?: readonly Importer[] | undefined;
@@ -45,7 +46,9 @@ export async function* importFile(
   path: string,
   { name = path, format, among = importers, ...options }: ImportFileOptions = {},
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const importer = format === undefined ? importerForFile(path, among) : named(format, among);
+  const known =
+    format ?? (importerForFile(path, among) ? undefined : await formatOfFile(path, among));
+  const importer = known === undefined ? importerForFile(path, among) : named(known, among);
   if (!importer) yield* readBatches(createReadStream(path), { ...options, name });
   else if ('read' in importer) yield* importer.read(createReadStream(path), { ...options, name });
   else {
@@ -61,6 +64,12 @@ export function importerForFile(
 ): Importer | null {
   const ending = extname(splitCompression(path).inner).slice(1).toLowerCase();
   return among.find(({ extensions }) => extensions.includes(ending)) ?? null;
+}
+
+/** What is missing or a folder is told when it is read. */
+async function formatOfFile(path: string, among: readonly Importer[]): Promise<string | undefined> {
+  const format = await formatOfBytes(createReadStream(path, { end: 63 })).catch(() => null);
+  return among.find(({ id }) => id === format)?.id;
 }
 
 function named(format: string, among: readonly Importer[]): Importer {

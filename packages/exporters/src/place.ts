@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, link, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, link, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { ExportError, fileErrorCode } from './errors.ts';
 
@@ -18,6 +18,9 @@ export interface Place {
 export async function findPlace(filePath: string, overwrite: boolean): Promise<Place> {
   const existing = await guard(filePath, () => statOrNull(filePath));
   if (!existing) {
+    if (await isLink(filePath)) {
+      throw refusal(filePath, 'is a link that leads nowhere', 'Remove it, or name another file.');
+    }
     await guard(filePath, () => makeFolder(resolve(dirname(filePath))));
     return { path: filePath, mode: null };
   }
@@ -65,6 +68,11 @@ async function makeFolder(path: string): Promise<void> {
   } catch (error) {
     if (fileErrorCode(error) !== 'EEXIST') throw error;
   }
+}
+
+async function isLink(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found?.isSymbolicLink() ?? false;
 }
 
 async function statOrNull(path: string) {

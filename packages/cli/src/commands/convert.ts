@@ -9,5 +9,5 @@ export function convertCommand(
   to: string,
   options: WriteOptions,
 ): Promise<number> {
-  return exportCommand(console, from, { ...options, out: to });
+  return exportCommand(console, from, { ...options, out: to, isArgument: true });
 }

@@ -92,25 +92,29 @@ interface Place {
   readonly path: string;
   readonly absolute: string;
   readonly isForced: boolean;
+  /** What the input is called. @default 'the crate' */
+  readonly what?: string;
+  /** By which the output was named, for messages. @default '--out: ' */
+  readonly option?: string;
 }
 
 /** @throws Problem of usage for what is there already, and for the input itself, which would be lost */
 export async function assertFree(
   console: Console,
-  { input, path, absolute, isForced }: Place,
+  { input, path, absolute, isForced, what = 'the crate', option = '--out: ' }: Place,
 ): Promise<void> {
   const found = await statOrNull(absolute);
   if (!found) return;
-  if (found.isDirectory()) throw usageProblem(`--out: "${path}" is a folder. Name a file in it.`);
+  if (found.isDirectory()) throw usageProblem(`${option}"${path}" is a folder. Name a file in it.`);
   const crate =
     input === '-' ? await statOfInput(console) : await statOrNull(resolve(console.cwd, input));
   if (crate && crate.dev === found.dev && crate.ino === found.ino)
     throw usageProblem(
-      `--out: "${path}" is the crate itself, which would be lost. Name another file.`,
+      `${option}"${path}" is ${what} itself, which would be lost. Name another file.`,
     );
   if (isForced) return;
   throw usageProblem(
-    `"${path}" is there already. Add --force to replace it, or name another file with --out.`,
+    `"${path}" is there already. Add --force to replace it, or name another file${option && ' with --out'}.`,
   );
 }
 

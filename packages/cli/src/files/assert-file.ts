@@ -14,5 +14,5 @@ export async function assertFile(absolute: string, path: string): Promise<boolea
     throw usageProblem(`${reason} "${path}". Check the path.`);
   });
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
-  return !found.isFIFO();
+  return found.isFile();
 }

@@ -22,7 +22,8 @@ export function columnsFor(
   notices: readonly Notice[],
 ): ChosenColumns {
   if (carries.nesting) {
-    return typed ? { columnNames: typed.map((name) => pathOf(name, survey)) } : {};
+    if (typed) return { columnNames: typed.map((name) => pathOf(name, survey)) };
+    return survey.columnNames.length > 0 ? { columnNames: survey.columnNames } : {};
   }
   if (survey.isCrate) {
     // A column reads an enriched row; the exporter knows it as plain JSON.
@@ -32,9 +33,11 @@ export function columnsFor(
       ? { columns, columnNames: typed.flatMap((one) => cellsOf(one, names)) }
       : { columns };
   }
-  const { columnNames, count } = survey;
-  if (!typed) return count > 0 ? { columnNames } : {};
-  return { columnNames: count > 0 ? typed.flatMap((one) => cellsOf(one, columnNames)) : typed };
+  const { columnNames } = survey;
+  if (!typed) return columnNames.length > 0 ? { columnNames } : {};
+  return {
+    columnNames: columnNames.length > 0 ? typed.flatMap((one) => cellsOf(one, columnNames)) : typed,
+  };
 }
 
 /** A name, or that of an object, which stands for all columns of it. */
@@ -45,12 +48,9 @@ function cellsOf(typed: string, known: readonly string[]): readonly string[] {
   throw unknownColumn(typed, known);
 }
 
-/** Below a list, a path may go on where a table has one cell. */
+/** As they are nested: values of a list have its name. */
 function pathOf(typed: string, { columnNames, count }: Survey): string {
-  const isKnown = columnNames.some(
-    (name) => name === typed || name.startsWith(`${typed}.`) || typed.startsWith(`${name}.`),
-  );
-  if (isKnown || count === 0) return typed;
+  if (columnNames.includes(typed) || count === 0) return typed;
   throw unknownColumn(typed, columnNames);
 }
 

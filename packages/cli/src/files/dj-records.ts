@@ -40,13 +40,16 @@ export class OriginFilter {
   }
 }
 
-/** Playlists stand beside the tracks, and not every format has a place there. */
-export function playlistsLost({ carries, id }: Exporter, { about }: Survey): readonly Loss[] {
-  const { playlists } = about.header;
+/** Playlists and other lists stand beside the records, and not every format has a place there. */
+export function besideLost({ carries, id }: Exporter, { about }: Survey): readonly Loss[] {
   const isCarried = carries.header || djExporters.some((one) => one.id === id);
-  if (isCarried || !Array.isArray(playlists) || playlists.length === 0) return [];
+  if (isCarried) return [];
   const reason = 'no place in the format, left out';
-  return [{ column: 'playlists', reason, count: playlists.length, firstItem: null }];
+  return Object.entries(about.header).flatMap(([column, list]) => {
+    // Notices have a place of their own.
+    if (column === 'notices' || !Array.isArray(list) || list.length === 0) return [];
+    return [{ column, reason, count: list.length, firstItem: null }];
+  });
 }
 
 function formatOf(origin: unknown): string | null {

@@ -6,6 +6,7 @@ import { djImporters } from '@linernotes/dj';
 import {
   exporterForFile,
   type FileAbout,
+  formatOfBytes,
   type Importer,
   type ImportOptions,
   importerForFile,
@@ -24,6 +25,7 @@ import { didYouMean } from '../suggestion.ts';
 import { assertFile } from './assert-file.ts';
 import { discogsFormatOf, discogsImporters } from './discogs-csv.ts';
 import { spool } from './spool.ts';
+import { spoolToFile } from './spool-to-file.ts';
 
 /** A file that can be read as often as it is needed. */
 export interface Input {
@@ -38,7 +40,10 @@ export interface Input {
 /** How the file is read. */
 export interface InputOptions {
   readonly from?: string;
-  readonly profile?: 'plain' | 'excel';
+  /** Which list of a JSON document holds the records. */
+  readonly list?: string;
+  /** Takes the apostrophes from a table that was guarded against spreadsheets. */
+  readonly guarded?: boolean;
 }
 
 /** Every format that is read. */
@@ -58,21 +63,17 @@ export async function openInput(
   return streamInput(() => createReadStream(absolute), console, path, options);
 }
 
-async function fileInput(
-  absolute: string,
-  path: string,
-  { from, profile }: InputOptions,
-): Promise<Input> {
+async function fileInput(absolute: string, path: string, options: InputOptions): Promise<Input> {
+  const { from } = options;
   const schema = from === undefined ? await schemaBeside(absolute, path) : undefined;
-  const format = from === undefined ? await discogsFormat(absolute, path) : importerNamed(from).id;
-  const options = {
-    name: path,
-    format,
-    among: allImporters,
-    schema,
-    isGuarded: profile === 'excel',
-  };
-  const read = (onAbout: ImportOptions['onAbout']) => importFile(absolute, { ...options, onAbout });
+  const format =
+    from === undefined
+      ? await discogsFormat(() => createReadStream(absolute), path)
+      : importerNamed(from).id;
+  const importer =
+    format === undefined ? importerForFile(path, allImporters) : importerNamed(format);
+  const given = { name: path, format, among: allImporters, schema, ...readAs(options, importer) };
+  const read = (onAbout: ImportOptions['onAbout']) => importFile(absolute, { ...given, onAbout });
   return inputOf(path, read, async () => {});
 }
 
@@ -80,19 +81,42 @@ async function streamInput(
   open: () => Readable,
   { signal }: Console,
   path: string,
-  { from, profile }: InputOptions,
+  options: InputOptions,
 ): Promise<Input> {
-  const importer = from === undefined ? importerForFile(path, allImporters) : importerNamed(from);
-  if (importer && !('read' in importer)) {
-    throw usageProblem(`${importer.name} is read from a file only.`, 'Name the file.');
+  const { from } = options;
+  const spooled = await spool(open(), signal);
+  try {
+    const format =
+      from ??
+      importerForFile(path, allImporters)?.id ??
+      (await formatOfBytes(spooled.read())) ??
+      (await discogsFormat(spooled.read, path));
+    const importer = format === undefined ? null : importerNamed(format);
+    const name = path === '-' ? 'standard input' : path;
+    const given = { name: path, ...readAs(options, importer) };
+    if (importer && !('read' in importer)) {
+      const file = await spoolToFile(spooled);
+      const read = (onAbout: ImportOptions['onAbout']) =>
+        importer.readFile(file.path, { ...given, name, onAbout });
+      return inputOf(name, read, file.close);
+    }
+    const read = (onAbout: ImportOptions['onAbout']) => {
+      const all = { ...given, onAbout };
+      return importer ? importer.read(spooled.read(), all) : readBatches(spooled.read(), all);
+    };
+    return inputOf(name, read, spooled.close);
+  } catch (error) {
+    await spooled.close();
+    throw error;
   }
-  const given = { name: path, isGuarded: profile === 'excel' };
-  const { read, close } = await spool(open(), signal);
-  const records = (onAbout: ImportOptions['onAbout']) => {
-    const options = { ...given, onAbout };
-    return importer ? importer.read(read(), options) : readBatches(read(), options);
-  };
-  return inputOf(path === '-' ? 'standard input' : path, records, close);
+}
+
+/** @throws Problem of usage for a list of what has none */
+function readAs({ list, guarded = false }: InputOptions, importer: Importer | null) {
+  if (list === undefined || importer === null || importer.id === 'json') {
+    return { listName: list, isGuarded: guarded };
+  }
+  throw usageProblem(`--list names a list of a JSON document, and this is ${importer.name}.`);
 }
 
 function inputOf(
@@ -139,18 +163,19 @@ async function schemaBeside(absolute: string, path: string): Promise<TableSchema
   }
 }
 
-/** Looks at the header of a table: what Discogs exported has names of its own. */
-async function discogsFormat(absolute: string, path: string): Promise<string | undefined> {
-  if (importerForFile(path)?.id !== 'csv') return undefined;
+/** Looks at the header of a table, or of what may be one: what Discogs exported has names of its own. */
+async function discogsFormat(open: () => Readable, path: string): Promise<string | undefined> {
+  const known = importerForFile(path, allImporters);
+  if (known && known.id !== 'csv') return undefined;
   let found: string | null = null;
   const onHeader = (columns: readonly string[]) => {
     found = discogsFormatOf(columns);
   };
   try {
-    const batches = readBatches(createReadStream(absolute), { name: path, onHeader });
-    for await (const _ of batches) break;
+    for await (const _ of readBatches(open(), { name: path, onHeader })) break;
   } catch (error) {
-    throw usageProblemOf(error);
+    // Of what is no table nothing is told before it is read.
+    if (known) throw usageProblemOf(error);
   }
   return found ?? undefined;
 }

@@ -31,6 +31,8 @@ export interface OutputOptions {
   readonly json?: boolean;
   readonly lists?: ListRule;
   readonly schema?: boolean;
+  /** It was named as an argument, and not by `--out`. @default false */
+  readonly isArgument?: boolean;
 }
 
 /** Finds where records go, before anything is read. */
@@ -51,8 +53,23 @@ export async function findOutput(
   const name = options.out ?? defaultPath(console, input, exporter, read);
   const path = resolve(console.cwd, name);
   const isForced = options.force === true;
-  await assertFree(console, { input, path: name, absolute: path, isForced });
+  await assertFree(console, { input, path: name, absolute: path, isForced, ...spokenOf(options) });
+  refuseCompression(exporter, name);
   return { exporter, name, path };
+}
+
+function spokenOf({ isArgument = false }: OutputOptions) {
+  return { what: 'what is read', option: isArgument ? '' : '--out: ' };
+}
+
+/** @throws Problem of usage for a format that is packed in itself, or moves about in its file */
+function refuseCompression(exporter: Exporter, name: string): void {
+  const { compression, inner } = splitCompression(name);
+  if (compression === null || ('write' in exporter && !exporter.isPacked)) return;
+  throw usageProblem(
+    `"${name}": ${exporter.name} is not written compressed.`,
+    `Name the file "${inner}".`,
+  );
 }
 
 function toStandardOutput(exporter: Exporter, { json }: OutputOptions): Output {
@@ -68,9 +85,10 @@ function toStandardOutput(exporter: Exporter, { json }: OutputOptions): Output {
 
 async function findExporter(
   console: Console,
-  { out, format }: OutputOptions,
+  options: OutputOptions,
   read: ReadSetting,
 ): Promise<Exporter> {
+  const { out, format } = options;
   if (format !== undefined) return exporterNamed(console, format);
   const isNamed = out !== undefined && out !== '-';
   const found = isNamed ? exporterForFile(out, knownExporters()) : null;
@@ -78,7 +96,9 @@ async function findExporter(
   const usual = general(read, 'DEFAULT_EXPORT_FORMAT');
   if (!isNamed && usual !== undefined) return exporterNamed(console, usual);
   const endings = knownExporters().map(({ extension }) => `.${extension}`);
-  const where = isNamed ? `--out: the ending of "${out}" names no format.` : 'No format is named.';
+  const where = isNamed
+    ? `${options.isArgument ? 'The' : '--out: the'} ending of "${out}" names no format.`
+    : 'No format is named.';
   throw usageProblem(where, `Add --format, or a file that ends in ${endings.join(', ')}.`);
 }
 

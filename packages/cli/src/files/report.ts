@@ -11,12 +11,12 @@ export function reportWritten(
   console: Console,
   written: Written,
   { name, exporter }: Output,
-  { json, dryRun }: OutputOptions & { readonly dryRun?: boolean },
+  { json }: OutputOptions,
 ): number {
-  const { survey, items, sizeBytes, lossReport, beside, notices } = written;
+  const { survey, items, sizeBytes, lossReport, beside, notices, isDryRun } = written;
   const { problemCount, problems } = survey;
   if (json) {
-    const file = dryRun ? null : name;
+    const file = isDryRun ? null : name;
     const { id: format } = exporter;
     writeJson(console, {
       file,
@@ -31,7 +31,7 @@ export function reportWritten(
   } else {
     for (const problem of problems) note(console, printable(problem));
     if (problemCount > problems.length) {
-      note(console, `${problemCount - problems.length} more lines were no records.`);
+      note(console, `${problemCount - problems.length} more were no records.`);
     }
     for (const loss of lossReport.slice(0, mostLossesTold))
       note(console, printable(describeLoss(loss)));
@@ -44,10 +44,16 @@ export function reportWritten(
     if (name === null) for (const { text } of notices) note(console, printable(text));
     const what = `${items.toLocaleString('en')} ${items === 1 ? 'record' : 'records'}`;
     const where = name === null ? '' : ` to ${name}`;
-    note(console, dryRun ? `${what} could be written${where}.` : `${what} written${where}.`);
+    const left = problemCount > 0 ? `, ${leftOutInWords(problemCount)}` : '';
+    note(console, `${what} ${isDryRun ? 'could be written' : 'written'}${where}${left}.`);
     if (beside.notices)
       note(console, `What their platforms want to be shown beside them: ${beside.notices}.`);
     if (beside.schema) note(console, `How it was written, for reading it again: ${beside.schema}.`);
   }
   return problemCount > 0 ? exitCodes.partly : exitCodes.done;
+}
+
+/** Rows with too many cells and lines that are no records are not written. */
+function leftOutInWords(count: number): string {
+  return `${count.toLocaleString('en')} left out that ${count === 1 ? 'is' : 'are'} named above`;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,8 @@ export interface Spooled {
   /** Lets go of what holds them; nothing is read afterwards. */
   readonly close: () => Promise<void>;
 }
+
+const pieceSizeBytes = 64 * 1024;
 
 /** What is more goes to a file. */
 const mostHeldBytes = 8 * 1024 * 1024;
@@ -63,12 +64,24 @@ async function openTemporary(): Promise<TemporaryFile> {
   if (process.platform !== 'win32') await remove();
   return {
     handle,
-    read: () => createReadStream('', { fd: handle, start: 0, autoClose: false }),
+    read: () => Readable.from(piecesOf(handle), { objectMode: false }),
     close: async () => {
       await handle.close();
       await remove();
     },
   };
+}
+
+/** Not a stream of the file system's: one that is not read to its end would close the file. */
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let at = 0; ; ) {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(pieceSizeBytes), {
+      position: at,
+    });
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
 }
 
 async function toFile({ handle }: TemporaryFile, pieces: readonly Uint8Array[]): Promise<void> {

@@ -1,8 +1,12 @@
 import {
   ColumnFinder,
+  describeProblem,
   type FileAbout,
   type JsonObject,
   type ListRule,
+  type Loss,
+  LossTally,
+  PathFinder,
   type ReadRecord,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
@@ -17,8 +21,10 @@ export interface Survey {
   /** Lines that hold no record, in sentences; the first of them. */
   readonly problems: readonly string[];
   readonly problemCount: number;
-  /** Of all records, as a table has them. */
+  /** Of all records, as a table or a choice has them; without a record, those that the file names. */
   readonly columnNames: readonly string[];
+  /** Whole numbers that are not as they stand in the file. */
+  readonly inexact: readonly Loss[];
   /** The records are rows that `liner enrich` wrote. */
   readonly isCrate: boolean;
   /** Of such rows: the user's own columns. */
@@ -33,8 +39,8 @@ interface SurveyOptions {
   readonly lists?: ListRule;
   /** Columns that may not be passed on are columns too. */
   readonly ownUse?: boolean;
-  /** The columns are asked for. @default true */
-  readonly isTable?: boolean;
+  /** Those of a table, those of everything that can be chosen where values are nested, or none. */
+  readonly names: 'columns' | 'paths' | 'none';
   /** Makes records what is written of them. */
   readonly form: (record: JsonObject) => JsonObject;
 }
@@ -43,10 +49,11 @@ interface SurveyOptions {
 export async function survey(
   { signal }: Console,
   input: Input,
-  { lists = 'joined', ownUse = false, isTable = true, form }: SurveyOptions,
+  { lists = 'joined', ownUse = false, names, form }: SurveyOptions,
 ): Promise<Survey> {
   let about: FileAbout = { header: {}, listName: 'rows' };
-  const finder = new ColumnFinder(lists);
+  const finder = names === 'columns' ? new ColumnFinder(lists) : new PathFinder();
+  const inexact = new LossTally();
   const terms = new TermsFilter(restrictedBy([]), ownUse);
   const ownColumns = new Set<string>();
   const problems: string[] = [];
@@ -58,10 +65,11 @@ export async function survey(
   };
   for await (const batch of input.read(onAbout)) {
     signal.throwIfAborted();
-    for (const read of batch) if ('problem' in read) problems.push(problemOf(read));
+    for (const read of batch) if ('problem' in read) problems.push(describeProblem(read));
     problemCount += problems.splice(mostProblemsTold).length;
     const records = recordsOf(batch).map((record) => form(terms.apply(record)));
-    if (isTable) finder.add(records);
+    if (names !== 'none') finder.add(records);
+    tellInexact(batch, count, inexact);
     for (const record of records) {
       isCrate &&= isCrateRow(record);
       if (isCrate) for (const name of ownColumnsOf(record)) ownColumns.add(name);
@@ -73,7 +81,8 @@ export async function survey(
     count,
     problems,
     problemCount: problemCount + problems.length,
-    columnNames: finder.names(),
+    columnNames: count > 0 ? [...finder.names()] : (about.columnNames ?? []),
+    inexact: inexact.report(),
     isCrate: isCrate && count > 0,
     ownColumns,
     platforms: terms.platforms,
@@ -86,8 +95,13 @@ export function recordsOf(batch: readonly ReadRecord[]): readonly JsonObject[] {
   return batch.flatMap((read) => ('problem' in read ? [] : [read.record as JsonObject]));
 }
 
-function problemOf(read: ReadRecord): string {
-  return `Line ${read.line} ${'problem' in read ? read.problem : ''}.`;
+function tellInexact(batch: readonly ReadRecord[], before: number, loss: LossTally): void {
+  let item = before;
+  for (const read of batch) {
+    if ('problem' in read) continue;
+    item += 1;
+    for (const name of read.inexact ?? []) loss.add(name, 'beyond-safe-integer', item);
+  }
 }
 
 function ownColumnsOf({ input }: JsonObject): readonly string[] {

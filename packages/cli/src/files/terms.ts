@@ -1,6 +1,7 @@
-import type { JsonObject, JsonValue } from '@linernotes/exporters';
+import { type JsonObject, type JsonValue, type Loss, LossTally } from '@linernotes/exporters';
 import type { Notice } from '../output/notices.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
+import { flatValuesOf } from './flat-origins.ts';
 
 /** By platform, the fields that may not be passed on. */
 export type RestrictedFields = ReadonlyMap<string, ReadonlySet<string>>;
@@ -20,37 +21,66 @@ export function restrictedBy(notices: readonly Notice[]): RestrictedFields {
 
 /**
  * Leaves out of records what their platforms do not let be passed on, wherever it stands: fields of a thing that
- * names its `source`, and what such a platform claims about a value. Notes whose data there is.
+ * names its `source`, and what such a platform claims about a value; in a table that says so by `source.platform` and
+ * `title.from`, too. Notes whose data there is, and tells where nobody says so.
  */
 export class TermsFilter {
   readonly #restricted: RestrictedFields;
   readonly #isOwnUse: boolean;
   /** The platforms that the records come from. */
   readonly platforms = new Set<string>();
-  /** How many values were left out, by field. */
-  readonly leftOut = new Map<string, number>();
+  readonly #restrictedAnywhere: ReadonlySet<string>;
+  readonly #loss = new LossTally();
+  /** The names on the way to what is looked at. */
+  readonly #path: string[] = [];
+  #item = 0;
+  /** Columns of the record at hand whose origin another column says. */
+  #told: ReadonlySet<string> = new Set();
 
   constructor(restricted: RestrictedFields, isOwnUse: boolean) {
     this.#restricted = restricted;
     this.#isOwnUse = isOwnUse;
+    this.#restrictedAnywhere = new Set([...restricted.values()].flatMap((fields) => [...fields]));
+  }
+
+  /** What was left out, and what is kept although nobody says whose it is, by its dotted name. */
+  lossReport(): readonly Loss[] {
+    return this.#loss.report();
   }
 
   /** The record itself where nothing is left out. */
   apply(record: JsonObject): JsonObject {
-    return this.#object(record, null);
+    this.#item += 1;
+    return this.#object(this.#flat(record), null);
+  }
+
+  /** What columns say of other columns. */
+  #flat(record: JsonObject): JsonObject {
+    const changed = new Map<string, undefined>();
+    const values = flatValuesOf(record, (name) => this.#restricted.has(name));
+    for (const { name, fields, platforms } of values) {
+      for (const platform of platforms) this.platforms.add(platform);
+      const mayNot = (platform: string) => fields.some((one) => this.#isRestricted(one, platform));
+      if (!platforms.every(mayNot) || !isFilled(record[name])) continue;
+      this.#loss.add(name, leftOut, this.#item);
+      changed.set(name, undefined).set(`${name}.from`, undefined);
+    }
+    this.#told = new Set(values.map(({ name }) => name));
+    return changed.size === 0 ? record : withChanges(record, changed);
   }
 
   #object(object: JsonObject, outer: string | null): JsonObject {
     const platform = platformOf(object['source']) ?? outer;
     if (platform !== null) this.platforms.add(platform);
-    let kept: [string, JsonValue | undefined][] | null = null;
-    const entries = Object.entries(object);
-    for (const [at, [name, value]] of entries.entries()) {
+    let changed: Map<string, JsonValue | undefined> | null = null;
+    for (const name of Object.keys(object)) {
+      const value = object[name];
       const left = this.#field(name, value, platform);
-      if (left !== value && kept === null) kept = entries.slice(0, at);
-      if (left !== undefined) kept?.push([name, left]);
+      if (left === value) continue;
+      changed ??= new Map();
+      changed.set(name, left);
     }
-    return kept === null ? object : Object.fromEntries(kept);
+    return changed === null ? object : withChanges(object, changed);
   }
 
   #field(
@@ -59,17 +89,40 @@ export class TermsFilter {
     platform: string | null,
   ): JsonValue | undefined {
     if (this.#isRestricted(name, platform)) return this.#leaveOut(name);
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return this.#list(value, platform);
+    if (typeof value !== 'object' || value === null) {
+      this.#tellUnknown(name, value, platform);
+      return value;
+    }
     // An object is what is left: the type cannot tell a readonly array from one.
-    const object = value as JsonObject;
-    const claims = claimsOf(object);
-    return claims ? this.#claimed(name, object, claims) : this.#object(object, platform);
+    const claims = Array.isArray(value) ? null : claimsOf(value as JsonObject);
+    if (claims) return this.#claimed(name, value as JsonObject, claims);
+    this.#tellUnknown(name, value, platform);
+    if (name !== '') this.#path.push(name);
+    const left = Array.isArray(value)
+      ? this.#list(value, platform)
+      : this.#object(value as JsonObject, platform);
+    if (name !== '') this.#path.pop();
+    return left;
   }
 
+  /** What some platform restricts, and nobody says which platform it is of. */
+  #tellUnknown(name: string, value: JsonValue | undefined, platform: string | null): void {
+    if (this.#isOwnUse || platform !== null || !this.#isRestrictedSomewhere(name)) return;
+    const path = [...this.#path, name].join('.');
+    if (isFilled(value) && !this.#told.has(path)) this.#loss.add(path, ofUnknown, this.#item);
+  }
+
+  /** A value that may not be passed on is `null` in a list: the others keep their places. */
   #list(list: readonly JsonValue[], platform: string | null): readonly JsonValue[] {
-    const left = list.map((value) => this.#field('', value, platform) ?? null);
-    return left.every((value, at) => value === list[at]) ? list : left;
+    let changed: JsonValue[] | null = null;
+    for (let at = 0; at < list.length; at += 1) {
+      const value = list[at] ?? null;
+      const left = this.#field('', value, platform) ?? null;
+      if (left === value) continue;
+      changed ??= list.slice();
+      changed[at] = left;
+    }
+    return changed ?? list;
   }
 
   /** Without the claims of platforms that restrict the field; the value is what the best of the others says. */
@@ -93,9 +146,36 @@ export class TermsFilter {
     return this.#restricted.get(platform)?.has(name) ?? false;
   }
 
-  #leaveOut(name: string): undefined {
-    this.leftOut.set(name, (this.leftOut.get(name) ?? 0) + 1);
+  /** Also as the name of a column: `artist.images`. */
+  #isRestrictedSomewhere(name: string): boolean {
+    if (this.#restrictedAnywhere.has(name)) return true;
+    return name.includes('.') && name.split('.').some((one) => this.#restrictedAnywhere.has(one));
   }
+
+  #leaveOut(name: string): undefined {
+    this.#loss.add([...this.#path, name].join('.'), leftOut, this.#item);
+  }
+}
+
+const leftOut = 'field that its platform does not let be passed on, left out';
+const ofUnknown =
+  'may be a field that its platform does not let be passed on: nobody says whose it is, kept';
+
+/** Whether anything stands there that could be passed on. */
+function isFilled(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== '';
+}
+
+/** What has become `undefined` is left out. */
+function withChanges(
+  object: JsonObject,
+  changed: ReadonlyMap<string, JsonValue | undefined>,
+): JsonObject {
+  const entries = Object.entries(object).map(
+    ([name, value]) => [name, changed.has(name) ? changed.get(name) : value] as const,
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 interface ClaimLike extends JsonObject {

@@ -4,20 +4,22 @@ import type { CollectionOptions, PlaylistOptions } from '@linernotes/dj';
 import {
   type CsvOptions,
   type ExportDocument,
+  ExportError,
+  type Exporter,
   type ExportResult,
   exportToFile,
   type JsonObject,
   type JsonOptions,
-  type Loss,
   type TableSchema,
   validateItems,
   writeToStream,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
-import { noticesPathOf, removeBeside, writeNotices, writeSchema } from './beside.ts';
+import { Problem } from '../problem.ts';
+import { type Beside, noticesPathOf, removeNotices, writeBeside } from './beside.ts';
 import { columnsFor } from './columns.ts';
-import { OriginFilter, playlistsLost } from './dj-records.ts';
+import { besideLost, OriginFilter } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
@@ -28,6 +30,7 @@ import { restrictedBy, TermsFilter } from './terms.ts';
 /** What the command line says about files that become others. */
 export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOptions, 'schema'> {
   readonly columns?: readonly string[];
+  readonly profile?: 'plain' | 'excel';
   /** `false` for `--no-pretty`. */
   readonly pretty?: boolean;
   readonly ownUse?: boolean;
@@ -45,6 +48,8 @@ export interface Written extends ExportResult {
   readonly notices: readonly Notice[];
   /** Files beside it, by what they hold. */
   readonly beside: { readonly notices?: string; readonly schema?: string };
+  /** It would be there, were it no dry run. */
+  readonly isDryRun: boolean;
 }
 
 /** Reads the input once to its end, and then writes it as something else. */
@@ -54,12 +59,17 @@ export async function writeRecords(
   output: Output,
   options: WriteOptions,
 ): Promise<Written> {
-  const { lists = 'joined', columns: typed, ownUse = false } = options;
-  const asTold = formOf(output.exporter, options);
-  const origins = new OriginFilter(output.exporter);
+  const { lists = 'joined', columns: typed, ownUse = false, dryRun = false } = options;
+  const { exporter } = output;
+  const asTold = formOf(exporter, options);
+  const origins = new OriginFilter(exporter);
   const form = (record: JsonObject) => asTold(origins.apply(record));
-  const isTable = !output.exporter.carries.nesting || typed !== undefined;
-  const found = await survey(console, input, { lists, ownUse, form, isTable });
+  const found = await survey(console, input, {
+    lists,
+    ownUse,
+    form,
+    names: namesFor(exporter, typed),
+  });
   origins.begin();
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
@@ -69,37 +79,55 @@ export async function writeRecords(
     listName: found.about.listName,
     count: found.count,
     items: { batches: records(input, (record) => form(terms.apply(record))) },
-    ...columnsFor(output.exporter, found, typed, notices),
+    ...columnsFor(exporter, found, typed, notices),
     // Notices are plain JSON, which their type does not say.
   } as unknown as ExportDocument;
-  const told: { schema?: TableSchema } = {};
+  const told: { schema: TableSchema | null } = { schema: null };
   const onSchema = (schema: TableSchema) => {
     if (options.schema) told.schema = schema;
   };
-  const { profile, pretty, shiftCues: shiftMs, keyNotation, playlist, paths } = options;
-  const layout = {
+  const layout = layoutFor(console, input, output, { ...options, header, onSchema });
+  const noticesBeside = hasPlace(exporter, document) ? [] : notices;
+  const besideOf = () => ({ notices: noticesBeside, schema: told.schema });
+  const result = await write(console, document, output, { options, layout, besideOf });
+  const lossReport = [
+    ...result.lossReport,
+    ...found.inexact.filter(({ column }) => isChosen(column, typed)),
+    ...origins.lossReport(),
+    ...besideLost(exporter, found),
+    ...terms.lossReport().filter(({ column }) => isChosen(column, typed)),
+  ];
+  const beside = besideNames(output, besideOf());
+  return { ...result, lossReport, survey: found, notices, beside, isDryRun: dryRun };
+}
+
+/** What is to be known of the names in the input. */
+function namesFor({ carries }: Exporter, typed: readonly string[] | undefined) {
+  if (!carries.nesting) return 'columns';
+  return typed ? 'paths' : 'none';
+}
+
+/** What the command line says to formats: each takes what it knows. */
+function layoutFor(
+  console: Console,
+  input: Input,
+  { path }: Output,
+  options: WriteOptions & Pick<CsvOptions, 'onSchema'> & { readonly header: object },
+) {
+  const { profile, pretty, lists = 'joined', onSchema, shiftCues, keyNotation } = options;
+  return {
     profile,
     pretty,
     lists,
-    form: layoutOf(header),
+    form: layoutOf(options.header),
     onSchema,
-    shiftMs,
+    shiftMs: shiftCues,
     keyNotation,
-    playlist,
-    paths,
-    folder: output.path === null ? undefined : dirname(output.path),
+    playlist: options.playlist,
+    paths: options.paths,
+    folder: path === null ? undefined : dirname(path),
     sourceFolder: dirname(resolve(console.cwd, input.name)),
   } satisfies CsvOptions & JsonOptions & CollectionOptions & PlaylistOptions;
-  const result = await write(console, document, output, options, layout);
-  const lossReport = [
-    ...result.lossReport,
-    ...origins.lossReport(),
-    ...playlistsLost(output.exporter, found),
-    ...lossOfTerms(terms),
-  ];
-  const isDry = options.dryRun ?? false;
-  const beside = await writeBeside(output, { schema: told.schema, notices, document, isDry });
-  return { ...result, lossReport, survey: found, notices, beside };
 }
 
 function layoutOf(header: object): 'document' | 'list' {
@@ -115,53 +143,67 @@ async function* records(
   }
 }
 
+interface WriteJob {
+  readonly options: WriteOptions;
+  readonly layout: CsvOptions & JsonOptions;
+  /** Known when everything is written. */
+  readonly besideOf: () => Beside;
+}
+
 async function write(
   console: Console,
   document: ExportDocument,
-  { exporter, path }: Output,
-  { force, dryRun }: WriteOptions,
-  layout: CsvOptions & JsonOptions,
+  { exporter, path, name }: Output,
+  { options: { force = false, dryRun }, layout, besideOf }: WriteJob,
 ): Promise<ExportResult> {
   const { signal } = console;
   const given = { signal, options: layout };
-  if (dryRun) return validateItems(exporter, document, given);
-  // Standard output is a stream of node; the narrower type is what tests need.
-  if (path === null) return writeToStream(exporter, document, console.out as Writable, given);
-  const result = await exportToFile(exporter, document, path, {
-    ...given,
-    overwrite: force ?? false,
-  });
-  await removeBeside(path);
-  return result;
+  try {
+    if (dryRun) return await validateItems(exporter, document, given);
+    // Standard output is a stream of node; the narrower type is what tests need.
+    if (path === null)
+      return await writeToStream(exporter, document, console.out as Writable, given);
+    const beforePublish = () => writeBeside(path, besideOf());
+    const result = await exportToFile(exporter, document, path, {
+      ...given,
+      overwrite: force,
+      beforePublish,
+    });
+    if (besideOf().notices.length === 0) await removeNotices(path);
+    return result;
+  } catch (error) {
+    throw error instanceof ExportError ? asTyped(error, path, name) : error;
+  }
 }
 
-/** What stands beside the file because it has no place in it. */
-async function writeBeside(
-  { exporter: { carries }, path, name }: Output,
-  told: ToldBeside,
-): Promise<Written['beside']> {
-  const { schema, notices, document } = told;
-  if (path === null || name === null || told.isDry) return {};
-  const hasColumn = document.columns?.some((column) => column.name === 'notices');
-  const isChosen = document.columnNames?.includes('notices') ?? true;
-  const hasPlace = carries.header || (hasColumn && isChosen);
-  const needsNotices = notices.length > 0 && !hasPlace;
-  if (needsNotices) await writeNotices(path, notices);
-  if (schema) await writeSchema(path, schema);
+/** Names the file as it was typed, and the option as it is typed. */
+function asTyped(
+  { message, remedy }: ExportError,
+  path: string | null,
+  name: string | null,
+): Problem {
+  const spoken = path === null || name === null ? message : message.replaceAll(path, name);
+  return new Problem(spoken, { remedy: remedy.replace('allow overwriting', 'add --force') });
+}
+
+/** Whether the notices have a place in the file. */
+function hasPlace({ carries }: Exporter, { columns, columnNames }: ExportDocument): boolean {
+  const hasColumn = columns?.some((column) => column.name === 'notices') ?? false;
+  return carries.header || (hasColumn && (columnNames?.includes('notices') ?? true));
+}
+
+function besideNames({ name }: Output, { notices, schema }: Beside): Written['beside'] {
+  if (name === null) return {};
   return {
-    ...(needsNotices && { notices: noticesPathOf(name) }),
+    ...(notices.length > 0 && { notices: noticesPathOf(name) }),
     ...(schema && { schema: schemaPathOf(name) }),
   };
 }
 
-interface ToldBeside {
-  readonly schema: TableSchema | undefined;
-  readonly notices: readonly Notice[];
-  readonly document: ExportDocument;
-  readonly isDry: boolean;
-}
-
-function lossOfTerms({ leftOut }: TermsFilter): readonly Loss[] {
-  const reason = 'field that its platform does not let be passed on, left out';
-  return [...leftOut].map(([column, count]) => ({ column, reason, count, firstItem: null }));
+/** Whether something of a place is written where only some columns are. */
+function isChosen(name: string, typed: readonly string[] | undefined): boolean {
+  if (!typed) return true;
+  return typed.some(
+    (one) => one === name || name.startsWith(`${one}.`) || one.startsWith(`${name}.`),
+  );
 }

@@ -62,7 +62,11 @@ function decode(bytes: Uint8Array, firstLine: number, name: string): string {
   if (nul >= 0) {
     const line = firstLine + countLines(bytes.subarray(0, nul));
     const message = `${name} is no text file: line ${line} has a NUL byte.`;
-    throw new ReadError({ message, remedy: 'Name its format, or a file of text.', line });
+    throw new ReadError({
+      message,
+      remedy: 'Name a CSV, TSV, JSON or NDJSON file, or another that is read.',
+      line,
+    });
   }
   if (!isUtf8(bytes)) {
     const line = firstLine + linesBeforeFault(bytes);

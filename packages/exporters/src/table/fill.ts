@@ -99,7 +99,7 @@ export class Filler {
     }
     this.#put(node, object.value, lists);
     this.#cell(fromOf(node), platformsOf(object.claims), kindOf.text);
-    this.#columns.lose(node.name, 'claims');
+    if (node.cell !== ignored) this.#columns.lose(node.name, 'claims');
   }
 
   #list(node: Node, list: readonly JsonValue[], lists: ListRule): void {
@@ -114,8 +114,9 @@ export class Filler {
   }
 
   #listCell(node: Node, list: readonly JsonValue[]): void {
-    tellUnsaidOfCell(list, (reason) => this.#columns.lose(node.name, reason));
     this.#cell(node, listCell(list), kindOf.list);
+    if (node.cell === ignored) return;
+    tellUnsaidOfCell(list, (reason) => this.#columns.lose(node.name, reason));
   }
 
   #cell(node: Node, cell: string | number | boolean, kind: number): void {
