@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { constants, existsSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -197,6 +198,23 @@ describe('--columns', () => {
     expect(cell.err).toContain('--columns: no record has "album.tracks.1.n".');
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a pipe that nobody writes to does not keep the program',
+  async () => {
+    const cwd = folder();
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 50);
+    const { signal } = stop;
+    const { code } = await liner(['convert', 'pipe', 'a.csv', '--from', 'csv'], { cwd, signal });
+    expect(code).toBe(130);
+    // Opened once more, it would not be there for a reader that still waits in its opening.
+    expect(() => openSync(join(cwd, 'pipe'), constants.O_WRONLY | constants.O_NONBLOCK)).toThrow(
+      'ENXIO',
+    );
+  },
+);
 
 it('a link that leads nowhere is said to be one', async () => {
   const cwd = folder({ 'a.ndjson': lines([{ a: 1 }]) });

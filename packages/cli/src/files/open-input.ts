@@ -24,6 +24,7 @@ import { usageProblem } from '../problem.ts';
 import { didYouMean } from '../suggestion.ts';
 import { assertFile } from './assert-file.ts';
 import { discogsFormatOf, discogsImporters } from './discogs-csv.ts';
+import { openOnce } from './open-once.ts';
 import { spool } from './spool.ts';
 import { spoolToFile } from './spool-to-file.ts';
 
@@ -60,7 +61,7 @@ export async function openInput(
   const isReadAgain = await assertFile(absolute, path);
   if (options.from === undefined) assertIsRead(path);
   if (isReadAgain) return fileInput(absolute, path, options);
-  return streamInput(() => createReadStream(absolute), console, path, options);
+  return streamInput(() => openOnce(absolute), console, path, options);
 }
 
 async function fileInput(absolute: string, path: string, options: InputOptions): Promise<Input> {
