@@ -30,5 +30,20 @@ export { isRelative, toAbsolute, toRelative } from './playlists/locations.ts';
 export { m3u, m3u8, m3u8Importer, m3uImporter } from './playlists/m3u/index.ts';
 export type { PlaylistOptions, TextPlaylistOptions } from './playlists/options.ts';
 export { pls, plsImporter } from './playlists/pls/index.ts';
+export { playlistTrackIds } from './playlists/track-ids.ts';
 export { xspf, xspfImporter } from './playlists/xspf/index.ts';
 export { rekordboxXml, rekordboxXmlImporter } from './rekordbox-xml/index.ts';
+export type { CrateRecord } from './write-back/crate-record.ts';
+export { toCrateRecord } from './write-back/crate-record.ts';
+export type { WriteBackField } from './write-back/fields.ts';
+export { fieldsOf, isWriteBackField, writeBackFields } from './write-back/fields.ts';
+export { KeySpeller } from './write-back/key-speller.ts';
+export type { Proposal, RowProposals } from './write-back/proposals.ts';
+export { proposalsOf } from './write-back/proposals.ts';
+export type {
+  KeptReason,
+  TrackChange,
+  WriteBackOptions,
+  WrittenBack,
+} from './write-back/write-back.ts';
+export { writeBack } from './write-back/write-back.ts';

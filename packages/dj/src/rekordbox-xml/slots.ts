@@ -1,4 +1,4 @@
-import { formatKey, type KeyFormat, parseKey } from '@linernotes/model';
+import { formatKey, isSameKey, type KeyFormat, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { elementsFor } from '../tracks/marks.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
@@ -173,7 +173,10 @@ function keySlot(asked: string | undefined): Slot {
       return key ? { key, keyText } : { keyText };
     },
     write: ({ key, keyText }, element, lose) => {
-      const spelled = key ? formatKey(key, notation) : (keyText ?? '');
+      // A track of the program keeps the spelling that it is given, where that means the key.
+      const said = element.isNew || asked !== undefined ? null : parseKey(keyText);
+      const isKept = key !== undefined && said !== null && isSameKey(said, key);
+      const spelled = key && !isKept ? formatKey(key, notation) : (keyText ?? '');
       if (keyText !== undefined && keyText !== spelled && asked === undefined) {
         lose('keyText', 'the key is spelled as Rekordbox spells it');
       }

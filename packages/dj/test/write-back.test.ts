@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import type { DjTrack } from '../src/collection.ts';
+import {
+  fieldsOf,
+  type Proposal,
+  proposalsOf,
+  toCrateRecord,
+  type WriteBackField,
+  type WriteBackOptions,
+  writeBack,
+  writeBackFields,
+} from '../src/index.ts';
+
+const says = (field: WriteBackField, value: Proposal['value'], date?: string): Proposal => ({
+  field,
+  value,
+  ...(date !== undefined && { date }),
+  platforms: ['discs'],
+});
+
+const all = new Set(writeBackFields);
+
+function written(
+  track: Partial<DjTrack>,
+  proposal: Proposal,
+  given: Partial<WriteBackOptions> = {},
+) {
+  const options = { fields: all, overwrite: new Set<never>(), places: all, spell: () => '4A' };
+  return writeBack({ id: '1', ...track }, [proposal], { ...options, ...given });
+}
+
+describe('a value that was found', () => {
+  test('is written where the track has none, with who says so', () => {
+    const { track, changes, kept } = written({}, says('label', 'DGC'));
+    expect(track).toEqual({ id: '1', label: 'DGC' });
+    expect(changes).toEqual([{ field: 'label', from: null, to: 'DGC', platforms: ['discs'] }]);
+    expect(kept).toEqual([]);
+  });
+
+  test('is not written over another', () => {
+    const { track, changes, kept } = written({ label: 'Sub Pop' }, says('label', 'DGC'));
+    expect([track.label, changes]).toEqual(['Sub Pop', []]);
+    expect(kept).toEqual([{ field: 'label', reason: 'has-another' }]);
+  });
+
+  test('is written over another where that is asked for', () => {
+    const overwrite = new Set(['label'] as const);
+    const { changes } = written({ label: 'Sub Pop' }, says('label', 'DGC'), { overwrite });
+    expect(changes).toEqual([{ field: 'label', from: 'Sub Pop', to: 'DGC', platforms: ['discs'] }]);
+  });
+
+  test.each<[Partial<DjTrack>, Proposal]>([
+    [{ label: 'DGC' }, says('label', 'DGC')],
+    [{ bpm: 116.7 }, says('bpm', 116.7001)],
+    [{ key: { tonic: 5, mode: 'minor' }, keyText: 'Fm' }, says('key', { tonic: 5, mode: 'minor' })],
+    [{ key: { tonic: 5, mode: 'minor' } }, says('key', { tonic: 5, mode: 'minor' })],
+    [{ title: 'Lithium (Live)' }, says('mix', 'live')],
+    [{ year: 1991 }, says('year', 1991, '1991-09-24')],
+  ])('that %j says already changes nothing', (track, proposal) => {
+    const overwrite = all;
+    expect(written(track, proposal, { overwrite })).toMatchObject({ changes: [], kept: [] });
+  });
+
+  test('stays out where the format has no place for it, or nobody asked for it', () => {
+    const isrc = says('isrc', 'USGF19942501');
+    const places = new Set(['label'] as const);
+    expect(written({}, isrc, { places }).kept).toEqual([{ field: 'isrc', reason: 'no-place' }]);
+    const fields = new Set(['label'] as const);
+    expect(written({}, isrc, { fields })).toMatchObject({ changes: [], kept: [] });
+  });
+});
+
+test('a tempo is never written where there is a beat grid, whatever is asked for', () => {
+  const grid = [{ startMs: 25, bpm: 120 }];
+  const { track, kept } = written({ grid }, says('bpm', 60), { overwrite: all });
+  expect([track.bpm, kept]).toEqual([undefined, [{ field: 'bpm', reason: 'has-grid' }]]);
+  expect(written({ grid: [] }, says('bpm', 60)).track.bpm).toBe(60);
+});
+
+test('a word that is no key is a value too', () => {
+  const { kept } = written({ keyText: 'all of them' }, says('key', { tonic: 5, mode: 'minor' }));
+  expect(kept).toEqual([{ field: 'key', reason: 'has-another' }]);
+});
+
+test('cues, grid, rating, comment and origin stay the very same', () => {
+  const track: DjTrack = {
+    id: '1',
+    cues: [{ kind: 'cue', startMs: 1, hotCue: 0 }],
+    grid: [{ startMs: 1, bpm: 120 }],
+    rating: 4,
+    playCount: 7,
+    comment: 'mine',
+    color: '#ff0000',
+    origin: { format: 'rekordbox-xml', data: {} },
+  };
+  const proposals = [says('label', 'DGC'), says('bpm', 60), says('genre', 'Rock')];
+  const options = { fields: all, overwrite: all, places: all, spell: () => '' };
+  const { label, genre, ...others } = writeBack(track, proposals, options).track;
+  expect([label, genre]).toEqual(['DGC', 'Rock']);
+  expect(others).toEqual(track);
+});
+
+describe('a row of a crate', () => {
+  const claim = { platform: 'discs', chosen: true };
+  const row = {
+    input: { artist: 'a', title: 't', other: { id: '7', location: '/a.mp3' } },
+    record: {
+      label: { value: 'DGC', claims: [claim, { platform: 'other', chosen: false }] },
+      isrcs: { value: ['USGF19942501', 'USGF19942502'], claims: [claim] },
+      date: { value: '1991-09-24', claims: [claim] },
+      key: { value: { tonic: 5, mode: 'minor', spelling: 'Fm' }, claims: [claim] },
+      bpm: { value: 117, claims: [{ platform: 'row', chosen: true }] },
+      version: { value: null, claims: [claim] },
+      genres: { value: [], claims: [claim] },
+    },
+  };
+
+  test('names its track and what was chosen for it, but what it said itself', () => {
+    expect(proposalsOf(row)).toEqual({
+      id: '7',
+      location: '/a.mp3',
+      artist: 'a',
+      title: 't',
+      proposals: [
+        { field: 'label', value: 'DGC', platforms: ['discs'] },
+        { field: 'isrc', value: 'USGF19942501', platforms: ['discs'] },
+        { field: 'year', value: 1991, date: '1991-09-24', platforms: ['discs'] },
+        { field: 'key', value: { tonic: 5, mode: 'minor' }, platforms: ['discs'] },
+      ],
+    });
+  });
+
+  test.each([
+    {},
+    { input: null, record: null },
+    { input: '', record: 0 },
+    { input: { other: [] }, record: { label: null, isrcs: 'x', key: { value: 0, claims: [] } } },
+    { record: { label: { value: '', claims: [null, claim] }, key: { value: 1, claims: [claim] } } },
+  ])('says nothing where it is %j', (other) => {
+    expect(proposalsOf(other)).toMatchObject({ id: null, proposals: [] });
+  });
+});
+
+describe('a track as a row', () => {
+  test('has its mix in its title, and what finds it again', () => {
+    const track = { id: '7', location: '/a.mp3', title: 'Lithium', mix: 'Live', artist: 'Nirvana' };
+    expect(toCrateRecord(track)).toEqual({
+      artist: 'Nirvana',
+      title: 'Lithium (Live)',
+      id: '7',
+      location: '/a.mp3',
+    });
+    expect(toCrateRecord({ ...track, title: 'Lithium (live)' })['title']).toBe('Lithium (live)');
+  });
+
+  test('has the key that was analysed before the word of a tag that means another', () => {
+    const key = { tonic: 5, mode: 'minor' } as const;
+    expect(toCrateRecord({ id: '1', key, keyText: '4A' })['key']).toBe('4A');
+    expect(toCrateRecord({ id: '1', key, keyText: '8B' })['key']).toBe('Fm');
+    expect(toCrateRecord({ id: '1', keyText: 'off' })['key']).toBe('off');
+  });
+});
+
+test('what is no format of tracks has no fields', () => {
+  expect([fieldsOf('csv'), fieldsOf('constructor')]).toEqual([null, null]);
+});
