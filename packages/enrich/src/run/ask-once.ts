@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type Flight, takeOff } from './flight.ts';
+import { createGate, type Gate } from './gate.ts';
 import type { Asked, Question, RunStore } from './store.ts';
 
 export interface AskOnceOptions {
@@ -14,45 +15,71 @@ type Answered = Pick<Asked, 'urls'> & { readonly answer: string };
 type Call = CallOptions<string>;
 type Operation = (input: unknown, call?: Call) => Promise<unknown>;
 
+/** Questions to one platform that are under way at once; the others wait, those of the first rows for the shortest. */
+const mostUnderWay = 8;
+
+/** The liner of one run, as each of its rows asks it. */
+export interface RunLiner {
+  /** `n` is the row's place in the crate. */
+  readonly forRow: (n: number) => Liner<Adapter>;
+}
+
 /**
  * The same liner for one run: a question that was answered is not asked again, by no row, and not by the run
  * that goes on after a kill. What is kept for longer than its platform's terms allow counts as unanswered.
  */
-export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): Liner<Adapter> {
+export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): RunLiner {
   const underWay = new Map<string, Promise<Answered>>();
-  const ofPlatforms = new Map(
-    liner.adapters.map((adapter) => {
-      const operations = Object.entries(liner.on(adapter.id)).map(([capability, operation]) => {
-        const ask = operation as Operation; // Which input it takes is known to its caller.
-        return [capability, once(adapter, capability, ask, underWay, options)] as const;
-      });
-      return [adapter.id, Object.fromEntries(operations)];
-    }),
-  );
-  // The operations are those of `liner.on`, with the same inputs and answers.
-  const on = ((id: string) => ofPlatforms.get(id)) as unknown as Liner<Adapter>['on'];
-  return { ...liner, on };
+  const platforms = liner.adapters.map((adapter) => {
+    const gate = createGate(mostUnderWay);
+    const operations = Object.entries(liner.on(adapter.id)).map(([capability, operation]) => {
+      const ask = operation as Operation; // Which input it takes is known to its caller.
+      return [capability, once({ adapter, capability, ask, underWay, gate }, options)] as const;
+    });
+    return [adapter.id, operations] as const;
+  });
+  return {
+    forRow: (n) => {
+      const ofRow = new Map(
+        platforms.map(([id, operations]) => [
+          id,
+          Object.fromEntries(operations.map(([name, ask]) => [name, ask.bind(null, n)])),
+        ]),
+      );
+      // The operations are those of `liner.on`, with the same inputs and answers.
+      return { ...liner, on: ((id: string) => ofRow.get(id)) as unknown as typeof liner.on };
+    },
+  };
+}
+
+interface Once {
+  readonly adapter: Adapter;
+  readonly capability: string;
+  readonly ask: Operation;
+  readonly underWay: Map<string, Promise<Answered>>;
+  readonly gate: Gate;
 }
 
 function once(
-  adapter: Adapter,
-  capability: string,
-  operation: Operation,
-  underWay: Map<string, Promise<Answered>>,
+  { adapter, capability, ask: operation, underWay, gate }: Once,
   options: AskOnceOptions,
-): Operation {
+): (n: number, input: unknown, call?: Call) => Promise<unknown> {
   const { store, signal } = options;
   const maxAgeMs = adapter.terms.maxStorageMs ?? Number.POSITIVE_INFINITY;
-  const find = async (question: Question, input: unknown, call: Call): Promise<Answered> => {
+  const find = async (question: Question, n: number, input: unknown, call: Call) => {
     const known = store.asked(question.key);
     if (known?.answer && Date.now() - known.answeredAtMs < maxAgeMs) {
       store.reused(question);
       return { urls: known.urls, answer: known.answer };
     }
-    signal?.throwIfAborted();
-    return ask(question, (own) => operation(input, { ...call, ...own }), options);
+    const leave = await gate.enter(n, signal);
+    try {
+      return await ask(question, (own) => operation(input, { ...call, ...own }), options);
+    } finally {
+      leave();
+    }
   };
-  return async (input, call = {}) => {
+  return async (n, input, call = {}) => {
     const question = {
       key: keyOf(adapter, capability, input, call),
       platform: adapter.id,
@@ -60,7 +87,7 @@ function once(
     };
     const { key } = question;
     const flight = underWay.get(key);
-    const answered = flight ?? find(question, input, call).finally(() => underWay.delete(key));
+    const answered = flight ?? find(question, n, input, call).finally(() => underWay.delete(key));
     underWay.set(key, answered);
     const tell = (urls: readonly string[]): void => {
       for (const url of urls) call.onRequest?.({ url });

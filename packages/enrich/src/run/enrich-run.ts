@@ -13,7 +13,10 @@ export interface EnrichRunOptions {
   readonly store: RunStore;
   /** Candidates to tell per row. */
   readonly top: number;
-  /** Rows that are looked up at once, of which many may wait for one answer; limits hold all the same. @default 32 */
+  /**
+   * Rows that are looked up at once. Of the questions that they have for a platform eight are under way, and
+   * many rows may wait for the answer to one. @default 100
+   */
   readonly concurrency?: number;
   /** @default 'background' */
   readonly priority?: Priority;
@@ -81,17 +84,17 @@ async function work(
     store,
     signal,
     top,
-    concurrency = 32,
+    concurrency = 100,
     priority = 'background',
     graceMs = 10_000,
   } = options;
   const stop = new AbortController();
   const ended = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
-  const liner = askOnce(options.liner, { store, signal: ended, graceMs });
+  const asker = askOnce(options.liner, { store, signal: ended, graceMs });
   const underWay = new Set<Promise<void>>();
   const finish = async (n: number, item: CrateItem): Promise<void> => {
     const row = await enrichRow(item.line, parseItem(item), {
-      liner,
+      liner: asker.forRow(n),
       top,
       priority,
       decisions: options.decisions,
