@@ -22,6 +22,7 @@ export function flatValuesOf(
   record: JsonObject,
   isPlatform: (name: string) => boolean,
 ): readonly FlatValue[] {
+  if (!mayTellOrigins(record)) return [];
   const names = Object.keys(record);
   const things = names.flatMap((name) => thingOf(name, record[name]));
   const claimed = names.flatMap((name) => claimOf(name, record[name], isPlatform));
@@ -37,6 +38,14 @@ export function flatValuesOf(
     const fields = fieldsOf(name.slice(thing.prefix.length));
     return [{ name, fields, platforms: [thing.platform] }];
   });
+}
+
+/** Nearly all records tell none: they are looked at without making anything. */
+function mayTellOrigins(record: JsonObject): boolean {
+  for (const name in record) {
+    if (name.endsWith(fromEnding) || name.endsWith(sourceColumn)) return true;
+  }
+  return false;
 }
 
 function thingOf(name: string, value: JsonValue | undefined) {

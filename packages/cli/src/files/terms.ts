@@ -35,7 +35,7 @@ export class TermsFilter {
   readonly #path: string[] = [];
   #item = 0;
   /** Columns of the record at hand whose origin another column says. */
-  #told: ReadonlySet<string> = new Set();
+  #told = noNames;
 
   constructor(restricted: RestrictedFields, isOwnUse: boolean) {
     this.#restricted = restricted;
@@ -56,8 +56,10 @@ export class TermsFilter {
 
   /** What columns say of other columns. */
   #flat(record: JsonObject): JsonObject {
-    const changed = new Map<string, undefined>();
     const values = flatValuesOf(record, (name) => this.#restricted.has(name));
+    this.#told = noNames;
+    if (values.length === 0) return record;
+    const changed = new Map<string, undefined>();
     for (const { name, fields, platforms } of values) {
       for (const platform of platforms) this.platforms.add(platform);
       const mayNot = (platform: string) => fields.some((one) => this.#isRestricted(one, platform));
@@ -157,6 +159,7 @@ export class TermsFilter {
   }
 }
 
+const noNames: ReadonlySet<string> = new Set();
 const leftOut = 'field that its platform does not let be passed on, left out';
 const ofUnknown =
   'may be a field that its platform does not let be passed on: nobody says whose it is, kept';
