@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from './exporter.ts';
 export class PathFinder {
   readonly #names = new Set<string>();
 
+  /** Looks at more items. */
   add(items: readonly JsonObject[]): void {
     for (const item of items) this.#below(item, '');
   }
