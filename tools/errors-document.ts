@@ -37,6 +37,7 @@ function tell(error: unknown): void {
 - \`code\` is stable, \`details\` depends on it. \`toJSON()\` is safe to log: no header, no query, no body. Secrets are masked by value in message, stack, causes and details.
 - \`class\` says how a program goes on: \`recoverable\` may be answered later, \`fail-fast\` will not be by asking again, \`degraded\` goes on with another source, or with
   what is there, flagged for review.
+- \`npm run errors:seen\` brings each about at the command line, and prints what is told of it.
 - Requests are repeated by themselves where that makes sense; an error that arrives has been repeated already (\`retryCount\`).
 
 A person is told (with \`next\`, the last sentence is what happens next):

@@ -52,6 +52,17 @@ describe('a table', () => {
     ]);
   });
 
+  it('has what must be whole on a line of its own, where the others would be cut short', () => {
+    const head = [{ head: 'ref', isWhole: true, mayStandBelow: true }, 'artist', 'title'];
+    const rows = [['musicbrainz:release:1', 'a'.repeat(20), 't'.repeat(30)]];
+    expect(linesOf(head, rows, { maxWidth: 80 })[1]).toMatch(/^musicbrainz:release:1 {2}a/);
+    expect(linesOf(head, rows, { maxWidth: 54 })).toEqual([
+      'artist                title',
+      `${'a'.repeat(20)}  ${'t'.repeat(30)}`,
+      '  musicbrainz:release:1',
+    ]);
+  });
+
   it('keeps a cell on its line, and letters read from the right in their place', () => {
     const rows = [['a\nb\tc', 'שלום', 'x']];
     expect(linesOf(['1', '2', '3'], rows)[1]).toBe('a b c  שלום  x');
@@ -114,7 +125,8 @@ it('a search is fitted to a terminal, and whole in a pipe', async () => {
   const tableOf = (out: string) => out.split('\n\n')[0]?.split('\n').slice(1) ?? [];
   const narrow = tableOf((await liner(args, { ...around, isTTY: true, columns: 60 })).out);
   expect(narrow.filter((line) => stringWidth(line) > 60)).toEqual([]);
-  expect(narrow[0]).toMatch(/^ref .*details$/);
+  expect(narrow[0]).toMatch(/^artist .*details$/);
+  expect(narrow).toContain('  discogs:release:249504');
   const piped = await liner(args, around);
   expect(tableOf(piped.out)[0]).toMatch(/page$/);
   expect(tableOf(piped.out).join()).not.toMatch(new RegExp(`…|${escapeCode}`));

@@ -9,7 +9,7 @@ import { examineClock, examinePlatform } from '../doctor/platforms.ts';
 import { examineSettings, examineStore } from '../doctor/settings.ts';
 import { examineUnfinished } from '../doctor/unfinished.ts';
 import { hasColors } from '../output/colors.ts';
-import { wrapToWidth } from '../output/wrap.ts';
+import { usualWidth, wrapToWidth } from '../output/wrap.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes } from '../problem.ts';
 import type { ReadSetting } from '../settings.ts';
@@ -88,7 +88,7 @@ function print(console: Console, findings: readonly Finding[]): void {
 function linesOf(console: Console, { level, check, message, remedy }: Finding): readonly string[] {
   const margin = ' '.repeat(levelWidth + checkWidth);
   const { isTTY, columns } = console.out;
-  const room = isTTY === true ? Math.max(30, (columns || 80) - margin.length) : Infinity;
+  const room = isTTY === true ? Math.max(30, (columns || usualWidth) - margin.length) : Infinity;
   const text = wrapToWidth(printable(message), room);
   const advice = remedy === null ? [] : wrapToWidth(`-> ${printable(remedy)}`, room);
   const [first = '', ...rest] = [...text, ...advice];

@@ -1,5 +1,6 @@
 import type { Console } from '../console.ts';
 import { hasColors } from '../output/colors.ts';
+import { usualWidth } from '../output/wrap.ts';
 import { type Finding, finderOf } from './finding.ts';
 
 /** The runtime, and what standard output is. */
@@ -16,7 +17,9 @@ function terminal(console: Console): Finding {
   const { isTTY, columns } = console.out;
   if (isTTY !== true)
     return ok('Standard output is no terminal: tables are whole, and nobody is asked anything.');
-  return ok(`${columns || 80} columns, ${hasColors(console) ? 'with' : 'without'} colours.`);
+  return ok(
+    `${columns || usualWidth} columns, ${hasColors(console) ? 'with' : 'without'} colours.`,
+  );
 }
 
 /** The first of these that is set says how letters are written, wherever POSIX holds. */

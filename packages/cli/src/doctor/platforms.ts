@@ -2,7 +2,7 @@ import { type Adapter, isLinerError } from '@linernotes/core';
 import { limitOf } from '../commands/platforms.ts';
 import type { Console } from '../console.ts';
 import { openCredentialStore } from '../credentials/open-store.ts';
-import { limitInWords } from '../output/limit.ts';
+import { bareLimit } from '../output/limit.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { assertNothingLeaves } from '../settings/foreign-base.ts';
 import { optionsOf, settingsOf, storedOptions } from '../settings/platform-settings.ts';
@@ -29,7 +29,10 @@ export async function examinePlatform(
     const adapter = anonymous(factory, read);
     const limit = `May be asked ${await limitInUse(console, read, factory)}.`;
     if (!isAsked)
-      return { findings: [ok(`${adapter.origin} is not asked. ${limit}`)], clockOffByMs: null };
+      return {
+        findings: [ok(`${name}, ${adapter.origin}, is not asked. ${limit}`)],
+        clockOffByMs: null,
+      };
     const asked = await askOnce(console, read, adapter);
     return { findings: [judge(adapter, asked, limit)], clockOffByMs: asked.clockOffByMs };
   } catch (error) {
@@ -55,13 +58,16 @@ function judge(adapter: Adapter, { status, durationMs, error }: Asked, limit: st
     );
   if (status === null) {
     const remedy = isLinerError(error) ? error.remedy : 'Check the connection.';
-    return problem(`${origin}: ${error instanceof Error ? error.message : String(error)}`, remedy);
+    return problem(
+      `${name}, ${origin}: ${error instanceof Error ? error.message : String(error)}`,
+      remedy,
+    );
   }
   if (status === 429)
     return warning(`${name} has been asked often enough for now (429). ${limit}`, 'Wait a while.');
   if (status >= 500)
-    return problem(`${origin} has trouble of its own (${status}).`, 'Try again later.');
-  return ok(`${origin} answers in ${Math.round(durationMs ?? 0)} ms. ${limit}`);
+    return problem(`${name}, ${origin}, has trouble of its own (${status}).`, 'Try again later.');
+  return ok(`${name}, ${origin}, answers in ${Math.round(durationMs ?? 0)} ms. ${limit}`);
 }
 
 /** The platform without its credential. */
@@ -82,7 +88,7 @@ async function limitInUse(
   factory: PlatformFactory,
 ): Promise<string> {
   const survey = await openCredentialStore(console, read)?.survey(factory.definition.id);
-  return limitInWords(limitOf(factory, read, storedOptions(factory, read, survey?.good ?? [])));
+  return bareLimit(limitOf(factory, read, storedOptions(factory, read, survey?.good ?? [])));
 }
 
 /** Nearer clocks are near enough for every signature and every limit. */

@@ -11,6 +11,17 @@ export interface FitColumn {
 /** Cells between two columns. */
 export const gap = 2;
 
+/** Whether each column has all its text, or as much as one can read. */
+export function isComfortable(
+  columns: readonly FitColumn[],
+  widths: readonly (number | null)[],
+): boolean {
+  return columns.every(({ width, isWhole }, at) => {
+    const shown = widths[at] ?? width;
+    return isWhole || shown >= Math.min(width, comfortable);
+  });
+}
+
 /** A column is not cut below this while another can be left out instead. */
 const comfortable = 16;
 const narrowest = 4;

@@ -10,7 +10,7 @@ import {
   type ReleaseGroup,
 } from '@linernotes/model';
 import { type Console, printable } from '../console.ts';
-import { printTable, whole } from './table.ts';
+import { printTable } from './table.ts';
 
 /** Anything that a search can find. */
 export type Hit = Artist | Label | Playlist | Recording | Release | ReleaseGroup;
@@ -39,7 +39,7 @@ export function printHits(
 
 /** Who has the ref can open the page: `liner show` tells it. */
 const columns = [
-  whole('ref'),
+  { head: 'ref', isWhole: true, mayStandBelow: true },
   'artist',
   'title',
   'details',

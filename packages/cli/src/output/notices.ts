@@ -1,5 +1,6 @@
 import { type Console, printable } from '../console.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
+import { usualWidth, wrapToWidth } from './wrap.ts';
 
 /** What a platform asks to be shown beside its data. */
 export interface Notice {
@@ -30,5 +31,10 @@ export function noticesOf(platforms: Iterable<string>): readonly Notice[] {
 
 /** Prints them below the data, each once. */
 export function printNotices(console: Console, platforms: Iterable<string>): void {
-  for (const { text } of noticesOf(platforms)) console.out.write(`${printable(text)}\n`);
+  const { isTTY, columns } = console.out;
+  for (const { text } of noticesOf(platforms)) {
+    const shown = printable(text);
+    const lines = isTTY === true ? wrapToWidth(shown, columns || usualWidth) : [shown];
+    console.out.write(`${lines.join('\n')}\n`);
+  }
 }

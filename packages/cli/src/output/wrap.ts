@@ -1,5 +1,8 @@
 import { widthOf } from './width.ts';
 
+/** Cells of a line on a terminal that does not say how wide it is. */
+export const usualWidth = 80;
+
 const graphemes = new Intl.Segmenter();
 
 /**
