@@ -47,7 +47,9 @@ export async function* formatRows(
   const check = cellCheck(names, loss, guardFormulas);
   for await (const batch of rows) {
     let from = 0;
-    for (const [at, row] of batch.entries()) {
+    let at = -1;
+    for (const row of batch) {
+      at += 1;
       check.row(row);
       formatter.write(row);
       if (at < batch.length - 1 && sizeBytes < pieceSizeBytes) continue;

@@ -33,7 +33,8 @@ function hasUnsaid(value: JsonObject | readonly JsonValue[]): boolean {
   return false;
 }
 
-function isUnsaid(value: JsonValue | undefined): boolean {
+/** Whether there is a number in it that JSON has no word for. */
+export function isUnsaid(value: JsonValue | undefined): boolean {
   if (typeof value === 'number') {
     return value === 0 ? Object.is(value, -0) : !Number.isFinite(value);
   }

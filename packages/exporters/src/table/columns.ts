@@ -1,5 +1,5 @@
 import { ExportError } from '../errors.ts';
-import { lossOfNumber } from '../json/unsaid.ts';
+import { isUnsaid, lossOfNumber } from '../json/unsaid.ts';
 import type { LossTally } from '../loss.ts';
 import type { Cell, CellKind } from './cells.ts';
 import type { Path } from './nodes.ts';
@@ -70,9 +70,9 @@ export class Columns {
   /** @throws ExportError when another value is there already: two paths, one name */
   put(index: number, cell: Cell, kind: number): void {
     if (this.row[index] !== null) throw this.#twice(index);
-    if (kind === kindOf.number) {
+    if (kind === kindOf.number && isUnsaid(cell)) {
       const reason = lossOfNumber(Number(cell));
-      if (reason) this.#loss.add(this.#names[index] ?? '', reason, this.item);
+      if (reason) this.lose(this.#names[index] ?? '', reason);
       if (reason === 'not-finite') return;
     }
     this.row[index] = cell;

@@ -114,8 +114,10 @@ export class Filler {
   }
 
   #listCell(node: Node, list: readonly JsonValue[]): void {
-    this.#cell(node, listCell(list), kindOf.list);
-    if (node.cell === ignored) return;
+    const cell = listCell(list);
+    this.#cell(node, cell, kindOf.list);
+    // What begins otherwise is texts.
+    if (node.cell === ignored || !cell.startsWith('[')) return;
     tellUnsaidOfCell(list, (reason) => this.#columns.lose(node.name, reason));
   }
 
