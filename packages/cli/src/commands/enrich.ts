@@ -125,7 +125,7 @@ async function enrichCrate(
       decisive,
       typed: typedOf(console, target, options),
     };
-    if (resumed) assertSameRun(runs, resumed, fresh);
+    if (resumed) goOn(console, runs, resumed, fresh);
     const run = resumed ?? (await startRun(console, runs, crate, fresh));
     const job = { run, crate, target, top, decisions, adapters, options };
     try {
@@ -136,6 +136,16 @@ async function enrichCrate(
   } finally {
     await crate.close();
   }
+}
+
+/** Makes sure that a run can go on, and says from where. Rows for which a platform failed are asked again. */
+function goOn(console: Console, runs: Runs, run: Run, now: Parameters<typeof assertSameRun>[2]) {
+  assertSameRun(runs, run, now);
+  const { head, store } = run;
+  store.reopenFailed();
+  const { doneCount } = store.counts();
+  const how = `${doneCount} of ${head.rowCount} rows are done`;
+  aside(console, `Going on with the run ${head.id}: ${how}.`);
 }
 
 /** What is needed to go on, and changes no row. */
@@ -174,14 +184,8 @@ async function carryOut(
   pipeline: ReturnType<typeof pipelineOptions>,
   { run, crate, target, top, decisions, adapters, options }: Job,
 ): Promise<number> {
-  const { head, store } = run;
-  const failedBefore = store.reopenFailed();
+  const { store } = run;
   const { doneCount } = store.counts();
-  if (doneCount + failedBefore > 0)
-    aside(
-      console,
-      `Going on with the run ${head.id}: ${doneCount} of ${head.rowCount} rows are done.`,
-    );
   const platforms = adapters.map(({ id }) => id);
   const progress = createProgress(console, { rowCount: crate.rowCount, doneCount, platforms });
   const { onEvent, onRow } = progress;
