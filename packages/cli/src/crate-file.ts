@@ -12,6 +12,7 @@ import {
 } from '@linernotes/enrich';
 import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import type { Console } from './console.ts';
+import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { assertFile } from './files/assert-file.ts';
 import { type Spooled, spool } from './files/spool.ts';
 import { usageProblem } from './problem.ts';
@@ -33,6 +34,14 @@ export interface CrateFile {
   readonly close: () => Promise<void>;
 }
 
+/** How a crate is read. */
+export interface CrateOptions {
+  /** The id of its format. @default by its name, or else by how it begins */
+  readonly from?: string | undefined;
+  /** Of a collection of a DJ program: the tracks of this playlist alone. */
+  readonly playlist?: string | undefined;
+}
+
 /**
  * Opens a crate and reads it to its end, so that what is wrong with the file as a whole is known
  * before a single request is spent. A file is read again; what can be read but once, as standard input, is kept.
@@ -41,21 +50,31 @@ export interface CrateFile {
 export async function openCrate(
   console: Console,
   path: string,
-  format: ReadFormat | undefined,
+  options: CrateOptions = {},
 ): Promise<CrateFile> {
   const name = path === '-' ? 'standard input' : path;
+  const items = itemsOf(name, path, options);
   const { read: open, close, isFile } = await openSource(console, path);
   const kept = isFile ? null : open;
-  const read = (): AsyncIterable<CrateItem> =>
-    withUsageProblems(
-      readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) }),
-    );
+  const read = (): AsyncIterable<CrateItem> => withUsageProblems(items(open));
   try {
     return { name, ...(await lookThrough(console, name, read)), kept, read, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** How a crate is read: as a collection or playlist of DJ programs, or as records. */
+function itemsOf(name: string, path: string, { from, playlist }: CrateOptions) {
+  const importer = djImporterFor(path, from);
+  if (importer) return (open: () => Readable) => djCrateItems(importer, open, { name, playlist });
+  if (playlist !== undefined)
+    throw usageProblem(`--playlist: ${name} has no playlists.`, 'Leave it out.');
+  // What is none of DJ programs is one of these: the command line knows no others.
+  const format = from as ReadFormat | undefined;
+  return (open: () => Readable): AsyncIterable<CrateItem> =>
+    readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) });
 }
 
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {

@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
 import { addExamples } from './help-examples.ts';
+import { declareApply } from './program-apply.ts';
 import { declareCompletion } from './program-completion.ts';
 import { declareCover } from './program-cover.ts';
 import { declareDiscogs } from './program-discogs.ts';
@@ -10,7 +11,7 @@ import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
 import { declareReview } from './program-review.ts';
 import { withSources } from './source-options.ts';
-import { listTyped, onOption, wholeNumber, withForm } from './typed-options.ts';
+import { djFormats, listTyped, onOption, wholeNumber, withForm } from './typed-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -40,6 +41,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
     })
     .addHelpText('after', examples);
   declareEnrich(program, console, finish);
+  declareApply(program, console, finish);
   declareRuns(program, console, finish);
   declareFiles(program, console, finish);
   declareReview(program, console, finish);
@@ -65,7 +67,9 @@ type Finish = (exitCode: number) => void;
 
 function declareEnrich(program: Command, console: Console, finish: Finish): void {
   withForm(withSources(program.command('enrich')))
-    .description('Look up every row of a crate (CSV, TSV, JSON or NDJSON; - for standard input)')
+    .description(
+      'Look up every row of a crate (CSV, TSV, JSON or NDJSON; a collection or playlist of a DJ program; - for standard input)',
+    )
     .argument('[file]', 'the crate; the one of the run with --resume')
     .addOption(onOption())
     .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
@@ -79,8 +83,10 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
         'tsv',
         'json',
         'ndjson',
+        ...djFormats,
       ]),
     )
+    .option('--playlist <name>', 'of a collection, the tracks of this playlist alone')
     .option('--top <n>', 'candidates to tell per row (default: 5)', wholeNumber(0))
     .option('--force', 'replace a file that exists')
     .addOption(
@@ -96,9 +102,22 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
         'go through doubtful rows at the end, and obey what is decided',
       ).conflicts(['resume', 'record', 'cache', 'json']),
     )
+    .addOption(
+      new Option('--plan', 'tell what it would cost, and ask nobody').conflicts([
+        'resume',
+        'review',
+        'record',
+        'replay',
+        'offline',
+      ]),
+    )
     .option('--report', 'tell what it cost: requests a row, and where they went')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .action(async (file: string | undefined, options) => {
+      if (options.plan === true) {
+        const { planCommand } = await import('./commands/plan.ts');
+        return finish(await planCommand(console, file, options));
+      }
       const { enrichCommand } = await import('./commands/enrich.ts');
       if (options.review !== true) return finish(await enrichCommand(console, file, options));
       const { enrichAndReview } = await import('./commands/enrich-review.ts');

@@ -77,6 +77,16 @@ test('a tempo is never written where there is a beat grid, whatever is asked for
   expect(written({ grid: [] }, says('bpm', 60)).track.bpm).toBe(60);
 });
 
+test.each([
+  ['traktor-nml', { name: 'CUE_V2', attributes: { TYPE: '4' } }, 0],
+  ['traktor-nml', { name: 'CUE_V2', attributes: { TYPE: '0' } }, 1],
+  ['rekordbox-xml', { name: 'TEMPO', attributes: { Bpm: '' } }, 0],
+  ['rekordbox-xml', { name: 'POSITION_MARK', attributes: {} }, 1],
+])('nor where %s has %j, which says no tempo', (format, child, count) => {
+  const origin = { format, data: { name: 'x', attributes: {}, children: [child] } };
+  expect(written({ origin }, says('bpm', 60)).changes.length).toBe(count);
+});
+
 test('a word that is no key is a value too', () => {
   const { kept } = written({ keyText: 'all of them' }, says('key', { tonic: 5, mode: 'minor' }));
   expect(kept).toEqual([{ field: 'key', reason: 'has-another' }]);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { Adapter, Liner } from '@linernotes/core';
+import type { Adapter, Liner, Priority } from '@linernotes/core';
 import {
   crateColumnsWith,
   type Decisions,
@@ -15,7 +15,6 @@ import {
   type CsvOptions,
   type ExportDocument,
   exportToFile,
-  type ReadFormat,
   writeToStream,
 } from '@linernotes/exporters';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
@@ -52,7 +51,9 @@ export interface EnrichOptions
     ResumeOptions,
     Omit<FormOptions, 'schema'> {
   readonly on?: readonly string[];
-  readonly from?: ReadFormat;
+  readonly from?: string;
+  /** Of a collection of a DJ program: the tracks of this playlist alone. */
+  readonly playlist?: string;
   /** @default 5 */
   readonly top?: number;
   /** A file of decisions, which are obeyed. */
@@ -88,7 +89,7 @@ function asBegun(typed: EnrichOptions, run: Run | null): EnrichOptions {
   return {
     ...(on && { on: on.split(',') }),
     ...(top && { top: Number(top) }),
-    ...(from && { from: from as ReadFormat }), // Written from an option of that type.
+    ...(from && { from }),
     ...run.head.typed,
     ...typed,
   };
@@ -111,7 +112,7 @@ async function enrichCrate(
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
-  const crate = await openCrate(console, path, options.from);
+  const crate = await openCrate(console, path, options);
   try {
     const top = options.top ?? defaultTop;
     const decisions = await decisionsFor(console, crate, options.decisions);
@@ -152,7 +153,7 @@ function goOn(console: Console, runs: Runs, run: Run, now: Parameters<typeof ass
 function typedOf(
   { cwd }: Console,
   { path }: Target,
-  { format, json, force, decisions, keyNotation, bpmRange }: EnrichOptions,
+  { format, json, force, decisions, playlist, keyNotation, bpmRange }: EnrichOptions,
 ): Run['head']['typed'] {
   const isPlainJson = path === null && json === true;
   return {
@@ -161,6 +162,7 @@ function typedOf(
     ...(json && { json }),
     ...(force && { force }),
     ...(decisions !== undefined && { decisions: resolve(cwd, decisions) }),
+    ...(playlist !== undefined && { playlist }),
     ...(keyNotation !== undefined && { keyNotation }),
     ...(bpmRange !== undefined && { bpmRange }),
   };
@@ -217,14 +219,18 @@ interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'targ
   readonly onRow: () => void;
 }
 
+/** Whoever looks up a few rows waits for them; a long crate leaves room for other questions. */
+export function priorityFor(rowCount: number): Priority {
+  return rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
+}
+
 /** A file is begun when all is found; whoever reads along gets each row as soon as it can be told. */
 async function* lookUp(
   { signal }: Console,
   { library }: Runs,
   { run: { store }, crate, liner, top, decisions, onRow, target }: LookUp,
 ): AsyncGenerator<EnrichedRow> {
-  // Whoever looks up a few rows waits for them; a long crate leaves room for other questions.
-  const priority = crate.rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
+  const priority = priorityFor(crate.rowCount);
   const { isAlbumShared } = crate;
   const about = { top, decisions, isAlbumShared };
   const options = { liner, store, priority, signal, onRow, ...about } as const;

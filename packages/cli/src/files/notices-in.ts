@@ -10,7 +10,10 @@ const FileNotice = z.object({
 });
 
 /** What is to be shown beside a file: what it says itself, and what the platforms say whose data is in it. */
-export function noticesIn({ about, platforms }: Survey): readonly Notice[] {
+export function noticesIn({
+  about,
+  platforms,
+}: Pick<Survey, 'about' | 'platforms'>): readonly Notice[] {
   const told = Array.isArray(about.header['notices']) ? about.header['notices'] : [];
   const kept = told.flatMap((one: unknown) => {
     const parsed = FileNotice.safeParse(one);

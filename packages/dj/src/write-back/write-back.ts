@@ -2,6 +2,7 @@ import { formatKey, isSameKey, type MusicalKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { hasMix } from './crate-record.ts';
 import type { WriteBackField } from './fields.ts';
+import { hasGrid } from './has-grid.ts';
 import type { Proposal } from './proposals.ts';
 
 /** How values are written into tracks. */
@@ -82,7 +83,7 @@ function refusal(
   { overwrite, places }: Pick<WriteBackOptions, 'overwrite' | 'places'>,
 ): KeptReason | null {
   if (!places.has(field)) return 'no-place';
-  if (field === 'bpm' && track.grid && track.grid.length > 0) return 'has-grid';
+  if (field === 'bpm' && hasGrid(track)) return 'has-grid';
   return told(track, field) === null || overwrite.has(field) ? null : 'has-another';
 }
 

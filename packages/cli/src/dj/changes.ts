@@ -1,0 +1,217 @@
+import { createHash, type Hash } from 'node:crypto';
+import {
+  type DjTrack,
+  fieldsOf,
+  KeySpeller,
+  type TrackChange,
+  type WriteBackField,
+  type WriteBackOptions,
+  writeBack,
+  writeBackFields,
+} from '@linernotes/dj';
+import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
+import type { Input } from '../files/open-input.ts';
+import { recordsOf } from '../files/survey.ts';
+import { Problem } from '../problem.ts';
+import type { ProposedRows } from './proposed-rows.ts';
+
+/** A track with what becomes of it. */
+export interface ChangedTrack {
+  readonly track: DjTrack;
+  readonly changes: readonly TrackChange[];
+}
+
+/** How many of what. */
+export interface ApplyCounts {
+  readonly tracks: number;
+  /** Tracks that change. */
+  readonly changedTracks: number;
+  /** Values that are written. */
+  readonly values: number;
+  /** Rows whose track is in the file as it was. */
+  readonly rows: number;
+  /** Rows whose track has another place or name by now: nothing is written. */
+  readonly movedRows: number;
+  /** Rows whose track is gone. */
+  readonly goneRows: number;
+  /** By field, values that are not written because the track has another. */
+  readonly kept: Readonly<Record<string, number>>;
+  /** Tempos that are not written because the track has a beat grid. */
+  readonly withGrid: number;
+}
+
+/** What is written, once all of the file was looked at. */
+export interface Plan {
+  readonly about: FileAbout;
+  readonly counts: ApplyCounts;
+  readonly lossReport: readonly Loss[];
+  /** Whose values are written. */
+  readonly platforms: ReadonlySet<string>;
+  /** All tracks of the file, changed or not. @throws Problem when it is another file by now */
+  readonly tracks: () => AsyncGenerator<readonly JsonObject[]>;
+  /** Those that change. */
+  readonly changed: () => AsyncGenerator<ChangedTrack>;
+}
+
+/** What is to be done with what. */
+export interface PlanInput {
+  readonly input: Input;
+  readonly format: string;
+  readonly rows: ProposedRows;
+  readonly fields?: readonly string[] | undefined;
+  readonly overwrite?: readonly string[] | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Reads the file to its end, and tells `onChange` each track that changes. */
+export async function planChanges(
+  { input, format, rows, signal, fields, overwrite }: PlanInput,
+  onChange: (changed: ChangedTrack) => void,
+): Promise<Plan> {
+  const { about, speller } = await lookThrough(input, format, signal);
+  const options: WriteBackOptions = {
+    fields: named(fields ?? writeBackFields),
+    overwrite: named(overwrite ?? []),
+    places: fieldsOf(format) ?? new Set(),
+    spell: (key) => speller.spell(key),
+  };
+  const tally = new Tally();
+  for await (const batch of input.read()) {
+    signal.throwIfAborted();
+    for (const record of recordsOf(batch)) {
+      const changed = tally.add(record, changeOf(record, rows, options));
+      if (changed) onChange(changed);
+    }
+  }
+  const expected = tally.digest();
+  return {
+    about,
+    counts: tally.counts(rows),
+    lossReport: tally.losses(),
+    platforms: tally.platforms,
+    tracks: async function* () {
+      const again = new Tally();
+      for await (const batch of input.read()) {
+        signal.throwIfAborted();
+        yield recordsOf(batch).map((record) => {
+          const found = changeOf(record, rows, options);
+          again.add(record, found);
+          return found === null || found === 'changed' ? record : recordOf(found.track);
+        });
+      }
+      if (again.digest() !== expected) throw changedMeanwhile(input.name);
+    },
+    changed: async function* () {
+      for await (const batch of input.read()) {
+        for (const record of recordsOf(batch)) {
+          const found = new Tally().add(record, changeOf(record, rows, options));
+          if (found) yield found;
+        }
+      }
+    },
+  };
+}
+
+/** What must be known before the first track is changed: how the file spells keys, and what stands beside its tracks. */
+async function lookThrough(input: Input, format: string, signal: AbortSignal) {
+  const speller = new KeySpeller(format);
+  let about: FileAbout = { header: {}, listName: 'tracks' };
+  const onAbout = (told: FileAbout) => {
+    about = told;
+  };
+  for await (const batch of input.read(onAbout)) {
+    signal.throwIfAborted();
+    for (const record of recordsOf(batch)) speller.see(trackOf(record));
+  }
+  return { about, speller };
+}
+
+type Found = ReturnType<typeof writeBack> | 'changed' | null;
+
+function changeOf(record: JsonObject, rows: ProposedRows, options: WriteBackOptions): Found {
+  const track = trackOf(record);
+  const proposals = rows.find(track);
+  return proposals === null || proposals === 'changed'
+    ? proposals
+    : writeBack(track, proposals, options);
+}
+
+/** Counts what becomes of tracks. */
+class Tally {
+  readonly platforms = new Set<string>();
+  readonly #hash: Hash = createHash('sha256');
+  readonly #kept: Record<string, number> = {};
+  readonly #noPlace = new Map<WriteBackField, number>();
+  #tracks = 0;
+  #changedTracks = 0;
+  #values = 0;
+  #rows = 0;
+  #movedRows = 0;
+  #withGrid = 0;
+
+  /** Answers the track where it changes. */
+  add(record: JsonObject, found: Found): ChangedTrack | null {
+    this.#tracks += 1;
+    if (found === 'changed') this.#movedRows += 1;
+    if (found === null || found === 'changed') return null;
+    this.#rows += 1;
+    for (const { field, reason } of found.kept) {
+      if (reason === 'has-grid') this.#withGrid += 1;
+      else if (reason === 'has-another') this.#kept[field] = (this.#kept[field] ?? 0) + 1;
+      else this.#noPlace.set(field, (this.#noPlace.get(field) ?? 0) + 1);
+    }
+    const { changes } = found;
+    if (changes.length === 0) return null;
+    this.#changedTracks += 1;
+    this.#values += changes.length;
+    for (const { platforms } of changes) for (const one of platforms) this.platforms.add(one);
+    this.#hash.update(JSON.stringify([record['id'], changes]));
+    return { track: trackOf(record), changes };
+  }
+
+  /** The same for the same changes of as many tracks. Counts nothing afterwards. */
+  digest(): string {
+    return `${this.#tracks} ${this.#hash.digest('hex')}`;
+  }
+
+  counts({ rowCount, strayCount }: ProposedRows): ApplyCounts {
+    return {
+      tracks: this.#tracks,
+      changedTracks: this.#changedTracks,
+      values: this.#values,
+      rows: this.#rows,
+      movedRows: this.#movedRows,
+      goneRows: Math.max(0, rowCount - strayCount - this.#rows - this.#movedRows),
+      kept: this.#kept,
+      withGrid: this.#withGrid,
+    };
+  }
+
+  losses(): readonly Loss[] {
+    const reason = 'no place in the format, not written';
+    return [...this.#noPlace].map(([column, count]) => ({
+      column,
+      reason,
+      count,
+      firstItem: null,
+    }));
+  }
+}
+
+function named(names: readonly string[]): ReadonlySet<WriteBackField> {
+  return new Set(writeBackFields.filter((field) => names.includes(field)));
+}
+
+/** What the importers of DJ formats answer are tracks, and tracks are JSON, which their types do not say. */
+function trackOf(record: JsonObject): DjTrack {
+  return record as unknown as DjTrack;
+}
+
+function recordOf(track: DjTrack): JsonObject {
+  return track as unknown as JsonObject;
+}
+
+function changedMeanwhile(name: string): Problem {
+  const remedy = 'No copy was written. Let the program that writes it finish, and try again.';
+  return new Problem(`${name} changed while it was read.`, { remedy });
+}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import { type DjTrack, djImporters, playlistTrackIds, toCrateRecord } from '@linernotes/dj';
+import type { CrateItem } from '@linernotes/enrich';
+import {
+  ExportError,
+  type FileAbout,
+  importerForFile,
+  type StreamImporter,
+} from '@linernotes/exporters';
+import { usageProblem } from '../problem.ts';
+
+/** How the tracks of a file of a DJ program are read as a crate. */
+export interface DjCrateOptions {
+  /** For messages, and for its ending. */
+  readonly name: string;
+  /** Takes the tracks of this playlist alone. */
+  readonly playlist?: string | undefined;
+}
+
+/** The reader of a collection or playlist, by the id of its format or the ending of the file; `null` for other files. */
+export function djImporterFor(path: string, from: string | undefined): StreamImporter | null {
+  if (from !== undefined) return djImporters.find(({ id }) => id === from) ?? null;
+  const found = importerForFile(path, djImporters);
+  return found && 'read' in found ? found : null;
+}
+
+/**
+ * Reads the tracks of a collection or playlist as rows, in the order of the file and numbered by their places in it.
+ * @throws ReadError for what cannot be read; Problem of usage for a playlist that is not there
+ */
+export async function* djCrateItems(
+  importer: StreamImporter,
+  open: () => Readable,
+  { name, playlist }: DjCrateOptions,
+): AsyncGenerator<CrateItem> {
+  const wanted = playlist === undefined ? null : await idsOf(importer, open, { name, playlist });
+  let place = 0;
+  for await (const batch of importer.read(open(), { name })) {
+    for (const read of batch) {
+      place += 1;
+      if ('problem' in read) yield { line: place, problem: read.problem };
+      else {
+        // What these importers answer are tracks.
+        const track = read.record as unknown as DjTrack;
+        if (!wanted || wanted.has(track.id)) yield { line: place, record: toCrateRecord(track) };
+      }
+    }
+  }
+}
+
+/** Playlists stand behind the tracks, so that the file is read to its end for them. */
+async function idsOf(
+  importer: StreamImporter,
+  open: () => Readable,
+  { name, playlist }: DjCrateOptions & { readonly playlist: string },
+): Promise<ReadonlySet<string>> {
+  let header: FileAbout['header'] = {};
+  const onAbout = (about: FileAbout) => {
+    header = about.header;
+  };
+  for await (const _ of importer.read(open(), { name, onAbout }));
+  try {
+    return playlistTrackIds(header, playlist);
+  } catch (error) {
+    if (error instanceof ExportError) throw usageProblem(`${name}: ${error.message}`, error.remedy);
+    throw error;
+  }
+}

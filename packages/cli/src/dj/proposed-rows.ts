@@ -1,0 +1,144 @@
+import { hash } from 'node:crypto';
+import {
+  type DjTrack,
+  type Proposal,
+  proposalsOf,
+  toCrateRecord,
+  type WriteBackField,
+} from '@linernotes/dj';
+import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
+import type { Console } from '../console.ts';
+import { isCrateRow } from '../files/crate-row.ts';
+import { noticesIn } from '../files/notices-in.ts';
+import { type Input, openInput } from '../files/open-input.ts';
+import { recordsOf } from '../files/survey.ts';
+import { restrictedBy, TermsFilter } from '../files/terms.ts';
+import type { Notice } from '../output/notices.ts';
+import { usageProblem } from '../problem.ts';
+import { ProposalPacker } from './packed-proposals.ts';
+
+/** What the rows of a crate say of the tracks that they were read from. A few hundred bytes a row. */
+export interface ProposedRows {
+  /** For messages. */
+  readonly name: string;
+  readonly rowCount: number;
+  /** Rows that name no track. */
+  readonly strayCount: number;
+  /** What may not be passed on. */
+  readonly lossReport: readonly Loss[];
+  /** What the platforms want to be shown beside their data. */
+  readonly notices: readonly Notice[];
+  /** `changed` for a track that is another now, or has another place or name; `null` for one that no row is about. */
+  readonly find: (track: DjTrack) => readonly Proposal[] | 'changed' | null;
+}
+
+/** How a crate is read. */
+export interface ProposedRowsOptions {
+  /** Takes in what may not be passed on, too. */
+  readonly ownUse: boolean;
+  /** What the format has a place for; of the rest is only known that it is there. */
+  readonly places: ReadonlySet<WriteBackField>;
+}
+
+/**
+ * Reads an enriched crate, without what its platforms do not let be passed on.
+ * @throws Problem of usage for what is no enriched crate, or one of no collection
+ */
+export async function readProposedRows(
+  console: Console,
+  path: string,
+  { ownUse, places }: ProposedRowsOptions,
+): Promise<ProposedRows> {
+  const input = await openInput(console, path, {});
+  try {
+    const notices = noticesIn(await lookThrough(console, input));
+    const terms = new TermsFilter(restrictedBy(notices), ownUse);
+    const rows = new RowStore(places);
+    for await (const batch of input.read()) {
+      console.signal.throwIfAborted();
+      for (const record of recordsOf(batch)) rows.add(terms.apply(record));
+    }
+    const { rowCount, strayCount } = rows;
+    if (strayCount === rowCount) throw noTracks(input.name);
+    const find = (track: DjTrack) => rows.find(track);
+    return {
+      name: input.name,
+      rowCount,
+      strayCount,
+      lossReport: terms.lossReport(),
+      notices,
+      find,
+    };
+  } finally {
+    await input.close();
+  }
+}
+
+/** What the crate says of its platforms stands before or behind its rows, and must be known before them. */
+async function lookThrough({ signal }: Console, input: Input) {
+  let about: FileAbout = { header: {}, listName: 'rows' };
+  const onAbout = (told: FileAbout) => {
+    about = told;
+  };
+  const terms = new TermsFilter(restrictedBy([]), true);
+  let isCrate = false;
+  for await (const batch of input.read(onAbout)) {
+    signal.throwIfAborted();
+    for (const read of batch) {
+      const record = 'problem' in read ? {} : (read.record as JsonObject); // what a file of JSON holds
+      if (!isCrateRow(record)) throw noCrate(input.name, read.line);
+      isCrate = true;
+      terms.apply(record);
+    }
+  }
+  if (!isCrate) throw noCrate(input.name, 1);
+  return { about, platforms: terms.platforms };
+}
+
+/** What rows say, by the ids of their tracks. */
+class RowStore {
+  rowCount = 0;
+  strayCount = 0;
+  readonly #packer: ProposalPacker;
+  readonly #rows = new Map<string, string>();
+
+  constructor(places: ReadonlySet<WriteBackField>) {
+    this.#packer = new ProposalPacker(places);
+  }
+
+  add(row: JsonObject): void {
+    this.rowCount += 1;
+    const said = proposalsOf(row);
+    if (said.id === null) this.strayCount += 1;
+    // A text that was put together keeps its parts; one that was read from bytes does not.
+    else this.#rows.set(said.id, Buffer.from(stampOf(said) + this.#packer.pack(said)).toString());
+  }
+
+  find(track: DjTrack): ReturnType<ProposedRows['find']> {
+    const kept = this.#rows.get(track.id.trim());
+    if (kept === undefined) return null;
+    const { location, artist, title } = toCrateRecord(track);
+    const stamp = stampOf({ location, artist, title });
+    return kept.startsWith(stamp) ? this.#packer.unpack(kept.slice(stamp.length)) : 'changed';
+  }
+}
+
+/** What tells a track from another that has its id now; blanks around it were taken away when it was read. */
+function stampOf({
+  location,
+  artist,
+  title,
+}: Readonly<Record<'location' | 'artist' | 'title', unknown>>): string {
+  const said = [location, artist, title].map((word) => String(word ?? '').trim());
+  return hash('sha1', JSON.stringify(said), 'base64').slice(0, 16);
+}
+
+function noCrate(name: string, line: number): Error {
+  const remedy = 'Name a JSON or NDJSON file that "liner enrich" wrote.';
+  return usageProblem(`${name}: record ${line} is no row of an enriched crate.`, remedy);
+}
+
+function noTracks(name: string): Error {
+  const remedy = 'Make it of the collection itself: liner enrich collection.xml --out crate.json';
+  return usageProblem(`No row of ${name} names a track of a collection.`, remedy);
+}
