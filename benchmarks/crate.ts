@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { EnrichedCrate } from '@linernotes/enrich';
+import type { CratePlan, EnrichedCrate } from '@linernotes/enrich';
 import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
 import { mostMemoryBytes, settingsFor, startLiner } from './crate/liner-process.ts';
 import { writePlayedAlbums } from './crate/played-albums.ts';
@@ -35,6 +35,9 @@ const server = await startPlatformServer({
   platforms: [discogsPlayer(settings), musicbrainzPlayer(settings)],
 });
 const env = settingsFor(server, join(home, 'state'), limit);
+const planned = await startLiner(['enrich', 'crate.csv', '--plan', '--json'], home, env).ended;
+const askedForPlan = server.requests.length;
+const plan = JSON.parse(planned.out) as CratePlan;
 const startMs = performance.now();
 const args = ['enrich', 'crate.csv', '--out', 'out.json', '--report'];
 const { child, ended } = startLiner(args, home, env);
@@ -63,10 +66,16 @@ console.log(`refusals      ${refused}`);
 console.log(
   `time          ${(tookMs / 1000).toFixed(1)} s; at least ${(least / 1000).toFixed(1)} s at ${limit.requests} in ${limit.windowMs / 1000} s: ${(tookMs / least).toFixed(2)} times that`,
 );
+const { requests: estimated, durationMs } = plan;
+const off = server.requests.length / estimated.expected - 1;
+console.log(
+  `plan          ${estimated.expected} requests (${estimated.best} to ${estimated.most}): measured ${(off * 100).toFixed(1)} % beside it, repeats of failures included; ${(durationMs.expected / 1000).toFixed(1)} s under the limits; ${askedForPlan} requests for the plan`,
+);
 console.log(`memory        ${(memory() / 1e6).toFixed(0)} MB at most`);
 console.log(`exit code     ${code}`);
 const isWhole = rows.length === rowCount && rows.every(({ row }, at) => row === at + 2);
-if (!isWhole || refused > 0 || ![0, 3].includes(code ?? 1)) process.exitCode = 1;
+const isPlanned = Math.abs(off) <= 0.15 && askedForPlan === 0;
+if (!isWhole || !isPlanned || refused > 0 || ![0, 3].includes(code ?? 1)) process.exitCode = 1;
 
 /** The shortest time in which a limit lets so many requests through. */
 function leastMs(count: number): number {

@@ -9,6 +9,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   enrich: [
     'enrich crate.csv --out crate.json',
     'enrich crate.csv --on discogs,musicbrainz --format csv --report',
+    'enrich crate.csv --plan',
     'enrich --resume',
   ],
   runs: ['runs', 'runs show 20261121-101500-abc', 'runs remove --all'],

@@ -1,8 +1,8 @@
-import type { Adapter, Liner } from '@linernotes/core';
+import type { Adapter, Liner, SearchQuery } from '@linernotes/core';
 import { acceptAt, parseArtists, parseTitle } from '@linernotes/matching';
 import type { EntityRef, Recording, Release } from '@linernotes/model';
 import { type Candidate, type FoundBy, fromRecording, fromRelease } from './candidate.ts';
-import type { PlatformState } from './platform-state.ts';
+import type { Operations, PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
 
 /** Candidates that a search is asked for: more pressings than that are told apart by identifiers, not by search. */
@@ -66,15 +66,43 @@ const mostOfAlbum = 3;
  */
 export async function findByAlbum(row: CrateRow, state: PlatformState): Promise<void> {
   const { operations, call } = state;
-  const { artist, album } = termsOf(row);
-  if (!artist || !album || !operations.searchRecordings || !operations.searchReleases) return;
-  const query = { artist, title: album, limit: searchLimit };
+  const query = albumQueryOf(row, operations);
+  if (!query || !operations.searchReleases) return;
   const { items } = await operations.searchReleases(query, call);
   const found = items.map((release) => fromRelease(row, release, 'search'));
   const fitting = found.filter(({ reasons }) =>
     reasons.every(({ outcome }) => outcome !== 'different'),
   );
   add(state, fitting.slice(0, mostOfAlbum));
+}
+
+/** The question for a row's album; `null` where the row names none, or the platform has no tracks to search. */
+export function albumQueryOf(row: CrateRow, operations: Operations): SearchQuery | null {
+  const { artist, album } = termsOf(row);
+  if (!artist || !album || !operations.searchRecordings || !operations.searchReleases) return null;
+  return { artist, title: album, limit: searchLimit };
+}
+
+/** A search, and what it is of. */
+export interface Search {
+  readonly capability: 'searchRecordings' | 'searchReleases';
+  readonly query: SearchQuery;
+}
+
+/** The first search for a row in its own words; `null` where it has none, or the platform searches for nothing. */
+export function firstSearchOf(row: CrateRow, operations: Operations): Search | null {
+  return row.title || row.album ? searchFor(termsOf(row), operations) : null;
+}
+
+function searchFor({ artist, title, album }: Terms, operations: Operations): Search | null {
+  const common = { limit: searchLimit, ...(artist ? { artist } : {}) };
+  if (title && operations.searchRecordings) {
+    const query = { ...common, title, ...(album ? { album } : {}) };
+    return { capability: 'searchRecordings', query };
+  }
+  if (!operations.searchReleases) return null;
+  const query = { ...common, ...(album ? { title: album } : title ? { track: title } : {}) };
+  return { capability: 'searchReleases', query };
 }
 
 interface Terms {
@@ -101,14 +129,13 @@ function withoutGuests(text: string): string {
 
 async function search(row: CrateRow, terms: Terms, state: PlatformState): Promise<void> {
   const { operations, call } = state;
-  const { artist, title, album } = terms;
-  const common = { limit: searchLimit, ...(artist ? { artist } : {}) };
-  if (title && operations.searchRecordings) {
-    const query = { ...common, title, ...(album ? { album } : {}) };
-    addRecordings(row, state, (await operations.searchRecordings(query, call)).items, 'search');
-  } else if (operations.searchReleases) {
-    const query = { ...common, ...(album ? { title: album } : title ? { track: title } : {}) };
-    addReleases(row, state, (await operations.searchReleases(query, call)).items, 'search');
+  const asked = searchFor(terms, operations);
+  if (asked?.capability === 'searchRecordings') {
+    const found = await operations.searchRecordings?.(asked.query, call);
+    addRecordings(row, state, found?.items ?? [], 'search');
+  } else if (asked) {
+    const found = await operations.searchReleases?.(asked.query, call);
+    addReleases(row, state, found?.items ?? [], 'search');
   }
 }
 

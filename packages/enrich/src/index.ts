@@ -37,6 +37,12 @@ export {
   SpelledKey,
   schemaVersion,
 } from './output.ts';
+export type { Costs, PathCost, Trait } from './plan/costs.ts';
+export type { LeadContext, Path } from './plan/lead.ts';
+export { measureCosts } from './plan/measure-costs.ts';
+export type { CratePlan, Estimate, PlatformPlan } from './plan/plan.ts';
+export type { PlanOptions } from './plan/plan-crate.ts';
+export { planCrate } from './plan/plan-crate.ts';
 export type { ParsedRow } from './row.ts';
 export { CrateRow, Issue, parseRow } from './row.ts';
 export type { RowForm } from './row-form.ts';

@@ -1,0 +1,78 @@
+// Measures what rows cost by the kind of their first question, against played platforms, and writes what
+// `liner enrich --plan` expects: `npm run plan:calibrate`. `-- --check` writes nothing.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createLiner } from '@linernotes/core';
+import { discogs } from '@linernotes/discogs';
+import {
+  type Costs,
+  type CrateItem,
+  createAlbumCount,
+  inputOf,
+  measureCosts,
+} from '@linernotes/enrich';
+import { readRecords } from '@linernotes/exporters';
+import { musicbrainz } from '@linernotes/musicbrainz';
+import { discogsPlayer, musicbrainzPlayer, startPlatformServer } from '@linernotes/testing';
+import { writePlayedAlbums } from './crate/played-albums.ts';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const demo = fileURLToPath(new URL('../examples', import.meta.url));
+const albums = mkdtempSync(join(tmpdir(), 'plan-calibrate-'));
+const written = fileURLToPath(
+  new URL('../packages/enrich/src/plan/typical-costs.ts', import.meta.url),
+);
+
+const ofAlbums = await measure(albums, writePlayedAlbums(albums, 40, 8));
+// Real answers go before made ones: those are for the kinds that the example crate has no rows of.
+const ofDemo = await measure(
+  join(demo, 'platforms'),
+  readFileSync(join(demo, 'crate.csv'), 'utf8'),
+);
+rmSync(albums, { recursive: true });
+const costs: Costs = {
+  recordings: { ...ofAlbums.recordings, ...ofDemo.recordings },
+  releases: { ...ofAlbums.releases, ...ofDemo.releases },
+};
+for (const [trait, paths] of Object.entries(costs)) {
+  for (const [path, { leadCount, requests, foundShare }] of Object.entries(paths)) {
+    const each = Object.entries(requests).map(([name, count]) => `${name} ${count}`);
+    console.log(`${trait} ${path}: ${leadCount} measured, found ${foundShare}; ${each.join(', ')}`);
+  }
+}
+const text = `// Written by \`npm run plan:calibrate\`: what the example crate, and albums that are played, cost.
+import type { Costs } from './costs.ts';
+
+/** What {@link planCrate} expects where nothing else is said. */
+export const typicalCosts: Costs = ${JSON.stringify(costs, null, 2)};
+`;
+if (!values.check) writeFileSync(written, text);
+
+async function measure(corpus: string, csv: string): Promise<Costs> {
+  const limit = { requests: 1_000, windowMs: 1_000 };
+  const server = await startPlatformServer({
+    platforms: [discogsPlayer({ corpus, limit }), musicbrainzPlayer({ corpus, limit })],
+  });
+  const liner = createLiner({
+    adapters: [
+      discogs({ baseUrl: server.url('discogs') }),
+      musicbrainz({ baseUrl: server.url('musicbrainz'), contact: 'bench@linernotes.example' }),
+    ],
+    rate: { requests: 900, windowMs: 1_000 },
+  });
+  const items: readonly CrateItem[] = await Array.fromAsync(
+    readRecords(Readable.from([csv]), { name: 'crate.csv', format: 'csv' }),
+  );
+  const count = createAlbumCount();
+  for (const item of items) count.add(inputOf(item));
+  try {
+    return await measureCosts(items, liner, { isAlbumShared: count.isShared });
+  } finally {
+    await liner.close();
+    await server.close();
+  }
+}

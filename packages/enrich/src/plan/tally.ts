@@ -1,0 +1,130 @@
+import type { Adapter, Liner } from '@linernotes/core';
+import type { Operations } from '../platform-state.ts';
+import type { CrateRow } from '../row.ts';
+import { leastRequests, mostRequests } from './bounds.ts';
+import { type Costs, costOf, traitOf } from './costs.ts';
+import { type Lead, type LeadContext, leadOf, type Path } from './lead.ts';
+import type { PlatformPlan } from './plan.ts';
+import { createSeen } from './seen.ts';
+
+/** The rows of one kind on one platform. */
+interface PathTally {
+  leadCount: number;
+  /** First questions that were looked for in what is kept, and those of them whose rows are answered there. */
+  checkedCount: number;
+  keptCount: number;
+}
+
+/** What is counted of a platform. */
+export type PlatformCounts = Pick<
+  PlatformPlan,
+  'platform' | 'questions' | 'keptRowCount' | 'sharedRowCount' | 'requests' | 'expectedByCapability'
+> & {
+  /** The part of its first questions that finds what is meant, as crates before. */
+  readonly foundShare: number;
+};
+
+/** What one platform is asked for the rows that were told. */
+export interface PlatformTally {
+  readonly platform: string;
+  readonly leadOf: (row: CrateRow) => Lead | null;
+  /** Answers whether it is the first row with that question. `isKept` is `null` where that was not looked for. */
+  readonly add: (row: CrateRow, lead: Lead, isKept: boolean | null) => boolean;
+  readonly counts: (how: Asking) => PlatformCounts;
+}
+
+/** How a platform is asked, where not all fields are needed. */
+export interface Asking {
+  /** The part of the questions that other platforms leave to it, from 0 to 1. */
+  readonly askedShare: number;
+  /** Whether what is found is opened. */
+  readonly isOpened: boolean;
+}
+
+/** Counts what a platform will be asked. */
+export function createPlatformTally(
+  { id }: Adapter,
+  liner: Liner<Adapter>,
+  costs: Costs,
+  context: LeadContext,
+): PlatformTally {
+  const operations: Operations = liner.on(id);
+  const others = liner.adapters.flatMap((other) => (other.id === id ? [] : [liner.on(other.id)]));
+  const tallies = new Map<Path, PathTally>();
+  const seen = createSeen();
+  let [rowCount, sharedRowCount, checkedRowCount, keptRowCount, most] = [0, 0, 0, 0, 0];
+  return {
+    platform: id,
+    leadOf: (row) => leadOf(row, { id, operations, others }, context),
+    add: (row, { path, key }, isKept) => {
+      rowCount += 1;
+      if (isKept !== null) checkedRowCount += 1;
+      if (isKept) keptRowCount += 1;
+      else most += mostRequests(row, path, operations);
+      const isFirst = seen.add(`${path} ${key}`);
+      if (!isFirst) sharedRowCount += 1;
+      if (!isFirst) return false;
+      const tally = tallies.get(path) ?? { leadCount: 0, checkedCount: 0, keptCount: 0 };
+      tallies.set(path, tally);
+      tally.leadCount += 1;
+      if (isKept !== null) tally.checkedCount += 1;
+      if (isKept) tally.keptCount += 1;
+      return true;
+    },
+    counts: (asking) => ({
+      platform: id,
+      keptRowCount: Math.round(rowCount * shareOf(keptRowCount, checkedRowCount)),
+      sharedRowCount,
+      ...requestsOf(tallies, { operations, costs, most, ...asking }),
+    }),
+  };
+}
+
+interface Costing extends Asking {
+  readonly operations: Operations;
+  readonly costs: Costs;
+  readonly most: number;
+}
+
+function requestsOf(tallies: ReadonlyMap<Path, PathTally>, costing: Costing) {
+  const { operations, costs, most, askedShare, isOpened } = costing;
+  const questions: Partial<Record<Path, number>> = {};
+  const byCapability: Record<string, number> = {};
+  let [best, leads, found] = [0, 0, 0];
+  for (const [path, { leadCount, checkedCount, keptCount }] of tallies) {
+    const asked = leadCount * (1 - shareOf(keptCount, checkedCount)) * askedShare;
+    const { requests, foundShare } = costOf(costs, traitOf(operations), path);
+    questions[path] = Math.round(asked);
+    best += asked * (isOpened ? leastRequests(path, operations) : 1);
+    leads += leadCount;
+    found += leadCount * foundShare;
+    for (const [capability, each] of Object.entries(requests)) {
+      if (!isOpened && opening.has(capability)) continue;
+      byCapability[capability] = (byCapability[capability] ?? 0) + asked * each;
+    }
+  }
+  const expected = Object.values(byCapability).reduce((sum, count) => sum + count, 0);
+  return {
+    questions,
+    expectedByCapability: rounded(byCapability),
+    // What is not found has nothing that could be opened.
+    requests: {
+      best: Math.round(Math.min(best, expected)),
+      expected: Math.round(expected),
+      most: Math.max(most, Math.round(expected)),
+    },
+    foundShare: shareOf(found, leads),
+  };
+}
+
+/** What is asked of a thing that was found. */
+const opening: ReadonlySet<string> = new Set(['releaseById', 'recordingById']);
+
+function shareOf(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function rounded(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const entries = Object.entries(counts).map(([name, count]) => [name, Math.round(count)] as const);
+  return Object.fromEntries(entries.filter(([, count]) => count > 0));
+}
