@@ -16,6 +16,7 @@ import { restrictedBy, TermsFilter } from '../files/terms.ts';
 import type { Notice } from '../output/notices.ts';
 import { usageProblem } from '../problem.ts';
 import { ProposalPacker } from './packed-proposals.ts';
+import { TextStore } from './text-store.ts';
 
 /** What the rows of a crate say of the tracks that they were read from. A few hundred bytes a row. */
 export interface ProposedRows {
@@ -100,7 +101,9 @@ class RowStore {
   rowCount = 0;
   strayCount = 0;
   readonly #packer: ProposalPacker;
-  readonly #rows = new Map<string, string>();
+  readonly #texts = new TextStore();
+  /** By id, where its text is. */
+  readonly #places = new Map<string, number>();
 
   constructor(places: ReadonlySet<WriteBackField>) {
     this.#packer = new ProposalPacker(places);
@@ -110,13 +113,13 @@ class RowStore {
     this.rowCount += 1;
     const said = proposalsOf(row);
     if (said.id === null) this.strayCount += 1;
-    // A text that was put together keeps its parts; one that was read from bytes does not.
-    else this.#rows.set(said.id, Buffer.from(stampOf(said) + this.#packer.pack(said)).toString());
+    else this.#places.set(said.id, this.#texts.add(stampOf(said) + this.#packer.pack(said)));
   }
 
   find(track: DjTrack): ReturnType<ProposedRows['find']> {
-    const kept = this.#rows.get(track.id.trim());
-    if (kept === undefined) return null;
+    const place = this.#places.get(track.id.trim());
+    if (place === undefined) return null;
+    const kept = this.#texts.get(place);
     const { location, artist, title } = toCrateRecord(track);
     const stamp = stampOf({ location, artist, title });
     return kept.startsWith(stamp) ? this.#packer.unpack(kept.slice(stamp.length)) : 'changed';
