@@ -9,6 +9,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   enrich: [
     'enrich crate.csv --out crate.json',
     'enrich crate.csv --on discogs,musicbrainz --format csv --report',
+    'enrich collection.xml --playlist Rock --out crate.json',
     'enrich crate.csv --plan',
     'enrich --resume',
   ],
