@@ -199,29 +199,32 @@ describe('what a run keeps', () => {
     openRunStore(file).close();
   });
 
-  it.each(['cut', 'filled with other bytes'])('outlives an end of the log that is %s', (how) => {
-    const file = storeFile();
-    const store = open(file);
-    store.saveAnswer(question, '{"id":1}', 5);
-    const log = readFileSync(`${file}-wal`);
-    const database = readFileSync(file);
-    store.saveAnswer({ ...question, key: 'l' }, '{"id":2}', 5);
-    const longer = readFileSync(`${file}-wal`);
-    store.close();
-    // What a power cut leaves: the last commit is there in part.
-    writeFileSync(file, database);
-    writeFileSync(`${file}-wal`, longer);
-    truncateSync(`${file}-wal`, log.length + 100);
-    if (how !== 'cut') appendFileSync(`${file}-wal`, Buffer.alloc(9_000, 7));
-    const again = open(file);
-    expect(again.asked('k')).toEqual({ urls: [], answer: '{"id":1}', answeredAtMs: 5 });
-    expect(again.asked('l')).toBeNull();
-  });
+  it.each(['cut', 'filled with other bytes'])(
+    'outlives an end of the log that is %s',
+    async (how) => {
+      const file = storeFile();
+      const store = open(file);
+      await store.saveAnswer(question, '{"id":1}', 5);
+      const log = readFileSync(`${file}-wal`);
+      const database = readFileSync(file);
+      await store.saveAnswer({ ...question, key: 'l' }, '{"id":2}', 5);
+      const longer = readFileSync(`${file}-wal`);
+      store.close();
+      // What a power cut leaves: the last commit is there in part.
+      writeFileSync(file, database);
+      writeFileSync(`${file}-wal`, longer);
+      truncateSync(`${file}-wal`, log.length + 100);
+      if (how !== 'cut') appendFileSync(`${file}-wal`, Buffer.alloc(9_000, 7));
+      const again = open(file);
+      expect(again.asked('k')).toEqual({ urls: [], answer: '{"id":1}', answeredAtMs: 5 });
+      expect(again.asked('l')).toBeNull();
+    },
+  );
 
-  it('tells a repeat of a request from another one', () => {
+  it('tells a repeat of a request from another one', async () => {
     const store = open(storeFile());
     for (const url of ['a', 'a', 'b']) store.leaves(question, url);
-    store.saveAnswer(question, 'null', 5);
+    await store.saveAnswer(question, 'null', 5);
     store.reused(question);
     expect(store.asked('k')?.urls).toEqual(['a', 'b']);
     expect(store.spent()).toEqual([

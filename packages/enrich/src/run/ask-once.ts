@@ -117,7 +117,7 @@ async function ask(
   try {
     const value = await operation({ signal: flight.signal, onRequest });
     const answer = JSON.stringify(value ?? null);
-    store.saveAnswer(question, answer, Date.now());
+    await store.saveAnswer(question, answer, Date.now());
     return { urls: store.asked(question.key)?.urls ?? [], answer };
   } finally {
     flight.land();

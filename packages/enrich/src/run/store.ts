@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { EnrichedRow } from '../output.ts';
+import { type Disk, diskOf } from './disk.ts';
 
 /** A question to a platform: an operation with its input. */
 export interface Question {
@@ -59,8 +60,8 @@ export interface RunStore {
   readonly asked: (key: string) => Asked | null;
   /** A request leaves. */
   readonly leaves: (question: Question, url: string) => void;
-  /** On the disk when it answers. */
-  readonly saveAnswer: (question: Question, answer: string, answeredAtMs: number) => void;
+  /** Survives the process at once, and a power cut when it settles; what cost no request is not waited for. */
+  readonly saveAnswer: (question: Question, answer: string, answeredAtMs: number) => Promise<void>;
   /** An answer is given again; written down now and then, as nothing depends on it. */
   readonly reused: (question: Question) => void;
   readonly spent: () => readonly Spent[];
@@ -99,7 +100,8 @@ export function openRunStore(file: string): RunStore {
     database.close();
     throw error;
   }
-  const { flush, spent, ...questions } = questionsOf(database);
+  const disk = diskOf(`${file}-wal`);
+  const { flush, spent, ...questions } = questionsOf(database, disk);
   return {
     ...rowsOf(database),
     ...questions,
@@ -110,6 +112,7 @@ export function openRunStore(file: string): RunStore {
     close: () => {
       if (!database.isOpen) return;
       flush();
+      disk.close();
       database.close();
     },
   };
@@ -152,7 +155,7 @@ type QuestionPart = Pick<RunStore, 'asked' | 'leaves' | 'saveAnswer' | 'reused' 
   readonly flush: () => void;
 };
 
-function questionsOf(database: DatabaseSync): QuestionPart {
+function questionsOf(database: DatabaseSync, disk: Disk): QuestionPart {
   const get = database.prepare('SELECT urls, answer, answered_at_ms FROM questions WHERE key = ?');
   const add = database.prepare(
     'INSERT INTO questions (key, platform, capability) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING',
@@ -161,7 +164,7 @@ function questionsOf(database: DatabaseSync): QuestionPart {
     'UPDATE questions SET urls = ?, request_count = request_count + 1 WHERE key = ?',
   );
   const answer = database.prepare(
-    'UPDATE questions SET answer = ?, answered_at_ms = ? WHERE key = ? RETURNING id',
+    'UPDATE questions SET answer = ?, answered_at_ms = ? WHERE key = ? RETURNING id, request_count',
   );
   const forget = database.prepare('UPDATE questions SET answer = NULL WHERE id = ?');
   const asked = (key: string): Asked | null => {
@@ -181,12 +184,11 @@ function questionsOf(database: DatabaseSync): QuestionPart {
       add.run(key, platform, capability);
       leave.run(JSON.stringify([...new Set([...(asked(key)?.urls ?? []), url])]), key);
     },
-    saveAnswer: ({ key, platform, capability }, text, atMs) => {
+    saveAnswer: async ({ key, platform, capability }, text, atMs) => {
       add.run(key, platform, capability);
-      database.exec('PRAGMA synchronous = FULL');
-      const id = answer.get(text, atMs, key)?.['id'];
-      database.exec('PRAGMA synchronous = NORMAL');
+      const { id, request_count: requestCount } = answer.get(text, atMs, key) ?? {};
       forget.run(Number(id) - keptAnswers);
+      if (Number(requestCount) > 0) await disk.reached();
     },
     ...reusesOf(database),
     spent: () => spentOf(database),
