@@ -36,8 +36,9 @@ export { rekordboxXml, rekordboxXmlImporter } from './rekordbox-xml/index.ts';
 export type { CrateRecord } from './write-back/crate-record.ts';
 export { toCrateRecord } from './write-back/crate-record.ts';
 export type { WriteBackField } from './write-back/fields.ts';
-export { fieldsOf, isWriteBackField, writeBackFields } from './write-back/fields.ts';
+export { writeBackFields } from './write-back/fields.ts';
 export { KeySpeller } from './write-back/key-speller.ts';
+export { fieldsOf } from './write-back/places.ts';
 export type { Proposal, RowProposals } from './write-back/proposals.ts';
 export { proposalsOf } from './write-back/proposals.ts';
 export type {
