@@ -3,6 +3,7 @@ import { constants, existsSync, mkdirSync, openSync, readFileSync, symlinkSync }
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { exitCodes, Problem } from '../src/problem.ts';
 import { filesIn, folder, liner, type Surroundings } from './helpers.ts';
 
 const lines = (records: readonly object[]) =>
@@ -205,7 +206,10 @@ it.skipIf(process.platform === 'win32')(
     const cwd = folder();
     execFileSync('mkfifo', [join(cwd, 'pipe')]);
     const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
+    setTimeout(
+      () => stop.abort(new Problem('Interrupted.', { exitCode: exitCodes.interrupted })),
+      50,
+    );
     const { signal } = stop;
     const { code } = await liner(['convert', 'pipe', 'a.csv', '--from', 'csv'], { cwd, signal });
     expect(code).toBe(130);
