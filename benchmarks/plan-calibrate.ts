@@ -39,8 +39,10 @@ const costs: Costs = {
   releases: { ...ofAlbums.releases, ...ofDemo.releases },
 };
 for (const [trait, paths] of Object.entries(costs)) {
-  for (const [path, { leadCount, requests, foundShare }] of Object.entries(paths)) {
-    const each = Object.entries(requests).map(([name, count]) => `${name} ${count}`);
+  for (const [path, { leadCount, requests, openings, foundShare }] of Object.entries(paths)) {
+    const each = Object.entries({ ...requests, ...openings }).map(
+      ([name, count]) => `${name} ${count}`,
+    );
     console.log(`${trait} ${path}: ${leadCount} measured, found ${foundShare}; ${each.join(', ')}`);
   }
 }

@@ -103,6 +103,15 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
       ).conflicts(['resume', 'record', 'cache', 'json']),
     )
     .addOption(
+      new Option(
+        '--fields <names>',
+        'ask only for what gives these fields: title,isrc,label (default: all)',
+      ).argParser(listTyped),
+    )
+    .addOption(
+      new Option('--dry-run', 'look everything up, and write nothing').conflicts(['review']),
+    )
+    .addOption(
       new Option('--plan', 'tell what it would cost, and ask nobody').conflicts([
         'resume',
         'review',

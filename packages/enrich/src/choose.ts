@@ -1,8 +1,10 @@
 import { acceptAt, decide, margin } from '@linernotes/matching';
 import type { Candidate } from './candidate.ts';
+import { haveFields } from './fields.ts';
 import { open } from './open.ts';
 import type { PlatformState } from './platform-state.ts';
 import { inOrder, type Question, type Ranked } from './rank.ts';
+import type { CrateRow } from './row.ts';
 import { settledBy } from './settle.ts';
 import { compareCandidates, hasOtherArtist } from './work.ts';
 
@@ -17,8 +19,9 @@ const mostOpened = 3;
 export async function choose(question: Question, state: PlatformState): Promise<void> {
   const { row } = question;
   const ranked = inOrder(question, state.candidates);
-  const opened = ranked.filter(isComplete).map(({ candidate }) => candidate);
-  let closed = ranked.filter((one) => !isComplete(one));
+  const isEnough = (one: Ranked): boolean => isComplete(one) || suffices(one, row, state);
+  const opened = ranked.filter(isEnough).map(({ candidate }) => candidate);
+  let closed = ranked.filter((one) => !isEnough(one));
   for (let count = 0; count < mostOpened; count += 1) {
     const next = nextToOpen(question, opened, closed);
     if (!next) break;
@@ -32,6 +35,11 @@ export async function choose(question: Question, state: PlatformState): Promise<
 
 function isComplete({ candidate }: Ranked): boolean {
   return candidate.isVerified && candidate.release?.isComplete === true;
+}
+
+/** Whether all that is wanted is said without opening it. */
+function suffices({ candidate }: Ranked, row: CrateRow, { fields }: PlatformState): boolean {
+  return fields !== null && candidate.isVerified && haveFields([candidate], fields, row);
 }
 
 /** Nothing proven: the likeliest, of an artist not tried yet if it can be. Else: whatever may be as good. */

@@ -1,13 +1,15 @@
-import type { Adapter, Liner, Priority } from '@linernotes/core';
+import type { Priority } from '@linernotes/core';
 import { compact, type Release } from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
 import { contradictionsOf, refusalsOf } from './contradictions.ts';
 import type { HeldDecision } from './decisions/decision.ts';
 import { obey } from './decisions/obey.ts';
 import type { Decisions } from './decisions/read-decisions.ts';
-import { type Known, lookUp } from './look-up.ts';
+import { onlyFields } from './fields.ts';
+import type { Known } from './look-up.ts';
+import { lookUpInTurn, statesFor, type TurnOptions } from './look-up-in-turn.ts';
 import type { EnrichedRow, PlatformResult } from './output.ts';
-import { createPlatformState, type PlatformState } from './platform-state.ts';
+import type { PlatformState } from './platform-state.ts';
 import { isSamePressing } from './pressing.ts';
 import { toRecord } from './record.ts';
 import type { CrateRow, Issue, ParsedRow } from './row.ts';
@@ -16,16 +18,12 @@ import { summarize } from './summarize.ts';
 import { tempoAndKeyIssues } from './tempo-and-key.ts';
 import { isRival, verdictOf } from './verdict.ts';
 
-export interface RowOptions {
-  readonly liner: Liner<Adapter>;
+export interface RowOptions extends TurnOptions {
   /** Candidates to tell per row. */
   readonly top: number;
   readonly priority: Priority;
-  /** Whether the crate has more tracks of a row's album. @default none has */
-  readonly isAlbumShared?: ((row: CrateRow) => boolean) | undefined;
   /** What a person decided about rows. */
   readonly decisions?: Decisions | null | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -41,21 +39,20 @@ export async function enrichRow(
   if (!row) return empty(rowNumber, parsed.input, 'failed', issues);
   const decision = options.decisions?.of(row) ?? null;
   if (decision?.chosen.length === 0) return leftOut(rowNumber, row, decision, issues);
-  const states = options.liner.adapters
-    .map((adapter) => createPlatformState(options.liner, adapter, options))
-    .sort((a, b) => knowsIdentity(b) - knowsIdentity(a));
+  const states = statesFor(options);
   const obedience = decision && (await obey(row, decision, states));
   // What a person chose is not replaced by a guess because its platform is down.
   const known = obedience?.isFailed
     ? { row, toldBy: null }
-    : await lookUp(row, states, options.liner, options.isAlbumShared?.(row));
+    : await lookUpInTurn(row, states, options);
   const told = [...issues, ...(obedience?.issues ?? [])];
-  const enriched = assemble({ rowNumber, row, known, states, issues: told }, options);
+  const asked = options.fields ? states.filter(hadItsTurn) : states;
+  const enriched = assemble({ rowNumber, row, known, states: asked, issues: told }, options);
   return decision && obedience?.isObeyed ? { ...enriched, decision: toldOf(decision) } : enriched;
 }
 
-function knowsIdentity({ adapter }: PlatformState): number {
-  return adapter.authority['title'] ?? 1;
+function hadItsTurn({ isDone, chosen, error }: PlatformState): boolean {
+  return isDone || chosen !== null || error !== null;
 }
 
 /** A row of which a person said that no platform has it: none is asked. */
@@ -102,7 +99,7 @@ interface LookedUp {
   readonly issues: readonly Issue[];
 }
 
-function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
+function assemble(found: LookedUp, { top, liner, fields }: RowOptions): EnrichedRow {
   const { row, states } = found;
   const settlement = settle(states);
   const { chosen } = settlement;
@@ -112,7 +109,8 @@ function assemble(found: LookedUp, { top, liner }: RowOptions): EnrichedRow {
   const authority = Object.fromEntries(
     liner.adapters.map((adapter) => [adapter.id, adapter.authority]),
   );
-  const record = toRecord(chosen, { authority, order }, { ...row, rowNumber: found.rowNumber });
+  const whole = toRecord(chosen, { authority, order }, { ...row, rowNumber: found.rowNumber });
+  const record = fields ? onlyFields(whole, fields) : whole;
   return {
     row: found.rowNumber,
     input: row,

@@ -1,6 +1,7 @@
 import type { Adapter, Liner, Priority } from '@linernotes/core';
 import type { Decisions } from './decisions/read-decisions.ts';
 import { enrichRow } from './enrich-row.ts';
+import type { RecordField } from './fields.ts';
 import type { EnrichedRow } from './output.ts';
 import { type CrateRow, type Issue, keptAsIs, type ParsedRow, parseRow } from './row.ts';
 
@@ -26,6 +27,11 @@ export interface EnrichOptions {
   readonly priority?: Priority;
   /** What a person decided about rows, which is obeyed. @default nothing */
   readonly decisions?: Decisions | null | undefined;
+  /**
+   * The fields that records are to have: platforms are asked one after the other, and no more than gives them.
+   * @default all, of all platforms side by side
+   */
+  readonly fields?: readonly RecordField[] | null | undefined;
   /** Ends the work; the signal's own reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -35,11 +41,19 @@ export async function* enrich(
   items: AsyncIterable<CrateItem> | Iterable<CrateItem>,
   options: EnrichOptions,
 ): AsyncGenerator<EnrichedRow> {
-  const { liner, top = 5, concurrency = 8, priority = 'background', decisions, signal } = options;
+  const {
+    liner,
+    top = 5,
+    concurrency = 8,
+    priority = 'background',
+    decisions,
+    fields,
+    signal,
+  } = options;
   const underWay: Promise<EnrichedRow>[] = [];
   for await (const item of items) {
     signal?.throwIfAborted();
-    const rowOptions = { liner, top, priority, decisions, signal };
+    const rowOptions = { liner, top, priority, decisions, fields, signal };
     const work = enrichRow(item.line, parseItem(item), rowOptions);
     // It is awaited in turn; a failure meanwhile must not count as unhandled.
     work.catch(() => undefined);

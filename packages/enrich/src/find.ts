@@ -1,6 +1,7 @@
 import type { Adapter, Liner, SearchQuery } from '@linernotes/core';
 import { acceptAt, parseArtists, parseTitle } from '@linernotes/matching';
 import type { EntityRef, Recording, Release } from '@linernotes/model';
+import { askRelease } from './ask-release.ts';
 import { type Candidate, type FoundBy, fromRecording, fromRelease } from './candidate.ts';
 import type { Operations, PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
@@ -34,7 +35,7 @@ export async function findByLink(
   liner: Liner<Adapter>,
 ): Promise<void> {
   for (const ref of linksTo(state.adapter.id, others, liner)) {
-    const release = await releaseOf(ref, state);
+    const release = await releaseOf(ref, row, state);
     if (release) addReleases(row, state, [release], 'link');
     if (hasGoodCandidate(state)) return;
   }
@@ -191,11 +192,15 @@ function linksTo(
   return refs.filter((ref) => ref.platform === platform);
 }
 
-async function releaseOf(ref: EntityRef, state: PlatformState): Promise<Release | null> {
+async function releaseOf(
+  ref: EntityRef,
+  row: CrateRow,
+  state: PlatformState,
+): Promise<Release | null> {
   const { operations, call } = state;
-  if (ref.kind === 'release') return (await operations.releaseById?.({ id: ref.id }, call)) ?? null;
+  if (ref.kind === 'release') return askRelease(row, state, ref.id);
   if (ref.kind !== 'release-group') return null;
   const group = await operations.releaseGroupById?.({ id: ref.id }, call);
   const id = group?.mainReleaseId;
-  return id ? ((await operations.releaseById?.({ id }, call)) ?? null) : null;
+  return id ? askRelease(row, state, id) : null;
 }

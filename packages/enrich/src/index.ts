@@ -23,6 +23,8 @@ export { explainCandidate } from './explain/explain-candidate.ts';
 export type { ClaimExplanation, FieldExplanation } from './explain/explain-field.ts';
 export type { ExplainOptions, RowExplanation } from './explain/explain-row.ts';
 export { explainRow } from './explain/explain-row.ts';
+export type { RecordField } from './fields.ts';
+export { fieldsGivenBy, parseRecordFields, recordFields } from './fields.ts';
 export { type KeySpelling, keySpellings, spellKey } from './key-spelling.ts';
 export {
   CandidateSummary,

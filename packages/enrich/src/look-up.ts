@@ -49,7 +49,9 @@ export async function lookUp(
 /** A platform that did not know the row's words is asked once more, in those of one that did. */
 async function searchAgain(known: Known, states: readonly PlatformState[]): Promise<void> {
   const { row } = known;
-  const isOpen = states.some(({ chosen, error }) => chosen === null && error === null);
+  const isOpen = states.some(
+    ({ chosen, error, isDone }) => chosen === null && error === null && !isDone,
+  );
   const lead = leadOf(states);
   if (!isOpen || !lead) return;
   const { artist = row.artist, title = row.title } = lead.subject;
@@ -99,7 +101,7 @@ async function onEach(
   states: readonly PlatformState[],
   step: (state: PlatformState) => Promise<void>,
 ): Promise<void> {
-  const open = states.filter(({ chosen }) => chosen === null);
+  const open = states.filter(({ chosen, isDone }) => chosen === null && !isDone);
   await Promise.all(open.map((state) => attempt(state, () => step(state))));
 }
 
@@ -109,7 +111,7 @@ async function chooseInOrder(known: Known, states: readonly PlatformState[]): Pr
     const aligned = states.flatMap(({ chosen }) => chosen ?? []);
     const isNew =
       state.candidates !== state.weighed.candidates || aligned.length > state.weighed.aligned;
-    if (state.chosen || state.candidates.length === 0 || !isNew) continue;
+    if (state.chosen || state.isDone || state.candidates.length === 0 || !isNew) continue;
     const question = { row: known.row, aligned, isLearned: known.toldBy !== null };
     await attempt(state, () => choose(question, state));
     state.weighed = { candidates: state.candidates, aligned: aligned.length };

@@ -1,3 +1,4 @@
+import { askRelease } from './ask-release.ts';
 import { bestAppearance, type Candidate, fromRecording, fromRelease } from './candidate.ts';
 import type { PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
@@ -15,7 +16,7 @@ export async function open(
   const { recording } = known;
   const id =
     release?.source.id ?? (recording && bestAppearance(row, recording.appearances)?.releaseId);
-  const whole = id ? await releaseById({ id }, state.call) : null;
+  const whole = id ? await askRelease(row, state, id) : null;
   if (!whole) return known;
   const opened = fromRelease(row, whole, foundBy, recording?.source.id);
   // A recording proves itself; its release only adds the pressing.

@@ -1,6 +1,7 @@
 import type { Adapter, AnyLinerError, Bound, CallOptions, Liner } from '@linernotes/core';
 import { isLinerError } from '@linernotes/core';
 import type { Candidate } from './candidate.ts';
+import type { RecordField } from './fields.ts';
 
 /** What one platform can do; the rest is absent. */
 export type Operations = Partial<Bound<Adapter>>;
@@ -10,6 +11,8 @@ export interface PlatformState {
   readonly adapter: Adapter;
   readonly operations: Operations;
   readonly call: CallOptions;
+  /** The fields that the record is to have; `null` for all. */
+  readonly fields: readonly RecordField[] | null;
   /** The addresses of the requests that left; a repeat has the address of the first. */
   readonly asked: ReadonlySet<string>;
   candidates: readonly Candidate[];
@@ -19,12 +22,20 @@ export interface PlatformState {
   /** What was there when it was last chosen from. */
   weighed: { readonly candidates: readonly Candidate[]; readonly aligned: number };
   error: AnyLinerError | null;
+  /** It had its turn, and is asked no more. */
+  isDone: boolean;
 }
 
 export function createPlatformState(
   liner: Liner<Adapter>,
   adapter: Adapter,
-  { priority, signal }: Pick<CallOptions, 'priority' | 'signal'>,
+  {
+    priority,
+    signal,
+    fields = null,
+  }: Pick<CallOptions, 'priority' | 'signal'> & {
+    readonly fields?: readonly RecordField[] | null | undefined;
+  },
 ): PlatformState {
   const asked = new Set<string>();
   return {
@@ -37,12 +48,14 @@ export function createPlatformState(
         if (request && !request.isProof) asked.add(request.url);
       },
     },
+    fields,
     asked,
     candidates: [],
     chosen: null,
     rivals: [],
     weighed: { candidates: [], aligned: 0 },
     error: null,
+    isDone: false,
   };
 }
 

@@ -90,6 +90,25 @@ describe('a plan', () => {
     expect(server.requests).toHaveLength(length);
   });
 
+  it('takes nothing for kept of what waits for another platform', async () => {
+    const { liner } = await startWorld();
+    const offline = offlineLike(liner, memoryCache());
+    const plan = await planCrate(mixed, { liner, offline });
+    expect(plan.platforms.map(({ keptRowCount }) => keptRowCount)).toEqual([0, 0]);
+    expect(plan.rows.kept).toBe(0);
+  });
+
+  it('expects less where few fields are wanted', async () => {
+    const { liner } = await startWorld();
+    const whole = await planCrate(mixed, { liner });
+    const few = await planCrate(mixed, { liner, fields: ['title', 'isrcs'] });
+    expect(few.requests.expected).toBeLessThan(whole.requests.expected / 2);
+    expect(few.platforms.map(({ platform, fields }) => [platform, fields])).toEqual([
+      ['musicbrainz', ['title', 'isrcs']],
+      ['discogs', ['title']],
+    ]);
+  });
+
   it('counts rows of which a person said what they are, and leaves out those that no platform has', async () => {
     const { liner } = await startWorld();
     const at = '2026-11-22T10:00:00.000Z';

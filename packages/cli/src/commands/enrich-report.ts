@@ -18,30 +18,41 @@ export interface EnrichResult {
 export interface TellOptions {
   readonly json?: boolean;
   readonly report?: boolean;
+  /** Nothing was written. */
+  readonly dryRun?: boolean;
 }
 
 /** Tells the end of a run: the first rows, what is not matched, and what it cost where that is asked for. */
 export function tellResult(
   console: Console,
   { summary, target: { path }, spent, rowCount }: EnrichResult,
-  { json = false, report = false }: TellOptions,
+  { json = false, report = false, dryRun = false }: TellOptions,
 ): void {
   const counts = summary.counts();
   const unmatched = summary.unmatched();
-  if (json && path !== null) {
+  if (json && (dryRun || path !== null)) {
     const rows = Object.keys(unmatched).length > 0 ? { unmatched } : {};
     const cost = report ? { requests: spent.map((one) => ({ ...one })) } : {};
-    writeJson(console, { file: path, counts, ...rows, ...cost } satisfies JsonObject);
+    writeJson(console, {
+      file: dryRun ? null : path,
+      counts,
+      ...rows,
+      ...cost,
+    } satisfies JsonObject);
     return;
   }
-  if (!json && path !== null) {
+  if (!json && (dryRun || path !== null)) {
     summary.printTable(console);
     printNotices(console, summary.platforms());
   }
   if (!json) summary.printProblems(console);
   if (report) note(console, describeSpent(spent, rowCount));
-  if (!json)
-    aside(console, `${describeCounts(counts)}.${path === null ? '' : ` Written to ${path}`}`);
+  if (!json) aside(console, `${describeCounts(counts)}.${whereWritten(path, dryRun)}`);
+}
+
+function whereWritten(path: string | null, dryRun: boolean): string {
+  if (dryRun) return ' Nothing was written.';
+  return path === null ? '' : ` Written to ${path}`;
 }
 
 /** Requests a row, and where they went. */

@@ -80,6 +80,7 @@ export function decisiveOf(
   adapters: readonly Adapter[],
   typed: {
     readonly top: number;
+    readonly fields?: readonly string[] | null;
     readonly decisions?: string | undefined;
     readonly from?: string;
     readonly replay?: string;
@@ -92,6 +93,7 @@ export function decisiveOf(
     '--on': adapters.map(({ id }) => id).join(','),
     ...Object.fromEntries(origins),
     '--top': String(typed.top),
+    '--fields': typed.fields?.join(',') ?? null,
     '--decisions': typed.decisions ?? null,
     '--from': typed.from ?? null,
     '--replay': typed.replay ?? null,

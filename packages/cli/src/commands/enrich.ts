@@ -6,6 +6,7 @@ import {
   type Decisions,
   type EnrichedRow,
   inForm,
+  type RecordField,
   type RowForm,
   schemaVersion,
 } from '@linernotes/enrich';
@@ -31,6 +32,7 @@ import { decisionsFor } from '../review/decisions-for.ts';
 import { nowOf, type ReadSetting, readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
 import { version } from '../version.ts';
+import { fieldsTyped } from './enrich-fields.ts';
 import { tellResult } from './enrich-report.ts';
 import {
   assertSameRun,
@@ -56,6 +58,10 @@ export interface EnrichOptions
   readonly playlist?: string;
   /** @default 5 */
   readonly top?: number;
+  /** The fields that records are to have, as typed. @default all */
+  readonly fields?: readonly string[];
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
   /** A file of decisions, which are obeyed. */
   readonly decisions?: string;
   /** Tells what the run cost. */
@@ -85,11 +91,12 @@ export async function enrichCommand(
 /** What is typed goes before what was typed when the run was begun. */
 function asBegun(typed: EnrichOptions, run: Run | null): EnrichOptions {
   if (!run) return typed;
-  const { '--on': on, '--top': top, '--from': from } = run.head.decisive;
+  const { '--on': on, '--top': top, '--from': from, '--fields': fields } = run.head.decisive;
   return {
     ...(on && { on: on.split(',') }),
     ...(top && { top: Number(top) }),
     ...(from && { from }),
+    ...(fields && { fields: fields.split(',') }),
     ...run.head.typed,
     ...typed,
   };
@@ -110,13 +117,18 @@ async function enrichCrate(
 ): Promise<number> {
   if (options.format !== undefined) exporterNamed(options.format);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
+  const fields = fieldsTyped(options.fields, adapters);
   const pipeline = pipelineOptions(console, read, adapters);
   const target = await findTarget(console, path, options, read);
   const crate = await openCrate(console, path, options);
   try {
     const top = options.top ?? defaultTop;
     const decisions = await decisionsFor(console, crate, options.decisions);
-    const decisive = decisiveOf(adapters, { ...options, top, decisions: decisions?.name }, read);
+    const decisive = decisiveOf(
+      adapters,
+      { ...options, top, fields, decisions: decisions?.name },
+      read,
+    );
     const { rowCount, rowsHash: inputHash } = crate;
     const input = crate.kept ? '-' : resolve(console.cwd, path);
     const fresh = {
@@ -128,7 +140,7 @@ async function enrichCrate(
     };
     if (resumed) goOn(console, runs, resumed, fresh);
     const run = resumed ?? (await startRun(console, runs, crate, fresh));
-    const job = { run, crate, target, top, decisions, adapters, options };
+    const job = { run, crate, target, top, decisions, fields, adapters, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
     } finally {
@@ -175,6 +187,8 @@ interface Job extends Pick<Task, 'options'> {
   readonly top: number;
   /** `null` for none. */
   readonly decisions: Decisions | null;
+  /** `null` for all. */
+  readonly fields: readonly RecordField[] | null;
   readonly adapters: readonly Adapter[];
 }
 
@@ -184,7 +198,7 @@ async function carryOut(
   read: ReadSetting,
   runs: Runs,
   pipeline: ReturnType<typeof pipelineOptions>,
-  { run, crate, target, top, decisions, adapters, options }: Job,
+  { run, crate, target, top, decisions, fields, adapters, options }: Job,
 ): Promise<number> {
   const { store } = run;
   const { doneCount } = store.counts();
@@ -195,12 +209,22 @@ async function carryOut(
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
   try {
-    const rows = lookUp(console, runs, { run, crate, liner, top, decisions, onRow, target });
+    const rows = lookUp(console, runs, {
+      run,
+      crate,
+      liner,
+      top,
+      decisions,
+      fields,
+      onRow,
+      target,
+    });
     const told = tallied(rows, summary.add, rowFormOf(options));
-    await write(console, documentOf(crate, adapters, read, told), target, options);
+    if (options.dryRun) await drain(told);
+    else await write(console, documentOf(crate, adapters, read, told), target, options);
   } catch (error) {
     const told = cutShort(console, run, target, error);
-    throw target.path === null ? new CutOutput(told) : told;
+    throw target.path === null && !options.dryRun ? new CutOutput(told) : told;
   } finally {
     progress.stop();
     await liner.close();
@@ -214,7 +238,7 @@ async function carryOut(
 /** Rows up to which a crate is looked up as fast as the platforms allow at once. */
 const mostRowsWaitedFor = 20;
 
-interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'target'> {
+interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'fields' | 'target'> {
   readonly liner: Liner<Adapter>;
   readonly onRow: () => void;
 }
@@ -228,15 +252,19 @@ export function priorityFor(rowCount: number): Priority {
 async function* lookUp(
   { signal }: Console,
   { library }: Runs,
-  { run: { store }, crate, liner, top, decisions, onRow, target }: LookUp,
+  { run: { store }, crate, liner, top, decisions, fields, onRow, target }: LookUp,
 ): AsyncGenerator<EnrichedRow> {
   const priority = priorityFor(crate.rowCount);
   const { isAlbumShared } = crate;
-  const about = { top, decisions, isAlbumShared };
+  const about = { top, decisions, fields, isAlbumShared };
   const options = { liner, store, priority, signal, onRow, ...about } as const;
   const underWay = library.enrichRun(crate.read(), crate.rowCount, options);
   if (target.path !== null) await underWay.done;
   yield* underWay.rows();
+}
+
+async function drain(rows: AsyncIterable<EnrichedRow>): Promise<void> {
+  for await (const _ of rows);
 }
 
 async function* tallied(

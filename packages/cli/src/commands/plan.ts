@@ -11,6 +11,7 @@ import { exitCodes, usageProblem } from '../problem.ts';
 import { decisionsFor } from '../review/decisions-for.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 import { type EnrichOptions, priorityFor } from './enrich.ts';
+import { fieldsTyped } from './enrich-fields.ts';
 
 /** `liner enrich <file> --plan`: what it would cost; nobody is asked, and nothing is written. */
 export async function planCommand(
@@ -21,6 +22,7 @@ export async function planCommand(
   if (path === undefined) throw usageProblem('No crate is named.', 'Name its file.');
   const read = await readSettingsOf(console);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
+  const fields = fieldsTyped(options.fields, adapters);
   const crate = await openCrate(console, path, options);
   try {
     const decisions = await decisionsFor(console, crate, options.decisions);
@@ -33,6 +35,7 @@ export async function planCommand(
         rowCount,
         isAlbumShared,
         decisions,
+        fields,
         priority: priorityFor(rowCount),
         signal: console.signal,
       });

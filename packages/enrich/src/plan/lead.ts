@@ -1,3 +1,4 @@
+import { normalizeText } from '@linernotes/matching';
 import type { Decisions } from '../decisions/read-decisions.ts';
 import { albumQueryOf, firstSearchOf } from '../find.ts';
 import type { Operations } from '../platform-state.ts';
@@ -26,7 +27,11 @@ export interface Lead {
   readonly path: Path;
   /** Equal for rows that one question answers. */
   readonly key: string;
+  /** Equal for rows that one thing answers that is opened: tracks of an album. */
+  readonly work: string;
 }
+
+type Question = Omit<Lead, 'work'>;
 
 /** What decides about the first question, besides the row. */
 export interface LeadContext {
@@ -42,11 +47,21 @@ export interface LeadPlatform {
 }
 
 /** The first question that a platform is asked for a row; `null` when it is asked none. */
-export function leadOf(
+export function leadOf(row: CrateRow, platform: LeadPlatform, context: LeadContext): Lead | null {
+  const question = questionOf(row, platform, context);
+  if (!question) return null;
+  const { artist, album } = row;
+  const work = album
+    ? JSON.stringify([artist, album].map((text) => normalizeText(text ?? '')))
+    : question.key;
+  return { ...question, work };
+}
+
+function questionOf(
   row: CrateRow,
   { id, operations, others }: LeadPlatform,
   { isAlbumShared, decisions }: LeadContext,
-): Lead | null {
+): Question | null {
   const ref = decisions?.of(row)?.chosen.find((one) => one.startsWith(`${id}:`));
   if (ref !== undefined) return { path: 'decision', key: ref };
   const own = identifierOf(row, operations);
@@ -70,7 +85,7 @@ export function leadOf(
   return { path, key: JSON.stringify(query) };
 }
 
-function identifierOf(row: CrateRow, operations: Operations): Lead | null {
+function identifierOf(row: CrateRow, operations: Operations): Question | null {
   const { isrc, barcode, catalogNumber } = row;
   if (isrc && operations.recordingsByIsrc) return { path: 'isrc', key: isrc };
   if (barcode && operations.releasesByBarcode) return { path: 'barcode', key: barcode };

@@ -2,12 +2,13 @@ import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type CrateItem, parseItem } from '../enrich.ts';
 import { lookUp } from '../look-up.ts';
 import { createPlatformState, type Operations } from '../platform-state.ts';
-import { type Costs, type PathCost, type Trait, traitOf } from './costs.ts';
+import { type Costs, opening, type PathCost, type Trait, traitOf } from './costs.ts';
 import { type LeadContext, leadOf, type Path } from './lead.ts';
 
 /** What is known of one kind so far. */
 interface Cell {
   readonly keys: Set<string>;
+  readonly works: Set<string>;
   readonly requests: Map<string, number>;
   rowCount: number;
   foundCount: number;
@@ -41,6 +42,7 @@ export async function measureCosts(
       if (!lead) continue;
       const cell = cellOf(cells, traitOf(operations), lead.path);
       cell.keys.add(`${adapter.id} ${lead.key}`);
+      cell.works.add(`${adapter.id} ${lead.work}`);
       paying.set(adapter.id, cell);
     }
     await lookUp(row, states, counted, context.isAlbumShared?.(row));
@@ -57,6 +59,7 @@ function cellOf(cells: Map<string, Cell>, trait: Trait, path: Path): Cell {
   const name = `${trait} ${path}`;
   const cell = cells.get(name) ?? {
     keys: new Set(),
+    works: new Set(),
     requests: new Map(),
     rowCount: 0,
     foundCount: 0,
@@ -67,16 +70,26 @@ function cellOf(cells: Map<string, Cell>, trait: Trait, path: Path): Cell {
 
 function costsOf(cells: ReadonlyMap<string, Cell>): Costs {
   const costs: Record<Trait, Partial<Record<Path, PathCost>>> = { recordings: {}, releases: {} };
-  for (const [name, { keys, requests, rowCount, foundCount }] of cells) {
+  for (const [name, { keys, works, requests, rowCount, foundCount }] of cells) {
     const [trait, path] = name.split(' ') as [Trait, Path]; // as `cellOf` joins them
-    const leadCount = keys.size;
-    const each = [...requests].map(
-      ([capability, count]) => [capability, rounded(count / leadCount)] as const,
+    const { opens = [], asks = [] } = Object.groupBy(requests, ([capability]) =>
+      opening.has(capability) ? 'opens' : 'asks',
     );
-    const foundShare = rounded(foundCount / rowCount);
-    costs[trait][path] = { leadCount, requests: Object.fromEntries(each), foundShare };
+    costs[trait][path] = {
+      leadCount: keys.size,
+      requests: dividedBy(keys.size, asks),
+      openings: dividedBy(works.size, opens),
+      foundShare: rounded(foundCount / rowCount),
+    };
   }
   return costs;
+}
+
+function dividedBy(
+  whole: number,
+  counts: readonly (readonly [string, number])[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(counts.map(([name, count]) => [name, rounded(count / whole)]));
 }
 
 function rounded(number: number): number {

@@ -1,5 +1,6 @@
 import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { type CrateItem, parseItem } from '../enrich.ts';
+import { byAuthority, fieldsGivenBy, needRelease, type RecordField } from '../fields.ts';
 import type { CrateRow } from '../row.ts';
 import type { Costs } from './costs.ts';
 import { durationUnderLimits } from './duration.ts';
@@ -20,6 +21,8 @@ export interface PlanOptions extends LeadContext {
   readonly offline?: Liner<Adapter> | null | undefined;
   /** How many rows there are, where that is known: of many, not each is looked for in what is kept. @default each is */
   readonly rowCount?: number | undefined;
+  /** The fields that records are to have. @default all */
+  readonly fields?: readonly RecordField[] | null | undefined;
   /** As it will be looked up. @default 'background' */
   readonly priority?: Priority;
   /** What rows cost, as {@link measureCosts} measured it. @default as the crates of this repository */
@@ -33,9 +36,8 @@ export async function planCrate(
   options: PlanOptions,
 ): Promise<CratePlan> {
   const { liner, costs = typicalCosts, priority = 'background', signal } = options;
-  const tallies = liner.adapters.map((adapter) =>
-    createPlatformTally(adapter, liner, costs, options),
-  );
+  const adapters = options.fields ? byAuthority(liner.adapters, options.fields) : liner.adapters;
+  const tallies = adapters.map((adapter) => createPlatformTally(adapter, liner, costs, options));
   const every = Math.ceil((options.rowCount ?? 0) / mostRowsChecked) || 1;
   const rows = {
     total: 0,
@@ -60,9 +62,10 @@ export async function planCrate(
     const kept = isChecked ? await keptOf(row, options) : null;
     rows[addRow(row, tallies, kept)] += 1;
   }
+  const counted = countInTurn(tallies, options.fields ?? null);
   const platforms = await Promise.all(
-    tallies.map(async (tally) =>
-      withDuration(tally.counts({ askedShare: 1, isOpened: true }), liner, priority),
+    counted.map(async ({ counts, adapter }) =>
+      withDuration(counts, fieldsOf(adapter, options), liner, priority),
     ),
   );
   return {
@@ -74,13 +77,32 @@ export async function planCrate(
   };
 }
 
+/** Where only some fields are wanted, a platform is left what those before it do not find. */
+function countInTurn(
+  tallies: readonly PlatformTally[],
+  fields: readonly RecordField[] | null,
+): readonly { readonly counts: PlatformCounts; readonly adapter: Adapter }[] {
+  const isOpened = fields === null || needRelease(fields);
+  let askedShare = 1;
+  return tallies.map(({ adapter, counts: countsFor, hasRecordings }) => {
+    const counts = countsFor({ askedShare, isOpened: isOpened || !hasRecordings });
+    if (fields && fieldsGivenBy(adapter, fields).length === fields.length)
+      askedShare *= 1 - counts.foundShare;
+    return { counts, adapter };
+  });
+}
+
+function fieldsOf(adapter: Adapter, { fields }: PlanOptions): PlatformPlan['fields'] {
+  return fields ? fieldsGivenBy(adapter, fields) : null;
+}
+
 async function keptOf(
   row: CrateRow,
-  { offline, isAlbumShared, decisions }: PlanOptions,
+  { offline, isAlbumShared, decisions, fields }: PlanOptions,
 ): Promise<ReadonlySet<string> | null> {
   // What a person chose is asked for first, and decides about the rest.
   if (!offline || decisions?.of(row)) return null;
-  return keptPlatforms(row, offline, isAlbumShared?.(row) ?? false);
+  return keptPlatforms(row, offline, { isAlbumShared: isAlbumShared?.(row), fields });
 }
 
 /** Counts a row on all platforms; answers as what it counts on the whole. */
@@ -92,7 +114,7 @@ function addRow(
   const added = tallies.flatMap((tally) => {
     const lead = tally.leadOf(row);
     if (!lead) return [];
-    const isKept = kept === null ? null : kept.has(tally.platform);
+    const isKept = kept === null ? null : kept.has(tally.adapter.id);
     return [{ lead, isKept, isFirst: tally.add(row, lead, isKept) }];
   });
   if (added.length === 0) return 'notAsked';
@@ -106,12 +128,13 @@ function addRow(
 
 async function withDuration(
   { foundShare: _, ...counts }: PlatformCounts,
+  fields: PlatformPlan['fields'],
   liner: Liner<Adapter>,
   priority: Priority,
 ): Promise<PlatformPlan> {
   const budget = await liner.budget(counts.platform);
   const durationMs = each((name) => durationUnderLimits(counts.requests[name], budget, priority));
-  return { ...counts, fields: null, budget, durationMs };
+  return { ...counts, fields, budget, durationMs };
 }
 
 function each(of: (name: keyof Estimate) => number): Estimate {

@@ -1,7 +1,7 @@
 import type { Adapter, Liner } from '@linernotes/core';
 import type { Operations } from '../platform-state.ts';
 import type { CrateRow } from '../row.ts';
-import { leastRequests, mostRequests } from './bounds.ts';
+import { leastOpenings, mostRequests } from './bounds.ts';
 import { type Costs, costOf, traitOf } from './costs.ts';
 import { type Lead, type LeadContext, leadOf, type Path } from './lead.ts';
 import type { PlatformPlan } from './plan.ts';
@@ -10,6 +10,7 @@ import { createSeen } from './seen.ts';
 /** The rows of one kind on one platform. */
 interface PathTally {
   leadCount: number;
+  workCount: number;
   /** First questions that were looked for in what is kept, and those of them whose rows are answered there. */
   checkedCount: number;
   keptCount: number;
@@ -26,7 +27,9 @@ export type PlatformCounts = Pick<
 
 /** What one platform is asked for the rows that were told. */
 export interface PlatformTally {
-  readonly platform: string;
+  readonly adapter: Adapter;
+  /** Whether it finds tracks as such; else only by opening releases. */
+  readonly hasRecordings: boolean;
   readonly leadOf: (row: CrateRow) => Lead | null;
   /** Answers whether it is the first row with that question. `isKept` is `null` where that was not looked for. */
   readonly add: (row: CrateRow, lead: Lead, isKept: boolean | null) => boolean;
@@ -43,29 +46,39 @@ export interface Asking {
 
 /** Counts what a platform will be asked. */
 export function createPlatformTally(
-  { id }: Adapter,
+  adapter: Adapter,
   liner: Liner<Adapter>,
   costs: Costs,
   context: LeadContext,
 ): PlatformTally {
+  const { id } = adapter;
   const operations: Operations = liner.on(id);
   const others = liner.adapters.flatMap((other) => (other.id === id ? [] : [liner.on(other.id)]));
   const tallies = new Map<Path, PathTally>();
   const seen = createSeen();
+  const seenWorks = createSeen();
   let [rowCount, sharedRowCount, checkedRowCount, keptRowCount, most] = [0, 0, 0, 0, 0];
   return {
-    platform: id,
+    adapter,
+    hasRecordings: traitOf(operations) === 'recordings',
     leadOf: (row) => leadOf(row, { id, operations, others }, context),
-    add: (row, { path, key }, isKept) => {
+    add: (row, { path, key, work }, isKept) => {
       rowCount += 1;
       if (isKept !== null) checkedRowCount += 1;
       if (isKept) keptRowCount += 1;
       else most += mostRequests(row, path, operations);
-      const isFirst = seen.add(`${path} ${key}`);
-      if (!isFirst) sharedRowCount += 1;
-      if (!isFirst) return false;
-      const tally = tallies.get(path) ?? { leadCount: 0, checkedCount: 0, keptCount: 0 };
+      const tally = tallies.get(path) ?? {
+        leadCount: 0,
+        workCount: 0,
+        checkedCount: 0,
+        keptCount: 0,
+      };
       tallies.set(path, tally);
+      if (seenWorks.add(`${path} ${work}`)) tally.workCount += 1;
+      if (!seen.add(`${path} ${key}`)) {
+        sharedRowCount += 1;
+        return false;
+      }
       tally.leadCount += 1;
       if (isKept !== null) tally.checkedCount += 1;
       if (isKept) tally.keptCount += 1;
@@ -91,17 +104,20 @@ function requestsOf(tallies: ReadonlyMap<Path, PathTally>, costing: Costing) {
   const questions: Partial<Record<Path, number>> = {};
   const byCapability: Record<string, number> = {};
   let [best, leads, found] = [0, 0, 0];
-  for (const [path, { leadCount, checkedCount, keptCount }] of tallies) {
-    const asked = leadCount * (1 - shareOf(keptCount, checkedCount)) * askedShare;
-    const { requests, foundShare } = costOf(costs, traitOf(operations), path);
-    questions[path] = Math.round(asked);
-    best += asked * (isOpened ? leastRequests(path, operations) : 1);
+  const add = (counts: Readonly<Record<string, number>>, times: number): void => {
+    for (const [capability, each] of Object.entries(counts))
+      byCapability[capability] = (byCapability[capability] ?? 0) + times * each;
+  };
+  for (const [path, { leadCount, workCount, checkedCount, keptCount }] of tallies) {
+    const share = (1 - shareOf(keptCount, checkedCount)) * askedShare;
+    const { requests, openings, foundShare } = costOf(costs, traitOf(operations), path);
+    questions[path] = Math.round(leadCount * share);
+    add(requests, leadCount * share);
+    if (isOpened) add(openings, workCount * share);
+    best +=
+      leadCount * share + (isOpened ? workCount * share * leastOpenings(path, operations) : 0);
     leads += leadCount;
     found += leadCount * foundShare;
-    for (const [capability, each] of Object.entries(requests)) {
-      if (!isOpened && opening.has(capability)) continue;
-      byCapability[capability] = (byCapability[capability] ?? 0) + asked * each;
-    }
   }
   const expected = Object.values(byCapability).reduce((sum, count) => sum + count, 0);
   return {
@@ -116,9 +132,6 @@ function requestsOf(tallies: ReadonlyMap<Path, PathTally>, costing: Costing) {
     foundShare: shareOf(found, leads),
   };
 }
-
-/** What is asked of a thing that was found. */
-const opening: ReadonlySet<string> = new Set(['releaseById', 'recordingById']);
 
 function shareOf(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;

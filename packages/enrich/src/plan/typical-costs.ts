@@ -8,6 +8,8 @@ export const typicalCosts: Costs = {
       leadCount: 40,
       requests: {
         searchReleases: 1,
+      },
+      openings: {
         releaseById: 1,
       },
       foundShare: 1,
@@ -16,8 +18,10 @@ export const typicalCosts: Costs = {
       leadCount: 9,
       requests: {
         releasesByCatalogNumber: 1,
-        releaseById: 0.78,
         searchRecordings: 0.22,
+      },
+      openings: {
+        releaseById: 0.78,
       },
       foundShare: 0.89,
     },
@@ -25,6 +29,8 @@ export const typicalCosts: Costs = {
       leadCount: 24,
       requests: {
         searchRecordings: 1.21,
+      },
+      openings: {
         releaseById: 0.83,
       },
       foundShare: 0.88,
@@ -33,6 +39,8 @@ export const typicalCosts: Costs = {
       leadCount: 6,
       requests: {
         recordingsByIsrc: 1,
+      },
+      openings: {
         recordingById: 1,
         releaseById: 0.67,
       },
@@ -42,6 +50,8 @@ export const typicalCosts: Costs = {
       leadCount: 5,
       requests: {
         releasesByBarcode: 1,
+      },
+      openings: {
         releaseById: 0.8,
       },
       foundShare: 1,
@@ -52,6 +62,8 @@ export const typicalCosts: Costs = {
       leadCount: 40,
       requests: {
         searchReleases: 1,
+      },
+      openings: {
         releaseById: 1,
       },
       foundShare: 1,
@@ -60,8 +72,10 @@ export const typicalCosts: Costs = {
       leadCount: 9,
       requests: {
         releasesByCatalogNumber: 1,
-        releaseById: 0.78,
         searchReleases: 0.22,
+      },
+      openings: {
+        releaseById: 0.78,
       },
       foundShare: 0.89,
     },
@@ -69,6 +83,8 @@ export const typicalCosts: Costs = {
       leadCount: 19,
       requests: {
         searchReleases: 1.05,
+      },
+      openings: {
         releaseById: 1,
       },
       foundShare: 0.95,
@@ -77,6 +93,8 @@ export const typicalCosts: Costs = {
       leadCount: 6,
       requests: {
         searchReleases: 0.83,
+      },
+      openings: {
         releaseById: 0.67,
       },
       foundShare: 1,
@@ -85,8 +103,10 @@ export const typicalCosts: Costs = {
       leadCount: 5,
       requests: {
         releasesByBarcode: 1,
-        releaseById: 0.4,
         searchReleases: 0.4,
+      },
+      openings: {
+        releaseById: 0.4,
       },
       foundShare: 0.8,
     },
@@ -94,6 +114,8 @@ export const typicalCosts: Costs = {
       leadCount: 5,
       requests: {
         searchReleases: 1.2,
+      },
+      openings: {
         releaseById: 0.4,
       },
       foundShare: 0.6,

@@ -2,6 +2,7 @@ import { type Adapter, configurationError, type Liner, type Priority } from '@li
 import type { Decisions } from '../decisions/read-decisions.ts';
 import { type CrateItem, parseItem } from '../enrich.ts';
 import { enrichRow } from '../enrich-row.ts';
+import type { RecordField } from '../fields.ts';
 import type { EnrichedRow } from '../output.ts';
 import type { CrateRow } from '../row.ts';
 import { askOnce } from './ask-once.ts';
@@ -22,6 +23,8 @@ export interface EnrichRunOptions {
   readonly priority?: Priority;
   /** What a person decided about rows, which is obeyed. @default nothing */
   readonly decisions?: Decisions | null | undefined;
+  /** The fields that records are to have: no more is asked than gives them. @default all */
+  readonly fields?: readonly RecordField[] | null | undefined;
   /** Tells of a row whether the crate has more tracks of its album. @default none has */
   readonly isAlbumShared?: ((row: CrateRow) => boolean) | undefined;
   /** Ends the run: what has left is answered and kept, and the signal's own reason is thrown. */
@@ -98,6 +101,7 @@ async function work(
       top,
       priority,
       decisions: options.decisions,
+      fields: options.fields,
       isAlbumShared: options.isAlbumShared,
       signal: ended,
     });

@@ -1,0 +1,133 @@
+import { type Adapter, configurationError } from '@linernotes/core';
+import { compact, fieldsOf, type Release } from '@linernotes/model';
+import { type Candidate, isTrackRow } from './candidate.ts';
+import { EnrichedRecord } from './output.ts';
+import { toRecord } from './record.ts';
+import type { CrateRow } from './row.ts';
+
+/** A field of the one record. */
+export type RecordField = keyof EnrichedRecord;
+
+/** All fields of the one record. */
+export const recordFields = Object.keys(EnrichedRecord.unwrap().shape) as readonly RecordField[];
+
+/** What people and crates call them otherwise. */
+const otherNames: Readonly<Record<string, RecordField>> = {
+  isrc: 'isrcs',
+  genre: 'genres',
+  style: 'styles',
+  ref: 'refs',
+  duration: 'durationMs',
+  catno: 'catalogNumber',
+  tempo: 'bpm',
+};
+
+/**
+ * Reads names of fields, in any case; those of one are taken for lists too: `isrc`.
+ * @throws LinerError `configuration` for one that there is not
+ */
+export function parseRecordFields(names: readonly string[]): readonly RecordField[] {
+  const found = names.map((name) => {
+    const lower = name.trim().toLowerCase();
+    const field = recordFields.find((one) => one.toLowerCase() === lower) ?? otherNames[lower];
+    if (field) return field;
+    const message = `--fields: there is no field "${name}"; there are: ${recordFields.join(', ')}.`;
+    throw configurationError({ option: 'fields', message });
+  });
+  return [...new Set(found)];
+}
+
+/** Only a recording has them. */
+const ofRecordings: ReadonlySet<RecordField> = new Set(['isrcs', 'bpm', 'key']);
+/** Only a release has them, so that what is found by its track is opened for them. */
+const ofReleases: ReadonlySet<RecordField> = new Set([
+  'album',
+  'albumArtist',
+  'date',
+  'country',
+  'label',
+  'catalogNumber',
+  'barcode',
+  'format',
+  'trackPosition',
+  'styles',
+]);
+
+/** Whether a recording that was found has to be opened for these fields: its release says them. */
+export function needRelease(fields: readonly RecordField[]): boolean {
+  return fields.some((field) => ofReleases.has(field));
+}
+
+/** Which of the fields a platform can give, by what it can be asked. */
+export function fieldsGivenBy(
+  { operations }: Adapter,
+  fields: readonly RecordField[],
+): readonly RecordField[] {
+  const { searchRecordings, recordingById, recordingsByIsrc, searchReleases, releaseById } =
+    operations;
+  const hasRecordings = Boolean(searchRecordings ?? recordingById ?? recordingsByIsrc);
+  const hasReleases = Boolean(searchReleases ?? releaseById);
+  return fields.filter((field) => {
+    if (ofRecordings.has(field)) return hasRecordings;
+    return ofReleases.has(field) ? hasReleases : true;
+  });
+}
+
+/** Those that can give any of the fields; who knows most about most of them comes first. */
+export function byAuthority(
+  adapters: readonly Adapter[],
+  fields: readonly RecordField[],
+): readonly Adapter[] {
+  const weight = (adapter: Adapter): number =>
+    fieldsGivenBy(adapter, fields).reduce(
+      (sum, field) => sum + (adapter.authority[field === 'isrcs' ? 'isrc' : field] ?? 1),
+      0,
+    );
+  return adapters
+    .filter((adapter) => weight(adapter) > 0)
+    .toSorted((a, b) => weight(b) - weight(a));
+}
+
+/** Whether the record of these has all the fields. */
+export function haveFields(
+  chosen: readonly Candidate[],
+  fields: readonly RecordField[],
+  row: CrateRow,
+): boolean {
+  const order = chosen.map(({ source }) => source.platform);
+  const record = toRecord(chosen, { authority: {}, order }, { ...row, rowNumber: 1 });
+  return fields.every((field) => record[field] !== undefined);
+}
+
+/** The record with these fields alone. */
+export function onlyFields(record: EnrichedRecord, fields: readonly RecordField[]): EnrichedRecord {
+  const entries = Object.entries(record).filter(
+    ([field]) => fields.includes(field as RecordField), // as the keys of a record are
+  );
+  return compact(Object.fromEntries(entries));
+}
+
+/** Fields of releases that no row is compared by; they are asked for when the record is to have them. */
+const asides: readonly string[] = ['genres', 'styles', 'contributions', 'companies', 'images'];
+
+/** What to ask of a release; `undefined` for all. Of a whole release, the tracks are not needed. */
+export function releaseFields(
+  row: CrateRow,
+  fields: readonly RecordField[] | null,
+): readonly (keyof Release)[] | undefined {
+  if (!fields) return undefined;
+  const wanted = new Set<string>(fields);
+  const needsTracks = isTrackRow(row) || wanted.has('format') || wanted.has('trackPosition');
+  const known = fieldsOf('release') as readonly (keyof Release)[]; // as its schema has them
+  return known.filter((field) => {
+    if (field === 'media') return needsTracks;
+    return wanted.has(field) || !asides.includes(field);
+  });
+}
+
+/** A release of which only some fields were asked: as whole as it was wanted. */
+export function asWanted(release: Partial<Release> & Pick<Release, 'source'>): Release {
+  const empty = { media: [], genres: [], styles: [], contributions: [], companies: [], images: [] };
+  // What was left out is in `asides` or the media; the rest is as the platform told it.
+  return { ...empty, ...release, isComplete: true } as unknown as Release;
+}

@@ -1,0 +1,50 @@
+import type { Adapter, CallOptions, Liner } from '@linernotes/core';
+import { byAuthority, haveFields, type RecordField } from './fields.ts';
+import { type Known, lookUp } from './look-up.ts';
+import { createPlatformState, type PlatformState } from './platform-state.ts';
+import type { CrateRow } from './row.ts';
+import { settle } from './settle.ts';
+
+/** Who is asked, and for what. */
+export interface TurnOptions extends Pick<CallOptions, 'priority' | 'signal'> {
+  readonly liner: Liner<Adapter>;
+  /** Whether the crate has more tracks of a row's album. @default none has */
+  readonly isAlbumShared?: ((row: CrateRow) => boolean) | undefined;
+  /** The fields that the record is to have: no more is asked than gives them. @default all */
+  readonly fields?: readonly RecordField[] | null | undefined;
+}
+
+/** The platforms in the order in which they are asked: who knows best comes first. */
+export function statesFor(options: TurnOptions): readonly PlatformState[] {
+  const { liner, fields } = options;
+  const adapters = fields
+    ? byAuthority(liner.adapters, fields)
+    : liner.adapters.toSorted((a, b) => knowsIdentity(b) - knowsIdentity(a));
+  return adapters.map((adapter) => createPlatformState(liner, adapter, options));
+}
+
+function knowsIdentity({ authority }: Adapter): number {
+  return authority['title'] ?? 1;
+}
+
+/**
+ * Asks all platforms side by side; where only some fields are wanted, one after the other, until all are there. What
+ * a person chose has been asked for, and comes first.
+ */
+export async function lookUpInTurn(
+  row: CrateRow,
+  states: readonly PlatformState[],
+  { liner, fields, isAlbumShared }: TurnOptions,
+): Promise<Known> {
+  const isShared = isAlbumShared?.(row);
+  if (!fields) return lookUp(row, states, liner, isShared);
+  const asked = states.filter(({ chosen }) => chosen);
+  let known: Known = { row, toldBy: null };
+  for (const state of states.filter(({ chosen }) => !chosen)) {
+    if (haveFields(settle(asked).chosen, fields, row)) break;
+    asked.push(state);
+    known = await lookUp(row, asked, liner, isShared);
+    state.isDone = true;
+  }
+  return known;
+}
