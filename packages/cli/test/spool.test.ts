@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -47,6 +47,15 @@ describe('what is read from a stream once', () => {
 
     expect((await buffer(spooled.read())).equals(expected)).toBe(true);
     expect((await buffer(spooled.read())).equals(expected)).toBe(true);
+    await spooled.close();
+  });
+
+  it('is what came from the system, whose pieces are let go of at once', async () => {
+    ownTemporaryFolder();
+    const content = await buffer(pieces(megabyte, 20));
+    const path = join(folder({ a: content }), 'a');
+    const spooled = await spool(createReadStream(path), signal);
+    expect((await buffer(spooled.read())).equals(content)).toBe(true);
     await spooled.close();
   });
 

@@ -27,12 +27,16 @@ export async function spool(source: Readable, signal: AbortSignal): Promise<Spoo
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   let file: TemporaryFile | null = null;
+  // Nobody but its reader has what the system gave out.
+  const isOwn = 'fd' in source;
   try {
     // Somebody who forgot to pipe anything in wants Ctrl-C to work while nothing comes.
     for await (const chunk of addAbortSignal(signal, source)) {
       const bytes: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      if (file) await toFile(file, [bytes]);
-      else {
+      if (file) {
+        await toFile(file, [bytes]);
+        if (isOwn) letGo(bytes);
+      } else {
         held.push(bytes);
         heldBytes += bytes.length;
         if (heldBytes <= mostHeldBytes) continue;
@@ -48,6 +52,11 @@ export async function spool(source: Readable, signal: AbortSignal): Promise<Spoo
   }
   if (file) return file;
   return { read: () => Readable.from(held, { objectMode: false }), close: async () => {} };
+}
+
+/** Else 60 MB of pieces wait for being collected, as they count for little in the heap (Node 24, 2026-11-22). */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 interface TemporaryFile extends Spooled {
