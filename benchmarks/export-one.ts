@@ -3,6 +3,7 @@ import { rmSync, statSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import {
   type Exporter,
+  exporterForFile,
   exporters,
   exportToFile,
   importFile,
@@ -39,6 +40,7 @@ async function write(): Promise<Taken> {
   const startMs = performance.now();
   const writeBare = bare[writer];
   if (writeBare) await writeBare(count, path);
+  else if (writer.startsWith('convert ')) await convert(writer.slice('convert '.length));
   else await writeOurs();
   const { user, system } = process.cpuUsage(startCpu);
   return {
@@ -55,7 +57,24 @@ async function writeOurs(): Promise<void> {
   if (!exporter) throw new Error(`There is no writer "${writer}".`);
   const options = option === '-fts' ? { fullText: false } : {};
   const items = records(count) as Iterable<JsonObject>; // its type says more than JSON
-  await exportToFile(exporter, { header: {}, listName: 'rows', items }, path, { options });
+  const { signal } = new AbortController();
+  await exportToFile(exporter, { header: {}, listName: 'rows', items }, path, { options, signal });
+}
+
+/** A file to another, by the calls that `liner convert` makes once it has read the file to its end. */
+async function convert(from: string): Promise<void> {
+  const exporter = exporterForFile(path);
+  if (!exporter) throw new Error(`The ending of ${path} names no format.`);
+  for await (const _ of importFile(from));
+  const document = { header: {}, listName: 'rows', items: { batches: recordsIn(from) } };
+  await exportToFile(exporter, document, path, { signal: new AbortController().signal });
+}
+
+async function* recordsIn(from: string): AsyncGenerator<readonly JsonObject[]> {
+  for await (const batch of importFile(from)) {
+    // What is read of JSON is JSON.
+    yield batch.flatMap((read) => ('problem' in read ? [] : [read.record as JsonObject]));
+  }
 }
 
 /** Every record must be what it was. */

@@ -1,71 +1,26 @@
 // What our exporters take beside bare writers of the same records: `npm run bench:export`.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { type Contest, contests } from './export-contests.ts';
+import { tellMemory } from './export-memory.ts';
 import type { Taken } from './export-one.ts';
-
-/** A writer of ours, the bare one that it stands beside, and what is asked of it. */
-interface Contest {
-  readonly ours: string;
-  readonly ending: string;
-  readonly beside: readonly string[];
-  /** Of the rows a second of the first beside it. */
-  readonly leastRatio: number | null;
-  readonly mostMegabytes: number;
-  /** Files of both are the same, byte for byte. */
-  readonly isSame?: boolean;
-}
-
-const contests: readonly Contest[] = [
-  {
-    ours: 'csv',
-    ending: 'csv',
-    beside: ['fast-csv', 'csv-stringify'],
-    leastRatio: 0.85,
-    mostMegabytes: 250,
-    isSame: true,
-  },
-  {
-    ours: 'ndjson',
-    ending: 'ndjson',
-    beside: ['JSON.stringify per line'],
-    leastRatio: 0.85,
-    mostMegabytes: 250,
-    isSame: true,
-  },
-  { ours: 'json', ending: 'json', beside: [], leastRatio: null, mostMegabytes: 250 },
-  {
-    ours: 'parquet',
-    ending: 'parquet',
-    beside: ['hyparquet-writer'],
-    leastRatio: 0.7,
-    mostMegabytes: 700,
-  },
-  {
-    ours: 'sqlite -fts',
-    ending: 'sqlite',
-    beside: ['node:sqlite'],
-    leastRatio: 0.7,
-    mostMegabytes: 250,
-  },
-  {
-    ours: 'sqlite',
-    ending: 'sqlite',
-    beside: ['node:sqlite with FTS5'],
-    leastRatio: 0.7,
-    mostMegabytes: 250,
-  },
-];
+import {
+  best,
+  bundle,
+  megabytes,
+  pathOf,
+  readBack,
+  removeFiles,
+  run,
+  runLiner,
+} from './export-run.ts';
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '3' },
+    'memory-rounds': { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 });
@@ -73,35 +28,21 @@ const rows = Number(values.rows);
 const rounds = Number(values.rounds);
 /** Below this, starting up is most of the time. */
 const isJudged = rows >= 1_000_000;
-const folder = mkdtempSync(join(tmpdir(), 'linernotes-export-'));
-/** As it is published: without types to strip, which alone take 50 MB. Beside the packages that it imports. */
-const one = fileURLToPath(new URL('../node_modules/.cache/bench-export.mjs', import.meta.url));
-const mostGrownBytes = 60_000_000;
+/** Of `liner convert`, which has every platform and format loaded. */
+const mostOfLiner = 300;
 const failures: string[] = [];
-let generator: Taken;
-let smallGenerator: Taken;
 
-await build({
-  entryPoints: [fileURLToPath(new URL('export-one.ts', import.meta.url))],
-  outfile: one,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  conditions: ['@linernotes/source'],
-  external: ['@fast-csv/*', 'csv-stringify', 'hyparquet*', 'yazl', 'zod'],
-  logLevel: 'error',
-});
+await bundle();
 try {
   console.log(`${rows.toLocaleString('en')} records of 20 fields, best of ${rounds}:`);
   console.log('                            rows/s   CPU s  peak MB  file MB  ratio  CPU ratio');
-  generator = run('generator', 'none', rows);
-  smallGenerator = run('generator', 'none', Math.ceil(rows / 10));
-  tell('generator', generator);
+  tell('generator', run('generator', 'none', rows));
   for (const contest of contests) {
     if (values.only === undefined || values.only === contest.ours) await hold(contest);
   }
+  if (values.only === undefined || values.only === 'liner') convert();
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  removeFiles();
 }
 for (const failure of failures) console.log(failure);
 process.exitCode = failures.length > 0 ? 1 : 0;
@@ -117,21 +58,13 @@ async function hold(contest: Contest): Promise<void> {
   const [first] = beside.map((name) => best(taken.get(name) ?? []));
   for (const name of beside) tell(name, best(taken.get(name) ?? []));
   tell(ours, mine, first);
-  const grownBytes = growthOf(ours, ending, mine);
-  const what = 'peak beyond that of the generator, from a tenth of the records';
-  console.log(`  ${what}: ${megabytes(grownBytes)} MB more`);
-  if (isJudged) judge(contest, mine, first, grownBytes);
   await check(contest);
-}
-
-/** Node collects its garbage the later the longer it runs: the generator alone shows by how much. */
-function growthOf(ours: string, ending: string, mine: Taken): number {
-  const small = run(ours, `small.${ending}`, Math.ceil(rows / 10));
-  return mine.peakBytes - generator.peakBytes - (small.peakBytes - smallGenerator.peakBytes);
+  const grownBytes = tellMemory(contest, { rows, rounds: Number(values['memory-rounds']) });
+  if (isJudged) judge(contest, mine, first, grownBytes);
 }
 
 function judge(
-  { ours, leastRatio, mostMegabytes }: Contest,
+  { ours, leastRatio, mostMegabytes, mostGrownMegabytes }: Contest,
   mine: Taken,
   first: Taken | undefined,
   grownBytes: number,
@@ -145,48 +78,46 @@ function judge(
   }
   const peak = Number(megabytes(mine.peakBytes));
   if (peak >= mostMegabytes) failures.push(`${ours} takes ${peak} MB, not below ${mostMegabytes}.`);
-  if (grownBytes > mostGrownBytes) failures.push(`The memory of ${ours} grows with the records.`);
+  const grown = Number(megabytes(grownBytes));
+  if (grown > mostGrownMegabytes) failures.push(`${ours} takes ${grown} MB more for more rows.`);
+}
+
+/** The command line beside the calls that it makes. */
+function convert(): void {
+  for (const count of [rows / 10, rows]) {
+    run('ndjson', 'ndjson', count);
+    const from = pathOf('ndjson', 'ndjson');
+    const library = run(`convert ${from}`, 'csv', count);
+    tellLiner('importFile and exportToFile', count, library);
+    for (const isPiped of [false, true]) {
+      const taken = runLiner(from, pathOf('liner', 'csv'), isPiped);
+      const name = isPiped ? 'cat … | liner convert -' : 'liner convert';
+      tellLiner(name, count, taken);
+      const peak = Number(megabytes(taken.peakBytes));
+      if (isJudged && peak >= mostOfLiner) {
+        failures.push(`${name} takes ${peak} MB, not below ${mostOfLiner}.`);
+      }
+    }
+  }
+}
+
+function tellLiner(
+  name: string,
+  count: number,
+  { seconds, peakBytes }: Pick<Taken, 'seconds' | 'peakBytes'>,
+): void {
+  const of = `${count.toLocaleString('en')} NDJSON to CSV`;
+  console.log(`  ${of}, ${name}: ${seconds.toFixed(1)} s, ${megabytes(peakBytes)} MB`);
 }
 
 /** What was written holds every record as it was. */
 async function check({ ours, ending, beside: [first], isSame }: Contest): Promise<void> {
-  if (isSame && first) {
-    const [mine, theirs] = [
-      await hashOf(pathOf(ours, ending)),
-      await hashOf(pathOf(first, ending)),
-    ];
-    if (mine !== theirs) failures.push(`The files of ${ours} and ${first} differ.`);
+  if (!isSame || !first) {
+    readBack(ours, ending, rows);
     return;
   }
-  execFileSync(process.execPath, [
-    ...process.execArgv,
-    one,
-    '--read',
-    ...placeOf(ours, ending, rows),
-  ]);
-}
-
-function run(name: string, ending: string, count: number): Taken {
-  const output = execFileSync(
-    process.execPath,
-    [one, '--writer', name, ...placeOf(name, ending, count)],
-    { encoding: 'utf8' },
-  );
-  return JSON.parse(output);
-}
-
-function placeOf(name: string, ending: string, count: number): readonly string[] {
-  return ['--rows', String(count), '--path', pathOf(name, ending)];
-}
-
-function pathOf(name: string, ending: string): string {
-  return join(folder, `${name.replace(/\W+/g, '-')}.${ending}`);
-}
-
-function best(all: readonly Taken[]): Taken {
-  const [fastest] = all.toSorted((a, b) => a.seconds - b.seconds);
-  if (!fastest) throw new Error('Nothing was measured.');
-  return fastest;
+  const [mine, theirs] = [await hashOf(pathOf(ours, ending)), await hashOf(pathOf(first, ending))];
+  if (mine !== theirs) failures.push(`The files of ${ours} and ${first} differ.`);
 }
 
 function tell(name: string, taken: Taken, beside?: Taken): void {
@@ -203,10 +134,6 @@ function tell(name: string, taken: Taken, beside?: Taken): void {
     ...(beside ? [(beside.cpuSeconds / cpuSeconds).toFixed(2).padStart(10)] : []),
   ];
   console.log(`  ${cells.join(' ')}`);
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_000_000).toFixed(0);
 }
 
 async function hashOf(path: string): Promise<string> {
