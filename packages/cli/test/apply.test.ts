@@ -110,6 +110,19 @@ it('tracks that changed meanwhile stay as they are, and are told', async () => {
   expect(inOneLine(text('copy.xml'))).toBe(inOneLine(expected));
 });
 
+it('a title from outside is one harmless line of what is shown', async () => {
+  const { apply, path, crate, text } = await stage();
+  const row = crate().rows[0];
+  const input = { ...row.input, title: 'Smells\n  label: \u009b2Jx' };
+  writeFileSync(path('crate.json'), JSON.stringify([{ ...row, input }]));
+  writeFileSync(
+    path('c.xml'),
+    text('c.xml').replace('Smells Like Teen Spirit', 'Smells&#10;  label: &#x9b;2Jx'),
+  );
+  const { out: told } = await apply(...out, '--dry-run');
+  expect(told.split('\n')[0]).toBe('Nirvana – Smells   label: \ufffd2Jx (101)');
+});
+
 it('where there is nothing to write, no copy is made', async () => {
   const { apply, path } = await stage();
   const { code, err } = await apply(...out, '--fields', 'bpm', '--yes');

@@ -14,7 +14,8 @@ export function createChangePrinter({ out }: Console, mostTracks: number) {
         const before = from === null ? '(none)' : `"${from}"`;
         return `  ${field}: ${before} → "${to}"  ${platforms.join(', ')}`;
       });
-      out.write(`${printable([`${name || track.location} (${track.id})`, ...lines].join('\n'))}\n`);
+      for (const line of [`${name || track.location} (${track.id})`, ...lines])
+        out.write(`${printable(line.replace(/[\n\t]/g, ' '))}\n`);
     },
     end: (): void => {
       const left = count - mostTracks;
