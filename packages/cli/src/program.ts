@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
+import { withCosts } from './cost-options.ts';
 import { addExamples } from './help-examples.ts';
 import { declareApply } from './program-apply.ts';
 import { declareCompletion } from './program-completion.ts';
@@ -66,7 +67,7 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
 type Finish = (exitCode: number) => void;
 
 function declareEnrich(program: Command, console: Console, finish: Finish): void {
-  withForm(withSources(program.command('enrich')))
+  withCosts(withForm(withSources(program.command('enrich'))))
     .description(
       'Look up every row of a crate (CSV, TSV, JSON or NDJSON; a collection or playlist of a DJ program; - for standard input)',
     )
@@ -102,25 +103,6 @@ function declareEnrich(program: Command, console: Console, finish: Finish): void
         'go through doubtful rows at the end, and obey what is decided',
       ).conflicts(['resume', 'record', 'cache', 'json']),
     )
-    .addOption(
-      new Option(
-        '--fields <names>',
-        'ask only for what gives these fields: title,isrc,label (default: all)',
-      ).argParser(listTyped),
-    )
-    .addOption(
-      new Option('--dry-run', 'look everything up, and write nothing').conflicts(['review']),
-    )
-    .addOption(
-      new Option('--plan', 'tell what it would cost, and ask nobody').conflicts([
-        'resume',
-        'review',
-        'record',
-        'replay',
-        'offline',
-      ]),
-    )
-    .option('--report', 'tell what it cost: requests a row, and where they went')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .action(async (file: string | undefined, options) => {
       if (options.plan === true) {

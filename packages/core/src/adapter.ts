@@ -308,6 +308,8 @@ export interface AdapterDefinition<
    */
   readonly authority: Readonly<Record<string, number>>;
   readonly operations: Ops;
+  /** How many requests an operation takes mostly, where it is not one; for who plans. @default one each */
+  readonly requestsEach?: Readonly<Partial<Record<Capability, number>>>;
   /** What people keep there, and how it is changed. @default nothing */
   readonly holdings?: AdapterHoldings<HoldingsContext<z.output<Schema>>>;
 }
@@ -355,6 +357,7 @@ export interface Adapter<
   /** The adapter for the server that is asked when this one fails; `null` when there is none. */
   readonly fallback: Adapter | null;
   readonly terms: Terms;
+  readonly requestsEach: Readonly<Partial<Record<Capability, number>>>;
   /** `null` when no answer is kept. */
   readonly cache: CacheRules | null;
   /** `null` where they are at its own origin. */

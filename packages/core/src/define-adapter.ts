@@ -94,6 +94,7 @@ function toAdapter<
     resilience: definition.resilience ?? {},
     fallback: behind && fallbackOf(definition, behind, credentialOrigin),
     cache: definition.cache ?? null,
+    requestsEach: definition.requestsEach ?? {},
     holdings: definition.holdings ?? {},
   };
 }

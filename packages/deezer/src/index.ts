@@ -47,4 +47,6 @@ export const deezer = core.defineAdapter({
   urls,
   authority: { isrc: 2, bpm: 2, barcode: 2 },
   operations,
+  // An album, and its tracks.
+  requestsEach: { releaseById: 2, releasesByBarcode: 2 },
 });

@@ -1,3 +1,4 @@
+import type { Adapter } from '@linernotes/core';
 import type { Operations } from '../platform-state.ts';
 import type { CrateRow } from '../row.ts';
 import type { Path } from './lead.ts';
@@ -19,6 +20,7 @@ export function mostRequests(
   row: CrateRow,
   path: Path,
   { recordingById, releaseById, releaseGroupById, ...operations }: Operations,
+  { requestsEach }: Pick<Adapter, 'requestsEach'>,
 ): number {
   const { isrc, barcode, catalogNumber } = row;
   const identifiers = [
@@ -29,8 +31,8 @@ export function mostRequests(
   ].reduce<number>((sum, one) => sum + one, 0);
   const isAlbum = path === 'album';
   const choices = 2 + (identifiers > 0 ? 1 : 0) + (isAlbum ? 1 : 0);
-  const opening = (releaseById ? 1 : 0) + (recordingById ? 1 : 0);
-  const links = releaseGroupById ? mostLinked : mostLinked / 2;
+  const opening = (releaseById ? (requestsEach.releaseById ?? 1) : 0) + (recordingById ? 1 : 0);
+  const links = (releaseGroupById ? mostLinked : mostLinked / 2) * (requestsEach.releaseById ?? 1);
   const decided = path === 'decision' ? 2 : 0;
   return (
     decided +

@@ -25,13 +25,19 @@ export async function measureCosts(
 ): Promise<Costs> {
   const cells = new Map<string, Cell>();
   const known = new Map<string, Promise<unknown>>();
+  // What an operation takes mostly is counted by who plans.
+  const eachOf = (id: string, capability: string): number => {
+    const each: Readonly<Record<string, number>> =
+      liner.adapters.find((adapter) => adapter.id === id)?.requestsEach ?? {};
+    return each[capability] ?? 1;
+  };
   for await (const item of items) {
     const { row } = parseItem(item);
     if (!row) continue;
     const paying = new Map<string, Cell>();
     const counted = countingLiner(liner, known, (id, capability) => {
       const requests = paying.get(id)?.requests;
-      requests?.set(capability, (requests.get(capability) ?? 0) + 1);
+      requests?.set(capability, (requests.get(capability) ?? 0) + 1 / eachOf(id, capability));
     });
     const states = counted.adapters.map((adapter) => createPlatformState(counted, adapter, {}));
     for (const { adapter, operations } of states) {

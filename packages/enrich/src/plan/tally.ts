@@ -66,7 +66,7 @@ export function createPlatformTally(
       rowCount += 1;
       if (isKept !== null) checkedRowCount += 1;
       if (isKept) keptRowCount += 1;
-      else most += mostRequests(row, path, operations);
+      else most += mostRequests(row, path, operations, adapter);
       const tally = tallies.get(path) ?? {
         leadCount: 0,
         workCount: 0,
@@ -88,12 +88,13 @@ export function createPlatformTally(
       platform: id,
       keptRowCount: Math.round(rowCount * shareOf(keptRowCount, checkedRowCount)),
       sharedRowCount,
-      ...requestsOf(tallies, { operations, costs, most, ...asking }),
+      ...requestsOf(tallies, { adapter, operations, costs, most, ...asking }),
     }),
   };
 }
 
 interface Costing extends Asking {
+  readonly adapter: Adapter;
   readonly operations: Operations;
   readonly costs: Costs;
   readonly most: number;
@@ -101,12 +102,15 @@ interface Costing extends Asking {
 
 function requestsOf(tallies: ReadonlyMap<Path, PathTally>, costing: Costing) {
   const { operations, costs, most, askedShare, isOpened } = costing;
+  const requestsEach: Readonly<Record<string, number>> = costing.adapter.requestsEach;
+  const eachOf = (capability: string): number => requestsEach[capability] ?? 1;
   const questions: Partial<Record<Path, number>> = {};
   const byCapability: Record<string, number> = {};
   let [best, leads, found] = [0, 0, 0];
   const add = (counts: Readonly<Record<string, number>>, times: number): void => {
     for (const [capability, each] of Object.entries(counts))
-      byCapability[capability] = (byCapability[capability] ?? 0) + times * each;
+      byCapability[capability] =
+        (byCapability[capability] ?? 0) + times * each * eachOf(capability);
   };
   for (const [path, { leadCount, workCount, checkedCount, keptCount }] of tallies) {
     const share = (1 - shareOf(keptCount, checkedCount)) * askedShare;
@@ -115,7 +119,8 @@ function requestsOf(tallies: ReadonlyMap<Path, PathTally>, costing: Costing) {
     add(requests, leadCount * share);
     if (isOpened) add(openings, workCount * share);
     best +=
-      leadCount * share + (isOpened ? workCount * share * leastOpenings(path, operations) : 0);
+      leadCount * share +
+      (isOpened ? workCount * share * leastOpenings(path, operations) * eachOf('releaseById') : 0);
     leads += leadCount;
     found += leadCount * foundShare;
   }
