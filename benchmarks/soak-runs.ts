@@ -11,7 +11,9 @@ import { writePlayedAlbums } from './crate/played-albums.ts';
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '20' },
-    albums: { type: 'string', default: '60' },
+    albums: { type: 'string', default: '100' },
+    /** Of each album; three or more are asked for together. */
+    tracks: { type: 'string', default: '2' },
     latency: { type: 'string', default: '40' },
     /** `SIGINT` interrupts instead. */
     signal: { type: 'string', default: 'SIGKILL' },
@@ -19,13 +21,16 @@ const { values } = parseArgs({
   },
 });
 const killsWanted = Number(values.kills);
-/** Rows that are looked up at once: each may lose the request that is under way, on each platform. */
-const workers = 8;
+/** Questions that are under way at once, on both platforms together. */
+const workers = 16;
 const rate = { requests: 60, windowMs: 2_000 };
+/** Requests to both platforms that the crate takes at least, and how far apart they are. */
+const leastRequests = Number(values.albums) * 4;
+const gapMs = rate.windowMs / rate.requests / 2;
 const signal = values.signal as NodeJS.Signals;
 
 const home = mkdtempSync(join(tmpdir(), 'soak-runs-'));
-const crate = writePlayedAlbums(join(home, 'corpus'), Number(values.albums), 5);
+const crate = writePlayedAlbums(join(home, 'corpus'), Number(values.albums), Number(values.tracks));
 const startedMs = performance.now();
 try {
   const calm = await enrich('calm', 0);
@@ -60,16 +65,21 @@ async function enrich(name: string, kills: number): Promise<Outcome> {
   const state = join(folder, 'state');
   const env = { ...settingsFor(server, state, rate), SOURCE_DATE_EPOCH: '1700000000' };
   const beganMs = performance.now();
-  // So that all kills fall within the run, which takes about so long when nobody disturbs it.
-  const runMs = (Number(values.albums) * 12 * rate.windowMs) / rate.requests / 2;
   let killCount = 0;
   for (let isBegun = false; ; isBegun ||= runsIn(state) > 0) {
     const what = isBegun ? ['--resume'] : ['crate.csv', '--out', 'out.json'];
     const { child, ended } = startLiner(['enrich', ...what, '--no-cache'], folder, env);
-    const lifeMs = 600 + Math.random() * (runMs / Math.max(1, kills));
-    const timer = killCount < kills ? setTimeout(() => void child.kill(signal), lifeMs) : undefined;
+    const before = server.requests.length;
+    let timer: NodeJS.Timeout | undefined;
+    const watch = setInterval(() => {
+      if (killCount >= kills || timer || server.requests.length === before) return;
+      // So that what is left lasts for the kills that are left.
+      const mostLifeMs = ((leastRequests - before) * gapMs) / (kills - killCount);
+      timer = setTimeout(() => void child.kill(signal), Math.random() * Math.max(100, mostLifeMs));
+    }, 1);
     const { code, err, signal: by } = await ended;
     clearTimeout(timer);
+    clearInterval(watch);
     if (code === 0) break;
     if (by === null && code !== 130) throw new Error(`liner ended with ${code}: ${err}`);
     killCount += 1;
