@@ -91,11 +91,15 @@ export function byAuthority(
 /** Whether the record of these has all the fields. */
 export function haveFields(
   chosen: readonly Candidate[],
-  fields: readonly RecordField[],
+  fields: readonly string[],
   row: CrateRow,
 ): boolean {
   const order = chosen.map(({ source }) => source.platform);
-  const record = toRecord(chosen, { authority: {}, order }, { ...row, rowNumber: 1 });
+  const record: Readonly<Record<string, unknown>> = toRecord(
+    chosen,
+    { authority: {}, order },
+    { ...row, rowNumber: 1 },
+  );
   return fields.every((field) => record[field] !== undefined);
 }
 
@@ -113,10 +117,10 @@ const asides: readonly string[] = ['genres', 'styles', 'contributions', 'compani
 /** What to ask of a release; `undefined` for all. Of a whole release, the tracks are not needed. */
 export function releaseFields(
   row: CrateRow,
-  fields: readonly RecordField[] | null,
+  fields: readonly string[] | null,
 ): readonly (keyof Release)[] | undefined {
   if (!fields) return undefined;
-  const wanted = new Set<string>(fields);
+  const wanted = new Set(fields);
   const needsTracks = isTrackRow(row) || wanted.has('format') || wanted.has('trackPosition');
   const known = fieldsOf('release') as readonly (keyof Release)[]; // as its schema has them
   return known.filter((field) => {
