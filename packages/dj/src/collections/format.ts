@@ -25,7 +25,15 @@ export interface CollectionFormat {
   readonly layout: (newLine: string) => XmlLayout;
   /** What the first elements of other formats are, for those who name the wrong one. */
   readonly otherRoots: Readonly<Record<string, string>>;
-  readonly reader: (fileName: string) => TrackReader;
+  readonly reader: (options: ReaderOptions) => TrackReader;
+}
+
+/** How a file is read. */
+export interface ReaderOptions {
+  /** For messages. */
+  readonly fileName: string;
+  /** Playlists are asked for, and what they need of the tracks must be remembered. */
+  readonly hasPlaylists: boolean;
 }
 
 /** Reads the tracks of one file and its playlists. */

@@ -11,7 +11,7 @@ import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { flatCopy } from '../xml/flat.ts';
 import { limits } from '../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../xml/parse-xml.ts';
-import type { CollectionFormat, TrackReader } from './format.ts';
+import type { CollectionFormat, PlaylistReader, ReaderOptions, TrackReader } from './format.ts';
 
 /**
  * Reads the tracks of a collection in batches, as they come; what stands beside them is told behind the last.
@@ -23,7 +23,7 @@ export async function* readCollection(
   { name, onAbout }: ImportOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
   const { bytes, spoken } = openBytes(source, name);
-  const run = new CollectionRun(format, spoken);
+  const run = new CollectionRun(format, { fileName: spoken, hasPlaylists: onAbout !== undefined });
   const text = run.watched(decodeXml(bytes, spoken));
   for await (const _ of parseXml(text, spoken, run)) {
     const batch = run.take();
@@ -35,6 +35,7 @@ export async function* readCollection(
 class CollectionRun implements XmlHandler {
   readonly #format: CollectionFormat;
   readonly #spoken: string;
+  readonly #hasPlaylists: boolean;
   readonly #reader: TrackReader;
   /** The file without its tracks and playlists. */
   #root: XmlElement = { name: '', attributes: {} };
@@ -51,10 +52,11 @@ class CollectionRun implements XmlHandler {
   /** Where the parser is: in the collection, in the playlists, or beside both. */
   #within: 'collection' | 'playlists' | null = null;
 
-  constructor(format: CollectionFormat, spoken: string) {
+  constructor(format: CollectionFormat, options: ReaderOptions) {
     this.#format = format;
-    this.#spoken = spoken;
-    this.#reader = format.reader(spoken);
+    this.#spoken = options.fileName;
+    this.#hasPlaylists = options.hasPlaylists;
+    this.#reader = format.reader(options);
   }
 
   /** Notes how lines end, which the parser does not tell. */
@@ -84,7 +86,7 @@ class CollectionRun implements XmlHandler {
 
   open(element: XmlElement, _line: number): void {
     const { name } = element;
-    if (this.#within === 'playlists') this.#reader.playlists.open(element);
+    if (this.#within === 'playlists') this.#playlist?.open(element);
     else if (this.#root.name === '') this.#root = flatCopy(element);
     else if (name === this.#format.collection) {
       this.#within = 'collection';
@@ -99,7 +101,7 @@ class CollectionRun implements XmlHandler {
   }
 
   whole(element: XmlElement, line: number): void {
-    if (this.#within === 'playlists') this.#reader.playlists.whole(element);
+    if (this.#within === 'playlists') this.#playlist?.whole(element);
     else if (this.#within === null) this.#rootChildren.push(this.#keep(element));
     else if (element.name === this.#format.track) {
       this.#count += 1;
@@ -113,7 +115,12 @@ class CollectionRun implements XmlHandler {
     const { collection, playlists } = this.#format;
     if (this.#within === 'collection' && name === collection) this.#within = null;
     else if (this.#within === 'playlists' && name === playlists) this.#within = null;
-    else if (this.#within === 'playlists') this.#reader.playlists.close(name);
+    else if (this.#within === 'playlists') this.#playlist?.close(name);
+  }
+
+  /** Who is told of playlists, if anybody asks for them. */
+  get #playlist(): PlaylistReader | null {
+    return this.#hasPlaylists ? this.#reader.playlists : null;
   }
 
   take(): readonly ReadRecord[] {

@@ -1,4 +1,9 @@
-import { type BatchedDocument, ExportError, type ExportJob } from '@linernotes/exporters';
+import {
+  type BatchedDocument,
+  ExportError,
+  type ExportJob,
+  type JsonObject,
+} from '@linernotes/exporters';
 import type { DjHeader } from '../collection.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import { shifted } from '../tracks/shift.ts';
@@ -9,6 +14,9 @@ import type { CollectionOptions, CollectionWriter, WritableFormat } from './form
 import { readHeader } from './read-header.ts';
 import { type Skeleton, skeletonFor } from './skeleton.ts';
 import { spooled } from './spool.ts';
+
+/** Longer texts are not collected with the young, as in `decode-xml.ts`. */
+const pieceLength = 2 ** 13;
 
 /** Writes tracks and playlists as a collection. How many there are stands before them: known, or found out first. */
 export async function* writeCollection(
@@ -99,26 +107,34 @@ class CollectionWriting {
   }
 
   async *#tracks(): AsyncGenerator<string> {
-    const { document, options, job } = this.#given;
+    const { document, job } = this.#given;
     for await (const batch of document.batches) {
       job.signal?.throwIfAborted();
       let text = '';
       for (const item of batch) {
-        this.#count += 1;
-        this.#item = this.#count;
-        const track = toDjTrack(item, this.#count, this.#lose);
-        const { origin } = track;
-        const isOwn = origin?.format === this.#format.id;
-        if (origin && !isOwn) this.#loseOrigin(origin.format);
-        const moved = isOwn ? track : shifted(track, options.shiftMs ?? 0);
-        const { element, key } = this.#writer.track(moved, this.#lose);
-        // Kept under the text that the playlists hold already.
-        if (this.#keys.has(track.id)) this.#keys.set(track.id, key);
-        text += wholeText(this.#layout, element, 2, this.#lose);
+        text += this.#track(item);
+        if (text.length < pieceLength) continue;
+        yield text;
+        text = '';
       }
-      this.#item = null;
       yield text;
     }
+  }
+
+  #track(item: JsonObject): string {
+    this.#count += 1;
+    this.#item = this.#count;
+    const track = toDjTrack(item, this.#count, this.#lose);
+    const { origin } = track;
+    const isOwn = origin?.format === this.#format.id;
+    if (origin && !isOwn) this.#loseOrigin(origin.format);
+    const moved = isOwn ? track : shifted(track, this.#given.options.shiftMs ?? 0);
+    const { element, key } = this.#writer.track(moved, this.#lose);
+    // Kept under the text that the playlists hold already.
+    if (this.#keys.has(track.id)) this.#keys.set(track.id, key);
+    const text = wholeText(this.#layout, element, 2, this.#lose);
+    this.#item = null;
+    return text;
   }
 
   #text(node: XmlNode, depth: number): string {

@@ -1,4 +1,4 @@
-import type { TrackReader } from '../collections/format.ts';
+import type { ReaderOptions, TrackReader } from '../collections/format.ts';
 import { readSlots } from '../tracks/slots.ts';
 import { childOf } from '../xml/element.ts';
 import { primaryKey, readLocation } from './location.ts';
@@ -6,7 +6,7 @@ import { NmlPlaylists } from './read-playlists.ts';
 import { nmlSlots } from './slots.ts';
 
 /** Reads the `ENTRY` elements of one file. Playlists call tracks by where they are. */
-export function nmlReader(fileName: string): TrackReader {
+export function nmlReader({ fileName }: ReaderOptions): TrackReader {
   return {
     track: (element, place) => {
       const found = childOf(element, 'LOCATION');

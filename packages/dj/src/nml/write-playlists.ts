@@ -18,7 +18,7 @@ import { entryElement, readEntry } from './entries.ts';
 const newRoot = elementOf('NODE', { TYPE: 'FOLDER', NAME: '$ROOT' });
 
 /** How many tracks are written before the text is passed on. */
-const entriesAtOnce = 1000;
+const entriesAtOnce = 50;
 
 /** The text of `PLAYLISTS` with all below it; numbers in it are counted anew. */
 export function playlistTexts(context: WriteContext, placeholder: XmlElement): Iterable<string> {

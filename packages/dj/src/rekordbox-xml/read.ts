@@ -1,4 +1,5 @@
-import type { TrackReader } from '../collections/format.ts';
+import { hash } from 'node:crypto';
+import type { ReaderOptions, TrackReader } from '../collections/format.ts';
 import { readSlots } from '../tracks/slots.ts';
 import { flat } from '../xml/flat.ts';
 import { toPath } from './location.ts';
@@ -8,20 +9,25 @@ import { rekordboxSlots } from './slots.ts';
 const slots = rekordboxSlots();
 
 /** Reads the `TRACK` elements of one file. */
-export function rekordboxReader(fileName: string): TrackReader {
-  /** By path, which playlists may call a track by. */
+export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): TrackReader {
+  /** By what stands for a path, which playlists may call a track by; few files do. */
   const ids = new Map<string, string>();
   return {
     track: (element, place) => {
       const { TrackID, Location } = element.attributes;
       const id = TrackID ? TrackID : `track-${place}`;
-      if (Location) ids.set(flat(toPath(Location)), flat(id));
+      if (hasPlaylists && Location) ids.set(digestOf(toPath(Location)), flat(id));
       return {
         id,
         ...readSlots(slots, element),
         origin: { format: 'rekordbox-xml', data: element },
       };
     },
-    playlists: new RekordboxPlaylists(fileName, (path) => ids.get(path)),
+    playlists: new RekordboxPlaylists(fileName, (path) => ids.get(digestOf(path))),
   };
+}
+
+/** A fifth of what a path takes of memory. */
+function digestOf(path: string): string {
+  return hash('sha1', path, 'binary');
 }

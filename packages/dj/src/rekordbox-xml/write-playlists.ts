@@ -18,7 +18,7 @@ import { byLocation } from './read-playlists.ts';
 const newRoot = elementOf('NODE', { Type: '0', Name: 'ROOT' });
 
 /** How many tracks are written before the text is passed on. */
-const entriesAtOnce = 2000;
+const entriesAtOnce = 200;
 
 /** The text of `PLAYLISTS` with all below it; numbers in it are counted anew. */
 export function playlistTexts(

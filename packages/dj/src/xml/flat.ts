@@ -3,7 +3,9 @@
  * of them keeps all of that: of a whole file, when one is kept of each piece.
  */
 export function flat(text: string): string {
-  return Buffer.from(text).toString();
+  // A byte for a letter, where that is enough.
+  const short = Buffer.from(text, 'latin1').toString('latin1');
+  return short === text ? short : Buffer.from(text).toString();
 }
 
 /** The same for all texts of a value that is JSON. */
