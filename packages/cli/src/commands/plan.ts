@@ -2,6 +2,7 @@ import { type Adapter, type CacheStore, createLiner, type Liner } from '@linerno
 import { type CratePlan, planCrate } from '@linernotes/enrich';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
 import { openSources } from '../answer-sources.ts';
+import { boundMemory } from '../bound-memory.ts';
 import { openBudgets } from '../budgets.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openCrate } from '../crate-file.ts';
@@ -20,6 +21,16 @@ export async function planCommand(
   options: EnrichOptions,
 ): Promise<number> {
   if (path === undefined) throw usageProblem('No crate is named.', 'Name its file.');
+  const letGo = boundMemory();
+  try {
+    await plan(console, path, options);
+    return exitCodes.done;
+  } finally {
+    letGo();
+  }
+}
+
+async function plan(console: Console, path: string, options: EnrichOptions): Promise<void> {
   const read = await readSettingsOf(console);
   const adapters = await createAdapters(console, findingPlatforms(options.on, read), read);
   const fields = fieldsTyped(options.fields, adapters);
@@ -29,7 +40,7 @@ export async function planCommand(
     const { rowCount, isAlbumShared } = crate;
     const { liner, offline, close } = await openOffline(console, read, adapters, options);
     try {
-      const plan = await planCrate(crate.read(), {
+      const planned = await planCrate(crate.read(), {
         liner,
         offline,
         rowCount,
@@ -39,15 +50,14 @@ export async function planCommand(
         priority: priorityFor(rowCount),
         signal: console.signal,
       });
-      if (options.json) writeJson(console, jsonOf(plan));
-      else printPlan(console, plan);
+      if (options.json) writeJson(console, jsonOf(planned));
+      else printPlan(console, planned);
     } finally {
       await close();
     }
   } finally {
     await crate.close();
   }
-  return exitCodes.done;
 }
 
 /** A budget without an end has no number in JSON. */

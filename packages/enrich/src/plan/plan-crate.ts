@@ -7,6 +7,7 @@ import { durationUnderLimits } from './duration.ts';
 import { keptPlatforms, mostRowsChecked } from './kept.ts';
 import type { Lead, LeadContext } from './lead.ts';
 import type { CratePlan, Estimate, PlatformPlan } from './plan.ts';
+import { createSeen } from './seen.ts';
 import { createPlatformTally, type PlatformCounts, type PlatformTally } from './tally.ts';
 import { typicalCosts } from './typical-costs.ts';
 
@@ -36,8 +37,11 @@ export async function planCrate(
   options: PlanOptions,
 ): Promise<CratePlan> {
   const { liner, costs = typicalCosts, priority = 'background', signal } = options;
+  const seen = createSeen();
   const adapters = options.fields ? byAuthority(liner.adapters, options.fields) : liner.adapters;
-  const tallies = adapters.map((adapter) => createPlatformTally(adapter, liner, costs, options));
+  const tallies = adapters.map((adapter) =>
+    createPlatformTally(adapter, liner, costs, seen, options),
+  );
   const every = Math.ceil((options.rowCount ?? 0) / mostRowsChecked) || 1;
   const rows = {
     total: 0,

@@ -1,6 +1,6 @@
-const bits = 27;
+const bits = 28;
 
-/** Tells which texts were seen, however many they are, in 16 MB: of a million, less than one in a hundred is mistaken for another. */
+/** Tells which texts were seen, however many they are, in 32 MB: of a million, one in 250 is mistaken for another. */
 export interface Seen {
   /** Answers whether it was not there before. */
   readonly add: (text: string) => boolean;

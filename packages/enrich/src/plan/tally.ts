@@ -5,7 +5,7 @@ import { leastOpenings, mostRequests } from './bounds.ts';
 import { type Costs, costOf, traitOf } from './costs.ts';
 import { type Lead, type LeadContext, leadOf, type Path } from './lead.ts';
 import type { PlatformPlan } from './plan.ts';
-import { createSeen } from './seen.ts';
+import type { Seen } from './seen.ts';
 
 /** The rows of one kind on one platform. */
 interface PathTally {
@@ -49,14 +49,13 @@ export function createPlatformTally(
   adapter: Adapter,
   liner: Liner<Adapter>,
   costs: Costs,
+  seen: Seen,
   context: LeadContext,
 ): PlatformTally {
   const { id } = adapter;
   const operations: Operations = liner.on(id);
   const others = liner.adapters.flatMap((other) => (other.id === id ? [] : [liner.on(other.id)]));
   const tallies = new Map<Path, PathTally>();
-  const seen = createSeen();
-  const seenWorks = createSeen();
   let [rowCount, sharedRowCount, checkedRowCount, keptRowCount, most] = [0, 0, 0, 0, 0];
   return {
     adapter,
@@ -74,8 +73,8 @@ export function createPlatformTally(
         keptCount: 0,
       };
       tallies.set(path, tally);
-      if (seenWorks.add(`${path} ${work}`)) tally.workCount += 1;
-      if (!seen.add(`${path} ${key}`)) {
+      if (seen.add(`${id} work ${path} ${work}`)) tally.workCount += 1;
+      if (!seen.add(`${id} ${path} ${key}`)) {
         sharedRowCount += 1;
         return false;
       }
