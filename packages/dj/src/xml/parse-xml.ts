@@ -1,5 +1,6 @@
 import { ReadError } from '@linernotes/exporters';
 import type { SaxesParser, SaxesTagPlain } from 'saxes';
+import { BareAmpersand } from './bare-ampersand.ts';
 import type { XmlElement, XmlNode } from './element.ts';
 import { limits } from './limits.ts';
 
@@ -50,6 +51,7 @@ class XmlRun {
   #elements = 0;
   #startPosition = 0;
   #startLine = 0;
+  readonly #ampersand = new BareAmpersand();
   /** Where the last tag, text or comment ended. */
   #tokenPosition = 0;
 
@@ -76,6 +78,7 @@ class XmlRun {
   }
 
   write(piece: string): void {
+    this.#ampersand.look(piece, this.#parser.line);
     this.#parser.write(piece);
     const { position } = this.#parser;
     if (position - this.#tokenPosition > limits.tokenLength) {
@@ -145,6 +148,16 @@ class XmlRun {
   #broken(message: string): ReadError {
     // "3:14: unclosed tag: TRACK"
     const words = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const { line } = this.#ampersand;
+    if (
+      line !== null &&
+      /^undefined entity|entity name|^unclosed tag|^unexpected end/.test(words)
+    ) {
+      return this.#refusal(
+        `is not well-formed XML: an & in line ${line} stands for itself`,
+        'Write it as &amp;, or export the file again.',
+      );
+    }
     const isCut = /^unclosed tag|^unexpected end|must contain a root/.test(words);
     return this.#refusal(
       isCut ? `ends too early (${clean(words)})` : `is not well-formed XML: ${clean(words)}`,
