@@ -107,11 +107,24 @@ export interface PlaylistNode {
   readonly origin?: Origin | undefined;
 }
 
+/** Something that a reader could not take over, counted. */
+export interface Unread {
+  /** The field of a track or header (`cues`, `playlists.trackIds`); `''` for no field. */
+  readonly field: string;
+  /** What it is, and what becomes of it. */
+  readonly reason: string;
+  readonly count: number;
+  /** Written in the same format, it is there again. */
+  readonly isKept: boolean;
+}
+
 /** What a file says beside its tracks; the header of a document of them. */
 export interface DjHeader {
   /** The program that wrote it. */
   readonly product?: { readonly name: string; readonly version?: string | undefined } | undefined;
   /** Parents before their children, in the order of the file. */
   readonly playlists: readonly PlaylistNode[];
+  /** What of the file is not in the tracks and playlists as it was there. @default nothing */
+  readonly unread?: readonly Unread[] | undefined;
   readonly origin?: Origin | undefined;
 }

@@ -11,6 +11,7 @@ export type {
   GridMarker,
   Origin,
   PlaylistNode,
+  Unread,
 } from './collection.ts';
 export type { CollectionOptions } from './collections/format.ts';
 export { djExporters, djImporters } from './formats.ts';

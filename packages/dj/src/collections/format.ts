@@ -2,6 +2,7 @@ import type { DjHeader, DjTrack, PlaylistNode } from '../collection.ts';
 import type { Lose } from '../tracks/slots.ts';
 import type { XmlElement, XmlNode } from '../xml/element.ts';
 import type { LoseText, XmlLayout } from '../xml/write-xml.ts';
+import type { ReaderIds } from './reader-ids.ts';
 
 /** A collection as a file of XML: one element with all tracks, and one with the playlists behind it. */
 export interface CollectionFormat {
@@ -40,6 +41,7 @@ export interface ReaderOptions {
 export interface TrackReader {
   readonly track: (element: XmlElement, place: number) => DjTrack;
   readonly playlists: PlaylistReader;
+  readonly ids: ReaderIds;
 }
 
 /** Is told the elements within those of the playlists. */

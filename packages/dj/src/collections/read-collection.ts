@@ -5,7 +5,7 @@ import {
   ReadError,
   type ReadRecord,
 } from '@linernotes/exporters';
-import type { DjHeader } from '../collection.ts';
+import type { DjHeader, PlaylistNode, Unread } from '../collection.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { flatCopy } from '../xml/flat.ts';
@@ -135,13 +135,26 @@ class CollectionRun implements XmlHandler {
       children: this.#rootChildren.map((child) => this.#filled(child)),
     };
     const product = this.#format.productOf(root);
+    const playlists = this.#reader.playlists.nodes();
+    const unread = this.#unread(playlists);
+    const data = { root, newLine: this.#newLine, greatestId: this.#reader.ids.greatest };
     const header: DjHeader = {
       ...(product && { product }),
-      playlists: this.#reader.playlists.nodes(),
-      origin: { format: this.#format.id, data: { root, newLine: this.#newLine } },
+      playlists,
+      ...(unread.length > 0 && { unread }),
+      origin: { format: this.#format.id, data },
     };
     // A header is JSON, which its type does not say.
     return { header: header as unknown as FileAbout['header'], listName: 'tracks' };
+  }
+
+  #unread(playlists: readonly PlaylistNode[]): readonly Unread[] {
+    const { ids } = this.#reader;
+    let count = 0;
+    for (const { trackIds } of playlists)
+      for (const id of trackIds) if (ids.isShared(id)) count += 1;
+    const reason = 'several tracks have this id, and the first is meant';
+    return count > 0 ? [{ field: 'playlists.trackIds', reason, count, isKept: true }] : [];
   }
 
   /** What stood in the collection and the playlists beside what they are for. */

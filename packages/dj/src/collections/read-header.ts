@@ -1,11 +1,11 @@
 import type { JsonValue } from '@linernotes/exporters';
-import type { DjHeader, Origin, PlaylistNode } from '../collection.ts';
+import type { DjHeader, Origin, PlaylistNode, Unread } from '../collection.ts';
 
 const kinds: ReadonlySet<unknown> = new Set(['folder', 'playlist', 'smart']);
 
 /** Reads the header of a document of tracks, whoever made it: what is no playlist there is left aside. */
 export function readHeader(header: Readonly<Record<string, JsonValue>>): DjHeader {
-  const { playlists, origin, product } = header;
+  const { playlists, origin, product, unread } = header;
   const nodes = Array.isArray(playlists) ? playlists.filter(isNode) : [];
   const name = nameOf(product);
   return {
@@ -13,6 +13,9 @@ export function readHeader(header: Readonly<Record<string, JsonValue>>): DjHeade
     // Each was looked at.
     playlists: nodes as unknown as readonly PlaylistNode[],
     ...(isOrigin(origin) && { origin: origin as unknown as Origin }),
+    ...(Array.isArray(unread) && {
+      unread: unread.filter(isUnread) as unknown as readonly Unread[],
+    }),
   };
 }
 
@@ -32,6 +35,12 @@ function isNode(value: unknown): boolean {
     Array.isArray(trackIds) &&
     trackIds.every((one) => typeof one === 'string')
   );
+}
+
+function isUnread(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { field, reason, count } = value as Partial<Unread>;
+  return typeof field === 'string' && typeof reason === 'string' && Number.isInteger(count);
 }
 
 /** Tells a kept origin from anything else. */

@@ -8,12 +8,13 @@ import type { DjHeader } from '../collection.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import { shifted } from '../tracks/shift.ts';
 import type { Lose } from '../tracks/slots.ts';
-import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+import { childOf, isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { wholeText, type XmlLayout } from '../xml/write-xml.ts';
 import type { CollectionOptions, CollectionWriter, WritableFormat } from './format.ts';
 import { readHeader } from './read-header.ts';
 import { type Skeleton, skeletonFor } from './skeleton.ts';
 import { spooled } from './spool.ts';
+import { tellUnread } from './tell-unread.ts';
 
 /** Longer texts are not collected with the young, as in `decode-xml.ts`. */
 const pieceLength = 2 ** 13;
@@ -71,16 +72,15 @@ class CollectionWriting {
     const { root } = this.#skeleton;
     const { origin } = this.#given.header;
     if (origin && origin.format !== this.#format.id) this.#loseOrigin(origin.format);
+    tellUnread(this.#given.header, this.#format.id, this.#given.job.loss);
     yield this.#layout.prolog + this.#layout.start(bare(root), 0, false, this.#lose);
-    let isWritten = false;
+    const playlists = childOf(root, this.#format.playlists);
+    const collection = childOf(root, this.#format.collection);
     for (const child of root.children ?? []) {
-      const name = isElement(child) ? child.name : null;
-      if (isElement(child) && name === this.#format.collection && !isWritten) {
-        isWritten = true;
-        yield* this.#collection(child);
-      } else if (isElement(child) && name === this.#format.playlists) {
-        yield* this.#writer.playlists(child);
-      } else yield this.#text(child, 1);
+      // A second one of either is written as it was kept.
+      if (child === collection) yield* this.#collection(collection);
+      else if (child === playlists) yield* this.#writer.playlists(playlists);
+      else yield this.#text(child, 1);
     }
     yield this.#layout.end(root.name, 0);
   }
@@ -131,7 +131,7 @@ class CollectionWriting {
     const moved = isOwn ? track : shifted(track, this.#given.options.shiftMs ?? 0);
     const { element, key } = this.#writer.track(moved, this.#lose);
     // Kept under the text that the playlists hold already.
-    if (this.#keys.has(track.id)) this.#keys.set(track.id, key);
+    if (this.#keys.get(track.id) === null) this.#keys.set(track.id, key);
     const text = wholeText(this.#layout, element, 2, this.#lose);
     this.#item = null;
     return text;

@@ -1,4 +1,5 @@
 import type { ReaderOptions, TrackReader } from '../collections/format.ts';
+import { ReaderIds } from '../collections/reader-ids.ts';
 import { readSlots } from '../tracks/slots.ts';
 import { childOf } from '../xml/element.ts';
 import { primaryKey, readLocation } from './location.ts';
@@ -7,16 +8,18 @@ import { nmlSlots } from './slots.ts';
 
 /** Reads the `ENTRY` elements of one file. Playlists call tracks by where they are. */
 export function nmlReader({ fileName }: ReaderOptions): TrackReader {
+  const ids = new ReaderIds();
   return {
     track: (element, place) => {
       const found = childOf(element, 'LOCATION');
       const location = found ? readLocation(found) : null;
       return {
-        id: location ? primaryKey(location) : `track-${place}`,
+        id: ids.idFor(location && primaryKey(location), place),
         ...readSlots(nmlSlots, element),
         origin: { format: 'traktor-nml', data: element },
       };
     },
     playlists: new NmlPlaylists(fileName),
+    ids,
   };
 }

@@ -8,6 +8,7 @@ import {
 } from '@linernotes/exporters';
 import type { DjHeader, PlaylistNode } from '../collection.ts';
 import { readHeader } from '../collections/read-header.ts';
+import { tellUnread } from '../collections/tell-unread.ts';
 import { keptOf } from './kept.ts';
 import { type PlaylistOptions, selectPlaylist } from './options.ts';
 
@@ -72,7 +73,9 @@ export function startFile(
   { loss }: Pick<ExportJob, 'loss'>,
 ): FileStart {
   const node = selectPlaylist(document, options);
-  for (const origin of [readHeader(document.header).origin, node?.origin]) {
+  const header = readHeader(document.header);
+  tellUnread(header, format, loss);
+  for (const origin of [header.origin, node?.origin]) {
     if (!origin || origin.format === format) continue;
     const said = Object.keys(keptOf(origin, origin.format)).filter((name) => !ofFile.has(name));
     if (said.length > 0) loss.add('origin', `what only ${origin.format} says, left out`);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ReaderOptions, TrackReader } from '../collections/format.ts';
+import { ReaderIds } from '../collections/reader-ids.ts';
 import { readSlots } from '../tracks/slots.ts';
 import { flat } from '../xml/flat.ts';
 import { toPath } from './location.ts';
@@ -11,19 +12,24 @@ const slots = rekordboxSlots();
 /** Reads the `TRACK` elements of one file. */
 export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): TrackReader {
   /** By what stands for a path, which playlists may call a track by; few files do. */
-  const ids = new Map<string, string>();
+  const located = new Map<string, string>();
+  const ids = new ReaderIds();
   return {
     track: (element, place) => {
       const { TrackID, Location } = element.attributes;
-      const id = TrackID ? TrackID : `track-${place}`;
-      if (hasPlaylists && Location) ids.set(digestOf(toPath(Location)), flat(id));
+      const id = ids.idFor(TrackID, place);
+      if (hasPlaylists && Location) {
+        const digest = digestOf(toPath(Location));
+        if (!located.has(digest)) located.set(digest, flat(id));
+      }
       return {
         id,
         ...readSlots(slots, element),
         origin: { format: 'rekordbox-xml', data: element },
       };
     },
-    playlists: new RekordboxPlaylists(fileName, (path) => ids.get(digestOf(path))),
+    playlists: new RekordboxPlaylists(fileName, (path) => located.get(digestOf(path))),
+    ids,
   };
 }
 

@@ -1,18 +1,23 @@
+import { numberOf } from '../collections/reader-ids.ts';
+
 /** Gives tracks the whole numbers by which Rekordbox calls them: their own where they have one, and none twice. */
 export class TrackIds {
   readonly #used = new Set<number>();
-  #next = 1;
+  #greatest: number;
+
+  /** New numbers are above `greatest`, so that nothing that calls a track by its number calls another. */
+  constructor(greatest: number) {
+    this.#greatest = greatest;
+  }
 
   /** `onTwice` is called for a number that another track has already. */
   idFor(id: string, onTwice: () => void): string {
-    const own = /^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : null;
-    if (own !== null && !this.#used.has(own)) {
-      this.#used.add(own);
-      return id;
-    }
-    if (own !== null) onTwice();
-    while (this.#used.has(this.#next)) this.#next += 1;
-    this.#used.add(this.#next);
-    return String(this.#next);
+    const own = numberOf(id);
+    const isTaken = own !== null && this.#used.has(own);
+    if (isTaken) onTwice();
+    const number = own === null || isTaken ? this.#greatest + 1 : own;
+    this.#greatest = Math.max(this.#greatest, number);
+    this.#used.add(number);
+    return String(number);
   }
 }

@@ -1,5 +1,6 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
+import { numberOf } from '../collections/reader-ids.ts';
 import { ElementDraft } from '../tracks/draft.ts';
 import { type Lose, writeSlots } from '../tracks/slots.ts';
 import { toElement, type XmlElement } from '../xml/element.ts';
@@ -13,7 +14,7 @@ const newTrack: XmlElement = { name: 'TRACK', attributes: {} };
 /** Writes `TRACK` elements, and the playlists behind them. */
 export function rekordboxWriter(context: WriteContext): CollectionWriter {
   const slots = rekordboxSlots(context.options.keyNotation);
-  const ids = new TrackIds();
+  const ids = new TrackIds(greatestIn(context));
   const locations = new Map<string, string>();
   const located = locatedIn(context);
   return {
@@ -41,10 +42,25 @@ function writeTrack(
   const origin = track.origin?.format === 'rekordbox-xml' ? toElement(track.origin.data) : null;
   const isNew = origin?.name !== 'TRACK';
   const draft = new ElementDraft(isNew || !origin ? newTrack : origin, isNew);
-  const id = ids.idFor(track.id, () => lose('id', 'given twice, numbered anew'));
-  if (isNew || draft.origin.attributes['TrackID'] !== id) draft.set('TrackID', id);
+  const { TrackID } = draft.origin.attributes;
+  const id = ids.idFor(track.id, () => lose('id', twice));
+  if (!isNew && numberOf(track.id) === null) lose('id', TrackID ? twice : 'absent, numbered');
+  if (isNew || TrackID !== id) draft.set('TrackID', id);
   fill(draft);
   return { element: draft.element(), key: id };
+}
+
+const twice = 'given to an earlier track too, or no number: numbered anew';
+
+/** The greatest number that a track has, or a playlist calls one by. */
+function greatestIn({ header: { origin }, keys }: WriteContext): number {
+  let greatest = 0;
+  for (const id of keys.keys()) greatest = Math.max(greatest, numberOf(id) ?? 0);
+  const data = origin?.format === 'rekordbox-xml' ? origin.data : null;
+  const told = typeof data === 'object' && data && 'greatestId' in data ? data.greatestId : 0;
+  return typeof told === 'number' && Number.isSafeInteger(told)
+    ? Math.max(greatest, told)
+    : greatest;
 }
 
 /** Tracks that playlists call by where they are. */
