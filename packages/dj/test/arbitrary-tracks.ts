@@ -35,7 +35,9 @@ const name = fc
 
 const location = fc
   .tuple(fc.constantFrom('', 'C:', '/Volumes', 'https:/'), fc.array(name, { maxLength: 3 }), name)
-  .map(([top, folders, file]) => [top, ...folders, `${file}.mp3`].join('/'));
+  .map(([top, folders, file]) => [top, ...folders, `${file}.mp3`].join('/'))
+  // On drives it is no letter of a name.
+  .map((path) => (path.startsWith('C:') ? path.replaceAll('\\', '-') : path));
 
 const color = fc
   .integer({ min: 0, max: 0xffffff })

@@ -2,7 +2,7 @@ import type { XmlElement } from '../xml/element.ts';
 
 /** Where Traktor says that a file is. */
 export interface NmlLocation {
-  /** A drive (`D:`), or the name of a disk. */
+  /** A drive (`D:`), a share (`\\server\share`), or the name of a disk. */
   readonly volume: string;
   /** Folders, each behind `/:`, and one at the end. */
   readonly dir: string;
@@ -33,6 +33,7 @@ export function primaryKey({ volume, dir, file }: NmlLocation): string {
 export function pathOf({ volume, dir, file }: NmlLocation): string {
   const names = dir.split('/:').filter((name) => name !== '');
   const path = `/${[...names, file].map(decodeName).join('/')}`;
+  if (volume.startsWith('\\\\')) return `${volume.replaceAll('\\', '/')}${path}`;
   if (volume === '' || isDrive(volume)) return `${volume}${path}`;
   const isSystem = volume === usualDisk || systemFolders.test(path);
   return isSystem ? path : `/Volumes/${decodeName(volume)}${path}`;
@@ -42,17 +43,25 @@ export function pathOf({ volume, dir, file }: NmlLocation): string {
 export function locationOf(path: string): NmlLocation | null {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return null;
   // Elsewhere, it is a letter like any other.
-  const isWindows = /^[A-Za-z]:[\\/]/.test(path);
+  const isWindows = /^([A-Za-z]:[\\/]|\\\\)/.test(path);
   const [first = '', ...others] = (isWindows ? path.replaceAll('\\', '/') : path).split('/');
   const file = others.pop();
   if (file === undefined || file === '') return null;
   if (isDrive(first)) return { volume: first, dir: dirOf(others), file: encodeName(file) };
   if (first !== '') return null;
+  if (path.startsWith('//') || path.startsWith('\\\\')) return onShare(others.slice(1), file);
   const [top, disk, ...below] = others;
   if (top === 'Volumes' && disk !== undefined) {
     return { volume: encodeName(disk), dir: dirOf(below), file: encodeName(file) };
   }
   return { volume: usualDisk, dir: dirOf(others), file: encodeName(file) };
+}
+
+/** A share of Windows is a volume like a drive; `null` where none is named. */
+function onShare([server, share, ...below]: readonly string[], file: string): NmlLocation | null {
+  if (!server || !share) return null;
+  const volume = `\\\\${server}\\${share}`;
+  return { volume, dir: dirOf(below), file: encodeName(file) };
 }
 
 function isDrive(volume: string): boolean {

@@ -168,13 +168,16 @@ function releaseSlot(): Slot {
         ? {}
         : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
     },
-    write: ({ releaseDate, year }, element, lose) => {
+    write: ({ releaseDate, year: told }, element, lose) => {
+      const isYear = told === undefined || /^\d{4}$/.test(`${told}`);
+      if (!isYear) lose('year', 'no year of four digits, left out');
+      const year = isYear ? told : undefined;
       if (releaseDate !== undefined && year !== undefined && !releaseDate.startsWith(`${year}`)) {
         lose('year', 'another one than that of the release, left out');
       }
       const isWhole = releaseDate === undefined || releaseDate.length === 10;
       if (!isWhole) lose('releaseDate', 'written as its first day');
-      const said = releaseDate ?? (year === undefined ? undefined : String(year).padStart(4, '0'));
+      const said = releaseDate ?? (year === undefined ? undefined : String(year));
       const full = said?.length === 7 ? `${said}-01` : said && `${said}-01-01`.slice(0, 10);
       element.setIn('INFO', 'RELEASE_DATE', full && slashed(full));
     },

@@ -8,9 +8,13 @@ const fileUrl = /^file:/i;
 export function locationFromText(text: string): string {
   if (fileUrl.test(text)) return locationFromFileUrl(text);
   if (address.test(text)) return text;
-  const isWindows = drive.test(text) || text.startsWith('\\\\') || !text.includes('/');
-  const path = isWindows ? text.replaceAll('\\', '/') : text;
+  const path = text.includes('/') ? withSlashes(text) : text.replaceAll('\\', '/');
   return path.replace(/^(?:\.\/+)+(?=.)/, '');
+}
+
+/** Paths of drives and shares with the separators of the model; elsewhere, a backslash is a letter. */
+export function withSlashes(path: string): string {
+  return drive.test(path) || path.startsWith('\\\\') ? path.replaceAll('\\', '/') : path;
 }
 
 /** The other way: drives and shares with the separators of Windows, all else as it is. */
@@ -24,6 +28,8 @@ export function textFromLocation(location: string): string {
 /** A location as a URI has it. What is neither a file nor percent-encoded text stays as it is. */
 export function locationFromUri(uri: string): string {
   if (fileUrl.test(uri)) return locationFromFileUrl(uri);
+  // No URI, and written often.
+  if (drive.test(uri) || uri.startsWith('\\\\')) return withSlashes(uri);
   if (/^[a-z][a-z\d+.-]*:/i.test(uri)) return uri;
   return decoded(uri).replace(/^(?:\.\/+)+(?=.)/, '');
 }

@@ -1,3 +1,5 @@
+import { withSlashes } from '../playlists/locations.ts';
+
 const prefix = 'file://localhost';
 
 /** What stands as it is in the addresses of exported files; the rest is percent-encoded. Read 2026-11. */
@@ -12,7 +14,7 @@ export function toPath(location: string): string {
   if (!match) return location;
   const [, host, encoded = ''] = match;
   const path = decode(encoded);
-  if (/^\/[A-Za-z]:/.test(path)) return path.slice(1);
+  if (/^\/[A-Za-z]:/.test(path)) return withSlashes(path.slice(1));
   // file://server/share
   return host === undefined && !path.startsWith('/') ? `//${path}` : path;
 }

@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from '@linernotes/exporters';
 import type { DjTrack } from '../collection.ts';
 import { isOrigin } from '../collections/read-header.ts';
+import { withSlashes } from '../playlists/locations.ts';
+import { inOwnUnit } from './lengths.ts';
 import { readFields } from './record-fields.ts';
 import { fieldOfName } from './record-names.ts';
 import type { Lose, TrackField } from './slots.ts';
@@ -17,11 +19,19 @@ export function toDjTrack(record: JsonObject, place: number, lose: Lose): DjTrac
     if (value === undefined || value === null || value === '') continue;
     const field = fieldOfName(name);
     if (field === null) lose(name, 'no place in a track, left out');
-    else if (name === field || !named.has(field)) named.set(field, value);
+    else if (name === field || !named.has(field)) {
+      const said = inOwnUnit(name, field, value);
+      if (said === null) lose(field, 'longer than ten hours in seconds, left out');
+      else named.set(field, said);
+    }
   }
+  const values = readFields(named, lose);
+  const { location } = values;
   return {
     id: typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : `${place}`,
-    ...readFields(named, lose),
+    ...values,
+    // What a format was read as has the separators of the model already.
+    ...(location !== undefined && !isOrigin(origin) && { location: withSlashes(location) }),
     // Looked at by isOrigin.
     ...(isOrigin(origin) && { origin: origin as unknown as NonNullable<DjTrack['origin']> }),
   };

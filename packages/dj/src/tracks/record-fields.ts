@@ -9,8 +9,9 @@ import { toDate, toNumber } from './values.ts';
 export function readFields(values: ReadonlyMap<TrackField, JsonValue>, lose: Lose): TrackValues {
   const track: Partial<Record<TrackField, unknown>> = {};
   for (const [field, value] of values) {
-    const read = readers[field]?.(value, lose) ?? undefined;
-    if (read === undefined) lose(field, 'cannot be read, left out');
+    const read = readers[field]?.(value, lose);
+    const reason = read === undefined ? 'cannot be read, left out' : refusedFor(field, read);
+    if (reason !== null) lose(field, reason);
     else track[field] = read;
   }
   const key = values.get('key');
@@ -18,6 +19,26 @@ export function readFields(values: ReadonlyMap<TrackField, JsonValue>, lose: Los
   if (typeof key === 'string' && track['keyText'] === undefined) track['keyText'] = key;
   // Each reader answers what its field holds.
   return track as TrackValues;
+}
+
+/** Formats and tables have 0 there for what is unknown. */
+const positive: ReadonlySet<TrackField> = new Set([
+  'bitRateKbps',
+  'bpm',
+  'discNumber',
+  'durationMs',
+  'sampleRateHz',
+  'sizeBytes',
+  'trackNumber',
+  'year',
+]);
+
+/** Why a value is none of a field; `null` for one that is. */
+function refusedFor(field: TrackField, value: unknown): string | null {
+  if (typeof value !== 'number') return null;
+  if (value === 0 && positive.has(field)) return '0 stands for what is unknown, left out';
+  if (value < 0 && positive.has(field)) return 'below 0, left out';
+  return null;
 }
 
 type Reader = (value: JsonValue, lose: Lose) => unknown;
@@ -33,6 +54,14 @@ const text: Reader = (value) => {
 const number: Reader = (value) => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return typeof value === 'string' ? toNumber(value) : undefined;
+};
+
+/** 0 to 5, or as DJ programs write it: 0, 51, … 255. Other scales are not guessed. */
+const rating: Reader = (value, lose) => {
+  const stars = number(value, lose);
+  if (typeof stars !== 'number' || stars < 0) return undefined;
+  if (stars <= 5) return stars;
+  return stars <= 255 && stars % 51 === 0 ? stars / 51 : undefined;
 };
 
 const first: Reader = (value, lose) =>
@@ -96,7 +125,7 @@ const readers: Readonly<Record<TrackField, Reader>> = {
   bpm: number,
   key,
   keyText: text,
-  rating: number,
+  rating,
   playCount: number,
   lastPlayed: date,
   dateAdded: date,

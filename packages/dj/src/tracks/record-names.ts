@@ -1,6 +1,6 @@
 import type { TrackField } from './slots.ts';
 
-/** How files of others call the fields of a track, in small letters and digits alone. */
+/** How files of others call the fields of a track, as {@link plainName}. */
 const others: { readonly [Field in TrackField]?: readonly string[] } = {
   location: ['path', 'file', 'filepath', 'filename', 'uri'],
   title: ['name', 'track', 'tracktitle', 'trackname', 'song'],
@@ -20,7 +20,7 @@ const others: { readonly [Field in TrackField]?: readonly string[] } = {
   discNumber: ['disc', 'discno'],
   trackNumber: ['trackno', 'tracknum', 'trackposition', 'position'],
   releaseDate: ['date', 'released', 'firstreleasedate'],
-  durationMs: ['duration', 'length', 'time', 'totaltime', 'playtime'],
+  durationMs: ['duration', 'length', 'time', 'totaltime', 'playtime', 'lengthms', 'milliseconds'],
   bpm: ['tempo', 'averagebpm'],
   key: ['tonality', 'initialkey', 'musicalkey', 'camelot'],
   rating: ['stars'],
@@ -73,7 +73,7 @@ const own: readonly TrackField[] = [
 ];
 
 const byPlainName = new Map<string, TrackField>([
-  ...own.map((field) => [plain(field), field] as const),
+  ...own.map((field) => [plainName(field), field] as const),
   ...own.flatMap((field) => (others[field] ?? []).map((name) => [name, field] as const)),
 ]);
 const exact: ReadonlySet<string> = new Set(own);
@@ -82,9 +82,11 @@ const exact: ReadonlySet<string> = new Set(own);
 export function fieldOfName(name: string): TrackField | null {
   // Looked up in the list of them.
   if (exact.has(name)) return name as TrackField;
-  return byPlainName.get(plain(name.replace(/^(record|input)\.(other\.)?/, ''))) ?? null;
+  return byPlainName.get(plainName(name)) ?? null;
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\d]/gu, '');
+/** A name without what people write differently: small letters and digits alone. */
+export function plainName(name: string): string {
+  const field = name.replace(/^(record|input)\.(other\.)?/, '');
+  return field.toLowerCase().replace(/[^\p{L}\d]/gu, '');
 }

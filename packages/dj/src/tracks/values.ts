@@ -55,9 +55,10 @@ export function fixedText(
   return text;
 }
 
-/** Stars of a rating as DJ programs write them: 0, 51, … 255. */
+/** Stars of a rating as DJ programs write them: 0, 51, … 255; from 1 to 5 they were written as they are. */
 export function toStars(text: string | undefined): number | undefined {
   const value = toNumber(text);
+  if (value !== undefined && value >= 1 && value <= 5) return Math.round(value);
   return value !== undefined && value >= 0 && value <= 255 ? Math.round(value / 51) : undefined;
 }
 

@@ -81,7 +81,9 @@ const path = fc
     ),
     text,
   )
-  .map(([root, name]) => `${root}${name}`);
+  .map(([root, name]) => `${root}${name}`)
+  // Of drives and shares it is no letter.
+  .map((one) => (/^([a-z]:|\/\/|\\\\)/i.test(one) ? one.replaceAll('\\', '-') : one));
 const optional = <Value>(arbitrary: fc.Arbitrary<Value>) =>
   fc.option(arbitrary, { nil: undefined });
 
