@@ -62,9 +62,22 @@ describe('a file that is no well-formed XML is refused with its line and column'
     [
       'a bare ampersand',
       around('<TRACK Name="Kool & The Gang"/>'),
-      'line 4',
-      'an & in line 3 stands for itself',
+      'line 3, column 43',
+      'an & for itself',
     ],
+    [
+      'a bare ampersand far before the next reference',
+      `${around('<TRACK Name="Kool & The Gang"/>\n'.padEnd(6000, '<TRACK/>'))}`,
+      'line 3, column 43',
+      'an & for itself',
+    ],
+    [
+      'one that another follows, behind those of a comment',
+      around('<!-- R&B & so on -->\n<TRACK Name="&amp;&"/>'),
+      'line 4, column 19',
+      'an & for itself',
+    ],
+    ['a bare <', around('<TRACK Name="a < b"/>'), 'line 3, column 40', 'disallowed character'],
   ])('%s', async (_, source, where, what) => {
     const { message, remedy } = await refusalOf(source);
     expect(message).toContain(`a.xml, ${where}`);
@@ -157,6 +170,17 @@ describe('another file', () => {
     expect(message).not.toMatch(/\p{Cc}/u);
   });
 });
+
+test.each([998, 1000, 1005, 1008, 1009, 1010])(
+  'a bare ampersand at %i, where pieces end, is found too',
+  async (at) => {
+    const start = `${head}<DJ_PLAYLISTS><!--`;
+    const source = `${start.padEnd(at - 17, '.')}--><TRACK Name="a&b"/>${'<T/>'.repeat(600)}`;
+    const { message } = await refusalOf(source);
+    expect(message).toContain(`line 2, column ${source.indexOf('&') - head.length + 1}:`);
+    expect(message).toContain('an & for itself');
+  },
+);
 
 test('names of JavaScript are names like any other', async () => {
   const track = '<TRACK TrackID="1" __proto__="a" constructor="b" Name="c"/>';

@@ -8,29 +8,48 @@ import { isOrigin } from './read-header.ts';
 /** Playlists by the folder that they lie in. */
 export type PlaylistTree = ReadonlyMap<string | null, readonly PlaylistNode[]>;
 
-/** Deeper ones would be refused when the file is read again. */
-const deepest = limits.depth - 8;
+/** How a format writes folders in one another. */
+export interface Nesting {
+  /** Elements around the playlists at the top. */
+  readonly around: number;
+  /** Elements from one level to the next. */
+  readonly perLevel: number;
+  /** Elements of a playlist and of the tracks in it, one in another. */
+  readonly within: number;
+}
 
-/** Puts playlists where their folders are; tells of those whose folder is not there, or lies in itself. */
-export function playlistTree(nodes: readonly PlaylistNode[], lose: Lose): PlaylistTree {
+/**
+ * Puts playlists where their folders are; tells of those whose folder is not there, or lies in itself, and of those
+ * that would lie so deep that the file would be refused when it is read again.
+ */
+export function playlistTree(
+  nodes: readonly PlaylistNode[],
+  lose: Lose,
+  { around, perLevel, within }: Nesting,
+): PlaylistTree {
+  const levels = Math.floor((limits.depth - around - within) / perLevel) + 1;
   const tree = new Map<string | null, PlaylistNode[]>();
   for (const node of nodes) {
     const siblings = tree.get(node.parentId);
     if (siblings) siblings.push(node);
     else tree.set(node.parentId, [node]);
   }
-  const reached = reachedIn(tree);
-  for (const { id } of nodes) if (!reached.has(id)) lose('playlists', 'in no folder, left out');
+  const reached = reachedIn(tree, levels);
+  const hung = reached.size === nodes.length ? reached : reachedIn(tree, Number.POSITIVE_INFINITY);
+  const tooDeep = `in more than ${levels - 1} folders, left out`;
+  for (const { id } of nodes) {
+    if (!reached.has(id)) lose('playlists', hung.has(id) ? tooDeep : 'in no folder, left out');
+  }
   const kept = [...tree].map(
     ([parent, siblings]) => [parent, siblings.filter(({ id }) => reached.has(id))] as const,
   );
   return new Map(kept);
 }
 
-function reachedIn(tree: PlaylistTree): ReadonlySet<string> {
+function reachedIn(tree: PlaylistTree, levels: number): ReadonlySet<string> {
   const reached = new Set<string>();
   let level: readonly PlaylistNode[] = tree.get(null) ?? [];
-  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+  for (let depth = 0; depth < levels && level.length > 0; depth += 1) {
     const next: PlaylistNode[] = [];
     for (const { id, kind } of level) {
       if (reached.has(id)) continue;

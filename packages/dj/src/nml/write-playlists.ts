@@ -17,6 +17,9 @@ import { entryElement, readEntry } from './entries.ts';
 
 const newRoot = elementOf('NODE', { TYPE: 'FOLDER', NAME: '$ROOT' });
 
+/** `NML`, `PLAYLISTS`, `NODE`, `SUBNODES`; then two a folder; `NODE`, `PLAYLIST`, `ENTRY`, `PRIMARYKEY`. */
+const nesting = { around: 4, perLevel: 2, within: 4 };
+
 /** How many tracks are written before the text is passed on. */
 const entriesAtOnce = 50;
 
@@ -31,7 +34,7 @@ class PlaylistTexts {
 
   constructor(context: WriteContext) {
     this.#context = context;
-    this.#tree = playlistTree(context.header.playlists, context.lose);
+    this.#tree = playlistTree(context.header.playlists, context.lose, nesting);
   }
 
   *all(placeholder: XmlElement): Generator<string> {

@@ -18,6 +18,20 @@ const newEntry = elementOf('ENTRY', {}, [
   elementOf('MUSICAL_KEY', {}),
 ]);
 
+/** Of children of an `ENTRY`, as files of version 19 and 20 have them. */
+const order = [
+  'LOCATION',
+  'ALBUM',
+  'MODIFICATION_INFO',
+  'INFO',
+  'TEMPO',
+  'LOUDNESS',
+  'MUSICAL_KEY',
+  'LOOPINFO',
+  'CUE_V2',
+  'STEMS',
+];
+
 /** Writes `ENTRY` elements, and the playlists behind them. */
 export function nmlWriter(context: WriteContext): CollectionWriter {
   return {
@@ -29,7 +43,7 @@ export function nmlWriter(context: WriteContext): CollectionWriter {
 function writeTrack(track: DjTrack, lose: Lose): WrittenTrack {
   const origin = track.origin?.format === 'traktor-nml' ? toElement(track.origin.data) : null;
   const isNew = origin?.name !== 'ENTRY';
-  const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew);
+  const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew, order);
   if (isNew) {
     if (track.dateModified !== undefined) draft.set('MODIFIED_TIME', '0');
     // Otherwise Traktor analyses the track anew, and puts its own grid in the place of this one.

@@ -17,6 +17,9 @@ import { byLocation } from './read-playlists.ts';
 
 const newRoot = elementOf('NODE', { Type: '0', Name: 'ROOT' });
 
+/** `DJ_PLAYLISTS`, `PLAYLISTS`, `NODE`; then one a folder; `NODE`, `TRACK`. */
+const nesting = { around: 3, perLevel: 1, within: 2 };
+
 /** How many tracks are written before the text is passed on. */
 const entriesAtOnce = 200;
 
@@ -37,7 +40,7 @@ class PlaylistTexts {
   constructor(context: WriteContext, locations: ReadonlyMap<string, string>) {
     this.#context = context;
     this.#locations = locations;
-    this.#tree = playlistTree(context.header.playlists, context.lose);
+    this.#tree = playlistTree(context.header.playlists, context.lose, nesting);
   }
 
   *all(placeholder: XmlElement): Generator<string> {

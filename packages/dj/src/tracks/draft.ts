@@ -8,12 +8,15 @@ export class ElementDraft {
   /** What it came from. */
   readonly origin: XmlElement;
   readonly #attributes: Record<string, string>;
+  readonly #order: readonly string[];
   #children: XmlNode[];
 
-  constructor(origin: XmlElement, isNew: boolean) {
+  /** `order` has names of children: a new one stands before those behind it there, otherwise at the end. */
+  constructor(origin: XmlElement, isNew: boolean, order: readonly string[] = []) {
     this.name = origin.name;
     this.isNew = isNew;
     this.origin = origin;
+    this.#order = order;
     this.#attributes = { ...origin.attributes };
     this.#children = [...(origin.children ?? [])];
   }
@@ -30,7 +33,7 @@ export class ElementDraft {
     const found = this.#children[at];
     if (found === undefined || !isElement(found)) {
       if (typeof value === 'string') {
-        this.#children.push({ name: child, attributes: { [attribute]: value } });
+        this.#insert({ name: child, attributes: { [attribute]: value } });
       }
       return;
     }
@@ -38,6 +41,14 @@ export class ElementDraft {
     const attributes =
       typeof value !== 'string' ? others : { ...found.attributes, [attribute]: value };
     this.#children[at] = { ...found, attributes };
+  }
+
+  #insert(child: XmlElement): void {
+    const rank = this.#order.indexOf(child.name);
+    const behind = this.#children.findIndex(
+      (one) => isElement(one) && rank >= 0 && this.#order.indexOf(one.name) > rank,
+    );
+    this.#children.splice(behind < 0 ? this.#children.length : behind, 0, child);
   }
 
   removeChild(name: string): void {

@@ -78,7 +78,7 @@ class XmlRun {
   }
 
   write(piece: string): void {
-    this.#ampersand.look(piece, this.#parser.line);
+    this.#ampersand.look(piece, this.#parser.line, this.#tokenPosition);
     this.#parser.write(piece);
     const { position } = this.#parser;
     if (position - this.#tokenPosition > limits.tokenLength) {
@@ -148,29 +148,38 @@ class XmlRun {
   #broken(message: string): ReadError {
     // "3:14: unclosed tag: TRACK"
     const words = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    const { line } = this.#ampersand;
-    if (
-      line !== null &&
-      /^undefined entity|entity name|^unclosed tag|^unexpected end/.test(words)
-    ) {
-      return this.#refusal(
-        `is not well-formed XML: an & in line ${line} stands for itself`,
-        'Write it as &amp;, or export the file again.',
-      );
-    }
+    const bare = /entity|^unclosed tag|^unexpected end/.test(words) && this.#bareAmpersand();
+    if (bare) return bare;
     const isCut = /^unclosed tag|^unexpected end|must contain a root/.test(words);
-    return this.#refusal(
-      isCut ? `ends too early (${clean(words)})` : `is not well-formed XML: ${clean(words)}`,
-      isCut ? 'Export it again: it was cut off.' : 'Repair that place, or export it again.',
-    );
+    if (isCut) {
+      return this.#refusal(`ends too early (${clean(words)})`, 'Export it again: it was cut off.');
+    }
+    // "disallowed character in tag name"
+    const isBare = /^disallowed character/.test(words);
+    const hint = isBare ? ' A < that stands for itself is written &lt;.' : '';
+    const remedy = `Repair that place, or export it again.${hint}`;
+    return this.#refusal(`is not well-formed XML: ${clean(words)}`, remedy);
+  }
+
+  /** An `&` for itself, since which nothing has ended. */
+  #bareAmpersand(): ReadError | null {
+    const place = this.#ampersand.from(this.#tokenPosition);
+    if (!place) return null;
+    const what = 'is not well-formed XML: there stands an & for itself';
+    return this.#refusal(what, 'Write it as &amp;, or export the file again.', place);
   }
 
   #tooMuch(what: string): ReadError {
+    const bare = this.#bareAmpersand();
+    if (bare) return bare;
     return this.#refusal(`has ${what}, which no collection has`, 'Export it again.');
   }
 
-  #refusal(what: string, remedy: string): ReadError {
-    const { line, column } = this.#parser;
+  #refusal(
+    what: string,
+    remedy: string,
+    { line, column }: { readonly line: number; readonly column: number } = this.#parser,
+  ): ReadError {
     return new ReadError({
       message: `${this.#name}, line ${line}, column ${column}: the file ${what}.`,
       remedy,
