@@ -15,21 +15,23 @@ export function tellsFormat(start: string): boolean {
 /**
  * Tells the format by how a text begins: a list is JSON, a line that is an object NDJSON, tabs in the first line TSV. An
  * object over several lines is a JSON document; one that is all there is, when it has a list by a name for records.
+ * @param hasNamedList somebody names the list of records, which only a document has
  */
-export function formatOfStart(start: string): ReadFormat {
+export function formatOfStart(start: string, hasNamedList = false): ReadFormat {
   const text = start.trimStart();
   if (text.startsWith('[')) return 'json';
-  if (text.startsWith('{')) return formatOfObject(text);
+  if (text.startsWith('{')) return formatOfObject(text, hasNamedList);
   return delimiterOf(text) === '\t' ? 'tsv' : 'csv';
 }
 
-function formatOfObject(text: string): ReadFormat {
+function formatOfObject(text: string, hasNamedList: boolean): ReadFormat {
   const line = firstLineOf(text);
   if (line === text && text.length >= mostLength) return 'json';
   const fault = findJsonFault(line);
   // One that goes on in the next line breaks behind the last letter of this.
   if (fault) return fault.column > line.length ? 'json' : 'ndjson';
   if (restOf(text) !== '') return 'ndjson';
+  if (hasNamedList) return 'json';
   const value: unknown = JSON.parse(line);
   const lists = Object.entries(Object(value)).filter(([, below]) => Array.isArray(below));
   return lists.some(([name]) => usualNames.includes(name)) ? 'json' : 'ndjson';

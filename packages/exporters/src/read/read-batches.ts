@@ -38,7 +38,7 @@ export async function* readBatches(
       remedy: 'Name a file with records in it.',
     });
   }
-  const found = known ?? formatOfStart(start);
+  const found = known ?? formatOfStart(start, listName !== undefined);
   if (listName !== undefined && found !== 'json') throw withoutLists(spoken, listName);
   if (found === 'json') yield* readJson(chunks, { ...options, name: spoken });
   else if (found === 'ndjson') yield* readNdjson(chunks, spoken);

@@ -35,7 +35,7 @@ export async function* readTable(
     for (const row of rows) {
       if (toRecord) records.push(toRecord(row));
       else if (schema || !isSeparatorRow(row.cells, delimiter)) {
-        const header = headerOf(row, name, schema);
+        const header = headerOf(row, options);
         const columnNames = header.filter((column) => column !== '');
         toRecord = rowReader(withAllNamed(header), options);
         onHeader?.(columnNames);
@@ -59,13 +59,12 @@ export async function* readTable(
 
 function headerOf(
   { cells, line, problem }: Row,
-  name: string,
-  schema: TableSchema | undefined,
+  { name, schema, isGuarded = false }: TableReadOptions,
 ): readonly string[] {
   const remedy = 'Name the columns in the first line: artist,title,…';
   if (problem) throw new ReadError({ message: `The header of ${name} ${problem}.`, remedy, line });
   if (schema) return headerOfSchema(cells, name, schema);
-  const names = cells.map((cell) => cell.trim());
+  const names = cells.map((cell) => (isGuarded ? unguarded(cell.trim()) : cell.trim()));
   if (names.every((column) => column === '')) {
     throw new ReadError({ message: `${name} has no header.`, remedy, line });
   }
@@ -122,8 +121,7 @@ function rowReader(
         : restore(row.line, row.cells);
   }
   if (!isGuarded) return (row) => plainRecord(header, row);
-  const names = header.map((column) => ({ ...column, name: unguarded(column.name) }));
-  return (row) => plainRecord(names, { ...row, cells: row.cells.map(unguarded) });
+  return (row) => plainRecord(header, { ...row, cells: row.cells.map(unguarded) });
 }
 
 /** A row may end early; what it does not have is absent. */
