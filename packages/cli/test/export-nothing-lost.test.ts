@@ -88,8 +88,24 @@ describe('what is to stand beside a file', () => {
       'b.csv.notices.txt': 'old',
     });
     expect((await liner(['convert', 'a.ndjson', 'a.csv'], { cwd })).code).toBe(0);
-    expect((await liner(['convert', 'a.ndjson', 'b.csv'], { cwd })).code).toBe(0);
+    expect((await liner(['convert', 'a.ndjson', 'b.csv', '--force'], { cwd })).code).toBe(0);
     expect(filesIn(cwd)).toEqual(['a.csv', 'a.csv.notices.txt/x', 'a.ndjson', 'b.csv']);
+  });
+
+  it('is not replaced unless that is allowed, and never what is read', async () => {
+    const cwd = folder({ 'a.csv.schema.json': '[{"a":1}]', 'b.csv.notices.txt': 'mine' });
+    for (const args of [['a.csv', '--force'], ['a.csv'], ['b.csv']]) {
+      const { code } = await liner(['convert', 'a.csv.schema.json', ...args], { cwd });
+      expect(code).not.toBe(0);
+    }
+    expect(filesIn(cwd)).toEqual(['a.csv.schema.json', 'b.csv.notices.txt']);
+  });
+
+  it('stands beside the file that a link leads to', async () => {
+    const cwd = folder({ 'a.ndjson': lines([ofDiscogs]), 'to/b.csv': 'old' });
+    symlinkSync(join(cwd, 'to/b.csv'), join(cwd, 'l.csv'));
+    expect((await liner(['convert', 'a.ndjson', 'l.csv', '--force'], { cwd })).code).toBe(0);
+    expect(filesIn(cwd)).toContain('to/b.csv.notices.txt');
   });
 });
 

@@ -24,7 +24,7 @@ import {
   tellLosses,
   tellNotWritten,
 } from '../dj/tell-changes.ts';
-import { noticesPathOf, removeNotices, writeBeside } from '../files/beside.ts';
+import { noticesPathOf, placeOf, removeNotices, writeBeside } from '../files/beside.ts';
 import { type Input, openInput } from '../files/open-input.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { assertFree } from './enrich-target.ts';
@@ -123,12 +123,14 @@ async function writeCopy(
   const given = { signal, options: folders };
   if (typed.dryRun) return (await validateItems(exporter, document, given)).lossReport;
   const notices = rows.notices.filter(({ platform }) => plan.platforms.has(platform));
-  await writeBeside(path, { notices, schema: null });
+  const overwrite = typed.force ?? false;
+  const place = await placeOf(path, { overwrite, isTable: false, from: resolve(cwd, typed.to) });
   const result = await exportToFile(exporter, document, path, {
     ...given,
-    overwrite: typed.force ?? false,
+    overwrite,
+    beforePublish: () => writeBeside(place, { notices, schema: null }),
   });
-  if (notices.length === 0) await removeNotices(path);
+  if (notices.length === 0) await removeNotices(place);
   else note(console, `What the platforms want to be shown: ${noticesPathOf(typed.out)}.`);
   return result.lossReport;
 }

@@ -14,5 +14,6 @@ export async function assertFile(absolute: string, path: string): Promise<boolea
     throw usageProblem(`${reason} "${path}". Check the path.`);
   });
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder. Name a file in it.`);
+  if (found.isSocket()) throw usageProblem(`"${path}" is a socket. Name a file or a pipe.`);
   return found.isFile();
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { temporaryPathIn } from '@linernotes/exporters';
-import type { Spooled } from './spool.ts';
+import { noSpace, type Spooled } from './spool.ts';
 
 /** Bytes that came once, in a file with a name, for formats that are read by moving about in them. */
 export interface SpooledFile {
@@ -14,15 +14,15 @@ export interface SpooledFile {
 
 /** Only this person can read it; should the process be killed, the next that makes such a folder removes it. */
 export async function spoolToFile({ read, close }: Spooled): Promise<SpooledFile> {
-  const folder = await temporaryPathIn(tmpdir());
-  await mkdir(folder, { mode: 0o700 });
+  const folder = await temporaryPathIn(tmpdir()).catch((error) => Promise.reject(noSpace(error)));
   const remove = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'input');
   try {
+    await mkdir(folder, { mode: 0o700 });
     await pipeline(read(), createWriteStream(path, { mode: 0o600 }));
   } catch (error) {
     await remove();
-    throw error;
+    throw noSpace(error);
   }
   return {
     path,

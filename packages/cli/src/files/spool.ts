@@ -101,8 +101,9 @@ async function toFile({ handle }: TemporaryFile, pieces: readonly Uint8Array[]):
   }
 }
 
-function noSpace(error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const message = `What is read cannot be kept in ${tmpdir()} meanwhile (${code}).`;
+/** In words for people; what no disk said stays as it is. */
+export function noSpace(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.name === 'AbortError') return error;
+  const message = `What is read cannot be kept in ${tmpdir()} meanwhile (${error.code}).`;
   return new Problem(message, { remedy: 'Free some space there, set TMPDIR, or name a file.' });
 }

@@ -17,7 +17,14 @@ import {
 import type { Console } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
 import { Problem } from '../problem.ts';
-import { type Beside, noticesPathOf, removeNotices, writeBeside } from './beside.ts';
+import {
+  type Beside,
+  noticesPathOf,
+  type Place,
+  placeOf,
+  removeNotices,
+  writeBeside,
+} from './beside.ts';
 import { columnsFor } from './columns.ts';
 import { besideLost, OriginFilter } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
@@ -61,6 +68,7 @@ export async function writeRecords(
 ): Promise<Written> {
   const { lists = 'joined', columns: typed, ownUse = false, dryRun = false } = options;
   const { exporter } = output;
+  const place = await placeFor(console, input, output, options);
   const asTold = formOf(exporter, options);
   const origins = new OriginFilter(exporter);
   const form = (record: JsonObject) => asTold(origins.apply(record));
@@ -89,7 +97,7 @@ export async function writeRecords(
   const layout = layoutFor(console, input, output, { ...options, header, onSchema });
   const noticesBeside = hasPlace(exporter, document) ? [] : notices;
   const besideOf = () => ({ notices: noticesBeside, schema: told.schema });
-  const result = await write(console, document, output, { options, layout, besideOf });
+  const result = await write(console, document, output, { options, layout, place, besideOf });
   const lossReport = [
     ...result.lossReport,
     ...found.inexact.filter(({ column }) => isChosen(column, typed)),
@@ -143,9 +151,26 @@ async function* records(
   }
 }
 
+/** Where the file goes; refused before anything is read when it cannot be there with what stands beside it. */
+async function placeFor(
+  console: Console,
+  input: Input,
+  { exporter, path }: Output,
+  { force = false }: WriteOptions,
+): Promise<Place | null> {
+  if (path === null) return null;
+  return placeOf(path, {
+    overwrite: force,
+    isTable: exporter.id === 'csv' || exporter.id === 'tsv',
+    from: resolve(console.cwd, input.name),
+  });
+}
+
 interface WriteJob {
   readonly options: WriteOptions;
   readonly layout: CsvOptions & JsonOptions;
+  /** `null` for standard output. */
+  readonly place: Place | null;
   /** Known when everything is written. */
   readonly besideOf: () => Beside;
 }
@@ -154,22 +179,22 @@ async function write(
   console: Console,
   document: ExportDocument,
   { exporter, path, name }: Output,
-  { options: { force = false, dryRun }, layout, besideOf }: WriteJob,
+  { options: { force = false, dryRun }, layout, place, besideOf }: WriteJob,
 ): Promise<ExportResult> {
   const { signal } = console;
   const given = { signal, options: layout };
   try {
     if (dryRun) return await validateItems(exporter, document, given);
     // Standard output is a stream of node; the narrower type is what tests need.
-    if (path === null)
+    if (path === null || place === null)
       return await writeToStream(exporter, document, console.out as Writable, given);
-    const beforePublish = () => writeBeside(path, besideOf());
+    const beforePublish = () => writeBeside(place, besideOf());
     const result = await exportToFile(exporter, document, path, {
       ...given,
       overwrite: force,
       beforePublish,
     });
-    if (besideOf().notices.length === 0) await removeNotices(path);
+    if (besideOf().notices.length === 0) await removeNotices(place);
     return result;
   } catch (error) {
     throw error instanceof ExportError ? asTyped(error, path, name) : error;

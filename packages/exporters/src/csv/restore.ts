@@ -1,3 +1,4 @@
+import { isTooDeep } from '../read/json-text.ts';
 import type { ReadRecord } from '../read/record.ts';
 import { listOfCell } from '../table/cells.ts';
 import { unguarded } from './guard.ts';
@@ -41,7 +42,9 @@ function numberOf(cell: string): number | string {
   return Number.isFinite(number) && cell.trim() !== '' ? number : cell;
 }
 
+/** What is no JSON, or lies deeper than formats carry, stays a text. */
 function jsonOf(cell: string): unknown {
+  if (isTooDeep(cell)) return cell;
   try {
     return JSON.parse(cell);
   } catch {
