@@ -59,15 +59,15 @@ export interface PlaylistReader {
 /** What an exporter of collections takes. */
 export interface CollectionOptions {
   /**
-   * Moves every cue and beat of an MP3 file that comes from another format by so many milliseconds, never before its
-   * start. Programs disagree by about 26 ms where decoders begin some files: Traktor to Rekordbox `-26`, back `26`,
+   * Moves every cue and beat of MP3 files by so many milliseconds, never before their start. Programs disagree by about 26 ms where decoders begin some files: Traktor to Rekordbox `-26`, back `26`,
    * for the files that need it. @default 0
    */
   readonly shiftMs?: number | undefined;
   /**
-   * How Rekordbox is to show keys: `rekordbox` (Fm), `camelot` (4A) or `open-key` (9m); any other is the first. Also
-   * for tracks that came with another notation. Traktor shows keys as it likes.
-   * @default tracks of Rekordbox keep theirs, others get `rekordbox`
+   * How keys are spelled, also of tracks that came with another notation. Rekordbox: `rekordbox` (Fm), `camelot` (4A)
+   * or `open-key` (9m); any other is the first. Traktor: these or `musical` (F#m), in the text of the tag; what it analysed
+   * is a number, and shown as it likes.
+   * @default tracks keep theirs, others get `rekordbox`, or `open-key` in Traktor
    */
   readonly keyNotation?: string | undefined;
 }

@@ -4,7 +4,7 @@ import {
   type ExportJob,
   type JsonObject,
 } from '@linernotes/exporters';
-import type { DjHeader } from '../collection.ts';
+import type { DjHeader, DjTrack } from '../collection.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import { shifted } from '../tracks/shift.ts';
 import type { Lose } from '../tracks/slots.ts';
@@ -49,6 +49,7 @@ class CollectionWriting {
   /** The place of the item that is being written; `null` beside them. */
   #item: number | null = null;
   #count = 0;
+  #movedCount = 0;
 
   constructor(format: WritableFormat, given: Given) {
     const { header, options } = given;
@@ -98,6 +99,7 @@ class CollectionWriting {
     }
     if (count !== undefined && count !== this.#count) throw miscounted(count, this.#count);
     this.#tellCount();
+    this.#tellUnmoved();
     if (others !== '' || this.#count > 0) yield others + end;
   }
 
@@ -128,13 +130,25 @@ class CollectionWriting {
     const { origin } = track;
     const isOwn = origin?.format === this.#format.id;
     if (origin && !isOwn) this.#loseOrigin(origin.format);
-    const moved = isOwn ? track : shifted(track, this.#given.options.shiftMs ?? 0);
+    const moved = this.#moved(track);
     const { element, key } = this.#writer.track(moved, this.#lose);
     // Kept under the text that the playlists hold already.
     if (this.#keys.get(track.id) === null) this.#keys.set(track.id, key);
     const text = wholeText(this.#layout, element, 2, this.#lose);
     this.#item = null;
     return text;
+  }
+
+  #moved(track: DjTrack): DjTrack {
+    const moved = shifted(track, this.#given.options.shiftMs ?? 0, this.#lose);
+    if (moved !== track) this.#movedCount += 1;
+    return moved;
+  }
+
+  /** Somebody who asked should not believe that it was done. */
+  #tellUnmoved(): void {
+    if (!this.#given.options.shiftMs || this.#movedCount > 0) return;
+    this.#lose('cues', 'nothing was moved: no MP3 file has cues or a grid');
   }
 
   #text(node: XmlNode, depth: number): string {

@@ -1,5 +1,13 @@
-import { formatKey, fromTraktorKey, parseKey, toTraktorKey } from '@linernotes/model';
+import {
+  formatKey,
+  fromTraktorKey,
+  type KeyFormat,
+  keyFormats,
+  parseKey,
+  toTraktorKey,
+} from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
+import { isSame } from '../tracks/is-same.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import {
   fixedText,
@@ -26,6 +34,17 @@ interface Attribute<Field extends TrackField> {
 
 const text = { read: toText, write: (value: string) => value };
 const date = { read: toDate, write: slashed };
+
+/** {@link nmlSlots} with keys spelled in a notation; tells of one that is none for texts. */
+export function nmlSlotsIn(notation: string | undefined, lose: Lose): readonly Slot[] {
+  if (notation === undefined) return nmlSlots;
+  const asked = notation === 'musical' ? 'short' : keyFormats.find((one) => one === notation);
+  if (asked === undefined) {
+    lose('keyText', 'the notation that was asked for is none of NML: keys stay as they are');
+    return nmlSlots;
+  }
+  return nmlSlots.map((slot) => (slot.fields.includes('key') ? keySlot(asked) : slot));
+}
 
 /** In the program's order. What a track has not is left out. Source: files of version 19. */
 export const nmlSlots: readonly Slot[] = [
@@ -117,9 +136,10 @@ function locationSlot(): Slot {
 const noLocation = 'absent, and Traktor takes no track without it';
 
 /** What was analysed comes before the text of a tag. */
-function keySlot(): Slot {
-  return {
+function keySlot(asked?: KeyFormat): Slot {
+  const slot: Slot = {
     fields: ['key', 'keyText'],
+    isAlways: asked !== undefined,
     read: (entry) => {
       const keyText = toText(childOf(entry, 'INFO')?.attributes['KEY']);
       const analysed = fromTraktorKey(childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE']);
@@ -127,12 +147,15 @@ function keySlot(): Slot {
       return { ...(key && { key }), ...(keyText !== undefined && { keyText }) };
     },
     write: ({ key, keyText }, element, lose) => {
-      const said = keyText ?? (key && formatKey(key, 'open-key'));
+      const own = keyText ?? (key && formatKey(key, 'open-key'));
+      const said = key && asked ? formatKey(key, asked) : own;
       element.setIn('INFO', 'KEY', said && plainText(said, (reason) => lose('keyText', reason)));
+      if (!element.isNew && isSame(key, slot.read(element.origin).key)) return;
       if (key) element.setIn('MUSICAL_KEY', 'VALUE', String(toTraktorKey(key)));
       else element.removeChild('MUSICAL_KEY');
     },
   };
+  return slot;
 }
 
 /** Whole seconds, rounded up, and the same exactly. */

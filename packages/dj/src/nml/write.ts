@@ -1,11 +1,11 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
 import { ElementDraft } from '../tracks/draft.ts';
-import { type Lose, writeSlots } from '../tracks/slots.ts';
+import { type Lose, type Slot, writeSlots } from '../tracks/slots.ts';
 import { childOf, elementOf, toElement, type XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
 import { primaryKey, readLocation } from './location.ts';
-import { nmlSlots } from './slots.ts';
+import { nmlSlotsIn } from './slots.ts';
 import { playlistTexts } from './write-playlists.ts';
 
 /** In the order of the program, for slots to fill; what stays empty is taken out again. */
@@ -34,13 +34,14 @@ const order = [
 
 /** Writes `ENTRY` elements, and the playlists behind them. */
 export function nmlWriter(context: WriteContext): CollectionWriter {
+  const slots = nmlSlotsIn(context.options.keyNotation, context.lose);
   return {
-    track: writeTrack,
+    track: (track, lose) => writeTrack(track, slots, lose),
     playlists: (placeholder) => playlistTexts(context, placeholder),
   };
 }
 
-function writeTrack(track: DjTrack, lose: Lose): WrittenTrack {
+function writeTrack(track: DjTrack, slots: readonly Slot[], lose: Lose): WrittenTrack {
   const origin = track.origin?.format === 'traktor-nml' ? toElement(track.origin.data) : null;
   const isNew = origin?.name !== 'ENTRY';
   const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew, order);
@@ -49,7 +50,7 @@ function writeTrack(track: DjTrack, lose: Lose): WrittenTrack {
     // Otherwise Traktor analyses the track anew, and puts its own grid in the place of this one.
     if (track.grid && track.grid.length > 0) draft.set('LOCK', '1');
   }
-  writeSlots(nmlSlots, track, draft, lose);
+  writeSlots(slots, track, draft, lose);
   if (isNew && track.bpm !== undefined) draft.setIn('TEMPO', 'BPM_QUALITY', '100.000000');
   const element = isNew ? withoutEmpty(draft.element()) : draft.element();
   const location = childOf(element, 'LOCATION');

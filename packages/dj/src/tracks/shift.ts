@@ -1,10 +1,20 @@
 import type { DjTrack } from '../collection.ts';
+import type { Lose } from './slots.ts';
 import { toMicros } from './values.ts';
 
 /** Moves cues and beats of an MP3 file; none before the start. Other files begin everywhere where they begin. */
-export function shifted(track: DjTrack, shiftMs: number): DjTrack {
-  if (shiftMs === 0 || !/\.mp3$/i.test(track.location ?? '')) return track;
-  const move = (positionMs: number) => Math.max(0, toMicros(positionMs + shiftMs));
+export function shifted(track: DjTrack, shiftMs: number, lose: Lose): DjTrack {
+  const hasMarks = (track.cues ?? track.grid) !== undefined;
+  if (shiftMs === 0 || !hasMarks) return track;
+  if (!/\.mp3$/i.test(track.location ?? '')) {
+    lose('cues', 'not moved, as the file is no MP3');
+    return track;
+  }
+  const move = (positionMs: number) => {
+    const moved = toMicros(positionMs + shiftMs);
+    if (moved < 0) lose('cues', 'moved to the start only');
+    return Math.max(0, moved);
+  };
   const cues = track.cues?.map((cue) => ({
     ...cue,
     startMs: move(cue.startMs),

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { lostIn, read, rekordbox, traktor, write } from './stage.ts';
+
+const entry = (within: string) => `<NML VERSION="19"><COLLECTION ENTRIES="1"><ENTRY>
+<LOCATION DIR="/:" FILE="a.mp3" VOLUME="C:"></LOCATION>${within}</ENTRY></COLLECTION></NML>`;
+
+describe('the notation of keys in NML', () => {
+  test('is that which was asked for, and what was analysed stays', async () => {
+    const key = { tonic: 1, mode: 'minor' };
+    const fresh = [{ location: 'C:/a.mp3', key, keyText: 'C#m' }];
+    const { text } = await write(traktor, fresh, {}, { keyNotation: 'camelot' });
+    expect(text).toContain('KEY="12A"');
+    expect(text).toContain('<MUSICAL_KEY VALUE="13">');
+    expect((await write(traktor, fresh)).text).toContain('KEY="C#m"');
+  });
+
+  test('is told where it is none for texts', async () => {
+    const { lossReport } = await write(
+      traktor,
+      [{ location: '/a.mp3' }],
+      {},
+      { keyNotation: 'engine' },
+    );
+    expect(lossReport).toMatchObject([{ column: 'keyText', count: 1 }]);
+  });
+
+  test('changes no more than the text of an entry of its own', async () => {
+    const { tracks, header } = await read(traktor, entry('<INFO KEY="6m"></INFO>'));
+    const { text } = await write(traktor, tracks, header, { keyNotation: 'rekordbox' });
+    expect(text).not.toContain('KEY="6m"');
+    expect(text).toMatch(/<INFO KEY="[A-G][^"]*">/);
+    expect(text).not.toContain('MUSICAL_KEY');
+  });
+});
+
+describe('moving cues', () => {
+  const mark =
+    '<CUE_V2 NAME="n.n." TYPE="0" START="100.000000" LEN="0.000000" HOTCUE="0"></CUE_V2>';
+
+  test('is done in their own format too', async () => {
+    const { tracks, header } = await read(traktor, entry(mark));
+    const { text, lossReport } = await write(traktor, tracks, header, { shiftMs: 26 });
+    expect(text).toContain('START="126.000000"');
+    expect(lossReport).toEqual([]);
+  });
+
+  test('is told where it did nothing, or not all', async () => {
+    const cues = [{ kind: 'cue', startMs: 10, hotCue: 0 }];
+    const told = async (track: object) =>
+      lostIn((await write(rekordbox, [track], {}, { shiftMs: -26 })).lossReport);
+    const nothing = 'cues: nothing was moved: no MP3 file has cues or a grid';
+    expect(await told({ location: '/a.mp3' })).toEqual([nothing]);
+    expect(await told({ location: '/a.wav', cues })).toEqual([
+      'cues: not moved, as the file is no MP3',
+      nothing,
+    ]);
+    expect(await told({ location: '/a.mp3', cues })).toEqual(['cues: moved to the start only']);
+  });
+});
