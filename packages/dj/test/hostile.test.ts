@@ -138,6 +138,12 @@ describe('encodings', () => {
     expect(await titleOf(Buffer.from(sixteen).swap16())).toBe('Größe 東京');
   });
 
+  test('bytes that are no letter are told with their place, also behind many lines', async () => {
+    const lines = `${head}<DJ_PLAYLISTS>\n${'<!-- ü東 -->\n'.repeat(3000)}<!--`;
+    const source = Buffer.concat([Buffer.from(lines), Buffer.from([0xfc]), Buffer.from('-->')]);
+    expect((await refusalOf(source)).message).toContain('in line 3003, column 5 it has bytes');
+  });
+
   test('a declared encoding is obeyed', async () => {
     const text = around('<TRACK Name="Größe"/>').replace('UTF-8', 'ISO-8859-1');
     expect(await titleOf(Buffer.from(text, 'latin1'))).toBe('Größe');
@@ -145,7 +151,9 @@ describe('encodings', () => {
 
   test('bytes that are not what the file declares are refused with their line', async () => {
     const { message } = await refusalOf(Buffer.from(around('<TRACK Name="Größe"/>'), 'latin1'));
-    expect(message).toContain('a.xml is not UTF-8');
+    expect(message).toContain(
+      'a.xml is not UTF-8, as it should be: in line 3, column 40 it has bytes',
+    );
     const sixteen = await refusalOf(around(track).replace('UTF-8', 'UTF-16'));
     expect(sixteen.message).toContain('says that it is written in UTF-16');
     const unknown = await refusalOf(around(track).replace('UTF-8', 'KLINGON'));

@@ -25,9 +25,13 @@ export async function* decodeXml(
   let start: Buffer | null = Buffer.alloc(0);
   let decoder: Decoder | null = null;
   let line = 1;
+  /** Letters before the next piece in its line. */
+  let lineLength = 0;
   const decode = (bytes: Uint8Array, isLast = false) => {
-    const text = decodeOrRefuse(decoder, bytes, { isLast, name, line });
+    const text = decodeOrRefuse(decoder, bytes, { isLast, name, line, lineLength });
     line += countLines(text);
+    const lineEnd = text.lastIndexOf('\n');
+    lineLength = lineEnd < 0 ? lineLength + text.length : text.length - lineEnd - 1;
     return text;
   };
   for await (const chunk of source) {
@@ -62,16 +66,36 @@ function decodeOrRefuse(
   {
     isLast,
     name,
-    line,
-  }: { readonly isLast: boolean; readonly name: string; readonly line: number },
+    line: firstLine,
+    lineLength,
+  }: {
+    readonly isLast: boolean;
+    readonly name: string;
+    readonly line: number;
+    readonly lineLength: number;
+  },
 ): string {
   try {
     return decoder?.decode(bytes, { stream: !isLast }) ?? '';
   } catch (cause) {
     const encoding = decoder?.encoding.toUpperCase();
-    const message = `${name} is not ${encoding}, as it should be: at or after line ${line} it has bytes that are no letter.`;
+    const before = readablePart(bytes, decoder?.encoding ?? 'utf-8');
+    const line = firstLine + countLines(before);
+    const lineEnd = before.lastIndexOf('\n');
+    const column = lineEnd < 0 ? lineLength + before.length + 1 : before.length - lineEnd;
+    const message = `${name} is not ${encoding}, as it should be: in line ${line}, column ${column} it has bytes that are no letter.`;
     throw new ReadError({ message, remedy: exportAgain, line, cause });
   }
+}
+
+/** The text before the first bytes that are no letter. */
+function readablePart(bytes: Uint8Array, encoding: string): string {
+  // The end of a letter that began in the piece before.
+  const first = bytes.findIndex((byte) => encoding !== 'utf-8' || byte < 0x80 || byte > 0xbf);
+  const rest = bytes.subarray(first > 0 && first < 4 ? first : 0);
+  const text = new TextDecoder(encoding).decode(rest);
+  const at = text.indexOf('\u{FFFD}');
+  return at < 0 ? text : text.slice(0, at);
 }
 
 /** A byte order mark is stronger than what the file says. */
