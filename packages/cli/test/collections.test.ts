@@ -79,6 +79,21 @@ describe('liner convert, between collections', () => {
     expect(textOf(cwd, 'b.xml')).toContain('Tonality="8A"');
   });
 
+  it('tells how many tracks of the playlist are in its file', async () => {
+    const one = rekordbox.replace('        <TRACK Key="7"/>\n', '');
+    const cwd = folder({ 'a.xml': one });
+    const { err } = await liner(['convert', 'a.xml', 'a.m3u8', '--playlist', 'Late'], { cwd });
+    expect(err).toMatch(/^1 record written to a\.m3u8\.$/m);
+    expect(textOf(cwd, 'a.m3u8')).toContain('Videotape.mp3');
+  });
+
+  it.each(['b.nml', 'b.csv'])('refuses to make %s of one playlist', async (to) => {
+    const cwd = folder({ 'a.xml': rekordbox });
+    const { code, err } = await liner(['convert', 'a.xml', to, '--playlist', 'Late'], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining('is no file of one playlist')]);
+    expect(filesIn(cwd)).toEqual(['a.xml']);
+  });
+
   it('writes nothing of a damaged file, and says where it is damaged', async () => {
     const cwd = folder({ 'a.xml': rekordbox.slice(0, rekordbox.indexOf('<TRACK Key="7"')) });
     const { code, err } = await liner(['convert', 'a.xml', 'a.nml'], { cwd });

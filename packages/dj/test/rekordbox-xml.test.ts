@@ -100,11 +100,13 @@ describe('writing', () => {
     ]);
     expect([...text.matchAll(/TrackID="(\d+)"/g)].map(([, id]) => id)).toEqual([
       '2',
-      '1',
       '3',
       '4',
+      '5',
     ]);
-    expect(lostIn(lossReport)).toEqual(['id: given twice, numbered anew']);
+    expect(lostIn(lossReport)).toEqual([
+      'id: given to an earlier track too, or no number: numbered anew',
+    ]);
   });
 
   test('two playlists of one name are numbered, and a folder may have the name of a playlist', async () => {

@@ -91,6 +91,8 @@ export interface ExportJob {
   /** Is told everything that the format does not carry as it was. */
   readonly loss: LossTally;
   readonly signal: AbortSignal | undefined;
+  /** Is told how many items the file has, by a format that does not write all that it is given. */
+  readonly onWritten?: (items: number) => void;
 }
 
 /** A format that is written from its start to its end. */

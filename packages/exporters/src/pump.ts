@@ -31,13 +31,18 @@ export async function* encodeDocument<Options extends object>(
   { options, progress, loss, signal }: PumpOptions<Options>,
 ): AsyncGenerator<Uint8Array> {
   const batched = batchedDocument(exporter, document, { progress, signal });
-  for await (const piece of exporter.write(batched, options, { loss, signal })) {
+  let written: number | null = null;
+  const onWritten = (items: number) => {
+    written = items;
+  };
+  for await (const piece of exporter.write(batched, options, { loss, signal, onWritten })) {
     signal?.throwIfAborted();
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     if (bytes.length === 0) continue;
     yield bytes;
     progress.sizeBytes += bytes.length;
   }
+  progress.items = written ?? progress.items;
   signal?.throwIfAborted();
 }
 

@@ -104,7 +104,7 @@ describe('a collection with several playlists', () => {
       1,
       [
         ['Deep', 3],
-        ['Deep', 1],
+        ['Deep', 2],
         ['Best/of: "all"', 1],
         ['deep', 0],
         ['con', 1],

@@ -66,6 +66,7 @@ export async function* writeCue(
   const tracks = found.map(({ track }) => track);
   const lines = writeSheet({ kept, title: name }, tracks);
   tellSheet(lines, found, job);
+  job.onWritten?.(found.length);
   yield encodeLines(lines, layout, true);
 }
 

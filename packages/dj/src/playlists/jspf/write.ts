@@ -38,6 +38,7 @@ export async function* writeJspf(
     yield `${count > 0 ? ',' : ''}${texts.join(',')}`;
     count += entries.length;
   }
+  job.onWritten?.(count);
   yield count > 0 && pretty ? `\n    ${closing}` : closing;
   if (isEnded === true) yield '\n';
 }

@@ -35,13 +35,15 @@ export async function* writeM3u(
   const top = typeof kept['top'] === 'string' ? kept['top'] : '#EXTM3U';
   const name = title && fitLine(title, 'name', { ...layout, loss: job.loss, item: null });
   yield encodeLines([top, ...(name ? [`#PLAYLIST:${name}`] : [])], layout, true);
+  let count = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
-    yield encodeLines(
-      entries.flatMap((entry) => linesOf(entry, layout, job)),
-      layout,
-      false,
-    );
+    const written = entries
+      .map((entry) => linesOf(entry, layout, job))
+      .filter(({ length }) => length > 0);
+    count += written.length;
+    yield encodeLines(written.flat(), layout, false);
   }
+  job.onWritten?.(count);
   yield encodeLines(keptTexts(kept['after']), layout, false);
 }
 

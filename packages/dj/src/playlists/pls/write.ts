@@ -38,6 +38,7 @@ export async function* writePls(
     }
     yield encodeLines(lines, layout, false);
   }
+  job.onWritten?.(number);
   const version = typeof kept['version'] === 'string' ? kept['version'] : '2';
   const about = [...keptTexts(kept['other']), `NumberOfEntries=${number}`, `Version=${version}`];
   yield encodeLines(about, layout, false);

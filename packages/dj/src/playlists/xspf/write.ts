@@ -28,9 +28,12 @@ export async function* writeXspf(
   const about = titled(elementsOf(kept['about']), name || undefined);
   yield xspfLayout.prolog + xspfLayout.start(rootOf(kept['attributes']), 0, false, lose);
   yield `${about.map((element) => text(element, 1)).join('')}  <trackList>\n`;
+  let count = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
+    count += entries.length;
     yield entries.map((entry) => text(trackElement(entry, job), 2)).join('');
   }
+  job.onWritten?.(count);
   const after = elementsOf(kept['after']).map((element) => text(element, 1));
   yield `  </trackList>\n${after.join('')}${xspfLayout.end('playlist', 0)}`;
 }
