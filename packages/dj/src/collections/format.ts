@@ -42,6 +42,8 @@ export interface TrackReader {
   readonly track: (element: XmlElement, place: number) => DjTrack;
   readonly playlists: PlaylistReader;
   readonly ids: ReaderIds;
+  /** By field, how many cues and the like were none that anybody knows. @default none */
+  readonly unread?: Readonly<Record<string, number>>;
 }
 
 /** Is told the elements within those of the playlists. */

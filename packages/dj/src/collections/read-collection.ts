@@ -32,6 +32,8 @@ export async function* readCollection(
   onAbout?.(run.about());
 }
 
+const unknownMark = 'of a kind that is not known, or without a place or tempo, left out';
+
 class CollectionRun implements XmlHandler {
   readonly #format: CollectionFormat;
   readonly #spoken: string;
@@ -149,12 +151,16 @@ class CollectionRun implements XmlHandler {
   }
 
   #unread(playlists: readonly PlaylistNode[]): readonly Unread[] {
-    const { ids } = this.#reader;
+    const { ids, unread = {} } = this.#reader;
+    const marks = Object.entries(unread)
+      .filter(([, many]) => many > 0)
+      .map(([field, many]) => ({ field, reason: unknownMark, count: many, isKept: true }));
     let count = 0;
     for (const { trackIds } of playlists)
       for (const id of trackIds) if (ids.isShared(id)) count += 1;
     const reason = 'several tracks have this id, and the first is meant';
-    return count > 0 ? [{ field: 'playlists.trackIds', reason, count, isKept: true }] : [];
+    const shared = { field: 'playlists.trackIds', reason, count, isKept: true };
+    return count > 0 ? [shared, ...marks] : marks;
   }
 
   /** What stood in the collection and the playlists beside what they are for. */
