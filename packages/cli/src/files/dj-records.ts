@@ -40,10 +40,16 @@ export class OriginFilter {
   }
 }
 
-/** Playlists and other lists stand beside the records, and not every format has a place there. */
-export function besideLost({ carries, id }: Exporter, { about }: Survey): readonly Loss[] {
+/**
+ * Playlists and other lists stand beside the records, and not every format has a place there; where it has, some of it
+ * may not be passed on.
+ */
+export function besideLost(
+  { carries, id }: Exporter,
+  { about, besideLoss }: Survey,
+): readonly Loss[] {
   const isCarried = carries.header || djExporters.some((one) => one.id === id);
-  if (isCarried) return [];
+  if (isCarried) return besideLoss;
   const reason = 'no place in the format, left out';
   return Object.entries(about.header).flatMap(([column, list]) => {
     // Notices have a place of their own.

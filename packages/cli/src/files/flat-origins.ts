@@ -24,20 +24,32 @@ export function flatValuesOf(
 ): readonly FlatValue[] {
   if (!mayTellOrigins(record)) return [];
   const names = Object.keys(record);
-  const things = names.flatMap((name) => thingOf(name, record[name]));
   const claimed = names.flatMap((name) => claimOf(name, record[name], isPlatform));
-  if (things.length === 0 && claimed.length === 0) return [];
-  // The innermost thing comes first.
-  things.sort((one, other) => other.prefix.length - one.prefix.length);
-  const platformsOf = new Map(claimed);
+  const origins = [...names.flatMap((name) => thingOf(name, record[name])), ...claimed];
+  if (origins.length === 0) return [];
+  // The innermost comes first.
+  origins.sort((one, other) => other.path.length - one.path.length);
+  const tellsOfOther = new Set(claimed.map(({ path }) => `${path}${fromEnding}`));
   return names.flatMap((name) => {
-    const own = platformsOf.get(name);
-    if (own) return [{ name, fields: fieldsOf(name), platforms: own }];
-    const thing = things.find(({ prefix }) => name.startsWith(prefix));
-    if (!thing) return [];
-    const fields = fieldsOf(name.slice(thing.prefix.length));
-    return [{ name, fields, platforms: [thing.platform] }];
+    // Whose word a value is stays with the value.
+    if (tellsOfOther.has(name)) return [];
+    const origin = origins.find(({ path }) => isWithin(name, path));
+    if (!origin) return [];
+    const fields = name.slice(origin.thing.length).split('.');
+    return [{ name, fields, platforms: origin.platforms }];
   });
+}
+
+interface Origin {
+  /** Of the value or thing that it is about; `''` for the whole record. */
+  readonly path: string;
+  /** What of a column's name is before the properties of the thing. */
+  readonly thing: string;
+  readonly platforms: readonly string[];
+}
+
+function isWithin(name: string, path: string): boolean {
+  return path === '' || name === path || name.startsWith(`${path}.`);
 }
 
 /** Nearly all records tell none: they are looked at without making anything. */
@@ -48,23 +60,21 @@ function mayTellOrigins(record: JsonObject): boolean {
   return false;
 }
 
-function thingOf(name: string, value: JsonValue | undefined) {
+function thingOf(name: string, value: JsonValue | undefined): readonly Origin[] {
   const isSource = name === sourceColumn || name.endsWith(`.${sourceColumn}`);
   if (!isSource || typeof value !== 'string' || value === '') return [];
-  return [{ prefix: name.slice(0, -sourceColumn.length), platform: value }];
+  const thing = name.slice(0, -sourceColumn.length);
+  return [{ path: thing.slice(0, -1), thing, platforms: [value] }];
 }
 
+/** `discogs+musicbrainz`, of which one may be known to nobody here. */
 function claimOf(
   name: string,
   value: JsonValue | undefined,
   isPlatform: (name: string) => boolean,
-): [string, readonly string[]][] {
+): readonly Origin[] {
   if (!name.endsWith(fromEnding) || typeof value !== 'string') return [];
-  const platforms = value.split('+');
-  if (!platforms.every(isPlatform)) return [];
-  return [[name.slice(0, -fromEnding.length), platforms]];
-}
-
-function fieldsOf(path: string): readonly string[] {
-  return path.split('.');
+  const platforms = value.split('+').map((platform) => platform.trim());
+  if (!platforms.some(isPlatform)) return [];
+  return [{ path: name.slice(0, -fromEnding.length), thing: '', platforms }];
 }

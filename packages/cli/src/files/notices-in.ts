@@ -1,6 +1,6 @@
+import type { FileAbout } from '@linernotes/exporters';
 import * as z from 'zod';
 import { type Notice, noticesOf } from '../output/notices.ts';
-import type { Survey } from './survey.ts';
 
 const FileNotice = z.object({
   platform: z.string(),
@@ -13,7 +13,10 @@ const FileNotice = z.object({
 export function noticesIn({
   about,
   platforms,
-}: Pick<Survey, 'about' | 'platforms'>): readonly Notice[] {
+}: {
+  readonly about: FileAbout;
+  readonly platforms: ReadonlySet<string>;
+}): readonly Notice[] {
   const told = Array.isArray(about.header['notices']) ? about.header['notices'] : [];
   const kept = told.flatMap((one: unknown) => {
     const parsed = FileNotice.safeParse(one);

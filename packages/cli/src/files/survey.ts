@@ -11,12 +11,16 @@ import {
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import { isCrateRow } from './crate-row.ts';
+import { noticesIn } from './notices-in.ts';
 import type { Input } from './open-input.ts';
 import { restrictedBy, TermsFilter } from './terms.ts';
 
 /** What is known of a file that was read once to its end. */
 export interface Survey {
+  /** Without what may not be passed on. */
   readonly about: FileAbout;
+  /** What was left out beside the records. */
+  readonly besideLoss: readonly Loss[];
   readonly count: number;
   /** Lines that hold no record, in sentences; the first of them. */
   readonly problems: readonly string[];
@@ -76,8 +80,14 @@ export async function survey(
     }
     count += records.length;
   }
+  const beside = new TermsFilter(
+    restrictedBy(noticesIn({ about, platforms: terms.platforms })),
+    ownUse,
+  );
+  const header = withoutRestricted(about.header, beside);
   return {
-    about,
+    about: { ...about, header },
+    besideLoss: beside.lossReport(),
     count,
     problems,
     problemCount: problemCount + problems.length,
@@ -85,8 +95,18 @@ export async function survey(
     inexact: inexact.report(),
     isCrate: isCrate && count > 0,
     ownColumns,
-    platforms: terms.platforms,
+    platforms: new Set([...terms.platforms, ...beside.platforms]),
   };
+}
+
+/** What platforms want to be shown is theirs to say. */
+function withoutRestricted(
+  { notices, ...others }: FileAbout['header'],
+  terms: TermsFilter,
+): FileAbout['header'] {
+  // What is left out is no property any more.
+  const left = terms.applyBeside(others) as FileAbout['header'];
+  return notices === undefined ? left : { ...left, notices };
 }
 
 /** The records of a batch; what is none was told by the survey. */

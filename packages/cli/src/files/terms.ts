@@ -1,7 +1,9 @@
 import { type JsonObject, type JsonValue, type Loss, LossTally } from '@linernotes/exporters';
 import type { Notice } from '../output/notices.ts';
 import { knownPlatforms } from '../plugins/registry.ts';
-import { flatValuesOf } from './flat-origins.ts';
+import { type FlatValue, flatValuesOf } from './flat-origins.ts';
+import { mayHoldThings, namesPlatform, parseCell } from './json-cell.ts';
+import { type ClaimLike, claimsOf, isFilled, platformOf, withChanges } from './origins.ts';
 
 /** By platform, the fields that may not be passed on. */
 export type RestrictedFields = ReadonlyMap<string, ReadonlySet<string>>;
@@ -22,7 +24,7 @@ export function restrictedBy(notices: readonly Notice[]): RestrictedFields {
 /**
  * Leaves out of records what their platforms do not let be passed on, wherever it stands: fields of a thing that
  * names its `source`, and what such a platform claims about a value; in a table that says so by `source.platform` and
- * `title.from`, too. Notes whose data there is, and tells where nobody says so.
+ * `title.from`, and in cells that hold JSON, too. Notes whose data there is, and tells where nobody says so.
  */
 export class TermsFilter {
   readonly #restricted: RestrictedFields;
@@ -33,9 +35,7 @@ export class TermsFilter {
   readonly #loss = new LossTally();
   /** The names on the way to what is looked at. */
   readonly #path: string[] = [];
-  #item = 0;
-  /** Columns of the record at hand whose origin another column says. */
-  #told = noNames;
+  #item: number | null = null;
 
   constructor(restricted: RestrictedFields, isOwnUse: boolean) {
     this.#restricted = restricted;
@@ -50,76 +50,96 @@ export class TermsFilter {
 
   /** The record itself where nothing is left out. */
   apply(record: JsonObject): JsonObject {
-    this.#item += 1;
-    return this.#object(this.#flat(record), null);
+    this.#item = (this.#item ?? 0) + 1;
+    return this.#object(record, nobody);
   }
 
-  /** What columns say of other columns. */
-  #flat(record: JsonObject): JsonObject {
-    const values = flatValuesOf(record, (name) => this.#restricted.has(name));
-    this.#told = noNames;
-    if (values.length === 0) return record;
-    const changed = new Map<string, undefined>();
-    for (const { name, fields, platforms } of values) {
-      for (const platform of platforms) this.platforms.add(platform);
-      const mayNot = (platform: string) => fields.some((one) => this.#isRestricted(one, platform));
-      if (!platforms.every(mayNot) || !isFilled(record[name])) continue;
-      this.#loss.add(name, leftOut, this.#item);
-      changed.set(name, undefined).set(`${name}.from`, undefined);
-    }
-    this.#told = new Set(values.map(({ name }) => name));
-    return changed.size === 0 ? record : withChanges(record, changed);
+  /** The same for what stands beside the records, and is none. */
+  applyBeside(header: JsonObject): JsonObject {
+    return this.#object(header, nobody);
   }
 
-  #object(object: JsonObject, outer: string | null): JsonObject {
-    const platform = platformOf(object['source']) ?? outer;
-    if (platform !== null) this.platforms.add(platform);
+  #object(object: JsonObject, outer: Platforms): JsonObject {
+    const platform = platformOf(object['source']);
+    const platforms = platform === null ? outer : [platform];
+    this.#note(platforms);
+    const told = this.#told(object);
     let changed: Map<string, JsonValue | undefined> | null = null;
     for (const name of Object.keys(object)) {
       const value = object[name];
-      const left = this.#field(name, value, platform);
+      const column = told?.get(name);
+      const left = column ? this.#column(column, value) : this.#field(name, value, platforms);
       if (left === value) continue;
       changed ??= new Map();
       changed.set(name, left);
+      if (left === undefined) changed.set(`${name}.from`, undefined);
     }
     return changed === null ? object : withChanges(object, changed);
   }
 
-  #field(
-    name: string,
-    value: JsonValue | undefined,
-    platform: string | null,
-  ): JsonValue | undefined {
-    if (this.#isRestricted(name, platform)) return this.#leaveOut(name);
+  /** What columns say of other columns, by their names. */
+  #told(object: JsonObject): ReadonlyMap<string, FlatValue> | null {
+    const values = flatValuesOf(object, (name) => this.#restricted.has(name));
+    if (values.length === 0) return null;
+    return new Map(values.map((value) => [value.name, value]));
+  }
+
+  #column({ name, fields, platforms }: FlatValue, value: JsonValue | undefined) {
+    this.#note(platforms);
+    const mayNot = (platform: string) => fields.some((one) => this.#isRestricted(one, [platform]));
+    if (isFilled(value) && platforms.every(mayNot)) return this.#leaveOut(name);
+    return this.#field(name, value, platforms);
+  }
+
+  #field(name: string, value: JsonValue | undefined, platforms: Platforms): JsonValue | undefined {
+    if (this.#isRestricted(name, platforms)) return this.#leaveOut(name);
+    if (typeof value === 'string' && mayHoldThings(value)) {
+      return this.#cell(name, value, platforms);
+    }
     if (typeof value !== 'object' || value === null) {
-      this.#tellUnknown(name, value, platform);
+      this.#tellUnknown(name, value, platforms);
       return value;
     }
     // An object is what is left: the type cannot tell a readonly array from one.
     const claims = Array.isArray(value) ? null : claimsOf(value as JsonObject);
     if (claims) return this.#claimed(name, value as JsonObject, claims);
-    this.#tellUnknown(name, value, platform);
+    this.#tellUnknown(name, value, platforms);
     if (name !== '') this.#path.push(name);
     const left = Array.isArray(value)
-      ? this.#list(value, platform)
-      : this.#object(value as JsonObject, platform);
+      ? this.#list(value, platforms)
+      : this.#object(value as JsonObject, platforms);
     if (name !== '') this.#path.pop();
     return left;
   }
 
+  /** A text that holds JSON is looked through as what it says; one that is broken may hide anything. */
+  #cell(name: string, text: string, platforms: Platforms): string | undefined {
+    const parsed = parseCell(text);
+    if (parsed === null) {
+      if (!this.#isOwnUse && namesPlatform(text)) {
+        this.#loss.add(this.#nameOf(name), unreadable, this.#item);
+        return undefined;
+      }
+      this.#tellUnknown(name, text, platforms);
+      return text;
+    }
+    const left = this.#field(name, parsed.value, platforms);
+    if (left === parsed.value) return text;
+    return left === undefined ? undefined : JSON.stringify(left);
+  }
+
   /** What some platform restricts, and nobody says which platform it is of. */
-  #tellUnknown(name: string, value: JsonValue | undefined, platform: string | null): void {
-    if (this.#isOwnUse || platform !== null || !this.#isRestrictedSomewhere(name)) return;
-    const path = [...this.#path, name].join('.');
-    if (isFilled(value) && !this.#told.has(path)) this.#loss.add(path, ofUnknown, this.#item);
+  #tellUnknown(name: string, value: JsonValue | undefined, platforms: Platforms): void {
+    if (this.#isOwnUse || platforms.length > 0 || !this.#isRestrictedSomewhere(name)) return;
+    if (isFilled(value)) this.#loss.add(this.#nameOf(name), ofUnknown, this.#item);
   }
 
   /** A value that may not be passed on is `null` in a list: the others keep their places. */
-  #list(list: readonly JsonValue[], platform: string | null): readonly JsonValue[] {
+  #list(list: readonly JsonValue[], platforms: Platforms): readonly JsonValue[] {
     let changed: JsonValue[] | null = null;
     for (let at = 0; at < list.length; at += 1) {
       const value = list[at] ?? null;
-      const left = this.#field('', value, platform) ?? null;
+      const left = this.#field('', value, platforms) ?? null;
       if (left === value) continue;
       changed ??= list.slice();
       changed[at] = left;
@@ -129,8 +149,8 @@ export class TermsFilter {
 
   /** Without the claims of platforms that restrict the field; the value is what the best of the others says. */
   #claimed(name: string, object: JsonObject, claims: readonly ClaimLike[]): JsonValue | undefined {
-    for (const { platform } of claims) this.platforms.add(platform);
-    const left = claims.filter(({ platform }) => !this.#isRestricted(name, platform));
+    this.#note(claims.map(({ platform }) => platform));
+    const left = claims.filter(({ platform }) => !this.#isRestricted(name, [platform]));
     if (left.length === claims.length) return object;
     const [first] = left;
     if (!first) return this.#leaveOut(name);
@@ -143,9 +163,14 @@ export class TermsFilter {
     };
   }
 
-  #isRestricted(name: string, platform: string | null): boolean {
-    if (this.#isOwnUse || platform === null) return false;
-    return this.#restricted.get(platform)?.has(name) ?? false;
+  #note(platforms: Platforms): void {
+    for (const platform of platforms) this.platforms.add(platform);
+  }
+
+  /** What several say may be passed on when one of them lets it. */
+  #isRestricted(name: string, platforms: Platforms): boolean {
+    if (this.#isOwnUse || platforms.length === 0) return false;
+    return platforms.every((platform) => this.#restricted.get(platform)?.has(name) ?? false);
   }
 
   /** Also as the name of a column: `artist.images`. */
@@ -155,51 +180,19 @@ export class TermsFilter {
   }
 
   #leaveOut(name: string): undefined {
-    this.#loss.add([...this.#path, name].join('.'), leftOut, this.#item);
+    this.#loss.add(this.#nameOf(name), leftOut, this.#item);
+  }
+
+  #nameOf(name: string): string {
+    return this.#path.length === 0 ? name : [...this.#path, name].join('.');
   }
 }
 
-const noNames: ReadonlySet<string> = new Set();
+/** Those whose data is looked at; none where nobody says. */
+type Platforms = readonly string[];
+
+const nobody: Platforms = [];
 const leftOut = 'field that its platform does not let be passed on, left out';
 const ofUnknown =
   'may be a field that its platform does not let be passed on: nobody says whose it is, kept';
-
-/** Whether anything stands there that could be passed on. */
-function isFilled(value: JsonValue | undefined): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  return value !== undefined && value !== null && value !== '';
-}
-
-/** What has become `undefined` is left out. */
-function withChanges(
-  object: JsonObject,
-  changed: ReadonlyMap<string, JsonValue | undefined>,
-): JsonObject {
-  const entries = Object.entries(object).map(
-    ([name, value]) => [name, changed.has(name) ? changed.get(name) : value] as const,
-  );
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-}
-
-interface ClaimLike extends JsonObject {
-  readonly value: JsonValue;
-  readonly platform: string;
-  readonly chosen?: boolean;
-}
-
-function claimsOf({ value, claims }: JsonObject): readonly ClaimLike[] | null {
-  if (value === undefined || !Array.isArray(claims) || claims.length === 0) return null;
-  const isClaim = (claim: JsonValue) => isObject(claim) && typeof claim['platform'] === 'string';
-  // Each was looked at.
-  return claims.every(isClaim) ? (claims as readonly ClaimLike[]) : null;
-}
-
-function platformOf(source: JsonValue | undefined): string | null {
-  if (!isObject(source)) return null;
-  const { platform } = source;
-  return typeof platform === 'string' ? platform : null;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+const unreadable = 'text that names a platform and cannot be read as JSON, left out';
