@@ -30,9 +30,15 @@ function* differences(before: Node, after: Node, path: string): Generator<string
   }
   const [left, right] = [JSON.stringify(before.attributes), JSON.stringify(after.attributes)];
   if (left !== right) yield `${here}: ${left} is ${right}`;
-  const count = Math.max(before.children.length, after.children.length);
+  // Elements of a name that there was none of stand anywhere among the others.
+  const names = new Set(before.children.map(({ name }) => name));
+  const isNew = ({ name }: Node) => names.size > 0 && !names.has(name);
+  const added = before.children.length < after.children.length ? after.children.filter(isNew) : [];
+  for (const { name } of added) yield `${here}: ${name} is new`;
+  const others = after.children.filter((child) => !added.includes(child));
+  const count = Math.max(before.children.length, others.length);
   for (let at = 0; at < count; at += 1) {
-    const [one, other] = [before.children[at], after.children[at]];
+    const [one, other] = [before.children[at], others[at]];
     if (one && other) yield* differences(one, other, here);
     else yield one ? `${here}: ${one.name} is gone` : `${here}: ${other?.name} is new`;
   }
