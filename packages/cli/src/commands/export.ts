@@ -1,3 +1,4 @@
+import { boundMemory } from '../bound-memory.ts';
 import type { Console } from '../console.ts';
 import { openInput } from '../files/open-input.ts';
 import { findOutput } from '../files/output.ts';
@@ -13,11 +14,13 @@ export async function exportCommand(
 ): Promise<number> {
   const read = await readSettingsOf(console);
   const output = await findOutput(console, path, options, read);
+  const letGo = boundMemory();
   const input = await openInput(console, path, options);
   try {
     const written = await writeRecords(console, input, output, options);
     return reportWritten(console, written, output, options);
   } finally {
+    letGo();
     await input.close();
   }
 }
