@@ -278,9 +278,14 @@ describe('finding a fault', () => {
 describe('a file', () => {
   it.each([
     ['a.csv', '', 'a.csv is empty.'],
+    [
+      'noending',
+      '<?xml version="1.0"?><DJ_PLAYLISTS/>',
+      'noending is XML or HTML, and its name does not tell of which format.',
+    ],
     ['a.json', ' \n\n ', 'a.json is empty.'],
     ['-', '\uFEFF', 'Standard input is empty.'],
-  ])('is refused when it is empty: %j %j', async (name, content, message) => {
+  ])('is refused when it holds no records that could be told: %j %j', async (name, content, message) => {
     const error = await readError(name, content);
     expect(error.message).toBe(message);
     expect(error.remedy).not.toBe('');

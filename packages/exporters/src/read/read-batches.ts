@@ -38,6 +38,7 @@ export async function* readBatches(
       remedy: 'Name a file with records in it.',
     });
   }
+  if (known === null && isMarkup.test(start)) throw isNoTable(spoken);
   const found = known ?? formatOfStart(start, listName !== undefined);
   if (listName !== undefined && found !== 'json') throw withoutLists(spoken, listName);
   if (found === 'json') yield* readJson(chunks, { ...options, name: spoken });
@@ -46,6 +47,16 @@ export async function* readBatches(
     const delimiter = schema?.delimiter ?? (found === 'tsv' ? '\t' : delimiterOf(start));
     yield* readTable(chunks, { ...options, name: spoken, delimiter });
   }
+}
+
+/** No table and no JSON begins so. */
+const isMarkup = /^\s*<(\?xml|!doctype|!--|[a-z])/i;
+
+function isNoTable(name: string): ReadError {
+  return new ReadError({
+    message: `${name} is XML or HTML, and its name does not tell of which format.`,
+    remedy: 'Give it the ending of its format, or name the format with --from.',
+  });
 }
 
 /** No record is a file of lines without a line, and a table without columns one line without a name. */
