@@ -93,7 +93,7 @@ describe('what was found of a track is written into', () => {
         'COMMENT="mine"',
         'COMMENT="mine" GENRE="Rock" LABEL="DGC" CATALOG_NO="DGCD-24425" KEY="9m" RELEASE_DATE="1991/9/24"',
       )
-      .replace('</CUE_V2>\n', '</CUE_V2>\n<MUSICAL_KEY VALUE="17"></MUSICAL_KEY>\n');
+      .replace('</TEMPO>\n', '</TEMPO>\n<MUSICAL_KEY VALUE="17"></MUSICAL_KEY>\n');
     expect(inOneLine(text('copy.nml'))).toBe(inOneLine(expected));
   });
 });
