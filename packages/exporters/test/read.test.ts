@@ -285,11 +285,14 @@ describe('a file', () => {
     ],
     ['a.json', ' \n\n ', 'a.json is empty.'],
     ['-', '\uFEFF', 'Standard input is empty.'],
-  ])('is refused when it holds no records that could be told: %j %j', async (name, content, message) => {
-    const error = await readError(name, content);
-    expect(error.message).toBe(message);
-    expect(error.remedy).not.toBe('');
-  });
+  ])(
+    'is refused when it holds no records that could be told: %j %j',
+    async (name, content, message) => {
+      const error = await readError(name, content);
+      expect(error.message).toBe(message);
+      expect(error.remedy).not.toBe('');
+    },
+  );
 
   it('is refused with a NUL byte, by line', async () => {
     const error = await readError('a.csv', 'a,b\n1,\0\n');
