@@ -26,6 +26,7 @@ describe.each<[string, readonly TwoWays[]]>([
         const [before] = given.tracks;
         expect(after.tracks.length).toBe(1);
         expect(before && differences(before, after.tracks[0], lost)).toEqual([]);
+        expect(before && inventions(before, after.tracks[0])).toEqual([]);
       }),
       { numRuns: 300 },
     ));
@@ -81,6 +82,15 @@ function differences(
     if (field === 'id' || lost.has(field)) return false;
     return JSON.stringify(plain(before, field)) !== JSON.stringify(plain(after, field));
   });
+}
+
+/** Fields that nobody said. Keys are spelled and spellings are keys, and a date has a year. */
+function inventions(before: DjTrack, after: DjTrack | undefined): readonly string[] {
+  const { key, keyText, releaseDate, year } = before;
+  const said = new Set(['id', 'origin', ...Object.keys(before)]);
+  if (key || keyText !== undefined) said.add('key').add('keyText');
+  if (releaseDate !== undefined || year !== undefined) said.add('year').add('releaseDate');
+  return Object.keys(after ?? {}).filter((field) => !said.has(field));
 }
 
 /** A metre and a beat that nobody told are the usual ones. */

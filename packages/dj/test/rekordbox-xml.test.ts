@@ -55,7 +55,7 @@ describe('writing', () => {
     const { text } = await write(rekordbox, [track]);
     const names = [...text.matchAll(/(\w+)="/g)].map(([, name]) => name);
     expect(names.slice(names.indexOf('TrackID'), names.indexOf('Mix') + 1).join(' ')).toBe(
-      'TrackID Name Artist Composer Album Grouping Genre Kind Size TotalTime DiscNumber TrackNumber Year AverageBpm DateAdded BitRate SampleRate Comments PlayCount Rating Location Remixer Tonality Label Mix',
+      'TrackID Name Artist Composer Album Grouping Genre Kind Size TotalTime DiscNumber TrackNumber Year AverageBpm DateAdded BitRate SampleRate Comments Location Remixer Tonality Label Mix',
     );
     expect(text).toContain('Kind="FLAC File"');
   });
@@ -154,6 +154,15 @@ describe('writing', () => {
       'cues.color: colour of a memory cue, left out',
       'cues.startMs: rounded to whole milliseconds',
     ]);
+  });
+
+  test('only loops have an end, and ratings and plays that nobody told are none', async () => {
+    const cues = [{ kind: 'fade-in', startMs: 1000, endMs: 2000, hotCue: null }];
+    const { text, lossReport } = await write(rekordbox, [{ ...track, cues }]);
+    expect(text).not.toMatch(/End=|Rating=|PlayCount=/);
+    expect(lostIn(lossReport)).toEqual(['cues.endMs: that of a mark which is no loop, left out']);
+    const counted = await write(rekordbox, [{ ...track, rating: 0, playCount: 0 }]);
+    expect(counted.text).toMatch(/PlayCount="0"\s+Rating="0"/);
   });
 
   test('keys have the spelling that was asked for', async () => {

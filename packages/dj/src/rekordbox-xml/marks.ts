@@ -38,12 +38,15 @@ export function writeMark(cue: CuePoint, lose: Lose): XmlElement {
   const isOnPad = hotCue !== null && hotCue < hotCues;
   if (hotCue !== null && !isOnPad) lose('cues.hotCue', 'pad beyond H, written as a memory cue');
   if (color !== undefined && !isOnPad) lose('cues.color', 'colour of a memory cue, left out');
+  const isLoop = kind === 'loop';
+  if (endMs !== undefined && !isLoop)
+    lose('cues.endMs', 'that of a mark which is no loop, left out');
   const [red, green, blue] = color !== undefined && isOnPad ? partsOf(color) : [];
   return elementOf('POSITION_MARK', {
     Name: plainText(name, (reason) => lose('cues.name', reason)),
     Type: String(kinds.indexOf(kind)),
     Start: secondsText(startMs, 'cues.startMs', lose),
-    End: endMs === undefined ? undefined : secondsText(endMs, 'cues.endMs', lose),
+    End: endMs === undefined || !isLoop ? undefined : secondsText(endMs, 'cues.endMs', lose),
     Num: isOnPad ? String(hotCue) : '-1',
     Red: red?.toString(),
     Green: green?.toString(),

@@ -21,7 +21,7 @@ import { bpmText, readMark, readTempo, writeMark, writeTempo } from './marks.ts'
 interface Attribute<Field extends TrackField> {
   readonly read: (text: string | undefined) => DjTrack[Field];
   readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
-  /** What stands there for nothing; `undefined` leaves the attribute out. */
+  /** What stands there for nothing; `undefined` leaves the attribute out, as where 0 is more than nothing. */
   readonly empty: string | undefined;
 }
 
@@ -46,9 +46,13 @@ export function rekordboxSlots(notation?: string): readonly Slot[] {
     attribute('BitRate', 'bitRateKbps', whole('bitRateKbps')),
     attribute('SampleRate', 'sampleRateHz', whole('sampleRateHz')),
     attribute('Comments', 'comment', text),
-    attribute('PlayCount', 'playCount', { ...whole('playCount'), read: toNumber }),
+    attribute('PlayCount', 'playCount', {
+      ...whole('playCount'),
+      read: toNumber,
+      empty: undefined,
+    }),
     attribute('LastPlayed', 'lastPlayed', date(undefined)),
-    attribute('Rating', 'rating', { read: toStars, write: starsText, empty: '0' }),
+    attribute('Rating', 'rating', { read: toStars, write: starsText, empty: undefined }),
     attribute('Location', 'location', location),
     attribute('Remixer', 'remixer', text),
     keySlot(notation),
