@@ -272,6 +272,19 @@ describe('what cannot be a plugin', () => {
       'The plugin "linernotes-tiny" brings a platform "discogs", which liner has already. Take "linernotes-tiny" out of LINERNOTES_PLUGINS.',
     ],
     [
+      'takes the id that stands for the row itself',
+      changed("id: 'tiny'", "id: 'row'"),
+      'cannot be loaded: Tiny: the id "row" stands for what a row of a crate says itself; give the platform another.',
+    ],
+    [
+      'has that id by another copy of core',
+      changed(
+        'export default tiny;',
+        "export default Object.assign(() => tiny(), { definition: { ...tiny.definition, id: 'row' } });",
+      ),
+      'The plugin "linernotes-tiny" brings a platform "row", which every row of a crate has already.',
+    ],
+    [
       'wants the setting of another',
       changed('TINY_TOKEN', 'DISCOGS_API_TOKEN'),
       'brings a setting "DISCOGS_API_TOKEN", which Discogs has already.',

@@ -235,7 +235,7 @@ export interface AdapterDefinition<
   Ops extends Operations<z.output<Schema>>,
 > {
   readonly contract: typeof contractVersion;
-  /** Lower-case letters and digits: it stands in references like `discogs:release:1`. */
+  /** Lower-case letters and digits: it stands in references like `discogs:release:1`. Not `row`, which is the row itself. */
   readonly id: Id;
   /** The name that people know. */
   readonly name: string;

@@ -1,3 +1,4 @@
+import { rowItself } from '@linernotes/model';
 import type * as z from 'zod';
 import type {
   Adapter,
@@ -18,15 +19,25 @@ import { isOrigin } from './origins.ts';
 import { type PicturePlace, type Pictures, placeOf } from './pictures.ts';
 import { isSafeUrl } from './safe-url.ts';
 
-/** Types an adapter's definition and makes the function that takes its options. */
+/**
+ * Types an adapter's definition and makes the function that takes its options.
+ * @throws LinerError `configuration` for an id that stands for something else in records
+ */
 export function defineAdapter<
   const Id extends string,
   Schema extends z.ZodType<CommonOptions>,
   Ops extends Operations<z.output<Schema>>,
 >(definition: AdapterDefinition<Id, Schema, Ops>): AdapterFactory<Id, Schema, Ops> {
+  assertId(definition);
   const create = (input?: z.input<Schema>): Adapter<Id, Ops> =>
     toAdapter(definition, parseOptions(definition, input ?? {}));
   return Object.assign(create, { definition });
+}
+
+function assertId({ id, name }: { readonly id: string; readonly name: string }): void {
+  if (id !== rowItself) return;
+  const message = `${name}: the id "${id}" stands for what a row of a crate says itself; give the platform another.`;
+  throw configurationError({ option: 'id', platform: id, message });
 }
 
 type AnyDefinition<Schema extends z.ZodType<CommonOptions>> = Pick<

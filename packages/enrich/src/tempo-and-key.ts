@@ -1,13 +1,10 @@
 import { type MergePolicy, mergeKey, mergeTempo, type Statement } from '@linernotes/matching';
-import type { Claim, Claimed, MusicalKey } from '@linernotes/model';
+import { type Claim, type Claimed, type MusicalKey, rowItself } from '@linernotes/model';
 import type { Candidate } from './candidate.ts';
 import { spellKey } from './key-spelling.ts';
 import type { EnrichedRecord, SpelledKey } from './output.ts';
 import type { CrateRow, Issue } from './row.ts';
 import { statements } from './statements.ts';
-
-/** In the place of a platform, where the row itself says something. */
-const rowItself = 'row';
 
 /** What the row says of its tempo and key, with its number. */
 export interface OwnWords extends Pick<CrateRow, 'bpm' | 'key' | 'keyText'> {

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Stands in a claim for the platform where the row itself says something; no platform has this id. */
+export const rowItself = 'row';
+
 /** What one platform, or the row itself, says about one field. */
 export function claimOf<Value extends z.ZodType>(value: Value) {
   return z

@@ -6,7 +6,7 @@
 export type { Known } from './build.ts';
 export { build } from './build.ts';
 export type { Claim, Claimed } from './claims.ts';
-export { claimedOf, claimOf } from './claims.ts';
+export { claimedOf, claimOf, rowItself } from './claims.ts';
 export { compact, textOrAbsent } from './compact.ts';
 export { toCountryCode } from './countries.ts';
 export { ArtistCredit, Contribution, CreditedArtist, formatArtistCredit } from './credits.ts';

@@ -1,4 +1,5 @@
 import { exporters as ownExporters } from '@linernotes/exporters';
+import { rowItself } from '@linernotes/model';
 import { platformFactories } from '../platforms.ts';
 import { type Problem, usageProblem } from '../problem.ts';
 import { settingsOf } from '../settings/platform-settings.ts';
@@ -10,9 +11,11 @@ type Taken = Map<string, string>;
 
 /** @throws Problem of usage for a platform, a setting or a format that somebody else has already. */
 export function assertNoClash(plugins: readonly Plugin[]): void {
-  const platforms: Taken = new Map(
-    platformFactories.map(({ definition }) => [definition.id, 'liner']),
-  );
+  const platforms: Taken = new Map([
+    // Another copy of core may have let it pass.
+    [rowItself, 'every row of a crate'],
+    ...platformFactories.map(({ definition }) => [definition.id, 'liner'] as const),
+  ]);
   const settings: Taken = new Map([
     ...Object.keys(generalSettings).map((name) => [name, 'liner'] as const),
     ...platformFactories.flatMap((factory) =>

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@linernotes/exporters';
-import { MusicalKey } from '@linernotes/model';
+import { MusicalKey, rowItself } from '@linernotes/model';
 import type { WriteBackField } from './fields.ts';
 
 /** A value for a field of a track, and who says so. */
@@ -99,7 +99,7 @@ function claimedOf(field: JsonValue | undefined): Claimed | null {
   const platforms = claims.flatMap((claim: JsonValue) => {
     if (!isObject(claim) || claim['chosen'] !== true) return [];
     const { platform } = claim;
-    return typeof platform === 'string' && platform !== 'row' ? [platform] : [];
+    return typeof platform === 'string' && platform !== rowItself ? [platform] : [];
   });
   return platforms.length > 0 ? { value, platforms: [...new Set(platforms)] } : null;
 }

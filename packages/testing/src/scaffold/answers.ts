@@ -1,4 +1,4 @@
-import { EntityKind } from '@linernotes/model';
+import { EntityKind, rowItself } from '@linernotes/model';
 import * as z from 'zod';
 import { addressFault } from './operations.ts';
 
@@ -34,7 +34,8 @@ export const fields = {
     .regex(
       /^[a-z][a-z\d]{1,19}$/,
       'write 2 to 20 lower-case letters and digits, a letter first: tiny.',
-    ),
+    )
+    .refine((id) => id !== rowItself, 'write another: "row" stands for the row of a crate itself.'),
   name: line('the name that people know').regex(
     /^[^'"`\\\p{Cc}]{1,40}$/u,
     'leave out quotes and backslashes.',

@@ -207,6 +207,7 @@ describe('what cannot be begun', () => {
 
   it.each([
     [{ id: 'Tiny!' }, 'id: write 2 to 20 lower-case letters and digits, a letter first: tiny.'],
+    [{ id: 'row' }, 'id: write another: "row" stands for the row of a crate itself.'],
     [{ name: "O'Shelf" }, 'name: leave out quotes and backslashes.'],
     [
       { origin: 'https://a.example/v1' },
