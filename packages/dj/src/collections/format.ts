@@ -1,5 +1,6 @@
 import type { DjHeader, DjTrack, PlaylistNode } from '../collection.ts';
 import type { Lose } from '../tracks/slots.ts';
+import type { UnreadTally } from '../tracks/unread-tally.ts';
 import type { XmlElement, XmlNode } from '../xml/element.ts';
 import type { LoseText, XmlLayout } from '../xml/write-xml.ts';
 import type { ReaderIds } from './reader-ids.ts';
@@ -42,8 +43,8 @@ export interface TrackReader {
   readonly track: (element: XmlElement, place: number) => DjTrack;
   readonly playlists: PlaylistReader;
   readonly ids: ReaderIds;
-  /** By field, how many cues and the like were none that anybody knows. @default none */
-  readonly unread?: Readonly<Record<string, number>>;
+  /** What of the tracks was not understood. */
+  readonly unread: UnreadTally;
 }
 
 /** Is told the elements within those of the playlists. */

@@ -6,6 +6,7 @@ import {
   type ReadRecord,
 } from '@linernotes/exporters';
 import type { DjHeader, PlaylistNode, Unread } from '../collection.ts';
+import { type Aside, Asides } from '../xml/asides.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
 import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { flatCopy } from '../xml/flat.ts';
@@ -32,8 +33,6 @@ export async function* readCollection(
   onAbout?.(run.about());
 }
 
-const unknownMark = 'of a kind that is not known, or without a place or tempo, left out';
-
 class CollectionRun implements XmlHandler {
   readonly #format: CollectionFormat;
   readonly #spoken: string;
@@ -47,6 +46,7 @@ class CollectionRun implements XmlHandler {
   #playlists: XmlElement | null = null;
   readonly #seen = new Set<string>();
   #batch: ReadRecord[] = [];
+  readonly #asides = new Asides();
   #count = 0;
   #kept = 0;
   #keptLength = 0;
@@ -120,6 +120,10 @@ class CollectionRun implements XmlHandler {
     else if (this.#within === 'playlists') this.#playlist?.close(name);
   }
 
+  aside(aside: Aside): void {
+    this.#asides.add(aside);
+  }
+
   /** Who is told of playlists, if anybody asks for them. */
   get #playlist(): PlaylistReader | null {
     return this.#hasPlaylists ? this.#reader.playlists : null;
@@ -151,16 +155,14 @@ class CollectionRun implements XmlHandler {
   }
 
   #unread(playlists: readonly PlaylistNode[]): readonly Unread[] {
-    const { ids, unread = {} } = this.#reader;
-    const marks = Object.entries(unread)
-      .filter(([, many]) => many > 0)
-      .map(([field, many]) => ({ field, reason: unknownMark, count: many, isKept: true }));
+    const { ids, unread } = this.#reader;
+    const others = [...unread.told(), ...this.#asides.told()];
     let count = 0;
     for (const { trackIds } of playlists)
       for (const id of trackIds) if (ids.isShared(id)) count += 1;
     const reason = 'several tracks have this id, and the first is meant';
     const shared = { field: 'playlists.trackIds', reason, count, isKept: true };
-    return count > 0 ? [shared, ...marks] : marks;
+    return count > 0 ? [shared, ...others] : others;
   }
 
   /** What stood in the collection and the playlists beside what they are for. */

@@ -1,9 +1,9 @@
 import type { CuePoint, DjTrack, GridMarker } from '../collection.ts';
 import { isSame } from '../tracks/is-same.ts';
-import type { Lose, Slot } from '../tracks/slots.ts';
+import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import { toPositive } from '../tracks/values.ts';
 import { childOf, childrenOf, type XmlElement } from '../xml/element.ts';
-import { type NmlMark, readMark, writeCue, writeMarker } from './marks.ts';
+import { isMarker, type NmlMark, readMark, writeCue, writeMarker } from './marks.ts';
 
 /** Cues and grid, which are one kind of element; those that say still what they said stay as they are. */
 export const markSlot: Slot = {
@@ -14,6 +14,12 @@ export const markSlot: Slot = {
     const grid = marks.flatMap(({ marker }) => marker ?? []);
     return { ...(cues.length > 0 && { cues }), ...(grid.length > 0 && { grid }) };
   },
+  unread: (element) =>
+    marksOf(element).flatMap(({ cue, marker, element: { attributes } }): TrackField[] => {
+      // A marker without a tempo may be a cue all the same.
+      if (marker || (cue && !isMarker(attributes))) return [];
+      return isMarker(attributes) ? ['grid'] : ['cues'];
+    }),
   write: (track, element, lose) => {
     const before = element.isNew ? [] : marksOf(element.origin);
     element.replaceChildren('CUE_V2', elementsOf(track, before, lose));

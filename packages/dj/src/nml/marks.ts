@@ -24,11 +24,16 @@ export function readMark(element: XmlElement, bpm: number | undefined): NmlMark 
   const { attributes } = element;
   const startMs = toNumber(attributes['START']);
   if (startMs === undefined) return { cue: null, marker: null };
-  if (attributes['TYPE'] !== gridType) return { cue: readCue(element, startMs), marker: null };
+  if (!isMarker(attributes)) return { cue: readCue(element, startMs), marker: null };
   const tempo = toPositive(childOf(element, 'GRID')?.attributes['BPM']) ?? bpm;
   const marker = tempo === undefined ? null : { startMs: toMicros(startMs), bpm: tempo };
   const isOnPad = (toNumber(attributes['HOTCUE']) ?? -1) >= 0;
   return { marker, cue: isOnPad ? readCue(element, startMs, 'cue') : null };
+}
+
+/** Whether a `CUE_V2` is of the grid. */
+export function isMarker(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes['TYPE'] === gridType;
 }
 
 function readCue(

@@ -9,6 +9,7 @@ import {
 import type { DjTrack } from '../collection.ts';
 import { isSame } from '../tracks/is-same.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
+import { saysSomething } from '../tracks/unread-tally.ts';
 import {
   fixedText,
   starsText,
@@ -99,6 +100,11 @@ function attribute<Field extends TrackField>(
       const value = read(element?.attributes[name]);
       return value === undefined ? {} : { [field]: value };
     },
+    unread: (entry, values) => {
+      const element = child === null ? entry : childOf(entry, child);
+      const isUnread = values[field] === undefined && saysSomething(element?.attributes[name]);
+      return isUnread ? [field] : [];
+    },
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
@@ -117,6 +123,10 @@ function locationSlot(): Slot {
       const element = childOf(entry, 'LOCATION');
       const found = element && readLocation(element);
       return found ? { location: pathOf(found) } : {};
+    },
+    unread: (entry, { location }) => {
+      const said = Object.values(childOf(entry, 'LOCATION')?.attributes ?? {});
+      return location === undefined && said.some(saysSomething) ? ['location'] : [];
     },
     write: ({ location }, element, lose) => {
       const place = location === undefined ? null : locationOf(location);
@@ -146,6 +156,10 @@ function keySlot(asked?: KeyFormat): Slot {
       const key = analysed ?? parseKey(keyText);
       return { ...(key && { key }), ...(keyText !== undefined && { keyText }) };
     },
+    unread: (entry) => {
+      const said = childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE'];
+      return saysSomething(said) && !fromTraktorKey(said) ? ['key'] : [];
+    },
     write: ({ key, keyText }, element, lose) => {
       const own = keyText ?? (key && formatKey(key, 'open-key'));
       const said = key && asked ? formatKey(key, asked) : own;
@@ -166,6 +180,11 @@ function durationSlot(): Slot {
       const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
       const seconds = toPositive(PLAYTIME_FLOAT) ?? toPositive(PLAYTIME);
       return seconds === undefined ? {} : { durationMs: toMicros(seconds * 1000) };
+    },
+    unread: (entry, { durationMs }) => {
+      const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
+      const isSaid = saysSomething(PLAYTIME) || saysSomething(PLAYTIME_FLOAT);
+      return durationMs === undefined && isSaid ? ['durationMs'] : [];
     },
     write: ({ durationMs }, element, lose) => {
       const seconds = durationMs === undefined ? undefined : Math.max(0, durationMs) / 1000;
@@ -190,6 +209,10 @@ function releaseSlot(): Slot {
       return releaseDate === undefined
         ? {}
         : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
+    },
+    unread: (entry, { releaseDate }) => {
+      const isSaid = saysSomething(childOf(entry, 'INFO')?.attributes['RELEASE_DATE']);
+      return releaseDate === undefined && isSaid ? ['releaseDate'] : [];
     },
     write: ({ releaseDate, year: told }, element, lose) => {
       const isYear = told === undefined || /^\d{4}$/.test(`${told}`);

@@ -6,7 +6,7 @@ import {
   type JsonValue,
   splitCompression,
 } from '@linernotes/exporters';
-import type { DjHeader, PlaylistNode } from '../collection.ts';
+import type { DjHeader, PlaylistNode, Unread } from '../collection.ts';
 import { readHeader } from '../collections/read-header.ts';
 import { tellUnread } from '../collections/tell-unread.ts';
 import { keptOf } from './kept.ts';
@@ -22,10 +22,13 @@ interface FileFacts {
   readonly trackIds: readonly string[];
   /** What else it said, in the format's own shape; `null` for nothing. */
   readonly kept: Readonly<Record<string, JsonValue>> | null;
+  /** What of it could not be taken over. @default nothing */
+  readonly unread?: readonly Unread[];
 }
 
 /** The header of a file that is one playlist. */
-export function headerOf({ format, fileName, title, trackIds, kept }: FileFacts): FileAbout {
+export function headerOf(facts: FileFacts): FileAbout {
+  const { format, fileName, title, trackIds, kept, unread = [] } = facts;
   const name = title ?? nameOfFile(fileName);
   const data = { ...kept, ...(title === undefined && { nameOfFile: name }) };
   const origin = Object.keys(data).length > 0 ? { origin: { format, data } } : {};
@@ -37,7 +40,7 @@ export function headerOf({ format, fileName, title, trackIds, kept }: FileFacts)
     trackIds,
     ...origin,
   };
-  const header: DjHeader = { playlists: [node] };
+  const header: DjHeader = { playlists: [node], ...(unread.length > 0 && { unread }) };
   // A header is JSON, which its type does not say.
   return { header: header as unknown as FileAbout['header'], listName: 'tracks' };
 }

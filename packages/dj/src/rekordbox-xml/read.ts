@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ReaderOptions, TrackReader } from '../collections/format.ts';
 import { ReaderIds } from '../collections/reader-ids.ts';
 import { readSlots } from '../tracks/slots.ts';
-import { childrenOf } from '../xml/element.ts';
+import { UnreadTally } from '../tracks/unread-tally.ts';
 import { flat } from '../xml/flat.ts';
 import { toPath } from './location.ts';
 import { RekordboxPlaylists } from './read-playlists.ts';
@@ -15,7 +15,7 @@ export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): Trac
   /** By what stands for a path, which playlists may call a track by; few files do. */
   const located = new Map<string, string>();
   const ids = new ReaderIds();
-  const unread = { cues: 0, grid: 0 };
+  const unread = new UnreadTally();
   return {
     track: (element, place) => {
       const { TrackID, Location } = element.attributes;
@@ -25,8 +25,7 @@ export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): Trac
         if (!located.has(digest)) located.set(digest, flat(id));
       }
       const values = readSlots(slots, element);
-      unread.cues += childrenOf(element, 'POSITION_MARK').length - (values.cues?.length ?? 0);
-      unread.grid += childrenOf(element, 'TEMPO').length - (values.grid?.length ?? 0);
+      unread.look(slots, element, values);
       return {
         id,
         ...values,

@@ -2,6 +2,7 @@ import { formatKey, isSameKey, type KeyFormat, parseKey } from '@linernotes/mode
 import type { DjTrack } from '../collection.ts';
 import { elementsFor } from '../tracks/marks.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
+import { saysSomething } from '../tracks/unread-tally.ts';
 import {
   starsText,
   toDate,
@@ -75,6 +76,8 @@ function attribute<Field extends TrackField>(
       const value = read(attributes[name]);
       return value === undefined ? {} : { [field]: value };
     },
+    unread: ({ attributes }, values) =>
+      values[field] === undefined && saysSomething(attributes[name]) ? [field] : [],
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
@@ -158,6 +161,8 @@ const yearSlot: Slot = {
     const year = toPositive(attributes['Year']);
     return year === undefined ? {} : { year };
   },
+  unread: ({ attributes }, { year }) =>
+    year === undefined && saysSomething(attributes['Year']) ? ['year'] : [],
   write: ({ year, releaseDate }, element, lose) => {
     const told = year ?? toNumber(releaseDate?.slice(0, 4));
     if (releaseDate !== undefined) lose('releaseDate', 'only its year is written');
@@ -202,6 +207,8 @@ const gridSlot: Slot = {
     const grid = childrenOf(element, 'TEMPO').flatMap((one) => readTempo(one) ?? []);
     return grid.length > 0 ? { grid } : {};
   },
+  unread: (element, { grid = [] }) =>
+    Array<TrackField>(childrenOf(element, 'TEMPO').length - grid.length).fill('grid'),
   write: ({ grid = [] }, element, lose) => {
     const before = childrenOf(element.origin, 'TEMPO');
     const write = (marker: (typeof grid)[number]) => writeTempo(marker, lose);
@@ -216,6 +223,8 @@ const cueSlot: Slot = {
     const cues = childrenOf(element, 'POSITION_MARK').flatMap((one) => readMark(one) ?? []);
     return cues.length > 0 ? { cues } : {};
   },
+  unread: (element, { cues = [] }) =>
+    Array<TrackField>(childrenOf(element, 'POSITION_MARK').length - cues.length).fill('cues'),
   write: ({ cues = [] }, element, lose) => {
     const before = childrenOf(element.origin, 'POSITION_MARK');
     const write = (cue: (typeof cues)[number]) => writeMark(cue, lose);

@@ -17,6 +17,8 @@ export interface Slot {
   readonly fields: readonly TrackField[];
   /** Answers what the element of a track says of the fields; what is unknown is absent. */
   readonly read: (element: XmlElement) => TrackValues;
+  /** The fields of which an element says something that nobody understands: each once for each part of it. @default none */
+  readonly unread?: (element: XmlElement, values: TrackValues) => readonly TrackField[];
   /** It is written even where the element says already what the track says. @default false */
   readonly isAlways?: boolean;
   /** Makes the element say what the track says of them. */

@@ -1,5 +1,6 @@
 import { ReadError } from '@linernotes/exporters';
 import type { SaxesParser, SaxesTagPlain } from 'saxes';
+import type { Aside } from './asides.ts';
 import { BareAmpersand } from './bare-ampersand.ts';
 import type { XmlElement, XmlNode } from './element.ts';
 import { limits } from './limits.ts';
@@ -12,6 +13,8 @@ export interface XmlHandler {
   readonly open: (element: XmlElement, line: number) => void;
   readonly whole: (element: XmlElement, line: number) => void;
   readonly close: (name: string) => void;
+  /** Of what is no element; texts within one that is told as a whole are part of it. */
+  readonly aside: (aside: Aside) => void;
 }
 
 /**
@@ -33,6 +36,9 @@ export async function* parseXml(
   run.end();
   yield;
 }
+
+/** "3:14: unclosed tag: TRACK" */
+const placeInMessage = /^\d+:\d+: /;
 
 interface Building {
   readonly name: string;
@@ -59,11 +65,8 @@ class XmlRun {
     this.#parser = parser;
     this.#name = name;
     this.#handler = handler;
-    // Of handlers, seven and no more: with nine the parser's object becomes a dictionary of V8, and a file takes
-    // four times as long (saxes 6.0.0, Node 24, 2026-11).
-    parser.on('error', (error) => {
-      throw this.#broken(error.message);
-    });
+    // Of handlers, seven and no more: with eight the parser's object becomes a dictionary of V8, and a file takes
+    // four times as long (saxes 6.0.0, Node 24, 2026-11). Without one for errors they are thrown.
     parser.on('doctype', () => {
       throw this.#refusal(
         'has a document type declaration, which no collection needs',
@@ -74,12 +77,13 @@ class XmlRun {
     parser.on('closetag', (tag) => this.#close(tag));
     parser.on('text', (text) => this.#text(text));
     parser.on('cdata', (text) => this.#text(text));
-    parser.on('comment', () => this.#mark());
+    parser.on('comment', () => this.#aside('comment of XML'));
+    parser.on('processinginstruction', () => this.#aside('processing instruction of XML'));
   }
 
   write(piece: string): void {
     this.#ampersand.look(piece, this.#parser.line, this.#tokenPosition);
-    this.#parser.write(piece);
+    this.#told(() => this.#parser.write(piece));
     const { position } = this.#parser;
     if (position - this.#tokenPosition > limits.tokenLength) {
       const most = limits.tokenLength.toLocaleString('en');
@@ -93,7 +97,22 @@ class XmlRun {
   }
 
   end(): void {
-    this.#parser.close();
+    this.#told(() => this.#parser.close());
+  }
+
+  /** What the parser throws, in a sentence. */
+  #told(parse: () => void): void {
+    try {
+      parse();
+    } catch (error) {
+      if (!(error instanceof Error) || !placeInMessage.test(error.message)) throw error;
+      throw this.#broken(error.message);
+    }
+  }
+
+  #aside(aside: Aside): void {
+    this.#mark();
+    this.#handler.aside(aside);
   }
 
   #mark(): void {
@@ -139,15 +158,19 @@ class XmlRun {
 
   #text(text: string): void {
     this.#mark();
+    if (text.trim() === '') return;
     const outer = this.#building.at(-1);
-    if (!outer || text.trim() === '') return;
+    if (!outer) {
+      // Beside the first element it is refused.
+      if (this.#path.length > 0) this.#handler.aside('text between elements');
+      return;
+    }
     outer.children ??= [];
     outer.children.push(text);
   }
 
   #broken(message: string): ReadError {
-    // "3:14: unclosed tag: TRACK"
-    const words = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    const words = message.replace(placeInMessage, '').replace(/\.$/, '');
     const bare = /entity|^unclosed tag|^unexpected end/.test(words) && this.#bareAmpersand();
     if (bare) return bare;
     const isCut = /^unclosed tag|^unexpected end|must contain a root/.test(words);

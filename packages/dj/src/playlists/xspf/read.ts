@@ -7,6 +7,7 @@ import {
 } from '@linernotes/exporters';
 import type { DjTrack } from '../../collection.ts';
 import { isSame } from '../../tracks/is-same.ts';
+import { type Aside, Asides } from '../../xml/asides.ts';
 import { decodeXml } from '../../xml/decode-xml.ts';
 import { elementOf, isElement, type XmlElement } from '../../xml/element.ts';
 import { flatCopy } from '../../xml/flat.ts';
@@ -28,12 +29,16 @@ export async function* readXspf(
     if (records.length > 0) yield records;
   }
   const { title, trackIds } = run;
-  onAbout?.(headerOf({ format: 'xspf', fileName: name, title, trackIds, kept: run.kept() }));
+  const unread = run.asides.told();
+  onAbout?.(
+    headerOf({ format: 'xspf', fileName: name, title, trackIds, kept: run.kept(), unread }),
+  );
 }
 
 class XspfRun implements XmlHandler {
   title: string | undefined;
   readonly trackIds: string[] = [];
+  readonly asides = new Asides();
   readonly #spoken: string;
   #attributes: Readonly<Record<string, string>> | null = null;
   /** `x:` where all names of XSPF have it. */
@@ -68,6 +73,10 @@ class XspfRun implements XmlHandler {
 
   close(name: string): void {
     if (this.#own(name) === 'trackList') this.#place = 'after';
+  }
+
+  aside(aside: Aside): void {
+    this.asides.add(aside);
   }
 
   take(): readonly ReadRecord[] {
