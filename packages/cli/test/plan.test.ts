@@ -65,6 +65,21 @@ describe('enrich --fields', () => {
     expect(server.requests.filter(({ platform }) => platform === 'discogs')).toEqual([]);
   });
 
+  it('gives a table the columns of these and of no others, at once or by export', async () => {
+    const { env } = await startPlatforms();
+    const cwd = folder({ 'crate.csv': oneRow });
+    const args = ['enrich', 'crate.csv', '--fields', 'isrc,styles', '--out'];
+    expect((await liner([...args, 'out.csv'], { cwd, env })).code).toBe(0);
+    expect((await liner([...args, 'out.json'], { cwd, env })).code).toBe(0);
+    expect((await liner(['export', 'out.json', '--out', 'again.csv'], { cwd, env })).code).toBe(0);
+
+    const headerOf = (name: string) => readFileSync(join(cwd, name), 'utf8').split('\r\n')[0];
+    expect(headerOf('out.csv')).toMatch(
+      /^row,status,score,isrcs,isrcs.from,styles,styles.from,input.artist,/,
+    );
+    expect(headerOf('again.csv')).toBe(headerOf('out.csv'));
+  });
+
   it.each([
     ['title,colour', 'there is no field "colour"'],
     ['bpm', 'Discogs cannot give "bpm"'],

@@ -49,7 +49,9 @@ const head: readonly CrateColumn[] = [
   { name: 'row', value: ({ row }) => row },
   { name: 'status', value: ({ status }) => status },
   { name: 'score', value: ({ score }) => score ?? undefined },
-  ...recordFields.flatMap(columnsOf),
+];
+
+const inputs: readonly CrateColumn[] = [
   ...inputFields.map((field) => ({
     name: `input.${field}`,
     value: ({ input }: EnrichedRow) => input[field],
@@ -76,15 +78,22 @@ const tail: readonly CrateColumn[] = [
  * the platforms that it was chosen from. Lists are joined by `; `. What losers said, reasons and
  * candidates do not fit into a flat file: JSON and NDJSON have them.
  */
-export const crateColumns: readonly CrateColumn[] = [...head, ...tail];
+export const crateColumns: readonly CrateColumn[] = [
+  ...head,
+  ...recordFields.flatMap(columnsOf),
+  ...inputs,
+  ...tail,
+];
 
 /**
  * The same with the columns of the user's own (the keys of `inputOf(item).other`), as `input.other.<name>`,
- * and with a column `notices` where a platform wants one beside its data.
+ * with a column `notices` where a platform wants one beside its data, and without the columns of fields that records
+ * were not to have.
  */
 export function crateColumnsWith(
   own: Iterable<string>,
   notices: readonly Pick<Notice, 'platform' | 'text'>[] = [],
+  fields: readonly RecordField[] | null = null,
 ): readonly CrateColumn[] {
   const others = [...own].map((name) => ({
     name: `input.other.${name}`,
@@ -97,7 +106,9 @@ export function crateColumnsWith(
       return joined(notices.filter((one) => platforms.has(one.platform)).map(({ text }) => text));
     },
   };
-  return [...head, ...others, ...tail, ...(notices.length > 0 ? [noticed] : [])];
+  const wanted = recordFields.filter((field) => fields?.includes(field) ?? true);
+  const chosen = [...head, ...wanted.flatMap(columnsOf), ...inputs, ...others, ...tail];
+  return notices.length > 0 ? [...chosen, noticed] : chosen;
 }
 
 /** The pages that chosen values of a row come from, each once, in the order of the fields. */

@@ -1,6 +1,7 @@
 import { type Adapter, configurationError } from '@linernotes/core';
 import { compact, fieldsOf, type Release } from '@linernotes/model';
 import { type Candidate, isTrackRow } from './candidate.ts';
+import { fieldOfColumn } from './column-names.ts';
 import { EnrichedRecord } from './output.ts';
 import { toRecord } from './record.ts';
 import type { CrateRow } from './row.ts';
@@ -11,25 +12,31 @@ export type RecordField = keyof EnrichedRecord;
 /** All fields of the one record. */
 export const recordFields = Object.keys(EnrichedRecord.unwrap().shape) as readonly RecordField[];
 
-/** What people and crates call them otherwise. */
+/** What people and columns call them otherwise. */
 const otherNames: Readonly<Record<string, RecordField>> = {
   isrc: 'isrcs',
   genre: 'genres',
   style: 'styles',
   ref: 'refs',
   duration: 'durationMs',
-  catno: 'catalogNumber',
-  tempo: 'bpm',
+  year: 'date',
+  mix: 'version',
 };
 
+const byName: ReadonlyMap<string, RecordField> = new Map(
+  recordFields.map((field) => [field.toLowerCase(), field]),
+);
+
 /**
- * Reads names of fields, in any case; those of one are taken for lists too: `isrc`.
+ * Reads names of fields, in any case, with spaces, underscores and hyphens or without; those of one are taken for
+ * lists too (`isrc`), and those that a crate's columns may have: `catno`.
  * @throws LinerError `configuration` for one that there is not
  */
 export function parseRecordFields(names: readonly string[]): readonly RecordField[] {
   const found = names.map((name) => {
-    const lower = name.trim().toLowerCase();
-    const field = recordFields.find((one) => one.toLowerCase() === lower) ?? otherNames[lower];
+    const bare = name.toLowerCase().replace(/[\s_-]/g, '');
+    const column = fieldOfColumn(bare) ?? bare;
+    const field = byName.get(bare) ?? byName.get(column.toLowerCase()) ?? otherNames[column];
     if (field) return field;
     const message = `--fields: there is no field "${name}"; there are: ${recordFields.join(', ')}.`;
     throw configurationError({ option: 'fields', message });

@@ -36,6 +36,7 @@ export {
   GeneratedBy,
   PlatformResult,
   Policy,
+  RecordFields,
   SpelledKey,
   schemaVersion,
 } from './output.ts';

@@ -60,6 +60,9 @@ export const EnrichedRecord = z
   .readonly();
 export type EnrichedRecord = z.infer<typeof EnrichedRecord>;
 
+/** Fields of the one record, by name. */
+export const RecordFields = z.array(EnrichedRecord.unwrap().keyof()).readonly();
+
 /** Why a candidate has its score. */
 const Reason = z
   .object({
@@ -180,6 +183,8 @@ export const EnrichedCrate = z
     generatedBy: GeneratedBy,
     /** Absent in files of earlier versions. */
     policy: Policy.optional(),
+    /** The fields that records were to have; absent when all. */
+    fields: RecordFields.optional(),
     /** Of the platforms that were asked; absent when none wants one. */
     notices: z.array(Notice).readonly().optional(),
     rows: z.array(EnrichedRow).readonly(),

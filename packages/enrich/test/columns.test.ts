@@ -99,6 +99,22 @@ describe('the columns of a flat file', () => {
     expect(cells(empty as EnrichedRow)).toEqual({ row: 2, status: 'failed', requests: 0 });
   });
 
+  it('are for chosen fields the same as for all, without those of the others', () => {
+    const names = crateColumnsWith([], [], ['bpm', 'title']).map(({ name }) => name);
+    const all = crateColumns.map(({ name }) => name);
+    const first = [
+      'row',
+      'status',
+      'score',
+      'title',
+      'title.from',
+      'bpm',
+      'bpm.folded',
+      'bpm.from',
+    ];
+    expect(names).toEqual([...first, ...all.slice(all.indexOf('input.artist'))]);
+  });
+
   it('have names of their own', () => {
     const names = crateColumns.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);

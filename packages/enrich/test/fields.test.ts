@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRecordFields } from '../src/index.ts';
+import { knownColumns, parseRecordFields, recordFields } from '../src/index.ts';
 import { asked, enrichOne, startWorld } from './helpers.ts';
 
 const polly = { artist: 'Nirvana', title: 'Polly', album: 'Nevermind' };
@@ -63,6 +63,15 @@ describe('chosen fields', () => {
     const { server, liner } = await startWorld();
     await enrichOne(polly, { liner, fields: ['bpm'] });
     expect(asked(server, 'discogs')).toEqual([]);
+  });
+
+  it('can be all of a record, in any spelling, and whatever a crate has columns of', () => {
+    const spelled = recordFields.map((field) => field.replace(/[A-Z]/g, ' $&').toUpperCase());
+    expect(parseRecordFields(spelled)).toEqual(recordFields);
+    expect(parseRecordFields(knownColumns)).toContain('isrcs');
+    expect(parseRecordFields(['catno', 'UPC', 'length', 'year', 'mix', 'style'])).toEqual([
+      ...['catalogNumber', 'barcode', 'durationMs', 'date', 'version', 'styles'],
+    ]);
   });
 
   it('that there are not are refused', () => {

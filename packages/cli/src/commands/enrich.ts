@@ -198,8 +198,9 @@ async function carryOut(
   read: ReadSetting,
   runs: Runs,
   pipeline: ReturnType<typeof pipelineOptions>,
-  { run, crate, target, top, decisions, fields, adapters, options }: Job,
+  job: Job,
 ): Promise<number> {
+  const { run, crate, target, top, decisions, fields, adapters, options } = job;
   const { store } = run;
   const { doneCount } = store.counts();
   const platforms = adapters.map(({ id }) => id);
@@ -221,7 +222,7 @@ async function carryOut(
     });
     const told = tallied(rows, summary.add, rowFormOf(options));
     if (options.dryRun) await drain(told);
-    else await write(console, documentOf(crate, adapters, read, told), target, options);
+    else await write(console, documentOf(job, read, told), target, options);
   } catch (error) {
     const told = cutShort(console, run, target, error);
     throw target.path === null && !options.dryRun ? new CutOutput(told) : told;
@@ -279,8 +280,7 @@ async function* tallied(
 }
 
 function documentOf(
-  crate: CrateFile,
-  adapters: readonly Adapter[],
+  { crate, adapters, fields }: Pick<Job, 'crate' | 'adapters' | 'fields'>,
   read: ReadSetting,
   items: AsyncIterable<EnrichedRow>,
 ): ExportDocument {
@@ -288,10 +288,14 @@ function documentOf(
   const authority = Object.fromEntries(adapters.map((adapter) => [adapter.id, adapter.authority]));
   const notices = noticesOf(order);
   const generatedBy = { name: 'liner', version, at: nowOf(read) };
-  const told = notices.length > 0 ? { notices } : {};
+  const told = { ...(fields && { fields }), ...(notices.length > 0 && { notices }) };
   const header = { schemaVersion, generatedBy, policy: { order, authority }, ...told };
   // A column reads an enriched row; the exporter knows it as plain JSON.
-  const columns = crateColumnsWith(crate.otherColumns, notices) as unknown as readonly Column[];
+  const columns = crateColumnsWith(
+    crate.otherColumns,
+    notices,
+    fields,
+  ) as unknown as readonly Column[];
   return { header, listName: 'rows', items, columns } as unknown as ExportDocument; // rows are JSON, which their types do not say
 }
 

@@ -1,4 +1,4 @@
-import { crateColumnsWith } from '@linernotes/enrich';
+import { crateColumnsWith, RecordFields } from '@linernotes/enrich';
 import type { Column, Exporter } from '@linernotes/exporters';
 import type { Notice } from '../output/notices.ts';
 import { usageProblem } from '../problem.ts';
@@ -27,7 +27,11 @@ export function columnsFor(
   }
   if (survey.isCrate) {
     // A column reads an enriched row; the exporter knows it as plain JSON.
-    const columns = crateColumnsWith(survey.ownColumns, notices) as unknown as readonly Column[];
+    const columns = crateColumnsWith(
+      survey.ownColumns,
+      notices,
+      RecordFields.safeParse(survey.about.header['fields']).data ?? null,
+    ) as unknown as readonly Column[];
     const names = columns.map(({ name }) => name);
     return typed
       ? { columns, columnNames: typed.flatMap((one) => cellsOf(one, names)) }
