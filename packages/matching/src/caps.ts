@@ -1,8 +1,8 @@
 import { type ScoreBound, scoreBounds } from './bounds.ts';
 import { isSameDuration } from './fields.ts';
 import type { Prepared, Sides } from './prepared.ts';
+import { rememberedVersion } from './remembered.ts';
 import type { Reason } from './subject.ts';
-import { classifyVersion } from './versions.ts';
 
 /** The lowest bound that holds: where a reason says that it is something else, no sum of others makes up for it. */
 export function boundOf(all: readonly Reason[], { wanted, found }: Sides): ScoreBound | null {
@@ -38,6 +38,6 @@ export function boundOf(all: readonly Reason[], { wanted, found }: Sides): Score
 function isOneLive(wanted: Prepared, found: Prepared): boolean {
   if (!wanted.album || !found.album) return false;
   const isLive = ({ title, album }: Prepared) =>
-    title?.version.hard.has('live') || classifyVersion(album?.text ?? '').hard.has('live');
+    title?.version.hard.has('live') || rememberedVersion(album?.text ?? '').hard.has('live');
   return isLive(wanted) !== isLive(found);
 }

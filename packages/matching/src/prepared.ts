@@ -1,7 +1,7 @@
-import { type ParsedArtists, parseArtists } from './artists.ts';
-import { type PreparedName, prepareName } from './names.ts';
+import type { ParsedArtists } from './artists.ts';
+import type { PreparedName } from './names.ts';
+import { rememberedArtists, rememberedName } from './remembered.ts';
 import type { Subject } from './subject.ts';
-import { normalizeText } from './text.ts';
 
 /** Names are compared up to here: a hostile file must not cost more than its size. */
 const maxNameLength = 400;
@@ -27,7 +27,7 @@ export function prepare(subject: Subject): Prepared {
     withoutReleaseType(subject.album, title !== null),
     title ? '' : subject.version,
   );
-  const artists = parseArtists((subject.artist ?? '').slice(0, maxNameLength));
+  const artists = rememberedArtists((subject.artist ?? '').slice(0, maxNameLength));
   const guests = (title ?? album)?.parsed.featuring ?? [];
   return {
     subject,
@@ -37,9 +37,8 @@ export function prepare(subject: Subject): Prepared {
   };
 }
 
-function nameOf(text: string | undefined, version: string | undefined): PreparedName | null {
-  const name = (text ?? '').slice(0, maxNameLength);
-  return normalizeText(name) === '' ? null : prepareName(name, version?.slice(0, maxNameLength));
+function nameOf(text = '', version = ''): PreparedName | null {
+  return rememberedName(text.slice(0, maxNameLength), version.slice(0, maxNameLength));
 }
 
 /**

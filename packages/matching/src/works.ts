@@ -5,7 +5,7 @@ import {
   compareIdentifiers,
   type IdentifierRule,
 } from './fields.ts';
-import { prepareName } from './names.ts';
+import { rememberedName } from './remembered.ts';
 import { scoreMatch } from './score.ts';
 import { isOtherScript } from './similarity.ts';
 import type { Subject } from './subject.ts';
@@ -66,6 +66,6 @@ export function compareTracklists(a: readonly string[], b: readonly string[]): n
 }
 
 function keysOf(titles: readonly string[]): ReadonlySet<string> {
-  const keys = titles.map((title) => flatten(prepareName(title).keys[0] ?? ''));
+  const keys = titles.map((title) => flatten(rememberedName(title)?.keys[0] ?? ''));
   return new Set(keys.filter((key) => key !== ''));
 }
