@@ -14,6 +14,7 @@ import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import type { Console } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { assertFile } from './files/assert-file.ts';
+import { openOnce } from './files/open-once.ts';
 import { type Spooled, spool } from './files/spool.ts';
 import { usageProblem } from './problem.ts';
 
@@ -116,9 +117,8 @@ async function openSource(console: Console, path: string): Promise<Source> {
   if (path === '-') return { ...(await spool(console.in, console.signal)), isFile: false };
   const absolute = resolve(console.cwd, path);
   const isReadAgain = await assertFile(absolute, path);
-  const read = (): Readable => createReadStream(absolute);
-  if (isReadAgain) return { read, close: async () => {}, isFile: true };
-  return { ...(await spool(read(), console.signal)), isFile: false };
+  if (!isReadAgain) return { ...(await spool(openOnce(absolute), console.signal)), isFile: false };
+  return { read: () => createReadStream(absolute), close: async () => {}, isFile: true };
 }
 
 function assertColumns(name: string, columns: readonly string[]): void {

@@ -1,7 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, linkSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  constants,
+  createReadStream,
+  linkSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exitCodes, Problem } from '../src/problem.ts';
 import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
 /** One line that a person can act on, and no trace of the program's inside. */
@@ -226,5 +236,42 @@ describe('an output that cannot be', () => {
     const result = await liner(['enrich', 'crate.csv', '--out', out], { cwd, env });
     expect([result.code, result.err]).toEqual([code, expect.stringMatching(sentence)]);
     expect(filesIn(cwd)).toEqual(['crate.csv', 'folder/x']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe that has a name', () => {
+  const args = ['enrich', 'pipe', '--from', 'csv', '--out', 'o.json'];
+
+  function pipe(): string {
+    const cwd = folder();
+    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    return cwd;
+  }
+
+  it('is read once, and its rows are looked up', async () => {
+    const { env } = await startPlatforms();
+    const cwd = pipe();
+    const [{ code }] = await Promise.all([
+      liner(args, { cwd, env }),
+      writeFile(join(cwd, 'pipe'), oneRow),
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(join(cwd, 'o.json'), 'utf8')).rows).toHaveLength(1);
+  });
+
+  it('to which nobody writes does not keep the program', async () => {
+    const { server, env } = await startPlatforms();
+    const cwd = pipe();
+    const stop = new AbortController();
+    setTimeout(
+      () => stop.abort(new Problem('Interrupted.', { exitCode: exitCodes.interrupted })),
+      50,
+    );
+    const { code } = await liner(args, { cwd, env, signal: stop.signal });
+    expect([code, server.requests]).toEqual([130, []]);
+    // Opened once more, it would not be there for a reader that still waits in its opening.
+    expect(() => openSync(join(cwd, 'pipe'), constants.O_WRONLY | constants.O_NONBLOCK)).toThrow(
+      'ENXIO',
+    );
   });
 });
