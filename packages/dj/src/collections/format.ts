@@ -55,6 +55,8 @@ export interface PlaylistReader {
   readonly close: (name: string) => void;
   /** The playlists, when the file has ended. */
   readonly nodes: () => readonly PlaylistNode[];
+  /** How many tracks of playlists are named by no key. */
+  readonly keylessCount: number;
   /** What stood around them all. */
   readonly rest: () => readonly XmlNode[];
 }

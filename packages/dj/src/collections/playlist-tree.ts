@@ -71,6 +71,21 @@ export function keptOf(
   return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : null;
 }
 
+/** Where a node stood that lay beside the folder around all others, if it did. */
+export type Beside = 'before' | 'behind';
+
+/** Nodes at the top: those within the folder around all, and those that stood before it and behind. */
+export function topNodes(
+  nodes: readonly PlaylistNode[],
+  format: string,
+): Readonly<Record<Beside | 'within', readonly PlaylistNode[]>> {
+  const at = (place: Beside | undefined) =>
+    nodes.filter((node) => keptOf(node, format)?.['beside'] === place);
+  const [before, behind] = [at('before'), at('behind')];
+  const within = nodes.filter((node) => !before.includes(node) && !behind.includes(node));
+  return { before, within, behind };
+}
+
 /** The attributes that an element of a node had. */
 export function keptAttributes(value: unknown): Readonly<Record<string, string>> {
   return toElement({ name: 'kept', attributes: value })?.attributes ?? {};

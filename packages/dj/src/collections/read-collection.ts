@@ -47,6 +47,8 @@ class CollectionRun implements XmlHandler {
   readonly #seen = new Set<string>();
   #batch: ReadRecord[] = [];
   readonly #asides = new Asides();
+  /** Names of those that there should be one of. */
+  readonly #seconds: string[] = [];
   #count = 0;
   #kept = 0;
   #keptLength = 0;
@@ -104,8 +106,12 @@ class CollectionRun implements XmlHandler {
 
   whole(element: XmlElement, line: number): void {
     if (this.#within === 'playlists') this.#playlist?.whole(element);
-    else if (this.#within === null) this.#rootChildren.push(this.#keep(element));
-    else if (element.name === this.#format.track) {
+    else if (this.#within === null) {
+      this.#rootChildren.push(this.#keep(element));
+      const { collection, playlists } = this.#format;
+      if (element.name === collection || element.name === playlists)
+        this.#seconds.push(element.name);
+    } else if (element.name === this.#format.track) {
       this.#count += 1;
       const record = this.#reader.track(element, this.#count);
       // A track is JSON, which its type does not say.
@@ -156,13 +162,23 @@ class CollectionRun implements XmlHandler {
 
   #unread(playlists: readonly PlaylistNode[]): readonly Unread[] {
     const { ids, unread } = this.#reader;
-    const others = [...unread.told(), ...this.#asides.told()];
-    let count = 0;
+    let sharedCount = 0;
     for (const { trackIds } of playlists)
-      for (const id of trackIds) if (ids.isShared(id)) count += 1;
-    const reason = 'several tracks have this id, and the first is meant';
-    const shared = { field: 'playlists.trackIds', reason, count, isKept: true };
-    return count > 0 ? [shared, ...others] : others;
+      for (const id of trackIds) if (ids.isShared(id)) sharedCount += 1;
+    const { keylessCount } = this.#reader.playlists;
+    const kept = (field: string, reason: string, count: number): readonly Unread[] =>
+      count > 0 ? [{ field, reason, count, isKept: true }] : [];
+    return [
+      ...kept(
+        'playlists.trackIds',
+        'several tracks have this id, and the first is meant',
+        sharedCount,
+      ),
+      ...kept('playlists.trackIds', 'named by no key or in a folder, left out', keylessCount),
+      ...this.#seconds.flatMap((name) => kept(name, 'a second one, left out', 1)),
+      ...unread.told(),
+      ...this.#asides.told(),
+    ];
   }
 
   /** What stood in the collection and the playlists beside what they are for. */

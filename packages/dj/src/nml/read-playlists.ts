@@ -1,7 +1,8 @@
 import type { PlaylistNode } from '../collection.ts';
 import type { PlaylistReader } from '../collections/format.ts';
 import { PlaylistCollector } from '../collections/playlist-collector.ts';
-import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+import type { Beside } from '../collections/playlist-tree.ts';
+import { elementOf, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { entryElement, readEntry } from './entries.ts';
 
 /** What is kept of a `NODE`. */
@@ -9,11 +10,17 @@ interface OpenNode {
   readonly attributes: Readonly<Record<string, string>>;
   /** Around all others. */
   readonly isRoot: boolean;
+  /** Where it stands that should lie in the root. */
+  readonly beside: Beside | null;
   /** Attributes of `SUBNODES` and `PLAYLIST`. */
   readonly within: Record<string, Readonly<Record<string, string>>>;
   /** Of its tracks; only where one of them has more than its key. */
   entries: XmlElement[] | null;
+  /** What else stands in `SUBNODES` or `PLAYLIST`, and what beside it. */
+  readonly inner: XmlElement[];
   readonly others: XmlElement[];
+  /** It is in one of the two. */
+  isWithin: boolean;
 }
 
 const kinds: Readonly<Record<string, PlaylistNode['kind']>> = {
@@ -27,6 +34,7 @@ export class NmlPlaylists implements PlaylistReader {
   readonly #open: OpenNode[] = [];
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
+  #keylessCount = 0;
 
   constructor(fileName: string) {
     this.#collector = new PlaylistCollector(fileName);
@@ -39,22 +47,31 @@ export class NmlPlaylists implements PlaylistReader {
   open({ name, attributes }: XmlElement): void {
     const outer = this.#open.at(-1);
     if (name !== 'NODE') {
-      if (outer) outer.within[name] = attributes;
+      if (outer) {
+        outer.within[name] = attributes;
+        outer.isWithin = true;
+      }
       return;
     }
     const { TYPE = '', NAME = '' } = attributes;
-    const isRoot = !this.#hasRoot && NAME === '$ROOT';
+    const isTop = !outer;
+    const isRoot = isTop && !this.#hasRoot && NAME === '$ROOT';
     if (!isRoot) this.#collector.open(kinds[TYPE] ?? 'smart', NAME);
-    this.#hasRoot = true;
-    this.#open.push({ attributes, isRoot, within: {}, entries: null, others: [] });
+    const place = this.#hasRoot ? 'behind' : 'before';
+    const beside = isTop && !isRoot ? place : null;
+    this.#hasRoot ||= isRoot;
+    const parts = { within: {}, entries: null, inner: [], others: [], isWithin: false };
+    this.#open.push({ attributes, isRoot, beside, ...parts });
   }
 
   whole(element: XmlElement): void {
     const node = this.#open.at(-1);
     const entry = readEntry(element);
     if (!node) this.#rest.push(this.#collector.keep(element));
-    else if (!entry || node.isRoot) node.others.push(this.#collector.keep(element));
-    else {
+    else if (!entry || !isOfTracks(node)) {
+      if (element.name === 'ENTRY') this.#keylessCount += 1;
+      (node.isWithin ? node.inner : node.others).push(this.#collector.keep(element));
+    } else {
       const before = this.#collector.current?.trackIds ?? [];
       if (!entry.isPlain) node.entries ??= before.map(entryElement);
       node.entries?.push(this.#collector.keep(element));
@@ -63,15 +80,19 @@ export class NmlPlaylists implements PlaylistReader {
   }
 
   close(name: string): void {
+    const outer = this.#open.at(-1);
+    if (name !== 'NODE' && outer) outer.isWithin = false;
     const node = name === 'NODE' ? this.#open.pop() : undefined;
     if (!node) return;
-    const { attributes, isRoot, within, entries, others } = node;
+    const { attributes, isRoot, beside, within, entries, inner, others } = node;
     if (isRoot) this.#rest.push(this.#collector.keep(rootOf(node)));
     else {
       this.#collector.close('traktor-nml', {
         attributes,
+        ...(beside && { beside }),
         ...within,
         ...(entries && { entries }),
+        ...(inner.length > 0 && { inner }),
         ...(others.length > 0 && { others }),
       });
     }
@@ -81,13 +102,23 @@ export class NmlPlaylists implements PlaylistReader {
     return this.#collector.nodes;
   }
 
+  get keylessCount(): number {
+    return this.#keylessCount;
+  }
+
   rest(): readonly XmlNode[] {
     return this.#rest;
   }
 }
 
-function rootOf({ attributes, within, others }: OpenNode): XmlElement {
+function rootOf({ attributes, within, inner, others }: OpenNode): XmlElement {
   const { SUBNODES } = within;
-  const children = [...(SUBNODES ? [{ name: 'SUBNODES', attributes: SUBNODES }] : []), ...others];
-  return { name: 'NODE', attributes, children: children.filter(isElement) };
+  const subnodes =
+    SUBNODES || inner.length > 0 ? [elementOf('SUBNODES', SUBNODES ?? {}, inner)] : [];
+  return { name: 'NODE', attributes, children: [...subnodes, ...others] };
+}
+
+/** Of a folder, entries are none of its own. */
+function isOfTracks({ isRoot, attributes }: OpenNode): boolean {
+  return !isRoot && kinds[attributes['TYPE'] ?? ''] !== 'folder';
 }

@@ -9,6 +9,7 @@ import {
   type PlaylistTree,
   playlistTree,
   sameEntries,
+  topNodes,
 } from '../collections/playlist-tree.ts';
 import { childOf, elementOf, isElement, type XmlElement } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
@@ -28,6 +29,16 @@ export function playlistTexts(context: WriteContext, placeholder: XmlElement): I
   return new PlaylistTexts(context).all(placeholder);
 }
 
+interface Folder {
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Attributes of `SUBNODES`; `null` for a folder that had none. */
+  readonly subnodes: Readonly<Record<string, string>> | null;
+  readonly children: readonly PlaylistNode[];
+  /** What else stood in `SUBNODES`, and what beside it. */
+  readonly inner: readonly XmlElement[];
+  readonly others: readonly XmlElement[];
+}
+
 class PlaylistTexts {
   readonly #context: WriteContext;
   readonly #tree: PlaylistTree;
@@ -40,61 +51,70 @@ class PlaylistTexts {
   *all(placeholder: XmlElement): Generator<string> {
     const root = childOf(placeholder, 'NODE');
     const others = (placeholder.children ?? []).filter((child) => child !== root).filter(isElement);
-    const top = this.#tree.get(null) ?? [];
+    const { before, within, behind } = topNodes(this.#tree.get(null) ?? [], 'traktor-nml');
     yield this.#start(elementOf(placeholder.name, placeholder.attributes));
-    if (root || top.length > 0) {
+    yield* this.#nodes(before);
+    if (root || within.length > 0) {
       const { attributes, children = [] } = root ?? newRoot;
-      const within = children.filter(isElement);
-      const subnodes = childOf(root, 'SUBNODES')?.attributes ?? {};
-      const beside = within.filter(({ name }) => name !== 'SUBNODES');
-      yield* this.#folder({ attributes, subnodes, children: top, others: beside });
+      const subnodes = childOf(root, 'SUBNODES');
+      yield* this.#folder({
+        attributes,
+        subnodes: subnodes?.attributes ?? (root ? null : {}),
+        children: within,
+        inner: (subnodes?.children ?? []).filter(isElement),
+        others: children.filter(isElement).filter(({ name }) => name !== 'SUBNODES'),
+      });
     }
+    yield* this.#nodes(behind);
     for (const other of others) yield this.#text(other);
     yield this.#end(placeholder.name);
   }
 
-  *#folder({
-    attributes,
-    subnodes,
-    children,
-    others,
-  }: {
-    readonly attributes: Readonly<Record<string, string>>;
-    readonly subnodes: Readonly<Record<string, string>>;
-    readonly children: readonly PlaylistNode[];
-    readonly others: readonly XmlElement[];
-  }): Generator<string> {
+  *#folder({ attributes, subnodes, children, inner, others }: Folder): Generator<string> {
     const written = children.filter((node) => this.#isWritten(node));
     const count = String(written.length);
-    this.#tellCount(subnodes['COUNT'], count);
+    this.#tellCount(subnodes?.['COUNT'], count);
     yield this.#start(elementOf('NODE', attributes));
-    yield this.#start(elementOf('SUBNODES', { ...subnodes, COUNT: count }));
-    for (const node of written) yield* this.#node(node);
-    yield this.#end('SUBNODES');
+    if (subnodes || written.length + inner.length > 0) {
+      yield this.#start(elementOf('SUBNODES', { ...subnodes, COUNT: count }));
+      for (const node of written) yield* this.#node(node);
+      for (const one of inner) yield this.#text(one);
+      yield this.#end('SUBNODES');
+    }
     for (const other of others) yield this.#text(other);
     yield this.#end('NODE');
+  }
+
+  *#nodes(nodes: readonly PlaylistNode[]): Generator<string> {
+    for (const node of nodes) if (this.#isWritten(node)) yield* this.#node(node);
   }
 
   *#node(node: PlaylistNode): Generator<string> {
     const kept = keptOf(node, 'traktor-nml');
     const own = keptAttributes(kept?.['attributes']);
     const others = keptElements(kept?.['others']);
+    const inner = keptElements(kept?.['inner']);
     const NAME = plainText(node.name, (reason) => this.#context.lose('playlists.name', reason));
     const usual = { TYPE: node.kind === 'folder' ? 'FOLDER' : 'PLAYLIST', NAME };
     const inOrder = kept ? { ...own, NAME } : usual;
     if (node.kind === 'folder') {
       const children = this.#tree.get(node.id) ?? [];
-      const subnodes = keptAttributes(kept?.['SUBNODES']);
-      yield* this.#folder({ attributes: inOrder, subnodes, children, others });
+      const subnodes = kept && !kept['SUBNODES'] ? null : keptAttributes(kept?.['SUBNODES']);
+      yield* this.#folder({ attributes: inOrder, subnodes, children, inner, others });
       return;
     }
     yield this.#start(elementOf('NODE', inOrder));
-    if (node.kind === 'playlist') yield* this.#entries(node, kept);
+    const isBare = kept !== null && !kept['PLAYLIST'] && node.trackIds.length === 0;
+    if (node.kind === 'playlist' && !isBare) yield* this.#entries(node, kept, inner);
     for (const other of others) yield this.#text(other);
     yield this.#end('NODE');
   }
 
-  *#entries(node: PlaylistNode, kept: Readonly<Record<string, unknown>> | null): Generator<string> {
+  *#entries(
+    node: PlaylistNode,
+    kept: Readonly<Record<string, unknown>> | null,
+    inner: readonly XmlElement[],
+  ): Generator<string> {
     const { keys, lose } = this.#context;
     const same = sameEntries(node, kept?.['entries'], (one) => readEntry(one)?.key);
     const found = same ? [] : keysIn(node, { keys, isOwn: kept !== null, lose });
@@ -107,7 +127,7 @@ class PlaylistTexts {
       const some = found.slice(at, at + entriesAtOnce);
       yield some.map((key) => this.#text(entryElement(key))).join('');
     }
-    for (const entry of same ?? []) yield this.#text(entry);
+    for (const entry of [...(same ?? []), ...inner]) yield this.#text(entry);
     yield this.#end('PLAYLIST');
   }
 

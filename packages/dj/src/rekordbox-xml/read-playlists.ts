@@ -1,6 +1,7 @@
 import type { PlaylistNode } from '../collection.ts';
 import type { PlaylistReader } from '../collections/format.ts';
 import { PlaylistCollector } from '../collections/playlist-collector.ts';
+import type { Beside } from '../collections/playlist-tree.ts';
 import { elementOf, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { toPath } from './location.ts';
 
@@ -9,6 +10,8 @@ interface OpenNode {
   readonly attributes: Readonly<Record<string, string>>;
   /** Around all others. */
   readonly isRoot: boolean;
+  /** Where it stands that should lie in the root. */
+  readonly beside: Beside | null;
   /** Of its tracks; only where one of them has more than its key. */
   entries: XmlElement[] | null;
   readonly others: XmlElement[];
@@ -27,6 +30,7 @@ export class RekordboxPlaylists implements PlaylistReader {
   readonly #open: OpenNode[] = [];
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
+  #keylessCount = 0;
 
   constructor(fileName: string, idOf: (path: string) => string | undefined) {
     this.#collector = new PlaylistCollector(fileName);
@@ -39,10 +43,13 @@ export class RekordboxPlaylists implements PlaylistReader {
 
   open({ attributes }: XmlElement): void {
     const { Type = '', Name = '' } = attributes;
-    const isRoot = !this.#hasRoot && Name === 'ROOT';
+    const isTop = this.#open.length === 0;
+    const isRoot = isTop && !this.#hasRoot && Name === 'ROOT';
     if (!isRoot) this.#collector.open(kinds[Type] ?? 'smart', Name);
-    this.#hasRoot = true;
-    this.#open.push({ attributes, isRoot, entries: null, others: [] });
+    const place = this.#hasRoot ? 'behind' : 'before';
+    const beside = isTop && !isRoot ? place : null;
+    this.#hasRoot ||= isRoot;
+    this.#open.push({ attributes, isRoot, beside, entries: null, others: [] });
     const { current } = this.#collector;
     if (current && attributes['KeyType'] === byLocation) this.#located.push(current);
   }
@@ -51,7 +58,8 @@ export class RekordboxPlaylists implements PlaylistReader {
     const node = this.#open.at(-1);
     const key = element.attributes['Key'];
     if (!node) this.#rest.push(this.#collector.keep(element));
-    else if (element.name !== 'TRACK' || key === undefined || node.isRoot) {
+    else if (element.name !== 'TRACK' || key === undefined || !isOfTracks(node)) {
+      if (element.name === 'TRACK') this.#keylessCount += 1;
       node.others.push(this.#collector.keep(element));
     } else this.#entry(node, element, key);
   }
@@ -59,11 +67,12 @@ export class RekordboxPlaylists implements PlaylistReader {
   close(): void {
     const node = this.#open.pop();
     if (!node) return;
-    const { attributes, isRoot, entries, others } = node;
+    const { attributes, isRoot, beside, entries, others } = node;
     if (isRoot) this.#rest.push(this.#collector.keep(elementOf('NODE', attributes, others)));
     else {
       const kept = {
         attributes,
+        ...(beside && { beside }),
         ...(entries && { entries }),
         ...(others.length > 0 && { others }),
       };
@@ -74,6 +83,10 @@ export class RekordboxPlaylists implements PlaylistReader {
   nodes(): readonly PlaylistNode[] {
     for (const node of this.#located) this.#collector.rename(node, this.#idOf);
     return this.#collector.nodes;
+  }
+
+  get keylessCount(): number {
+    return this.#keylessCount;
   }
 
   rest(): readonly XmlNode[] {
@@ -89,4 +102,9 @@ export class RekordboxPlaylists implements PlaylistReader {
     node.entries?.push(this.#collector.keep(element));
     this.#collector.add(isLocated ? toPath(key) : key);
   }
+}
+
+/** Of a folder, tracks are none of its own. */
+function isOfTracks({ isRoot, attributes }: OpenNode): boolean {
+  return !isRoot && kinds[attributes['Type'] ?? ''] !== 'folder';
 }

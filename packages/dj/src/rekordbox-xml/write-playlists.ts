@@ -8,6 +8,7 @@ import {
   type PlaylistTree,
   playlistTree,
   sameEntries,
+  topNodes,
 } from '../collections/playlist-tree.ts';
 import { childOf, elementOf, isElement, type XmlElement } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
@@ -47,14 +48,17 @@ class PlaylistTexts {
     const root = childOf(placeholder, 'NODE');
     const others = (placeholder.children ?? []).filter((child) => child !== root).filter(isElement);
     const top = this.#tree.get(null) ?? [];
+    const { before, within, behind } = topNodes(top, 'rekordbox-xml');
     // An export without playlists has an element with nothing in it, or none.
     const isBare = !root && top.length === 0 && others.length === 0;
     yield this.#start(elementOf(placeholder.name, placeholder.attributes), 1, isBare);
     if (isBare) return;
-    if (root || top.length > 0) {
+    yield* this.#nodes(before, 2);
+    if (root || within.length > 0) {
       const { attributes, children = [] } = root ?? newRoot;
-      yield* this.#folder({ attributes, children: top, others: children.filter(isElement) }, 2);
+      yield* this.#folder({ attributes, children: within, others: children.filter(isElement) }, 2);
     }
+    yield* this.#nodes(behind, 2);
     for (const other of others) yield this.#text(other, 2);
     yield this.#end(placeholder.name, 1);
   }
