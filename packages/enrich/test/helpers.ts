@@ -14,6 +14,7 @@ import {
 } from '@linernotes/testing';
 import { onTestFinished } from 'vitest';
 import { type CrateItem, type EnrichedRow, type EnrichOptions, enrich } from '../src/index.ts';
+import { discogsBody, musicbrainzBody, type PlayedAlbum } from './played-album.ts';
 
 /** The demo's answers of two platforms. */
 export const demoCorpus = new URL('../../../examples/platforms', import.meta.url);
@@ -104,15 +105,8 @@ export function fieldsOf({ record }: EnrichedRow) {
   );
 }
 
-/** A release as Discogs has it, with what these tests compare. */
-export interface TinyRelease {
-  readonly artist: string;
-  readonly title: string;
-  readonly year: number;
-  readonly catno?: string;
-  /** Title and length (`m:ss`) of each track. */
-  readonly tracks: readonly (readonly [title: string, length: string])[];
-}
+/** What these tests compare of a release. */
+export type TinyRelease = Omit<PlayedAlbum, 'number' | 'catno'> & { readonly catno?: string };
 
 /** The demo's answers, and these releases on Discogs beside them. */
 export function demoCorpusWith(...releases: readonly TinyRelease[]): string {
@@ -122,36 +116,9 @@ export function demoCorpusWith(...releases: readonly TinyRelease[]): string {
   for (const [index, release] of releases.entries()) {
     const id = 1_000_001 + index;
     const file = join(folder, 'discogs', 'release', `${id}.json`);
-    writeFileSync(file, JSON.stringify(discogsBody(id, release)));
+    writeFileSync(file, JSON.stringify(discogsBody({ catno: '', ...release, number: id })));
   }
   return folder;
-}
-
-function discogsBody(id: number, { artist, title, year, catno = '', tracks }: TinyRelease) {
-  const own = { id, resource_url: `https://api.discogs.com/artists/${id}` };
-  return {
-    id,
-    status: 'Accepted',
-    title,
-    year,
-    released: String(year),
-    country: 'UK',
-    resource_url: `https://api.discogs.com/releases/${id}`,
-    uri: `https://www.discogs.com/release/${id}`,
-    artists: [{ ...own, name: artist, anv: '', join: '', role: '', tracks: '' }],
-    artists_sort: artist,
-    labels: [{ ...own, name: 'Tiny', catno, entity_type: '1', entity_type_name: 'Label' }],
-    formats: [{ name: 'CD', qty: '1', descriptions: [] }],
-    identifiers: [],
-    genres: [],
-    styles: [],
-    tracklist: tracks.map(([name, duration], index) => ({
-      position: String(index + 1),
-      type_: 'track',
-      title: name,
-      duration,
-    })),
-  };
 }
 
 /** A folder with one small MusicBrainz release per pair of artist and title. */
@@ -161,73 +128,10 @@ export function tinyCorpus(...releases: readonly { artist: string; title: string
   const home = join(folder, 'musicbrainz', 'release');
   mkdirSync(home, { recursive: true });
   for (const [index, { artist, title }] of releases.entries()) {
-    const body = releaseBody(index + 1, artist, title);
+    const tracks = [[title, '3:00'] as const];
+    const about = { number: index + 1, year: 2001, catno: '' };
+    const body = musicbrainzBody({ ...about, artist, title: `${title} EP`, tracks });
     writeFileSync(join(home, `${body.id}.json`), JSON.stringify(body));
   }
   return folder;
-}
-
-function mbid(kind: number, number: number): string {
-  return `00000000-0000-4000-8000-${kind}${String(number).padStart(11, '0')}`;
-}
-
-function releaseBody(number: number, artist: string, title: string) {
-  const credit = [
-    {
-      name: artist,
-      joinphrase: '',
-      artist: { id: mbid(4, number), name: artist, 'sort-name': artist, disambiguation: '' },
-    },
-  ];
-  const recording = {
-    id: mbid(3, number),
-    title,
-    length: 180_000,
-    video: false,
-    disambiguation: '',
-    isrcs: [],
-    genres: [],
-    'artist-credit': credit,
-  };
-  const track = {
-    id: mbid(6, number),
-    title,
-    number: '1',
-    position: 1,
-    length: 180_000,
-    recording,
-    'artist-credit': credit,
-  };
-  return {
-    id: mbid(1, number),
-    title: `${title} EP`,
-    disambiguation: '',
-    status: 'Official',
-    date: '2001',
-    country: 'GB',
-    barcode: null,
-    genres: [],
-    relations: [],
-    'artist-credit': credit,
-    'label-info': [],
-    'release-group': {
-      id: mbid(2, number),
-      title: `${title} EP`,
-      'primary-type': 'EP',
-      'secondary-types': [],
-      'first-release-date': '2001',
-      disambiguation: '',
-      'artist-credit': credit,
-    },
-    media: [
-      {
-        id: mbid(7, number),
-        position: 1,
-        format: 'CD',
-        title: '',
-        'track-count': 1,
-        tracks: [track],
-      },
-    ],
-  };
 }
