@@ -6,6 +6,7 @@ import type { ExportDocument, Exporter, FileExporter, StreamExporter } from './e
 import { type Loss, LossTally } from './loss.ts';
 import { findPlace, guard, type Place, publish, syncFolder } from './place.ts';
 import { batchedDocument, encodeDocument, type PumpOptions } from './pump.ts';
+import { Scratch } from './scratch.ts';
 import { temporaryPathIn } from './temporary.ts';
 
 /** How a file is written. */
@@ -84,9 +85,15 @@ async function writeStream<Options extends object>(
   const { compression } = splitCompression(filePath);
   const file = await guard(filePath, () => open(temporaryPath, 'wx'));
   try {
-    const bytes = encodeDocument(exporter, document, pump);
+    const scratch = new Scratch(2 * blockSizeBytes);
+    // What compresses holds on to its bytes as long as it likes.
+    const toBytes = compression ? undefined : scratch.toBytes;
+    const bytes = encodeDocument(exporter, document, { ...pump, toBytes });
     const pieces = compression ? compressed(bytes, compression) : bytes;
-    for await (const block of blocks(pieces)) await guard(filePath, () => writeAll(file, block));
+    for await (const block of blocks(pieces)) {
+      await guard(filePath, () => writeAll(file, block));
+      scratch.clear();
+    }
     await guard(filePath, () => finish(file, place));
   } finally {
     await file.close();

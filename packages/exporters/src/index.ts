@@ -39,6 +39,7 @@ export type {
 export type { ImportFileOptions } from './importers.ts';
 export { importerForFile, importers, importFile } from './importers.ts';
 export type { JsonOptions } from './json/index.ts';
+export { letGo } from './let-go.ts';
 export type { Loss, LossReason } from './loss.ts';
 export { describeLoss, LossTally, lossReasons } from './loss.ts';
 export { PathFinder } from './path-finder.ts';
@@ -46,7 +47,7 @@ export { textOf } from './pump.ts';
 export { formatOfBytes } from './read/format-of-bytes.ts';
 export type { JsonFault } from './read/json-error.ts';
 export { findJsonFault } from './read/json-error.ts';
-export type { OpenedBytes } from './read/open-bytes.ts';
+export type { OpenBytesOptions, OpenedBytes } from './read/open-bytes.ts';
 export { openBytes } from './read/open-bytes.ts';
 export type { ReadRecordsOptions } from './read/read-batches.ts';
 export { readBatches } from './read/read-batches.ts';

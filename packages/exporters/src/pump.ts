@@ -22,13 +22,15 @@ export interface PumpOptions<Options> {
   readonly progress: Progress;
   readonly loss: LossTally;
   readonly signal: AbortSignal | undefined;
+  /** Makes bytes of the texts that an exporter answers. @default bytes of their own */
+  readonly toBytes?: ((text: string) => Uint8Array) | undefined;
 }
 
 /** Answers the document in pieces of bytes, and counts items and bytes; stops as soon as the signal says so. */
 export async function* encodeDocument<Options extends object>(
   exporter: StreamExporter<Options>,
   document: ExportDocument,
-  { options, progress, loss, signal }: PumpOptions<Options>,
+  { options, progress, loss, signal, toBytes = (text) => Buffer.from(text) }: PumpOptions<Options>,
 ): AsyncGenerator<Uint8Array> {
   const batched = batchedDocument(exporter, document, { progress, signal });
   let written: number | null = null;
@@ -37,7 +39,7 @@ export async function* encodeDocument<Options extends object>(
   };
   for await (const piece of exporter.write(batched, options, { loss, signal, onWritten })) {
     signal?.throwIfAborted();
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    const bytes = typeof piece === 'string' ? toBytes(piece) : piece;
     if (bytes.length === 0) continue;
     yield bytes;
     progress.sizeBytes += bytes.length;

@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
+import { letGo } from '@linernotes/exporters';
 import { Problem } from '../problem.ts';
 
 /** Bytes that came once and can be read as often as they are needed. */
@@ -52,11 +53,6 @@ export async function spool(source: Readable, signal: AbortSignal): Promise<Spoo
   }
   if (file) return file;
   return { read: () => Readable.from(held, { objectMode: false }), close: async () => {} };
-}
-
-/** Else 60 MB of pieces wait for being collected, as they count for little in the heap (Node 24, 2026-11-22). */
-function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 interface TemporaryFile extends Spooled {

@@ -23,7 +23,7 @@ export async function* readCollection(
   source: AsyncIterable<Uint8Array | string>,
   { name, onAbout }: ImportOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const { bytes, spoken } = openBytes(source, name);
+  const { bytes, spoken } = openBytes(source, name, { isPassing: true });
   const run = new CollectionRun(format, { fileName: spoken, hasPlaylists: onAbout !== undefined });
   const text = run.watched(decodeXml(bytes, spoken));
   for await (const _ of parseXml(text, spoken, run)) {

@@ -22,7 +22,7 @@ export async function* readXspf(
   source: AsyncIterable<Uint8Array | string>,
   { name, onAbout }: ImportOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const { bytes, spoken } = openBytes(source, name);
+  const { bytes, spoken } = openBytes(source, name, { isPassing: true });
   const run = new XspfRun(spoken);
   for await (const _ of parseXml(decodeXml(bytes, spoken), spoken, run)) {
     const records = run.take();
