@@ -5,7 +5,7 @@ import { layoutToKeep } from '../text/layout.ts';
 import { LineReader } from '../text/read-lines.ts';
 import { writeText } from './commands.ts';
 import { SheetParser } from './parse-sheet.ts';
-import { aboutSheet, tracksOf } from './tracks-of-sheet.ts';
+import { aboutSheet, firstNumberOf, tracksOf } from './tracks-of-sheet.ts';
 
 /** Reads a CUE sheet, which is short enough to be held. */
 export async function* readCue(
@@ -26,7 +26,7 @@ export async function* readCue(
   }));
   yield [...reader.problems, ...sheet.problems, ...records];
   const { title } = aboutSheet(sheet.about);
-  const first = Number.parseInt(sheet.tracks[0]?.head ?? '1', 10);
+  const first = firstNumberOf(sheet.tracks);
   const usual = title === undefined ? [] : [`TITLE ${writeText(title)}`];
   const kept = {
     ...layoutToKeep(reader.layout, 'utf-8'),

@@ -68,7 +68,13 @@ export function readLines(lines: readonly string[]): Omit<DjTrack, 'id'> {
 
 /** The lines of a track: those that were kept, where they still say what the track says. */
 export function writeLines(track: DjTrack, kept: readonly string[]): readonly string[] {
-  return renewParts(kept, { ...track, startInFileMs: track.startInFileMs ?? 0 }, rules);
+  const startInFileMs = track.startInFileMs ?? (kept.length > 0 && !hasStart(kept) ? undefined : 0);
+  return renewParts(kept, { ...track, startInFileMs }, rules);
+}
+
+/** Whether lines of a track say where it begins. */
+export function hasStart(lines: readonly string[]): boolean {
+  return readStart(lines).startInFileMs !== undefined;
 }
 
 function readStart(lines: readonly string[]): Pick<DjTrack, 'startInFileMs'> {
@@ -79,20 +85,30 @@ function readStart(lines: readonly string[]): Pick<DjTrack, 'startInFileMs'> {
   return {};
 }
 
-/** All indexes of a track move together. */
+/** All indexes of a track move together; one without a time stays as it is. */
 function writeIndexes(startMs: number, kept: readonly string[]): readonly string[] {
   const before = readStart(kept).startInFileMs;
-  if (before === undefined) return [`INDEX 01 ${msToTime(startMs)}`];
+  if (before === undefined) return withStart(msToTime(startMs), kept);
   return kept.flatMap((line) => {
-    const { number, ms } = indexOf(line);
-    if (ms === null || ms + startMs < before) return [];
-    return [`INDEX ${String(number).padStart(2, '0')} ${msToTime(ms + startMs - before)}`];
+    const { spelled, ms } = indexOf(line);
+    if (ms === null) return [line];
+    if (ms + startMs < before) return [];
+    return [`INDEX ${spelled} ${msToTime(ms + startMs - before)}`];
   });
 }
 
+/** In the place of the one that should say it, or behind the gap before it. */
+function withStart(time: string, kept: readonly string[]): readonly string[] {
+  const numbers = kept.map((line) => indexOf(line).number);
+  const own = numbers.indexOf(1);
+  const { spelled } = indexOf(kept[own] ?? 'INDEX 01');
+  const line = `INDEX ${spelled || '01'} ${time}`;
+  return own < 0 ? kept.toSpliced(numbers.indexOf(0) + 1, 0, line) : kept.toSpliced(own, 1, line);
+}
+
 function indexOf(line: string) {
-  const [, number = '', time = ''] = /^INDEX\s+(\d+)\s+(\S+)/i.exec(line) ?? [];
-  return { number: Number(number), ms: timeToMs(time) };
+  const [, spelled = '', time = ''] = /^INDEX\s+(\d+)(?:\s+(\S+))?/i.exec(line) ?? [];
+  return { spelled, number: spelled === '' ? null : Number(spelled), ms: timeToMs(time) };
 }
 
 function readYear(text: string): Pick<DjTrack, 'year'> {

@@ -30,9 +30,20 @@ export function aboutSheet(about: readonly string[]): AboutSheet {
   return { title, ofTracks, isDisc };
 }
 
+/** The number that a sheet begins with, which is not always the first. */
+export function firstNumberOf([first]: Sheet['tracks']): number {
+  return Math.max(1, Number.parseInt(first?.head ?? '1', 10) || 1);
+}
+
+/** As a sheet has it. */
+export function numberText(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
 /** The tracks of a sheet, with what is needed to write it again. */
 export function tracksOf({ about, tracks }: Sheet): readonly DjTrack[] {
   const { ofTracks, isDisc } = aboutSheet(about);
+  const first = firstNumberOf(tracks);
   const perFile = new Map<number, number>();
   for (const { startNumber } of tracks)
     perFile.set(startNumber, (perFile.get(startNumber) ?? 0) + 1);
@@ -48,7 +59,7 @@ export function tracksOf({ about, tracks }: Sheet): readonly DjTrack[] {
       ...(isShared && startMs !== undefined && { startInFileMs: startMs }),
       ...(isDisc && onDisc(sheetTrack, tracks[index + 1])),
     };
-    const data = toKeep(track, sheetTrack);
+    const data = toKeep(track, sheetTrack, numberText(first + index));
     return data ? { ...track, origin: { format: 'cue', data } } : track;
   });
 }
@@ -67,12 +78,17 @@ function onDisc(
 }
 
 /** What would not be written the same without it. */
-function toKeep(track: DjTrack, { head, lines, fileLine, location }: SheetTrack) {
-  const type = head.replace(/^\d+\s*/, '');
+function toKeep(
+  track: DjTrack,
+  { head, lines, fileLine, location }: SheetTrack,
+  usualNumber: string,
+) {
+  const [, number = '', type = ''] = /^(\d*)\s*(.*)$/s.exec(head) ?? [];
   const usualFile = location === undefined ? undefined : writeFileLine(location);
   const data = {
     ...(!isSame(writeLines(ownFields(track), []), lines) && { lines }),
     ...(fileLine !== undefined && fileLine !== usualFile && { file: fileLine }),
+    ...(number !== usualNumber && { number }),
     ...(type.toUpperCase() !== 'AUDIO' && { type }),
   };
   return Object.keys(data).length > 0 ? data : null;

@@ -2,8 +2,8 @@ import type { DjTrack } from '../../collection.ts';
 import type { FileStart } from '../file-header.ts';
 import { keptOf, keptTexts } from '../kept.ts';
 import { readCommand, readFileLine, writeFileLine, writeText } from './commands.ts';
-import { readLines, writeLines } from './track-lines.ts';
-import { aboutSheet } from './tracks-of-sheet.ts';
+import { hasStart, readLines, writeLines } from './track-lines.ts';
+import { aboutSheet, numberText } from './tracks-of-sheet.ts';
 
 /** The lines of a sheet: of tracks that all have a location. */
 export function writeSheet(
@@ -15,17 +15,20 @@ export function writeSheet(
   const first = typeof kept['firstNumber'] === 'number' ? kept['firstNumber'] : 1;
   const lines: string[] = [...about];
   let at: DjTrack | undefined;
+  let last = 0;
   for (const [index, track] of tracks.entries()) {
-    const { lines: keptLines, type, file } = keptOf(track.origin, 'cue');
+    const { lines: keptLines, number, type, file } = keptOf(track.origin, 'cue');
     const own = writeLines(
       withoutShared(track, ofTracks, keptTexts(keptLines)),
       keptTexts(keptLines),
     );
-    if (!isInFileOf(at, track) && !own.some((line) => isFileOf(line, track))) {
+    if (!isInFileOf(at, track, own) && !own.some((line) => isFileOf(line, track))) {
       lines.push(isFileOf(file, track) ? file : writeFileLine(track.location ?? ''));
     }
-    const number = String(first + index).padStart(2, '0');
-    lines.push(`  TRACK ${number} ${typeof type === 'string' ? type : 'AUDIO'}`);
+    const usual = numberText(Math.max(first + index, last + 1));
+    const told = typeof number === 'string' && Number(number) > last ? number : usual;
+    last = Number(told);
+    lines.push(`  TRACK ${told} ${typeof type === 'string' ? type : 'AUDIO'}`);
     lines.push(...own.map((line) => (/^FILE\b/i.test(line) ? line : `    ${line}`)));
     at = track;
   }
@@ -51,9 +54,14 @@ function withoutShared(track: DjTrack, shared: Partial<DjTrack>, kept: readonly 
   return Object.fromEntries(own) as unknown as DjTrack;
 }
 
-/** Later in the file that the last line of a file names. */
-function isInFileOf(before: DjTrack | undefined, { location, startInFileMs }: DjTrack): boolean {
-  if (!before || before.location !== location || startInFileMs === undefined) return false;
+/** Later in the file that the last line of a file names, or nobody says where in it. */
+function isInFileOf(
+  before: DjTrack | undefined,
+  { location, startInFileMs }: DjTrack,
+  lines: readonly string[],
+): boolean {
+  if (!before || before.location !== location) return false;
+  if (startInFileMs === undefined) return !hasStart(lines);
   return startInFileMs > (before.startInFileMs ?? 0);
 }
 

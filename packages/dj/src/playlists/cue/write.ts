@@ -119,8 +119,12 @@ function tellSheet(lines: readonly string[], entries: readonly Entry[], { loss }
   if (entries.length === 0) return;
   const parser = new SheetParser('');
   for (const [index, line] of lines.entries()) parser.take(line, index + 1);
-  const readBack = tracksOf(parser.end());
+  const sheet = parser.end();
+  const readBack = tracksOf(sheet);
   for (const [index, { track, item }] of entries.entries()) {
+    const { number } = keptOf(track.origin, 'cue');
+    if (number !== undefined && !sheet.tracks[index]?.head.startsWith(`${number} `))
+      loss.add('origin', 'number of the track, given anew', item);
     tellLosses(sinceStart(track), sinceStart(readBack[index] ?? { id: '' }), lossRules, {
       loss,
       item,
