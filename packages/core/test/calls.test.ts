@@ -165,6 +165,30 @@ test('a refusal pauses everyone who asks the platform, and says so', async () =>
   expect(performance.now() - startMs).toBeGreaterThan(800);
 });
 
+test('a server that has too much to do rests everyone for a second, its own request for longer', async () => {
+  const { url } = await serve((_request, response) => response.writeHead(503).end());
+  const waits: [string, number][] = [];
+  const stop = new AbortController();
+  const liner = createLiner({
+    adapters: [tiny({ baseUrl: url })],
+    onEvent: (event) => {
+      if (event.type === 'pause' || event.type === 'retry') waits.push([event.type, event.waitMs]);
+      if (event.type === 'retry') stop.abort();
+    },
+  });
+
+  await liner
+    .on('tiny')
+    .labelById({ id: '7' }, { signal: stop.signal })
+    .catch(() => null);
+
+  expect(waits.map(([type]) => type)).toEqual(['pause', 'retry']);
+  const [pauseMs = 0, retryMs = 0] = waits.map(([, waitMs]) => waitMs);
+  expect(pauseMs).toBeGreaterThanOrEqual(1_000);
+  expect(pauseMs).toBeLessThanOrEqual(1_251);
+  expect(retryMs).toBeGreaterThanOrEqual(5_000);
+});
+
 test('the bucket and the day are told in words of their own', async () => {
   const bucket = { kind: 'bucket', capacity: 4, refillPerSecond: 1 } as const;
   const daily = { kind: 'daily', units: 3, timeZone: whereItIsNoon() } as const;

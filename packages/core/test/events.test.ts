@@ -21,8 +21,10 @@ describe('events', () => {
 
     await liner.on('tiny').labelById({ id: '7' });
 
+    // On a busy machine it also waits some milliseconds for its slot, which is another test's subject.
+    const told = events.filter(({ type }) => type !== 'wait');
     expect(
-      events.map((event) => ('attempt' in event ? [event.type, event.attempt] : event.type)),
+      told.map((event) => ('attempt' in event ? [event.type, event.attempt] : event.type)),
     ).toEqual([['attempt', 1], 'retry', ['attempt', 2], 'request']);
     expect(new Set(events.map((event) => 'requestId' in event && event.requestId)).size).toBe(1);
     expect(events.at(-1)).toMatchObject({ attempts: 2, status: 200, path: '/labels/7' });

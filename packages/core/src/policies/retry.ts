@@ -40,13 +40,16 @@ export interface RefusalPauses {
   readonly overloadedMs: number;
 }
 
+/** After a 503 that is no refusal everybody rests a little; the request that failed waits as long as servers do. */
+const overloadPauseMs = 1_000;
+
 /** Where neither the caller nor the adapter says. */
 export const defaultRefusalPauseMs = categories['rate-limit'].baseMs;
 
 export function refusalPauses({ backoff, refusalPauseMs }: RetrySettings): RefusalPauses {
   return {
     refusedMs: refusalPauseMs ?? null,
-    overloadedMs: backoff?.baseMs ?? categories.server.baseMs,
+    overloadedMs: backoff?.baseMs ?? overloadPauseMs,
   };
 }
 
