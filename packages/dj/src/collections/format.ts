@@ -68,6 +68,8 @@ export interface CollectionOptions {
    * for the files that need it. @default 0
    */
   readonly shiftMs?: number | undefined;
+  /** Where relative paths of tracks from other files lead from: the folder of the file they were read from. @default they stay, and are told */
+  readonly sourceFolder?: string | undefined;
   /**
    * How keys are spelled, also of tracks that came with another notation. Rekordbox: `rekordbox` (Fm), `camelot` (4A)
    * or `open-key` (9m); any other is the first. Traktor: these or `musical` (F#m), in the text of the tag; what it analysed

@@ -5,6 +5,7 @@ import {
   type JsonObject,
 } from '@linernotes/exporters';
 import type { DjHeader, DjTrack } from '../collection.ts';
+import { isRelative, toAbsolute } from '../playlists/locations.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import { shifted } from '../tracks/shift.ts';
 import type { Lose } from '../tracks/slots.ts';
@@ -30,6 +31,9 @@ export async function* writeCollection(
   const run = new CollectionWriting(format, { document, header, options, job });
   yield* run.pieces();
 }
+
+const fromItsFolder =
+  'relative path, written as it leads from the folder of the file that was read';
 
 interface Given {
   readonly document: BatchedDocument;
@@ -130,13 +134,22 @@ class CollectionWriting {
     const { origin } = track;
     const isOwn = origin?.format === this.#format.id;
     if (origin && !isOwn) this.#loseOrigin(origin.format);
-    const moved = this.#moved(track);
+    const moved = this.#moved(isOwn ? track : this.#placed(track));
     const { element, key } = this.#writer.track(moved, this.#lose);
     // Kept under the text that the playlists hold already.
     if (this.#keys.get(track.id) === null) this.#keys.set(track.id, key);
     const text = wholeText(this.#layout, element, 2, this.#lose);
     this.#item = null;
     return text;
+  }
+
+  /** Collections have no folder that a path could lead from. */
+  #placed(track: DjTrack): DjTrack {
+    const { location } = track;
+    const { sourceFolder } = this.#given.options;
+    if (location === undefined || sourceFolder === undefined || !isRelative(location)) return track;
+    this.#lose('location', fromItsFolder);
+    return { ...track, location: toAbsolute(location, sourceFolder) };
   }
 
   #moved(track: DjTrack): DjTrack {

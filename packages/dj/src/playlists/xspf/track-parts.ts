@@ -1,6 +1,7 @@
 import { parseIsrc } from '@linernotes/model';
 import type { DjTrack } from '../../collection.ts';
-import { locationFromUri, uriFromLocation } from '../locations.ts';
+import { uriOf } from '../kept-uri.ts';
+import { locationFromUri } from '../locations.ts';
 import { type PartRules, renewParts } from '../renew-parts.ts';
 
 /** What XSPF and JSPF have alike: parts with a name and a text, one for each location and each identifier. */
@@ -121,8 +122,10 @@ function isOfIsrc(rel: string): boolean {
 }
 
 function textsFor(kind: Kind, track: DjTrack): readonly string[] {
-  if (kind === 'location')
-    return track.location === undefined ? [] : [uriFromLocation(track.location)];
+  if (kind === 'location') {
+    const uri = uriOf(track);
+    return uri === undefined ? [] : [uri];
+  }
   if (kind === 'identifier') {
     const links = (track.links ?? []).filter((link): link is string => typeof link === 'string');
     const isKnown =
