@@ -113,12 +113,19 @@ describe('a set without records', () => {
   it.each(['csv', 'tsv', 'sqlite', 'parquet'])(
     'keeps the columns of a table: %s',
     async (ending) => {
-      const cwd = folder({ 'h.csv': 'a,b\n' });
+      const cwd = folder({ 'h.csv': 'a,a.b,c.d\n' });
       await liner(['convert', 'h.csv', `h2.${ending}`], { cwd });
       await liner(['convert', `h2.${ending}`, 'h3.csv'], { cwd });
-      expect(readFileSync(join(cwd, 'h3.csv'), 'utf8')).toBe('a,b\n');
+      expect(readFileSync(join(cwd, 'h3.csv'), 'utf8')).toBe('a,a.b,c.d\n');
     },
   );
+
+  it('keeps the columns of what Discogs exported, where rows have them', async () => {
+    const names = 'Catalog#,release_id,CollectionFolder,Collection Notes,Mine';
+    const cwd = folder({ 'd.csv': `${names}\n` });
+    const { out } = await liner(['convert', 'd.csv', '-', '--format', 'csv'], { cwd });
+    expect(out).toBe('catno,release_id,folder,fields.Notes,others.Mine\n');
+  });
 
   it.each(['ndjson', 'csv', 'tsv', 'json', 'sqlite'])('is read again: %s', async (ending) => {
     const cwd = folder({ 'e.json': '[]' });
@@ -168,6 +175,7 @@ describe('what is read', () => {
     });
     const { code, out } = await through(json.out);
     expect([code, JSON.parse(out).title]).toEqual([0, 'Nude']);
+    expect(json.out.endsWith('\n')).toBe(true);
   });
 
   it('tells what was left out', async () => {

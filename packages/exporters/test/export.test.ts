@@ -68,7 +68,7 @@ describe('json', () => {
           const text = (
             await Array.fromAsync(textOf(exporters.json, documentOf(rows), { pretty }))
           ).join('');
-          expect(text).toBe(JSON.stringify({ ...header, rows }, null, pretty ? 2 : 0));
+          expect(text).toBe(`${JSON.stringify({ ...header, rows }, null, pretty ? 2 : 0)}\n`);
         }),
       );
     },
@@ -78,7 +78,7 @@ describe('json', () => {
     const chunks = await Array.fromAsync(
       textOf(exporters.json, { ...documentOf([]), header: {} }, {}),
     );
-    expect(chunks.join('')).toBe('{\n  "rows": []\n}');
+    expect(chunks.join('')).toBe('{\n  "rows": []\n}\n');
   });
 
   it('takes a batch of items only when its text is asked for', async () => {

@@ -221,7 +221,9 @@ describe('parquet', () => {
     const path = join(folder, 'empty.parquet');
     const about = { header: {}, listName: 'rows', columnNames: ['title', 'input.artist'] };
     await exportToFile(parquet, { ...about, items: [] }, path);
-    expect(await typesIn(path)).toEqual(['title BYTE_ARRAY JSON', 'input BYTE_ARRAY JSON']);
+    expect(await typesIn(path)).toEqual([
+      ...['title BYTE_ARRAY JSON', 'input', 'artist BYTE_ARRAY JSON'],
+    ]);
     expect(await read(path)).toEqual([]);
   });
 });

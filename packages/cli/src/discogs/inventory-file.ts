@@ -22,7 +22,7 @@ export async function openInventory(console: Console, path: string): Promise<Inv
     throw usageProblem(`The file "${path}" cannot be read (${error.code}).`, 'Check the path.');
   });
   if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
-  let header: CsvHeader = { columns: [], missing: [], unknown: [] };
+  let header: CsvHeader = { columns: [], places: [], missing: [], unknown: [] };
   const onHeader = (read: CsvHeader): void => {
     header = read;
   };

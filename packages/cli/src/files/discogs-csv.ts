@@ -30,7 +30,10 @@ interface Line {
 
 type Read = (
   source: Parameters<StreamImporter['read']>[0],
-  options: { readonly name: string },
+  options: {
+    readonly name: string;
+    readonly onHeader: (header: { readonly places: readonly string[] }) => void;
+  },
 ) => AsyncIterable<Line>;
 
 function importerOf(id: string, name: string, read: Read): StreamImporter {
@@ -38,8 +41,10 @@ function importerOf(id: string, name: string, read: Read): StreamImporter {
     id,
     name,
     extensions: [],
-    read: async function* (source, options) {
-      for await (const line of read(source, { name: options.name })) yield [...recordsOf(line)];
+    read: async function* (source, { name: file, onAbout }) {
+      const onHeader = ({ places: columnNames }: { readonly places: readonly string[] }) =>
+        onAbout?.({ header: {}, listName: 'rows', columnNames });
+      for await (const line of read(source, { name: file, onHeader })) yield [...recordsOf(line)];
     },
   };
 }

@@ -72,7 +72,12 @@ export async function* readCollectionCsv(
     ...options,
     onHeader: (header) => {
       const unknown = header.unknown.filter((column) => !isField(column));
-      onHeader?.({ ...header, unknown });
+      const places = header.places.map((place, at) => {
+        const column = header.columns[at] ?? '';
+        const isTaken = header.unknown.includes(column) && isField(column);
+        return isTaken ? `fields.${column.slice(prefix.length)}` : place;
+      });
+      onHeader?.({ ...header, places, unknown });
     },
   });
   for await (const { row, ...line } of lines) yield { ...line, row: row && withFields(row) };

@@ -16,6 +16,8 @@ export interface ReadCsvOptions {
 export interface CsvHeader {
   /** In the order of the file. */
   readonly columns: readonly string[];
+  /** Where a row has what stands in each of them, as dotted names: `release_id`, `others.Shelf`. */
+  readonly places: readonly string[];
   /** Columns of Discogs' that the file does not have. */
   readonly missing: readonly string[];
   /** Columns that Discogs does not have: they are kept in `others` of each row. */
@@ -60,7 +62,8 @@ export async function* readTable<Row>(
     if (!table.keys.some((key) => has.has(key))) throw withoutKey(table, name);
     header = { names: columns, found, columns: [...has] };
     const unknown = columns.filter((column) => !found.has(column));
-    onHeader?.({ columns, missing: lacks.map(([, { header }]) => header), unknown });
+    const places = columns.map((column) => found.get(column) ?? `others.${column}`);
+    onHeader?.({ columns, places, missing: lacks.map(([, { header }]) => header), unknown });
   };
   const options = { name, format: 'csv', onHeader: takeHeader } as const;
   for await (const record of readRecords(piecesOf(source), options)) {

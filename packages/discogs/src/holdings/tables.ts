@@ -75,7 +75,7 @@ interface Header {
 const fieldPrefix = 'Collection ';
 
 function createHeader(): Header {
-  let known: CsvHeader = { columns: [], missing: [], unknown: [] };
+  let known: CsvHeader = { columns: [], places: [], missing: [], unknown: [] };
   return {
     take: (header) => {
       known = header;

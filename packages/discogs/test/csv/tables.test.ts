@@ -130,6 +130,7 @@ describe('what Discogs exported', () => {
     expect(headers).toEqual([
       {
         columns: ['Notes', 'release_id'],
+        places: ['notes', 'release_id'],
         missing: ['Catalog#', 'Artist', 'Title', 'Label', 'Format', 'Rating', 'Released'],
         unknown: [],
       },

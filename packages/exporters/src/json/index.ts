@@ -34,7 +34,7 @@ const carries: Carries = {
   maxTextLength: null,
 };
 
-/** One object with the header and the items, byte for byte what `JSON.stringify` makes of the whole. */
+/** One object with the header and the items: what `JSON.stringify` makes of the whole, and a line break. */
 export const json = defineExporter<JsonOptions>({
   id: 'json',
   name: 'JSON',
@@ -81,7 +81,7 @@ async function* writeJson(
     }
     yield* writer.take();
   }
-  writer.add(count === 0 ? closing : layout.afterItems + closing);
+  writer.add(`${count === 0 ? '' : layout.afterItems}${closing}\n`);
   yield* writer.take();
 }
 

@@ -29,6 +29,17 @@ export class Sample {
     this.#addFields(this.#root, item);
   }
 
+  /** Makes a column for what no record has. */
+  addPlace(path: readonly string[]): void {
+    let shape = this.#root;
+    for (const name of path) {
+      if (shape !== this.#root) shape.kinds |= kind.object;
+      const field = shape.fields.get(name) ?? newShape();
+      shape.fields.set(name, field);
+      shape = field;
+    }
+  }
+
   /**
    * Settles the columns. Whole numbers and others together are numbers; other mixtures, what was never there
    * and objects with names that Parquet's readers mix up are JSON.

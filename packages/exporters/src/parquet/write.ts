@@ -2,6 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { ExportError } from '../errors.ts';
 import type { BatchedDocument, ExportJob, JsonObject } from '../exporter.ts';
 import type { LossTally } from '../loss.ts';
+import { pathsOfNames } from '../name-paths.ts';
 import { type About, aboutKey, aboutOf, tellConfused } from './about.ts';
 import { codecs, compressors, type ParquetCompression } from './codecs.ts';
 import { Encoder } from './encode.ts';
@@ -69,8 +70,8 @@ function columnsOf(
     throw new ExportError({ message, remedy: 'Write JSON or NDJSON.' });
   }
   const names = columnNames ?? columns?.map(({ name }) => name) ?? [];
-  const heads = names.map((name) => [name.split('.', 1)[0] ?? '', 'json'] as const);
-  return sample.columns({ ...Object.fromEntries(heads), ...types });
+  for (const path of pathsOfNames(names)) sample.addPlace(path);
+  return sample.columns(types);
 }
 
 interface Column {

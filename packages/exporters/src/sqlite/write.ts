@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ExportError } from '../errors.ts';
 import type { BatchedDocument, ExportJob } from '../exporter.ts';
 import type { LossTally } from '../loss.ts';
+import { pathsOfNames } from '../name-paths.ts';
 import { aboutTable, fieldsTable, tellConfused, writeAbout } from './about.ts';
 import { Layout, type Table } from './layout.ts';
 import { quoted } from './names.ts';
@@ -74,8 +75,9 @@ async function writeRows(
 
 /** The chosen columns are there also when no item came. */
 function nameColumns({ columnNames, columns }: BatchedDocument, { records }: Layout): void {
-  for (const name of columnNames ?? columns?.map((column) => column.name) ?? []) {
-    const field = name.split('.').reduce((owner, key) => owner.below(key), records.root);
+  const names = columnNames ?? columns?.map(({ name }) => name) ?? [];
+  for (const path of pathsOfNames(names)) {
+    const field = path.reduce((owner, key) => owner.below(key), records.root);
     field.value ??= records.addColumn(field, 'text');
   }
 }
