@@ -46,8 +46,9 @@ describe('a file that is no well-formed XML is refused with its line and column'
       'line 3, column 12',
       'ends too early',
     ],
-    ['empty', '', 'line 1, column 0', 'ends too early'],
-    ['a text', 'title,artist\n', 'line 2, column 0', 'text data outside of root node'],
+    ['a declaration alone', head, 'line 2, column 1', 'ends too early'],
+    ['a text', 'title,artist\n', 'line 2, column 1', 'text data outside of root node'],
+    ['NUL alone', '\0\0\0\0', 'line 1, column 1', 'disallowed character'],
     ['two roots', `${around('')}<DJ_PLAYLISTS/>`, 'line 4', 'only one root'],
     [
       'one attribute twice',
@@ -85,6 +86,12 @@ describe('a file that is no well-formed XML is refused with its line and column'
     expect(message.match(/\.( |$)/g)).toHaveLength(1);
     expect(remedy).toMatch(/\.$/);
   });
+});
+
+test.each(['', ' \n\t', '\uFEFF'])('a file with nothing in it is empty: %j', async (source) => {
+  const { message, remedy } = await refusalOf(source);
+  expect(message).toBe('a.xml is empty.');
+  expect(remedy).toBe('Export it again.');
 });
 
 describe('a file that asks for too much is refused before it fills the memory', () => {
@@ -155,9 +162,13 @@ describe('encodings', () => {
       'a.xml is not UTF-8, as it should be: in line 3, column 40 it has bytes',
     );
     const sixteen = await refusalOf(around(track).replace('UTF-8', 'UTF-16'));
-    expect(sixteen.message).toContain('says that it is written in UTF-16');
+    expect(sixteen.message).toBe(
+      'a.xml, line 1, column 31: the file says that it is written in UTF-16, and has one byte a letter.',
+    );
     const unknown = await refusalOf(around(track).replace('UTF-8', 'KLINGON'));
-    expect(unknown.message).toContain('"KLINGON", an encoding that is unknown here');
+    expect(unknown.message).toBe(
+      'a.xml, line 1, column 31: the file says that it is written in "KLINGON", an encoding that is unknown here.',
+    );
   });
 });
 

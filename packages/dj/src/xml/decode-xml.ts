@@ -5,6 +5,14 @@ const exportAgain = 'Export it again as UTF-8.';
 /** Enough bytes for a declaration: `<?xml version="1.0" encoding="…" standalone="no"?>`. */
 const declarationBytes = 256;
 
+/** From 1. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+const start: Place = { line: 1, column: 1 };
+
 type Decoder = InstanceType<typeof TextDecoder>;
 
 /**
@@ -111,24 +119,32 @@ function decoderFor(start: Buffer, name: string): Decoder {
     start.toString('latin1', 0, declarationBytes),
   );
   const declared = declaration?.[1] ?? 'utf-8';
-  if (/^utf-?(16|32)|^ucs-|^iso-10646/i.test(declared)) throw notWhatItSays(declared, name);
-  return decoderOf(declared, name);
+  const place = placeOf(declaration?.[0] ?? '', declared);
+  if (/^utf-?(16|32)|^ucs-|^iso-10646/i.test(declared)) throw notWhatItSays(declared, name, place);
+  return decoderOf(declared, name, place);
 }
 
-function decoderOf(label: string, name: string): Decoder {
+/** Where a declaration names its encoding, which is the last that it says. */
+function placeOf(declaration: string, declared: string): Place {
+  const before = declaration.slice(0, declaration.length - declared.length - 1);
+  const column = before.length - before.lastIndexOf('\n');
+  return { line: countLines(before) + 1, column };
+}
+
+function decoderOf(label: string, name: string, { line, column }: Place = start): Decoder {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch (cause) {
-    const message = `${name} says that it is written in ${JSON.stringify(label.slice(0, 40))}, an encoding that is unknown here.`;
-    throw new ReadError({ message, remedy: exportAgain, line: 1, cause });
+    const message = `${name}, line ${line}, column ${column}: the file says that it is written in ${JSON.stringify(label.slice(0, 40))}, an encoding that is unknown here.`;
+    throw new ReadError({ message, remedy: exportAgain, line, cause });
   }
 }
 
-function notWhatItSays(declared: string, name: string): ReadError {
+function notWhatItSays(declared: string, name: string, { line, column }: Place): ReadError {
   return new ReadError({
-    message: `${name} says that it is written in ${declared.slice(0, 40)}, and has one byte a letter.`,
+    message: `${name}, line ${line}, column ${column}: the file says that it is written in ${declared.slice(0, 40)}, and has one byte a letter.`,
     remedy: 'Write encoding="UTF-8" in its first line, or export it again.',
-    line: 1,
+    line,
   });
 }
 

@@ -55,6 +55,7 @@ class XmlRun {
   /** What is being put together, outermost first. */
   readonly #building: Building[] = [];
   #elements = 0;
+  #isBlank = true;
   #startPosition = 0;
   #startLine = 0;
   readonly #ampersand = new BareAmpersand();
@@ -82,6 +83,7 @@ class XmlRun {
   }
 
   write(piece: string): void {
+    this.#isBlank &&= piece.trim() === '';
     this.#ampersand.look(piece, this.#parser.line, this.#tokenPosition);
     this.#told(() => this.#parser.write(piece));
     const { position } = this.#parser;
@@ -97,6 +99,9 @@ class XmlRun {
   }
 
   end(): void {
+    if (this.#isBlank) {
+      throw new ReadError({ message: `${this.#name} is empty.`, remedy: 'Export it again.' });
+    }
     this.#told(() => this.#parser.close());
   }
 
@@ -204,7 +209,7 @@ class XmlRun {
     { line, column }: { readonly line: number; readonly column: number } = this.#parser,
   ): ReadError {
     return new ReadError({
-      message: `${this.#name}, line ${line}, column ${column}: the file ${what}.`,
+      message: `${this.#name}, line ${line}, column ${Math.max(1, column)}: the file ${what}.`,
       remedy,
       line,
     });

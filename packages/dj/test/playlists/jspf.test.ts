@@ -158,7 +158,7 @@ describe('a JSPF file', () => {
     ['[\n'.repeat(100_000), 'x.jspf is nested more than 64 deep at line 65 column 1.'],
     [
       Buffer.from('{"playlist":\n"\xe9"}', 'latin1'),
-      'x.jspf is not UTF-8: line 2 has bytes that are no letter.',
+      'x.jspf is not UTF-8: line 2, column 2 has bytes that are no letter.',
     ],
     [' '.repeat(34_000_000), 'x.jspf is longer than 32 MB, more than any playlist.'],
   ])('is none: %#', async (bytes, message) => {

@@ -163,7 +163,7 @@ describe('an XSPF file', () => {
       `<playlist><trackList>${'<a>'.repeat(100)}`,
       /^x\.xspf, line 1, column \d+: the file has elements nested/,
     ],
-    ['', /^x\.xspf, line 1, column 0: the file ends too early/],
+    ['', 'x.xspf is empty.'],
   ])('is none: %j', async (text, message) => {
     await expect(readFile(xspfImporter, text, 'x.xspf')).rejects.toMatchObject({
       message: typeof message === 'string' ? message : expect.stringMatching(message),

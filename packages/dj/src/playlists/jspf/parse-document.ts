@@ -63,9 +63,10 @@ async function textOf({ bytes, spoken }: OpenedBytes): Promise<string> {
   const fault = Buffer.from(whole.toString('utf8')).findIndex(
     (byte, index) => byte !== whole[index],
   );
-  const line = whole.subarray(0, Math.max(0, fault)).toString('latin1').split('\n').length;
+  const before = whole.subarray(0, Math.max(0, fault)).toString().split('\n');
+  const [line, column] = [before.length, (before.at(-1) ?? '').length + 1];
   throw new ReadError({
-    message: `${spoken} is not UTF-8: line ${line} has bytes that are no letter.`,
+    message: `${spoken} is not UTF-8: line ${line}, column ${column} has bytes that are no letter.`,
     remedy: 'Save it as UTF-8 text.',
     line,
   });
