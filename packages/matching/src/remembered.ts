@@ -6,8 +6,8 @@ import { type PreparedName, prepareName } from './names.ts';
 import { normalizeText } from './text.ts';
 import { classifyVersion, type VersionInfo } from './versions.ts';
 
-/** Some megabytes of names as they come; of a few times 400 letters each at the most. */
-const mostNames = 4_096;
+/** Enough for the albums that are compared at one time, and a few megabytes. */
+const mostNames = 1_024;
 /** Stands in no name that is compared as one. */
 const separator = '\u0000';
 
