@@ -129,3 +129,104 @@ describe('what should not be among playlists stays where it is', () => {
     );
   });
 });
+
+describe('what is not kept in its place is told, and nothing is invented', () => {
+  const moved = ': element in an unusual place, moved or left out';
+  const put = 'playlists: another number than there are in it, put right';
+
+  test.each<[string, TwoWays, string, readonly string[]]>([
+    [
+      'an element before the tracks',
+      rekordbox,
+      inRekordbox('').replace('<TRACK ', '<ODD/><TRACK '),
+      [moved],
+    ],
+    [
+      'an element before the entries',
+      traktor,
+      inNml('').replace('<ENTRY ', '<ODD></ODD><ENTRY '),
+      [moved],
+    ],
+    [
+      'an element before the tracks of a playlist',
+      rekordbox,
+      inRekordbox(`<PLAYLISTS>${root.replace('<TRACK Key', '<ODD/><TRACK Key')}</PLAYLISTS>`),
+      [moved],
+    ],
+    [
+      'an element before a list',
+      traktor,
+      inNml(`<PLAYLISTS>${nmlRoot().replace('<PLAYLIST ', '<ODD></ODD><PLAYLIST ')}</PLAYLISTS>`),
+      [moved],
+    ],
+    [
+      'a list of lists in none',
+      traktor,
+      inNml(`<PLAYLISTS><SUBNODES A="b"></SUBNODES></PLAYLISTS>`),
+      [moved],
+    ],
+    [
+      'a list of tracks in a folder',
+      traktor,
+      inNml(
+        `<PLAYLISTS><NODE TYPE="FOLDER" NAME="$ROOT"><PLAYLIST A="b"></PLAYLIST></NODE></PLAYLISTS>`,
+      ),
+      [moved],
+    ],
+    [
+      'more than a location',
+      rekordbox,
+      inRekordbox(
+        `<PLAYLISTS><NODE Type="0" Name="ROOT" Count="1"><NODE Name="A" Type="1" KeyType="1" Entries="1"><TRACK Key="file://localhost/C:/a.mp3" Odd="x"/></NODE></NODE></PLAYLISTS>`,
+      ),
+      ['playlists.trackIds: more than its location, left out'],
+    ],
+    [
+      'no number of playlists',
+      rekordbox,
+      inRekordbox(`<PLAYLISTS>${root.replace(' Count="1"', '')}</PLAYLISTS>`),
+      [put],
+    ],
+    [
+      'no number of tracks',
+      rekordbox,
+      inRekordbox(`<PLAYLISTS>${root.replace(' Entries="1"', '')}</PLAYLISTS>`),
+      [put],
+    ],
+    [
+      'no number of nodes',
+      traktor,
+      inNml(`<PLAYLISTS>${nmlRoot().replace(' COUNT="1"', '')}</PLAYLISTS>`),
+      [put],
+    ],
+    [
+      'no number of entries',
+      traktor,
+      inNml(`<PLAYLISTS>${nmlRoot().replace(' ENTRIES="1"', '')}</PLAYLISTS>`),
+      [put],
+    ],
+  ])('%s', async (_, format, file, told) => {
+    const { differences, lost } = await throughBoth(format, file);
+    expect(differences).not.toEqual([]);
+    expect(lost).toEqual(told);
+  });
+
+  test.each<[string, TwoWays, string]>([
+    ['no name', rekordbox, inRekordbox(`<PLAYLISTS>${root.replace(' Name="A"', '')}</PLAYLISTS>`)],
+    ['no name', traktor, inNml(`<PLAYLISTS>${nmlRoot().replace(' NAME="A"', '')}</PLAYLISTS>`)],
+  ])('%s stays none', async (_, format, file) => {
+    const { differences, lost } = await throughBoth(format, file);
+    expect(differences).toEqual([]);
+    expect(lost).toEqual([]);
+  });
+
+  test('a file without a collection keeps what else it has', async () => {
+    const bare = '<DJ_PLAYLISTS Version="9"><PRODUCT Name="x"/><ODD/></DJ_PLAYLISTS>';
+    const { tracks, header } = await read(rekordbox, bare);
+    const { text, lossReport } = await write(rekordbox, tracks, header);
+    expect(text).toMatch(
+      /Version="9">\s*<PRODUCT Name="x"\/>\s*<ODD\/>\s*<COLLECTION Entries="0"\/>/,
+    );
+    expect(lostIn(lossReport)).toEqual(['COLLECTION: absent, added']);
+  });
+});

@@ -57,6 +57,10 @@ export interface PlaylistReader {
   readonly nodes: () => readonly PlaylistNode[];
   /** How many tracks of playlists are named by no key. */
   readonly keylessCount: number;
+  /** How many of those that are named by their location say more than that. */
+  readonly extraCount: number;
+  /** How many elements are not kept where they are. */
+  readonly misplacedCount: number;
   /** What stood around them all. */
   readonly rest: () => readonly XmlNode[];
 }

@@ -13,6 +13,7 @@ import { flatCopy } from '../xml/flat.ts';
 import { limits } from '../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../xml/parse-xml.ts';
 import type { CollectionFormat, PlaylistReader, ReaderOptions, TrackReader } from './format.ts';
+import { OddPlaces } from './odd-places.ts';
 
 /**
  * Reads the tracks of a collection in batches, as they come; what stands beside them is told behind the last.
@@ -47,6 +48,7 @@ class CollectionRun implements XmlHandler {
   readonly #seen = new Set<string>();
   #batch: ReadRecord[] = [];
   readonly #asides = new Asides();
+  readonly #places = new OddPlaces();
   /** Names of those that there should be one of. */
   readonly #seconds: string[] = [];
   #count = 0;
@@ -113,10 +115,14 @@ class CollectionRun implements XmlHandler {
         this.#seconds.push(element.name);
     } else if (element.name === this.#format.track) {
       this.#count += 1;
+      this.#places.usual();
       const record = this.#reader.track(element, this.#count);
       // A track is JSON, which its type does not say.
       this.#batch.push({ line, record: record as unknown as Record<string, unknown> });
-    } else this.#collectionChildren.push(this.#keep(element));
+    } else {
+      this.#places.odd();
+      this.#collectionChildren.push(this.#keep(element));
+    }
   }
 
   close(name: string): void {
@@ -165,17 +171,20 @@ class CollectionRun implements XmlHandler {
     let sharedCount = 0;
     for (const { trackIds } of playlists)
       for (const id of trackIds) if (ids.isShared(id)) sharedCount += 1;
-    const { keylessCount } = this.#reader.playlists;
-    const kept = (field: string, reason: string, count: number): readonly Unread[] =>
-      count > 0 ? [{ field, reason, count, isKept: true }] : [];
+    const { keylessCount, extraCount, misplacedCount } = this.#reader.playlists;
+    const movedCount = this.#places.count + misplacedCount;
+    const told = (field: string, reason: string, count: number, isKept = true) =>
+      count > 0 ? [{ field, reason, count, isKept }] : [];
     return [
-      ...kept(
+      ...told(
         'playlists.trackIds',
         'several tracks have this id, and the first is meant',
         sharedCount,
       ),
-      ...kept('playlists.trackIds', 'named by no key or in a folder, left out', keylessCount),
-      ...this.#seconds.flatMap((name) => kept(name, 'a second one, left out', 1)),
+      ...told('playlists.trackIds', 'named by no key or in a folder, left out', keylessCount),
+      ...this.#seconds.flatMap((name) => told(name, 'a second one, left out', 1)),
+      ...told('playlists.trackIds', 'more than its location, left out', extraCount, false),
+      ...told('', 'element in an unusual place, moved or left out', movedCount, false),
       ...unread.told(),
       ...this.#asides.told(),
     ];

@@ -6,6 +6,8 @@ import type { CollectionFormat } from './format.ts';
 export interface Skeleton {
   readonly root: XmlElement;
   readonly newLine: string;
+  /** The file had a place for tracks. */
+  readonly isWhole: boolean;
   /** How many tracks the file said that it has; `null` for a new file. */
   readonly toldCount: string | null;
 }
@@ -13,19 +15,22 @@ export interface Skeleton {
 /** What a file of the format stood around its tracks, or a new one. */
 export function skeletonFor(format: CollectionFormat, header: DjHeader): Skeleton {
   const kept = keptIn(format, header);
-  const root = withPlaylists(format, kept?.root ?? format.newRoot, header);
-  const toldCount = kept
-    ? (childOf(root, format.collection)?.attributes[format.count] ?? '')
-    : null;
-  return { root, newLine: kept?.newLine ?? '\n', toldCount };
+  const { collection } = format;
+  const isWhole = !kept || childOf(kept.root, collection) !== undefined;
+  const added: XmlElement = { name: collection, attributes: {} };
+  const whole = isWhole ? kept?.root : withChild(kept.root, added, kept.root.children?.length ?? 0);
+  const root = withPlaylists(format, whole ?? format.newRoot, header);
+  const toldCount =
+    kept && isWhole ? (childOf(root, collection)?.attributes[format.count] ?? '') : null;
+  return { root, isWhole, newLine: kept?.newLine ?? '\n', toldCount };
 }
 
-function keptIn({ id, root, collection }: CollectionFormat, { origin }: DjHeader) {
+function keptIn({ id, root }: CollectionFormat, { origin }: DjHeader) {
   if (origin?.format !== id) return null;
   const { data } = origin;
   if (typeof data !== 'object' || data === null || !('root' in data)) return null;
   const element = toElement(data.root);
-  if (element?.name !== root || !childOf(element, collection)) return null;
+  if (element?.name !== root) return null;
   const newLine = 'newLine' in data && data.newLine === '\r\n' ? '\r\n' : '\n';
   return { root: element, newLine };
 }
@@ -42,5 +47,9 @@ function withPlaylists(
     isElement(child) && [collection, ...before].includes(child.name);
   const place = children.findLastIndex(isBefore) + 1;
   const added: XmlElement = { name: playlists, attributes: {} };
-  return { ...root, children: [...children.slice(0, place), added, ...children.slice(place)] };
+  return withChild(root, added, place);
+}
+
+function withChild(root: XmlElement, child: XmlElement, place: number): XmlElement {
+  return { ...root, children: (root.children ?? []).toSpliced(place, 0, child) };
 }

@@ -77,6 +77,7 @@ class CollectionWriting {
     const { root } = this.#skeleton;
     const { origin } = this.#given.header;
     if (origin && origin.format !== this.#format.id) this.#loseOrigin(origin.format);
+    if (!this.#skeleton.isWhole) this.#lose(this.#format.collection, 'absent, added');
     tellUnread(this.#given.header, this.#format.id, this.#given.job.loss);
     yield this.#layout.prolog + this.#layout.start(bare(root), 0, false, this.#lose);
     const playlists = childOf(root, this.#format.playlists);

@@ -1,5 +1,6 @@
 import type { PlaylistNode } from '../collection.ts';
 import type { PlaylistReader } from '../collections/format.ts';
+import { OddPlaces } from '../collections/odd-places.ts';
 import { PlaylistCollector } from '../collections/playlist-collector.ts';
 import type { Beside } from '../collections/playlist-tree.ts';
 import { elementOf, type XmlElement, type XmlNode } from '../xml/element.ts';
@@ -35,6 +36,9 @@ export class NmlPlaylists implements PlaylistReader {
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
   #keylessCount = 0;
+  readonly #places = new OddPlaces();
+  /** Entries are told apart by nothing but their keys. */
+  readonly extraCount = 0;
 
   constructor(fileName: string) {
     this.#collector = new PlaylistCollector(fileName);
@@ -46,7 +50,11 @@ export class NmlPlaylists implements PlaylistReader {
 
   open({ name, attributes }: XmlElement): void {
     const outer = this.#open.at(-1);
+    this.#places.enter();
     if (name !== 'NODE') {
+      if (!outer || outer.isWithin || name in outer.within || name !== listOf(outer)) {
+        this.#places.lost();
+      }
       if (outer) {
         outer.within[name] = attributes;
         outer.isWithin = true;
@@ -67,6 +75,8 @@ export class NmlPlaylists implements PlaylistReader {
   whole(element: XmlElement): void {
     const node = this.#open.at(-1);
     const entry = readEntry(element);
+    if (node && entry && isOfTracks(node)) this.#places.usual();
+    else this.#places.odd();
     if (!node) this.#rest.push(this.#collector.keep(element));
     else if (!entry || !isOfTracks(node)) {
       if (element.name === 'ENTRY') this.#keylessCount += 1;
@@ -80,6 +90,7 @@ export class NmlPlaylists implements PlaylistReader {
   }
 
   close(name: string): void {
+    this.#places.leave();
     const outer = this.#open.at(-1);
     if (name !== 'NODE' && outer) outer.isWithin = false;
     const node = name === 'NODE' ? this.#open.pop() : undefined;
@@ -102,6 +113,10 @@ export class NmlPlaylists implements PlaylistReader {
     return this.#collector.nodes;
   }
 
+  get misplacedCount(): number {
+    return this.#places.count;
+  }
+
   get keylessCount(): number {
     return this.#keylessCount;
   }
@@ -121,4 +136,11 @@ function rootOf({ attributes, within, inner, others }: OpenNode): XmlElement {
 /** Of a folder, entries are none of its own. */
 function isOfTracks({ isRoot, attributes }: OpenNode): boolean {
   return !isRoot && kinds[attributes['TYPE'] ?? ''] !== 'folder';
+}
+
+/** Where a node has its playlists or its tracks. */
+function listOf({ isRoot, attributes }: OpenNode): string | null {
+  const kind = isRoot ? 'folder' : kinds[attributes['TYPE'] ?? ''];
+  if (kind === undefined) return null;
+  return kind === 'folder' ? 'SUBNODES' : 'PLAYLIST';
 }

@@ -2,12 +2,12 @@ import {
   formatKey,
   fromTraktorKey,
   type KeyFormat,
-  keyFormats,
   parseKey,
   toTraktorKey,
 } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { isSame } from '../tracks/is-same.ts';
+import { notationOf } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import { saysSomething } from '../tracks/unread-tally.ts';
 import {
@@ -38,12 +38,8 @@ const date = { read: toDate, write: slashed };
 
 /** {@link nmlSlots} with keys spelled in a notation; tells of one that is none for texts. */
 export function nmlSlotsIn(notation: string | undefined, lose: Lose): readonly Slot[] {
-  if (notation === undefined) return nmlSlots;
-  const asked = notation === 'musical' ? 'short' : keyFormats.find((one) => one === notation);
-  if (asked === undefined) {
-    lose('keyText', 'the notation that was asked for is none of NML: keys stay as they are');
-    return nmlSlots;
-  }
+  const asked = notationOf(notation, 'NML', lose);
+  if (asked === undefined) return nmlSlots;
   return nmlSlots.map((slot) => (slot.fields.includes('key') ? keySlot(asked) : slot));
 }
 

@@ -33,6 +33,8 @@ interface Folder {
   readonly attributes: Readonly<Record<string, string>>;
   /** Attributes of `SUBNODES`; `null` for a folder that had none. */
   readonly subnodes: Readonly<Record<string, string>> | null;
+  /** It is from a file of the same format. */
+  readonly isOwn: boolean;
   readonly children: readonly PlaylistNode[];
   /** What else stood in `SUBNODES`, and what beside it. */
   readonly inner: readonly XmlElement[];
@@ -60,6 +62,7 @@ class PlaylistTexts {
       yield* this.#folder({
         attributes,
         subnodes: subnodes?.attributes ?? (root ? null : {}),
+        isOwn: root !== undefined,
         children: within,
         inner: (subnodes?.children ?? []).filter(isElement),
         others: children.filter(isElement).filter(({ name }) => name !== 'SUBNODES'),
@@ -70,10 +73,10 @@ class PlaylistTexts {
     yield this.#end(placeholder.name);
   }
 
-  *#folder({ attributes, subnodes, children, inner, others }: Folder): Generator<string> {
+  *#folder({ attributes, subnodes, isOwn, children, inner, others }: Folder): Generator<string> {
     const written = children.filter((node) => this.#isWritten(node));
     const count = String(written.length);
-    this.#tellCount(subnodes?.['COUNT'], count);
+    if (isOwn && subnodes) this.#tellCount(subnodes['COUNT'], count);
     yield this.#start(elementOf('NODE', attributes));
     if (subnodes || written.length + inner.length > 0) {
       yield this.#start(elementOf('SUBNODES', { ...subnodes, COUNT: count }));
@@ -96,11 +99,19 @@ class PlaylistTexts {
     const inner = keptElements(kept?.['inner']);
     const NAME = plainText(node.name, (reason) => this.#context.lose('playlists.name', reason));
     const usual = { TYPE: node.kind === 'folder' ? 'FOLDER' : 'PLAYLIST', NAME };
-    const inOrder = kept ? { ...own, NAME } : usual;
+    const isNamed = NAME !== '' || 'NAME' in own;
+    const inOrder = kept ? { ...own, ...(isNamed && { NAME }) } : usual;
     if (node.kind === 'folder') {
       const children = this.#tree.get(node.id) ?? [];
       const subnodes = kept && !kept['SUBNODES'] ? null : keptAttributes(kept?.['SUBNODES']);
-      yield* this.#folder({ attributes: inOrder, subnodes, children, inner, others });
+      yield* this.#folder({
+        attributes: inOrder,
+        subnodes,
+        isOwn: kept !== null,
+        children,
+        inner,
+        others,
+      });
       return;
     }
     yield this.#start(elementOf('NODE', inOrder));
@@ -120,7 +131,7 @@ class PlaylistTexts {
     const found = same ? [] : keysIn(node, { keys, isOwn: kept !== null, lose });
     const own = keptAttributes(kept?.['PLAYLIST']);
     const count = String(same?.length ?? found.length);
-    this.#tellCount(own['ENTRIES'], count);
+    if (kept?.['PLAYLIST']) this.#tellCount(own['ENTRIES'], count);
     const usual = kept ? {} : { ENTRIES: count, TYPE: 'LIST', UUID: uuidOf(node) };
     yield this.#start(elementOf('PLAYLIST', { ...usual, ...own, ENTRIES: count }));
     for (let at = 0; at < found.length; at += entriesAtOnce) {
@@ -138,7 +149,7 @@ class PlaylistTexts {
   }
 
   #tellCount(told: string | undefined, count: string): void {
-    if (told === undefined || told === count) return;
+    if (told === count) return;
     this.#context.lose('playlists', 'another number than there are in it, put right');
   }
 

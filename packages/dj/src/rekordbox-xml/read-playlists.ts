@@ -1,5 +1,6 @@
 import type { PlaylistNode } from '../collection.ts';
 import type { PlaylistReader } from '../collections/format.ts';
+import { OddPlaces } from '../collections/odd-places.ts';
 import { PlaylistCollector } from '../collections/playlist-collector.ts';
 import type { Beside } from '../collections/playlist-tree.ts';
 import { elementOf, type XmlElement, type XmlNode } from '../xml/element.ts';
@@ -31,6 +32,8 @@ export class RekordboxPlaylists implements PlaylistReader {
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
   #keylessCount = 0;
+  #extraCount = 0;
+  readonly #places = new OddPlaces();
 
   constructor(fileName: string, idOf: (path: string) => string | undefined) {
     this.#collector = new PlaylistCollector(fileName);
@@ -43,6 +46,7 @@ export class RekordboxPlaylists implements PlaylistReader {
 
   open({ attributes }: XmlElement): void {
     const { Type = '', Name = '' } = attributes;
+    this.#places.enter();
     const isTop = this.#open.length === 0;
     const isRoot = isTop && !this.#hasRoot && Name === 'ROOT';
     if (!isRoot) this.#collector.open(kinds[Type] ?? 'smart', Name);
@@ -57,14 +61,21 @@ export class RekordboxPlaylists implements PlaylistReader {
   whole(element: XmlElement): void {
     const node = this.#open.at(-1);
     const key = element.attributes['Key'];
+    if (node && key !== undefined && element.name === 'TRACK' && isOfTracks(node)) {
+      this.#places.usual();
+      this.#entry(node, element, key);
+      return;
+    }
+    this.#places.odd();
     if (!node) this.#rest.push(this.#collector.keep(element));
-    else if (element.name !== 'TRACK' || key === undefined || !isOfTracks(node)) {
+    else {
       if (element.name === 'TRACK') this.#keylessCount += 1;
       node.others.push(this.#collector.keep(element));
-    } else this.#entry(node, element, key);
+    }
   }
 
   close(): void {
+    this.#places.leave();
     const node = this.#open.pop();
     if (!node) return;
     const { attributes, isRoot, beside, entries, others } = node;
@@ -85,6 +96,14 @@ export class RekordboxPlaylists implements PlaylistReader {
     return this.#collector.nodes;
   }
 
+  get extraCount(): number {
+    return this.#extraCount;
+  }
+
+  get misplacedCount(): number {
+    return this.#places.count;
+  }
+
   get keylessCount(): number {
     return this.#keylessCount;
   }
@@ -96,9 +115,9 @@ export class RekordboxPlaylists implements PlaylistReader {
   #entry(node: OpenNode, element: XmlElement, key: string): void {
     const before = this.#collector.current?.trackIds ?? [];
     const isLocated = node.attributes['KeyType'] === byLocation;
-    const isPlain =
-      isLocated || (Object.keys(element.attributes).length === 1 && !element.children);
-    if (!isPlain) node.entries ??= before.map((Key) => elementOf('TRACK', { Key }));
+    const isPlain = Object.keys(element.attributes).length === 1 && !element.children;
+    if (isLocated && !isPlain) this.#extraCount += 1;
+    if (!isLocated && !isPlain) node.entries ??= before.map((Key) => elementOf('TRACK', { Key }));
     node.entries?.push(this.#collector.keep(element));
     this.#collector.add(isLocated ? toPath(key) : key);
   }

@@ -27,7 +27,7 @@ interface Attribute<Field extends TrackField> {
 }
 
 /** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
-export function rekordboxSlots(notation?: string): readonly Slot[] {
+export function rekordboxSlots(notation?: KeyFormat): readonly Slot[] {
   return [
     attribute('Name', 'title', text),
     attribute('Artist', 'artist', text),
@@ -170,8 +170,8 @@ const yearSlot: Slot = {
   },
 };
 
-function keySlot(asked: string | undefined): Slot {
-  const notation = asked !== undefined && isNotation(asked) ? asked : 'rekordbox';
+function keySlot(asked: KeyFormat | undefined): Slot {
+  const notation = asked ?? 'rekordbox';
   return {
     fields: ['key', 'keyText'],
     isAlways: asked !== undefined,
@@ -195,10 +195,6 @@ function keySlot(asked: string | undefined): Slot {
       );
     },
   };
-}
-
-function isNotation(text: string): text is KeyFormat {
-  return ['rekordbox', 'camelot', 'open-key'].includes(text);
 }
 
 const gridSlot: Slot = {

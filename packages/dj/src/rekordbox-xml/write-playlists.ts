@@ -56,7 +56,8 @@ class PlaylistTexts {
     yield* this.#nodes(before, 2);
     if (root || within.length > 0) {
       const { attributes, children = [] } = root ?? newRoot;
-      yield* this.#folder({ attributes, children: within, others: children.filter(isElement) }, 2);
+      const others = children.filter(isElement);
+      yield* this.#folder({ attributes, isOwn: root !== undefined, children: within, others }, 2);
     }
     yield* this.#nodes(behind, 2);
     for (const other of others) yield this.#text(other, 2);
@@ -75,9 +76,9 @@ class PlaylistTexts {
       const own = { ...keptAttributes(kept?.['attributes']) };
       const others = keptElements(kept?.['others']);
       if (node.kind === 'folder') {
-        const attributes = { ...inOrder({ Name: name, Type: '0' }, own), Name: name };
+        const attributes = { ...inOrder({ Name: name, Type: '0' }, own), ...named(name, own) };
         const children = this.#tree.get(node.id) ?? [];
-        yield* this.#folder({ attributes, children, others }, depth);
+        yield* this.#folder({ attributes, isOwn: kept !== null, children, others }, depth);
       } else yield* this.#playlist(node, { name, own, others, kept }, depth);
     }
   }
@@ -85,10 +86,13 @@ class PlaylistTexts {
   *#folder(
     {
       attributes,
+      isOwn,
       children,
       others,
     }: {
       readonly attributes: Readonly<Record<string, string>>;
+      /** It is from a file of the same format. */
+      readonly isOwn: boolean;
       readonly children: readonly PlaylistNode[];
       readonly others: readonly XmlElement[];
     },
@@ -99,7 +103,7 @@ class PlaylistTexts {
     );
     const isEmpty = written.length === 0 && others.length === 0;
     const told = { ...attributes, Count: String(written.length) };
-    this.#tellCount(attributes['Count'], told.Count);
+    if (isOwn) this.#tellCount(attributes['Count'], told.Count);
     yield this.#start(elementOf('NODE', told), depth, isEmpty);
     yield* this.#nodes(children, depth + 1);
     for (const other of others) yield this.#text(other, depth + 1);
@@ -128,11 +132,11 @@ class PlaylistTexts {
       ? []
       : keysIn(node, { keys: isLocated ? this.#byPath(node) : keys, isOwn: kept !== null, lose });
     const count = String(same?.length ?? found.length);
-    this.#tellCount(own['Entries'], count);
+    if (kept && node.kind === 'playlist') this.#tellCount(own['Entries'], count);
     const usual = { Name: name, Type: '1', KeyType: '0' };
     const attributes = {
       ...inOrder(usual, own),
-      Name: name,
+      ...named(name, own),
       ...(node.kind === 'playlist' && { Entries: count }),
     };
     const isEmpty = count === '0' && others.length === 0;
@@ -163,7 +167,7 @@ class PlaylistTexts {
   }
 
   #tellCount(told: string | undefined, count: string): void {
-    if (told === undefined || told === count) return;
+    if (told === count) return;
     this.#context.lose('playlists', 'another number than there are in it, put right');
   }
 
@@ -178,6 +182,14 @@ class PlaylistTexts {
   #text(element: XmlElement, depth: number): string {
     return wholeText(this.#context.layout, element, depth, this.#context.loseText);
   }
+}
+
+/** One without a name stays so. */
+function named(
+  name: string,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return name === '' && Object.keys(own).length > 0 && !('Name' in own) ? {} : { Name: name };
 }
 
 /** What stood there in its own order, else the usual in that of the program. */

@@ -2,6 +2,7 @@ import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
 import { numberOf } from '../collections/reader-ids.ts';
 import { ElementDraft } from '../tracks/draft.ts';
+import { notationOf } from '../tracks/notation.ts';
 import { type Lose, writeSlots } from '../tracks/slots.ts';
 import { toElement, type XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
@@ -13,7 +14,9 @@ const newTrack: XmlElement = { name: 'TRACK', attributes: {} };
 
 /** Writes `TRACK` elements, and the playlists behind them. */
 export function rekordboxWriter(context: WriteContext): CollectionWriter {
-  const slots = rekordboxSlots(context.options.keyNotation);
+  const slots = rekordboxSlots(
+    notationOf(context.options.keyNotation, 'Rekordbox XML', context.lose),
+  );
   const ids = new TrackIds(greatestIn(context));
   const locations = new Map<string, string>();
   const located = locatedIn(context);
