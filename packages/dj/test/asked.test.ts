@@ -33,6 +33,36 @@ describe('the notation of keys in NML', () => {
   });
 });
 
+describe('the notation of keys in Rekordbox XML', () => {
+  const key = { tonic: 1, mode: 'minor' };
+  const track = { location: '/a.mp3', key, keyText: '12A' };
+  const spelled = async (keyNotation?: string) => {
+    const { text, lossReport } = await write(rekordbox, [track], {}, { keyNotation });
+    return [/Tonality="([^"]*)"/.exec(text)?.[1], lostIn(lossReport)];
+  };
+
+  test.each([
+    ['musical', 'C#m'],
+    ['rekordbox', 'Dbm'],
+    ['camelot', '12A'],
+    ['open-key', '5m'],
+  ])('is %s where that was asked for', async (notation, said) => {
+    expect(await spelled(notation)).toEqual([said, []]);
+  });
+
+  test.each(['traktor', 'engine'])(
+    'is told where it is none for texts, as %s',
+    async (notation) => {
+      const why = 'the notation that was asked for is none of Rekordbox XML: keys stay as they are';
+      const [said, lost] = await spelled(notation);
+      expect([said, lost]).toEqual([
+        (await spelled())[0],
+        expect.arrayContaining([`keyText: ${why}`]),
+      ]);
+    },
+  );
+});
+
 describe('moving cues', () => {
   const mark =
     '<CUE_V2 NAME="n.n." TYPE="0" START="100.000000" LEN="0.000000" HOTCUE="0"></CUE_V2>';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@linernotes/exporters';
 import { describe, expect, test } from 'vitest';
 import { toDjTrack } from '../src/tracks/from-record.ts';
 
@@ -33,6 +34,36 @@ describe('a record as a track', () => {
       rating: 3,
     });
     expect(lost).toEqual([]);
+  });
+
+  test('what was chosen comes before the owner’s other words for the same', () => {
+    const said = { key: { tonic: 5, mode: 'minor' }, keyText: '4A', year: 1990, isrc: 'A' };
+    const row = (record: JsonObject) =>
+      readAs({
+        status: 'matched',
+        input: { ...said, other: { genre: 'Pop', mix: 'Edit' } },
+        record,
+      }).track;
+    const am = { tonic: 9, mode: 'minor' };
+    expect(
+      row({
+        key: { value: am },
+        date: { value: '1991-09-24' },
+        isrcs: { value: ['B'] },
+        genres: { value: ['Rock'] },
+        version: { value: 'Live' },
+      }),
+    ).toEqual({
+      id: '4',
+      key: am,
+      isrc: 'B',
+      releaseDate: '1991-09-24',
+      genre: 'Rock',
+      mix: 'Live',
+    });
+    const same = row({ key: { value: { ...said.key, spelling: 'Fm' } }, date: { value: '1990' } });
+    expect(same).toMatchObject({ ...said, releaseDate: '1990', genre: 'Pop', mix: 'Edit' });
+    expect(row({ key: {} })).toMatchObject({ ...said });
   });
 
   test('a row of an enriched crate gives its chosen values, then what its owner had', () => {

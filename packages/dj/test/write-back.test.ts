@@ -49,6 +49,18 @@ describe('a value that was found', () => {
     expect(changes).toEqual([{ field: 'label', from: 'Sub Pop', to: 'DGC', platforms: ['discs'] }]);
   });
 
+  test('a key is told with the word of its tag, where that is another', () => {
+    const am = { tonic: 9, mode: 'minor' } as const;
+    const overwrite = new Set(['key'] as const);
+    const from = (track: Partial<DjTrack>) =>
+      written(track, says('key', { tonic: 5, mode: 'minor' }), { overwrite }).changes[0]?.from;
+    expect(from({ key: am, keyText: '4A' })).toBe('Am (its tag: 4A)');
+    expect(from({ key: am, keyText: 'off' })).toBe('Am (its tag: off)');
+    expect(from({ key: am, keyText: '8A' })).toBe('8A');
+    expect(from({ key: am })).toBe('Am');
+    expect(from({ keyText: 'off' })).toBe('off');
+  });
+
   test.each<[Partial<DjTrack>, Proposal]>([
     [{ label: 'DGC' }, says('label', 'DGC')],
     [{ bpm: 116.7 }, says('bpm', 116.7001)],

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@linernotes/exporters';
+import { isSameKey, MusicalKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { isOrigin } from '../collections/read-header.ts';
 import { withSlashes } from '../playlists/locations.ts';
@@ -46,15 +47,42 @@ function isCrateRow({ input, record, status }: JsonObject): boolean {
 /** What was found about a row, then what its owner had. */
 function flatCrateRow({ row, input, record }: JsonObject): JsonObject {
   const { other, ...said } = isObject(input) ? input : {};
-  const chosen = Object.entries(isObject(record) ? record : {}).map(
-    ([name, claimed]) => [name, chosenOf(claimed)] as const,
-  );
+  const chosen = Object.entries(isObject(record) ? record : {}).flatMap(([name, claimed]) => {
+    const value = chosenOf(claimed);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const fields = new Set(chosen.map(([name]) => fieldOfName(name)));
+  const owned = Object.entries({ ...(isObject(other) && other), ...said }).filter(([name]) => {
+    const field = fieldOfName(name);
+    return field === null || !fields.has(field);
+  });
   return {
     ...(typeof row === 'number' && { id: row }),
-    ...(isObject(other) && other),
-    ...said,
+    ...withoutContradiction(Object.fromEntries(owned), new Map(chosen)),
     ...Object.fromEntries(chosen),
   };
+}
+
+/** Without the owner's word for a key and the owner's year, where another key or date was chosen. */
+function withoutContradiction(
+  { keyText, year, ...owned }: JsonObject,
+  chosen: ReadonlyMap<string, JsonValue>,
+): JsonObject {
+  const key = chosen.get('key');
+  const date = chosen.get('date') ?? chosen.get('firstReleaseDate');
+  const isSpelled = key === undefined || isSameJsonKey(key, keyText);
+  const isDated = date === undefined || String(date).startsWith(`${year}`);
+  return {
+    ...owned,
+    ...(keyText !== undefined && isSpelled && { keyText }),
+    ...(year !== undefined && isDated && { year }),
+  };
+}
+
+function isSameJsonKey(chosen: JsonValue, keyText: JsonValue | undefined): boolean {
+  const { data: key } = MusicalKey.safeParse(chosen);
+  const said = typeof keyText === 'string' ? parseKey(keyText) : null;
+  return key !== undefined && said !== null && isSameKey(key, said);
 }
 
 function chosenOf(claimed: JsonValue | undefined): JsonValue | undefined {

@@ -1,4 +1,4 @@
-import { formatKey, isSameKey, type MusicalKey } from '@linernotes/model';
+import { formatKey, isSameKey, type MusicalKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { hasMix } from './crate-record.ts';
 import type { WriteBackField } from './fields.ts';
@@ -89,9 +89,18 @@ function refusal(
 
 /** What the track says of a field, in words; `null` for nothing. */
 function told(track: DjTrack, field: WriteBackField): string | null {
-  if (field === 'key') return track.keyText ?? (track.key ? formatKey(track.key, 'short') : null);
+  if (field === 'key') return keyTold(track);
   const value = field === 'year' ? (track.year ?? track.releaseDate) : track[field];
   return value === undefined ? null : String(value);
+}
+
+/** In the word of the file; the key and that word, where they are two: Traktor shows what it analysed, and keeps the tag. */
+function keyTold({ key, keyText }: DjTrack): string | null {
+  if (!key) return keyText ?? null;
+  const said = keyText === undefined ? null : parseKey(keyText);
+  if (said && isSameKey(said, key)) return keyText ?? null;
+  const short = formatKey(key, 'short');
+  return keyText === undefined ? short : `${short} (its tag: ${keyText})`;
 }
 
 function withValue(
