@@ -2,9 +2,10 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const lookEveryMs = 200;
-/** Nothing is collected below it; beyond, when half as much again is in use as was left the last time. */
+/** Nothing is collected below it; beyond, when a quarter more is in use than was left the last time, and not less. */
 const calmBytes = 80e6;
-const growth = 1.5;
+const growth = 1.25;
+const leastGrowthBytes = 25e6;
 
 /**
  * Keeps the memory of a long run small: left alone, V8 lets the heap grow with the memory that the machine has, to
@@ -19,7 +20,8 @@ export function boundMemory(): () => void {
     if (usedBytes() < mostBytes) return;
     collect ??= collector();
     collect();
-    mostBytes = Math.max(calmBytes, usedBytes() * growth);
+    const leftBytes = usedBytes();
+    mostBytes = Math.max(calmBytes, leftBytes * growth, leftBytes + leastGrowthBytes);
   }, lookEveryMs).unref();
   return () => clearInterval(timer);
 }

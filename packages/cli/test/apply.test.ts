@@ -148,6 +148,12 @@ describe('is refused', () => {
     ['other.json', 'c.xml', ['--out', 'd.xml'], 'record 1 is no row of an enriched crate'],
     ['crate.json', 'c.xml', ['--out', 'd.xml'], 'No row of crate.json names a track'],
     ['crate.json', 'c.xml', ['--out', 'd.xml', '--fields', 'rating'], 'no field "rating"'],
+    [
+      'crate.json',
+      'c.xml',
+      ['--out', 'd.xml', '--fields', 'year', '--overwrite', 'label'],
+      '--overwrite: label is not among --fields',
+    ],
   ])('%s to %s with %j', async (crate, to, args, sentence) => {
     const { code, err } = await liner(['apply', crate, '--to', to, ...args, '--yes'], {
       cwd: folder(files),

@@ -87,10 +87,22 @@ describe('liner convert, between collections', () => {
     expect(textOf(cwd, 'a.m3u8')).toContain('Videotape.mp3');
   });
 
-  it.each(['b.nml', 'b.csv'])('refuses to make %s of one playlist', async (to) => {
+  it.each([
+    ['b.nml', ['--playlist', 'Late']],
+    ['b.csv', ['--playlist', 'Late']],
+    ['b.nml', ['--paths', 'relative']],
+    ['b.m3u8', ['--shift-cues', '26']],
+    ['b.csv', ['--shift-cues', '26']],
+    ['b.m3u8', ['--key-notation', 'camelot']],
+    ['b.nml', ['--bpm-range', '70-140']],
+    ['b.nml', ['--lists', 'indexed']],
+    ['b.m3u8', ['--profile', 'excel']],
+    ['b.nml', ['--schema']],
+    ['b.nml', ['--no-pretty']],
+  ])('refuses for %s what does nothing there: %j', async (to, args) => {
     const cwd = folder({ 'a.xml': rekordbox });
-    const { code, err } = await liner(['convert', 'a.xml', to, '--playlist', 'Late'], { cwd });
-    expect([code, err]).toEqual([2, expect.stringContaining('is no file of one playlist')]);
+    const { code, err } = await liner(['convert', 'a.xml', to, ...args], { cwd });
+    expect([code, err]).toEqual([2, expect.stringContaining(`${args[0]} does nothing in `)]);
     expect(filesIn(cwd)).toEqual(['a.xml']);
   });
 

@@ -54,6 +54,7 @@ export async function applyCommand(
   options: ApplyOptions,
 ): Promise<number> {
   const exporter = exporterFor(options);
+  assertWritten(options);
   await assertOut(console, cratePath, options);
   const letGo = boundMemory();
   const input = await openInput(console, options.to, options);
@@ -190,6 +191,16 @@ function exporterFor({ to, from }: ApplyOptions): Exporter {
   throw usageProblem(
     `--to: "${to}" is no collection or playlist of a DJ program.`,
     `Name one, or its format with --from: ${known}.`,
+  );
+}
+
+/** @throws Problem of usage for a field that is to be replaced and not written */
+function assertWritten({ fields, overwrite = [] }: ApplyOptions): void {
+  const left = overwrite.filter((field) => fields !== undefined && !fields.includes(field));
+  if (left.length === 0) return;
+  throw usageProblem(
+    `--overwrite: ${left.join(', ')} is not among --fields.`,
+    'Add it there, or leave it out.',
   );
 }
 

@@ -2,6 +2,7 @@ import { boundMemory } from '../bound-memory.ts';
 import type { Console } from '../console.ts';
 import { openInput } from '../files/open-input.ts';
 import { findOutput } from '../files/output.ts';
+import { refuseOptions } from '../files/refuse-options.ts';
 import { reportWritten } from '../files/report.ts';
 import { type WriteOptions, writeRecords } from '../files/write-records.ts';
 import { readSettingsOf } from '../settings.ts';
@@ -14,6 +15,7 @@ export async function exportCommand(
 ): Promise<number> {
   const read = await readSettingsOf(console);
   const output = await findOutput(console, path, options, read);
+  refuseOptions(output.exporter, options);
   const letGo = boundMemory();
   const input = await openInput(console, path, options);
   try {

@@ -1,9 +1,7 @@
 import { basename, extname, join, resolve } from 'node:path';
-import { djExporters, playlistExporters } from '@linernotes/dj';
 import {
   type Exporter,
   exporterForFile,
-  exporters,
   type ListRule,
   splitCompression,
 } from '@linernotes/exporters';
@@ -33,8 +31,6 @@ export interface OutputOptions {
   readonly json?: boolean;
   readonly lists?: ListRule;
   readonly schema?: boolean;
-  /** Which playlist of a collection, for formats that hold one. */
-  readonly playlist?: string;
   /** It was named as an argument, and not by `--out`. @default false */
   readonly isArgument?: boolean;
 }
@@ -53,7 +49,6 @@ export async function findOutput(
     );
   }
   const exporter = await findExporter(console, options, read);
-  assertHoldsPlaylist(exporter, options);
   if (options.out === '-') return toStandardOutput(exporter, options);
   const name = options.out ?? defaultPath(console, input, exporter, read);
   const path = resolve(console.cwd, name);
@@ -61,18 +56,6 @@ export async function findOutput(
   await assertFree(console, { input, path: name, absolute: path, isForced, ...spokenOf(options) });
   refuseCompression(exporter, name);
   return { exporter, name, path };
-}
-
-/** @throws Problem of usage for a playlist that is named for a format that holds all of them, or none */
-function assertHoldsPlaylist({ id, name }: Exporter, { playlist }: OutputOptions): void {
-  const isOne = (one: Pick<Exporter, 'id'>) => one.id === id;
-  // Those that plugins bring may take it.
-  if (playlist === undefined || playlistExporters.some(isOne)) return;
-  if (![...Object.values(exporters), ...djExporters].some(isOne)) return;
-  throw usageProblem(
-    `--playlist: ${name} is no file of one playlist.`,
-    `Leave it out, or write ${playlistExporters.map((one) => one.id).join(', ')}.`,
-  );
 }
 
 function spokenOf({ isArgument = false }: OutputOptions) {
