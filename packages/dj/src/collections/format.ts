@@ -75,9 +75,9 @@ export interface CollectionOptions {
   /** Where relative paths of tracks from other files lead from: the folder of the file they were read from. @default they stay, and are told */
   readonly sourceFolder?: string | undefined;
   /**
-   * How keys are spelled, also of tracks that came with another notation. Rekordbox: `rekordbox` (Fm), `camelot` (4A)
-   * or `open-key` (9m); any other is the first. Traktor: these or `musical` (F#m), in the text of the tag; what it analysed
-   * is a number, and shown as it likes.
+   * How keys are spelled, also of tracks that came with another notation: `musical` (C#m), `rekordbox` (Dbm), `camelot`
+   * (12A) or `open-key` (5m); any other is told, and keys stay as they are. In NML it is the text of the tag; what Traktor
+   * analysed is a number, and shown as it likes.
    * @default tracks keep theirs, others get `rekordbox`, or `open-key` in Traktor
    */
   readonly keyNotation?: string | undefined;

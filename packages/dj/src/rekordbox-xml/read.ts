@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import type { ReaderOptions, TrackReader } from '../collections/format.ts';
+import { IdList } from '../collections/id-list.ts';
+import { KeyTable, wordsOfText } from '../collections/key-table.ts';
 import { ReaderIds } from '../collections/reader-ids.ts';
 import { readSlots } from '../tracks/slots.ts';
 import { UnreadTally } from '../tracks/unread-tally.ts';
-import { flat } from '../xml/flat.ts';
 import { toPath } from './location.ts';
 import { RekordboxPlaylists } from './read-playlists.ts';
 import { rekordboxSlots } from './slots.ts';
@@ -13,7 +13,8 @@ const slots = rekordboxSlots();
 /** Reads the `TRACK` elements of one file. */
 export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): TrackReader {
   /** By what stands for a path, which playlists may call a track by; few files do. */
-  const located = new Map<string, string>();
+  const located = new KeyTable(4);
+  const locatedIds = new IdList();
   const ids = new ReaderIds();
   const unread = new UnreadTally();
   return {
@@ -21,8 +22,8 @@ export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): Trac
       const { TrackID, Location } = element.attributes;
       const id = ids.idFor(TrackID, place);
       if (hasPlaylists && Location) {
-        const digest = digestOf(toPath(Location));
-        if (!located.has(digest)) located.set(digest, flat(id));
+        const before = located.add(wordsOfText(toPath(Location)), place);
+        if (before === null) locatedIds.set(place, id);
       }
       const values = readSlots(slots, element);
       unread.look(slots, element, values);
@@ -32,13 +33,11 @@ export function rekordboxReader({ fileName, hasPlaylists }: ReaderOptions): Trac
         origin: { format: 'rekordbox-xml', data: element },
       };
     },
-    playlists: new RekordboxPlaylists(fileName, (path) => located.get(digestOf(path))),
+    playlists: new RekordboxPlaylists(fileName, (path) => {
+      const place = located.get(wordsOfText(path));
+      return place === null ? undefined : locatedIds.at(place);
+    }),
     ids,
     unread,
   };
-}
-
-/** A fifth of what a path takes of memory. */
-function digestOf(path: string): string {
-  return hash('sha1', path, 'binary');
 }

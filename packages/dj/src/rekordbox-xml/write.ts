@@ -1,6 +1,6 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
-import { numberOf } from '../collections/reader-ids.ts';
+import { numberOf } from '../collections/whole-number.ts';
 import { ElementDraft } from '../tracks/draft.ts';
 import { notationOf } from '../tracks/notation.ts';
 import { type Lose, writeSlots } from '../tracks/slots.ts';
