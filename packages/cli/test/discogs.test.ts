@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn } from './helpers.ts';
@@ -85,6 +87,17 @@ describe('liner discogs inventory', () => {
     const uploaded = await run([...upload, '--yes']);
     expect([uploaded.code, uploaded.err]).toEqual([0, expect.stringContaining('1 of 1 rows')]);
     expect((await run(diff)).err).toBe('No difference.\n');
+  });
+
+  it.skipIf(process.platform === 'win32')('compares what comes by a pipe once', async () => {
+    const { run, cwd } = await holdingsStage({ inventory: 3, jobLooks: 1 });
+    await run(['discogs', 'inventory', 'export', '--out', 'all.csv']);
+    execFileSync('mkfifo', [join(cwd, 'pipe.csv')]);
+    const [same] = await Promise.all([
+      run(['discogs', 'inventory', 'diff', 'pipe.csv']),
+      writeFile(join(cwd, 'pipe.csv'), readFileSync(join(cwd, 'all.csv'))),
+    ]);
+    expect([same.code, same.err]).toEqual([0, 'No difference.\n']);
   });
 
   it('refuses a file that Discogs would not take, before anything is sent', async () => {

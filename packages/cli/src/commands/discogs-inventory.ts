@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { DiscogsListing } from '@linernotes/discogs';
+import type { DiscogsClient, DiscogsListing } from '@linernotes/discogs';
 import type { InventoryDifference, InventoryRow, InventoryUploads } from '@linernotes/discogs/csv';
 import { defineExporter, exporters, exportToFile } from '@linernotes/exporters';
 import { aside, type Console, note, printable, writeJson } from '../console.ts';
@@ -94,36 +94,44 @@ export function diffInventory(
   options: DiffOptions,
 ): Promise<number> {
   return withDiscogs(console, async (client) => {
-    const { diffInventories, exportInventory } = await import('@linernotes/discogs/csv');
-    const { signal } = console;
     const file = await openInventory(console, path);
-    // Before Discogs is kept busy for it.
-    await assertComparable(file, path);
-    for (const name of options.uploads === undefined ? [] : uploadFiles(options.uploads)) {
-      await assertNoFile(console, name, 'Name another folder with --uploads.');
-    }
-    const { lines } = await exportInventory(client, { signal, whenRunning: 'wait' });
-    const differences: InventoryDifference[] = [];
-    // The file is what is wanted: what only it has is to be added.
-    for await (const one of mendable(diffInventories(lines, file.lines()))) {
-      differences.push(one);
-      if (!options.json) console.out.write(`${printable(lineOf(one))}\n`);
-    }
-    const written = options.uploads
-      ? await writeUploads(console, differences, options.uploads)
-      : [];
-    const { missing, unknown } = file.header();
-    if (options.json) writeJson(console, { differences, written, notCompared: missing });
-    else {
-      const count =
-        differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
-      aside(console, count);
-      tellColumns(console, 'Not compared, as the file has no such column', missing);
-      tellColumns(console, 'Not compared, as Discogs has no such column', unknown);
-      for (const name of written) aside(console, `Written: ${name}`);
-    }
-    return differences.length === 0 ? exitCodes.done : exitCodes.partly;
+    return compareWith(console, client, file, path, options).finally(file.close);
   });
+}
+
+async function compareWith(
+  console: Console,
+  client: DiscogsClient,
+  file: InventoryFile,
+  path: string,
+  options: DiffOptions,
+): Promise<number> {
+  const { diffInventories, exportInventory } = await import('@linernotes/discogs/csv');
+  const { signal } = console;
+  // Before Discogs is kept busy for it.
+  await assertComparable(file, path);
+  for (const name of options.uploads === undefined ? [] : uploadFiles(options.uploads)) {
+    await assertNoFile(console, name, 'Name another folder with --uploads.');
+  }
+  const { lines } = await exportInventory(client, { signal, whenRunning: 'wait' });
+  const differences: InventoryDifference[] = [];
+  // The file is what is wanted: what only it has is to be added.
+  for await (const one of mendable(diffInventories(lines, file.lines()))) {
+    differences.push(one);
+    if (!options.json) console.out.write(`${printable(lineOf(one))}\n`);
+  }
+  const written = options.uploads ? await writeUploads(console, differences, options.uploads) : [];
+  const { missing, unknown } = file.header();
+  if (options.json) writeJson(console, { differences, written, notCompared: missing });
+  else {
+    const count =
+      differences.length === 0 ? 'No difference.' : `${differences.length} differences.`;
+    aside(console, count);
+    tellColumns(console, 'Not compared, as the file has no such column', missing);
+    tellColumns(console, 'Not compared, as Discogs has no such column', unknown);
+    for (const name of written) aside(console, `Written: ${name}`);
+  }
+  return differences.length === 0 ? exitCodes.done : exitCodes.partly;
 }
 
 /** @throws Problem of usage for a file that cannot be compared, or that nothing is in: all would be gone */

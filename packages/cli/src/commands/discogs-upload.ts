@@ -41,7 +41,8 @@ export function uploadCommand(
   }
   return withDiscogs(console, async (client) => {
     const { findUpload, planUpload } = await import('@linernotes/discogs/csv');
-    const rows = await rowsOf(await openInventory(console, path));
+    const file = await openInventory(console, path);
+    const rows = await rowsOf(file).finally(file.close);
     if (options.dryRun) {
       return tellRequests(console, json, (dryRun) =>
         planUpload(client, type, checked(rows), dryRun, ownBlanks),

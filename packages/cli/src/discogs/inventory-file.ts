@@ -4,6 +4,8 @@ import { basename, resolve } from 'node:path';
 import type { CsvHeader, CsvLine, InventoryRow } from '@linernotes/discogs/csv';
 import { ReadError } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
+import { openOnce } from '../files/open-once.ts';
+import { spool } from '../files/spool.ts';
 import { Problem, usageProblem } from '../problem.ts';
 
 /** A file of listings that a person named. */
@@ -12,6 +14,8 @@ export interface InventoryFile {
   readonly lines: () => AsyncIterable<CsvLine<InventoryRow>>;
   /** Known once the first line was read. */
   readonly header: () => CsvHeader;
+  /** Nothing is read afterwards. */
+  readonly close: () => Promise<void>;
 }
 
 /** @throws Problem of usage where there is no such file */
@@ -26,9 +30,13 @@ export async function openInventory(console: Console, path: string): Promise<Inv
   const onHeader = (read: CsvHeader): void => {
     header = read;
   };
+  const { read, close } = found.isFile()
+    ? { read: () => createReadStream(absolute), close: async () => {} }
+    : await spool(openOnce(absolute), console.signal);
   return {
-    lines: () => readInventoryCsv(createReadStream(absolute), { name: basename(path), onHeader }),
+    lines: () => readInventoryCsv(read(), { name: basename(path), onHeader }),
     header: () => header,
+    close,
   };
 }
 
