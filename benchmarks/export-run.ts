@@ -4,42 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import { asPublished, bundleLiner } from './bundle.ts';
 import type { Taken } from './export-one.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'linernotes-export-'));
 /** Beside the packages that they import. */
 const one = fileURLToPath(new URL('../node_modules/.cache/bench-export.mjs', import.meta.url));
-const liner = fileURLToPath(
-  new URL('../packages/cli/node_modules/.cache/bench-liner.mjs', import.meta.url),
-);
-
-const packagesOfOthers: Plugin = {
-  name: 'packages of others',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@linernotes/') ? null : { external: true },
-    );
-  },
-};
-
-const common: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  conditions: ['@linernotes/source'],
-  plugins: [packagesOfOthers],
-  logLevel: 'error',
-};
+let liner = '';
 
 export async function bundle(): Promise<void> {
-  const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-  await build({ ...common, entryPoints: [source('export-one.ts')], outfile: one });
-  const contents = `import { main } from './main.ts';
-    process.exitCode = await main(process.argv.slice(2));
-    process.stderr.write(JSON.stringify({ peakBytes: process.resourceUsage().maxRSS * 1024 }));`;
-  const stdin = { contents, resolveDir: source('../packages/cli/src') };
-  await build({ ...common, stdin, outfile: liner });
+  const source = fileURLToPath(new URL('export-one.ts', import.meta.url));
+  await build({ ...asPublished, entryPoints: [source], outfile: one });
+  liner = await bundleLiner();
 }
 
 export function removeFiles(): void {
