@@ -86,3 +86,10 @@ test('a start in the place of an INDEX that is none is written there', async () 
   const { text } = await writeFile(cue, { header, tracks: started });
   expect(text).toBe(withBadIndexes.replace('99:99:99', '01:30:00'));
 });
+
+test('a FILE in which no track begins is told with its line', async () => {
+  const unused = sheet('FILE "b.wav" WAVE', '  TRACK 01 AUDIO', '    INDEX 01 00:00:00');
+  const { problems, tracks } = await readFile(cueImporter, unused);
+  expect(problems).toEqual(['Line 1 names a file in which no track begins.']);
+  expect(tracks[0]?.location).toBe('b.wav');
+});

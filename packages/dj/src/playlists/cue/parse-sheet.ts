@@ -52,6 +52,8 @@ export class SheetParser {
   readonly #spoken: string;
   #fileLine: string | undefined;
   #fileNumber = 0;
+  /** The lines of files, in their order. */
+  readonly #fileLines: number[] = [];
   #lines = 0;
 
   constructor(spoken: string) {
@@ -66,7 +68,7 @@ export class SheetParser {
     this.#lines += 1;
     this.#judge(command, line);
     const { about, tracks } = this.sheet;
-    if (command.name === 'FILE') this.#takeFile(text);
+    if (command.name === 'FILE') this.#takeFile(text, line);
     else if (command.name === 'TRACK') this.#takeTrack(command.rest, line);
     else {
       const track = tracks.at(-1);
@@ -87,6 +89,11 @@ export class SheetParser {
       if (startMs === undefined) problems.push({ line, problem: `${name}, which has no INDEX 01` });
       if (location === undefined) problems.push({ line, problem: `${name}, which is in no file` });
     }
+    const begun = new Set(tracks.map(({ startNumber }) => startNumber));
+    for (const [index, line] of this.#fileLines.entries()) {
+      if (!begun.has(index + 1))
+        problems.push({ line, problem: 'names a file in which no track begins' });
+    }
     return this.sheet;
   }
 
@@ -104,7 +111,8 @@ export class SheetParser {
     throw new ReadError({ message, remedy: 'Name a CUE sheet.', line });
   }
 
-  #takeFile(text: string): void {
+  #takeFile(text: string, line: number): void {
+    this.#fileLines.push(line);
     this.#fileLine = text;
     this.#fileNumber += 1;
     // Where music begins only in the next file, its line stands between two of its track.
