@@ -54,3 +54,11 @@ test('addresses in M3U are addresses in XSPF, to the letter', async () => {
   expect(locationsIn(text)).toEqual(['file:///x/a%2Fb.mp3', 'c%252Fd.mp3']);
   expect((await writeFile(m3u8, read)).text).toContain('file:///x/a%2Fb.mp3');
 });
+
+test('attributes of the list of tracks stay', async () => {
+  const file =
+    '<playlist version="1" xmlns="http://xspf.org/ns/0/"><trackList xml:id="a&amp;b"><track/></trackList></playlist>';
+  const { text, losses } = await writeFile(xspf, await readFile(xspfImporter, file));
+  expect(text).toContain('<trackList xml:id="a&amp;b">');
+  expect(losses).toEqual([]);
+});

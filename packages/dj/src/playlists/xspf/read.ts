@@ -41,6 +41,7 @@ class XspfRun implements XmlHandler {
   readonly asides = new Asides();
   readonly #spoken: string;
   #attributes: Readonly<Record<string, string>> | null = null;
+  #listAttributes: Readonly<Record<string, string>> = {};
   /** `x:` where all names of XSPF have it. */
   #prefix = '';
   /** What the playlist says before its tracks, and behind them. */
@@ -60,8 +61,12 @@ class XspfRun implements XmlHandler {
   }
 
   open(element: XmlElement, line: number): void {
-    if (this.#attributes) this.#place = 'tracks';
-    else this.#begin(element, line);
+    if (!this.#attributes) {
+      this.#begin(element, line);
+      return;
+    }
+    this.#place = 'tracks';
+    this.#listAttributes = flatCopy(element.attributes);
   }
 
   whole(element: XmlElement, line: number): void {
@@ -91,6 +96,7 @@ class XspfRun implements XmlHandler {
     const usual = this.title === undefined ? [] : [elementOf('title', {}, [this.title])];
     const kept = {
       ...(!isSame(this.#attributes, usualAttributes) && { attributes: this.#attributes }),
+      ...(Object.keys(this.#listAttributes).length > 0 && { trackList: this.#listAttributes }),
       ...(!isSame(this.#about, usual) && { about: this.#about }),
       ...(this.#after.length > 0 && { after: this.#after }),
     };

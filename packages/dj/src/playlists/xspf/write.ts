@@ -27,7 +27,8 @@ export async function* writeXspf(
 
   const about = titled(elementsOf(kept['about']), name || undefined);
   yield xspfLayout.prolog + xspfLayout.start(rootOf(kept['attributes']), 0, false, lose);
-  yield `${about.map((element) => text(element, 1)).join('')}  <trackList>\n`;
+  const list = elementOf('trackList', attributesOf(kept['trackList']));
+  yield about.map((element) => text(element, 1)).join('') + xspfLayout.start(list, 1, false, lose);
   let count = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
     count += entries.length;
@@ -66,9 +67,13 @@ function titled(about: readonly XmlElement[], title: string | undefined): readon
 }
 
 function rootOf(kept: unknown): XmlElement {
-  const attributes = toElement({ name: 'playlist', attributes: kept })?.attributes ?? {};
+  const attributes = attributesOf(kept);
   const missing = Object.entries(usualAttributes).filter(([name]) => !(name in attributes));
   return elementOf('playlist', { ...attributes, ...Object.fromEntries(missing) });
+}
+
+function attributesOf(kept: unknown): XmlElement['attributes'] {
+  return toElement({ name: 'kept', attributes: kept })?.attributes ?? {};
 }
 
 function elementsOf(kept: unknown): readonly XmlElement[] {
