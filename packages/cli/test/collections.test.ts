@@ -106,6 +106,15 @@ describe('liner convert, between collections', () => {
     expect(filesIn(cwd)).toEqual(['a.xml']);
   });
 
+  it('is typed wrongly with a playlist that is not there, and names those that are', async () => {
+    const cwd = folder({ 'a.xml': rekordbox });
+    const { code, err } = await liner(['convert', 'a.xml', 'a.m3u8', '--playlist', 'Early'], {
+      cwd,
+    });
+    expect([code, err]).toEqual([2, expect.stringContaining('There is no playlist "Early"')]);
+    expect(err).toContain('--playlist: "Late"');
+  });
+
   it('writes nothing of a damaged file, and says where it is damaged', async () => {
     const cwd = folder({ 'a.xml': rekordbox.slice(0, rekordbox.indexOf('<TRACK Key="7"')) });
     const { code, err } = await liner(['convert', 'a.xml', 'a.nml'], { cwd });

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import type { CollectionOptions, PlaylistOptions } from '@linernotes/dj';
+import { type CollectionOptions, type PlaylistOptions, playlistTrackIds } from '@linernotes/dj';
 import {
   type CsvOptions,
   type ExportDocument,
@@ -16,7 +16,7 @@ import {
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
-import { Problem } from '../problem.ts';
+import { Problem, usageProblem } from '../problem.ts';
 import {
   type Beside,
   noticesPathOf,
@@ -79,6 +79,7 @@ export async function writeRecords(
     names: namesFor(exporter, typed),
   });
   origins.begin();
+  refusePlaylist(found, options);
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
   const header = { ...found.about.header, ...(notices.length > 0 ? { notices } : {}) };
@@ -107,6 +108,16 @@ export async function writeRecords(
   ];
   const beside = besideNames(output, besideOf());
   return { ...result, lossReport, survey: found, notices, beside, isDryRun: dryRun };
+}
+
+/** @throws Problem of usage for a playlist that is not in the input */
+function refusePlaylist({ about }: Survey, { playlist }: WriteOptions): void {
+  if (playlist === undefined) return;
+  try {
+    playlistTrackIds(about.header, playlist);
+  } catch (error) {
+    throw error instanceof ExportError ? usageProblem(error.message, error.remedy) : error;
+  }
 }
 
 /** What is to be known of the names in the input. */
