@@ -61,5 +61,7 @@ function statusesTyped(text: string): readonly string[] {
   const typed = listTyped(text);
   const unknown = typed.find((one) => !statuses.includes(one));
   if (unknown === undefined) return typed;
-  throw new InvalidArgumentError(`There is no status "${unknown}".`);
+  throw new InvalidArgumentError(
+    `There is no status "${unknown}"; there are: ${statuses.join(', ')}.`,
+  );
 }

@@ -25,7 +25,7 @@ export function finderOf(liner: Liner<Adapter>, ref: EntityRef): Find | undefine
 export function refOf(text: string): EntityRef {
   const ref = parseRef(text) ?? refOfUrl(text);
   if (ref && knownPlatforms().some(({ definition }) => definition.id === ref.platform)) return ref;
-  const forms = 'platform:kind:id (discogs:release:249504) or the address of a page';
+  const forms = 'platform:kind:id (discogs:release:249504) nor the address of a page';
   const known = knownPlatforms()
     .map(({ definition }) => definition.name)
     .join(' or ');

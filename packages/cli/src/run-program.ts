@@ -25,7 +25,7 @@ export async function runProgram(args: readonly string[], console: Surroundings)
     // --help ends here as well, and has printed what was asked for.
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     const { tell } = await import('./tell.ts');
-    return tell(error, args, console);
+    return tell(error, args, console, program);
   } finally {
     console.journal?.close();
   }

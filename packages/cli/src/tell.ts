@@ -1,17 +1,29 @@
 import { describeForAgent, describeForPerson, isLinerError } from '@linernotes/core';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { note, printable, type Surroundings } from './console.ts';
 import { createJournal } from './journal.ts';
 import { CutOutput, exitCodes, Problem, typedCredentialRemedy, usageProblem } from './problem.ts';
-import { didYouMean } from './suggestion.ts';
+import { type Usage, usageOf } from './usage.ts';
 
-/** Tells what ended a run, to a person and, with `--json`, to a program; answers the exit code. */
-export function tell(error: unknown, args: readonly string[], console: Surroundings): number {
+/**
+ * Tells what ended a run, to a person and, with `--json`, to a program; answers the exit code.
+ * @param program the commands as they are declared; `null` when they are not known
+ */
+export function tell(
+  error: unknown,
+  args: readonly string[],
+  console: Surroundings,
+  program: Command | null = null,
+): number {
   console.journal ??= createJournal(console);
   const { mask } = console.journal;
   const isCut = error instanceof CutOutput;
   const cause = isCut ? error.cause : error;
-  const { exitCode, sentence, code, ...told } = describe(withoutTyped(cause, args), console);
+  const { exitCode, sentence, code, ...told } = describe(
+    withoutTyped(cause, args),
+    console,
+    (usage) => usageOf(usage, args, program),
+  );
   // Without a command, the help has been printed instead.
   if (!(error instanceof CommanderError && error.code === 'commander.help'))
     note(console, printable(mask(sentence)));
@@ -59,28 +71,13 @@ function withRemedy(message: string, remedy: string | null | undefined): string 
   return remedy ? `${message} ${remedy}` : message;
 }
 
-/** `error: unknown option '--fast'` and what commander adds in a second line, as a sentence and a remedy. */
-function usageOf(text: string): Pick<Description, 'message' | 'remedy'> {
-  const [what = '', hint] = text.replace(/^error: /, '').split('\n');
-  const quoted = what.replace(/'([^']*)'/g, '"$1"').replace(/\.?$/, '.');
-  return {
-    message: quoted.charAt(0).toUpperCase() + quoted.slice(1),
-    remedy:
-      hint?.replace(/^\((.*)\)$/, '$1') ??
-      meantChoice(what) ??
-      'Type "liner --help" for all commands and options.',
-  };
-}
-
-function meantChoice(what: string): string | undefined {
-  const [, typed, choices] =
-    /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(what) ?? [];
-  return typed && choices ? didYouMean(typed, choices.split(', ')) : undefined;
-}
-
-function describe(error: unknown, console: Surroundings): Description {
+function describe(
+  error: unknown,
+  console: Surroundings,
+  readUsage: (error: CommanderError) => Usage,
+): Description {
   if (error instanceof CommanderError) {
-    const { message, remedy } = usageOf(error.message);
+    const { message, remedy } = readUsage(error);
     const sentence = withRemedy(message, remedy);
     return { sentence, message, remedy, code: 'usage', exitCode: exitCodes.usage };
   }

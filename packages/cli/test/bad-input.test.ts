@@ -114,7 +114,7 @@ describe('a command typed wrongly', () => {
     ],
     [
       ['enrich', '-', '--fast'],
-      /^Unknown option "--fast"\. Type "liner --help" for all commands and options\.\n$/,
+      /^Unknown option "--fast"\. Type "liner enrich --help" for what it takes\.\n$/,
     ],
     [['enrich', '-', '--forc'], /^Unknown option "--forc"\. Did you mean --force\?\n$/],
     [['enrich', '-', '--top', 'many'], /"--top <n>" .* must be a whole number from 0/],
@@ -140,7 +140,7 @@ describe('a command typed wrongly', () => {
     [['enrich', '-', '--out', 'crate'], /^--out: the ending of "crate" names no format\./],
     [['show', 'nonsense'], /"nonsense" is neither platform:kind:id/],
     [['show', 'spotify:release:1'], /"spotify:release:1" is neither/],
-    [['show', 'https://example.org/release/1'], /is neither/],
+    [['show', 'https://example.org/release/1'], /is neither \S+ \S+ nor the address/],
     [['show', 'discogs:recording:1'], /discogs has no recording that could be shown by its id/],
   ])('%j exits with 2 and says what is wrong', async (args, sentence) => {
     const { server, env } = await startPlatforms();
@@ -170,7 +170,7 @@ describe('a command typed wrongly', () => {
     expect(JSON.parse(out).error).toEqual({
       code: 'usage',
       message: 'Unknown option "--fast".',
-      remedy: 'Type "liner --help" for all commands and options.',
+      remedy: 'Type "liner search --help" for what it takes.',
     });
   });
 

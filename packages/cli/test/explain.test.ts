@@ -73,7 +73,7 @@ describe('explain', () => {
   it.each([
     [['crate.json', '99'], 'crate.json has no row 99. Its rows are numbered as in the crate.'],
     [['crate.json', 'Queen'], 'crate.json has no row of "Queen".'],
-    [['crate.json', '7', 'contry'], 'A record has no field "contry". Did you mean "country"?'],
+    [['crate.json', '7', 'contry'], 'A record has no field "contry". Did you mean country?'],
     [['crate.csv', '2'], 'crate.csv: record 2 is no row of an enriched crate.'],
     [['none.json', '2'], 'There is no file "none.json".'],
   ])('refuses %j in a sentence', async (args, sentence) => {

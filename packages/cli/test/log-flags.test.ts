@@ -27,7 +27,7 @@ it('--quiet and --verbose exclude each other', async () => {
   const { code, err } = await liner(['--quiet', '--verbose', 'platforms']);
   expect([code, err]).toEqual([
     2,
-    'Option "--quiet" cannot be used with option "--verbose". Type "liner --help" for all commands and options.\n',
+    'Option "--quiet" cannot be used with option "--verbose". Type "liner platforms --help" for what it takes.\n',
   ]);
 });
 

@@ -82,6 +82,7 @@ describe('enrich --fields', () => {
 
   it.each([
     ['title,colour', 'there is no field "colour"'],
+    ['titel', 'there is no field "titel". Did you mean title?'],
     ['bpm', 'Discogs cannot give "bpm"'],
   ])('refuses %s', async (fields, message) => {
     const { server, env } = await startPlatforms();

@@ -13,30 +13,39 @@ export type RecordField = keyof EnrichedRecord;
 export const recordFields = Object.keys(EnrichedRecord.unwrap().shape) as readonly RecordField[];
 
 /** What people and columns call them otherwise. */
-const otherNames: Readonly<Record<string, RecordField>> = {
-  isrc: 'isrcs',
-  genre: 'genres',
-  style: 'styles',
-  ref: 'refs',
-  duration: 'durationMs',
-  year: 'date',
-  mix: 'version',
-};
+const otherNames: ReadonlyMap<string, RecordField> = new Map<string, RecordField>(
+  Object.entries({
+    isrc: 'isrcs',
+    genre: 'genres',
+    style: 'styles',
+    ref: 'refs',
+    duration: 'durationMs',
+    year: 'date',
+    mix: 'version',
+  } as const),
+);
 
 const byName: ReadonlyMap<string, RecordField> = new Map(
   recordFields.map((field) => [field.toLowerCase(), field]),
 );
 
 /**
- * Reads names of fields, in any case, with spaces, underscores and hyphens or without; those of one are taken for
- * lists too (`isrc`), and those that a crate's columns may have: `catno`.
+ * The field that a name means, in any case, with spaces, underscores and hyphens or without; those of one are taken for
+ * lists too (`isrc`), and those that a crate's columns may have: `catno`. `null` for one that there is not.
+ */
+export function recordFieldNamed(name: string): RecordField | null {
+  const bare = name.toLowerCase().replace(/[\s_-]/g, '');
+  const column = fieldOfColumn(bare) ?? bare;
+  return byName.get(bare) ?? byName.get(column.toLowerCase()) ?? otherNames.get(column) ?? null;
+}
+
+/**
+ * Reads names of fields as {@link recordFieldNamed} does.
  * @throws LinerError `configuration` for one that there is not
  */
 export function parseRecordFields(names: readonly string[]): readonly RecordField[] {
   const found = names.map((name) => {
-    const bare = name.toLowerCase().replace(/[\s_-]/g, '');
-    const column = fieldOfColumn(bare) ?? bare;
-    const field = byName.get(bare) ?? byName.get(column.toLowerCase()) ?? otherNames[column];
+    const field = recordFieldNamed(name);
     if (field) return field;
     const message = `--fields: there is no field "${name}"; there are: ${recordFields.join(', ')}.`;
     throw configurationError({ option: 'fields', message });

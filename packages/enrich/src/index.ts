@@ -24,7 +24,7 @@ export type { ClaimExplanation, FieldExplanation } from './explain/explain-field
 export type { ExplainOptions, RowExplanation } from './explain/explain-row.ts';
 export { explainRow } from './explain/explain-row.ts';
 export type { RecordField } from './fields.ts';
-export { fieldsGivenBy, parseRecordFields, recordFields } from './fields.ts';
+export { fieldsGivenBy, parseRecordFields, recordFieldNamed, recordFields } from './fields.ts';
 export { type KeySpelling, keySpellings, spellKey } from './key-spelling.ts';
 export {
   CandidateSummary,

@@ -1,10 +1,10 @@
-import { EnrichedRecord, explainRow, fieldOfColumn, type RowExplanation } from '@linernotes/enrich';
-import { closestMatch } from 'leven';
+import { explainRow, type RowExplanation } from '@linernotes/enrich';
 import { type Console, writeJson } from '../console.ts';
 import { printField, printRow } from '../output/explanation.ts';
-import { exitCodes, usageProblem } from '../problem.ts';
+import { exitCodes } from '../problem.ts';
 import { openEnrichedCrate } from '../review/enriched-crate.ts';
 import { findRow } from '../review/find-row.ts';
+import { fieldNamed } from './enrich-fields.ts';
 
 /** `liner explain <crate> <row> [field]`: why a record has this value. */
 export async function explainCommand(
@@ -14,7 +14,8 @@ export async function explainCommand(
   typedField: string | undefined,
   { json = false }: { readonly json?: boolean },
 ): Promise<number> {
-  const field = typedField === undefined ? undefined : fieldNamed(typedField);
+  const field =
+    typedField === undefined ? undefined : fieldNamed(typedField, 'A record has no field');
   const crate = await openEnrichedCrate(console, path);
   try {
     const row = await findRow(crate, asked);
@@ -39,16 +40,4 @@ function tell(
   const told = row.fields.find((one) => one.field === field) ?? null;
   if (isJson) writeJson(console, { row: row.row, key: row.key, field, explanation: told });
   else printField(console, row, field, told);
-}
-
-/** A field by its own name, or by that of a column of crates: `catno`. @throws Problem of usage */
-function fieldNamed(typed: string): string {
-  const known = Object.keys(EnrichedRecord.unwrap().shape);
-  const found = [typed, fieldOfColumn(typed)].find((one) => one !== null && known.includes(one));
-  if (found) return found;
-  const near = closestMatch(typed, known, { maxDistance: 3 });
-  throw usageProblem(
-    `A record has no field "${typed}".`,
-    near ? `Did you mean "${near}"?` : `There are: ${known.join(', ')}.`,
-  );
 }
