@@ -13,7 +13,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
     'enrich crate.csv --plan',
     'enrich --resume',
   ],
-  runs: ['runs', 'runs show 20261121-101500-abc', 'runs remove --all'],
+  runs: ['runs', 'runs show 20261121-1015-abcd', 'runs remove --all'],
   search: [
     'search "Miles Davis Kind of Blue" --format Vinyl --year 1959',
     'search Radiohead --kind artist --on musicbrainz --json',

@@ -5,8 +5,8 @@ import type { Console } from './console.ts';
 const examples = `
 Examples:
   $ source <(liner completion bash)
-  $ liner completion zsh > ~/.zfunc/_liner
-  $ liner completion fish > ~/.config/fish/completions/liner.fish`;
+  $ mkdir -p ~/.zfunc && liner completion zsh > ~/.zfunc/_liner
+  $ mkdir -p ~/.config/fish/completions && liner completion fish > ~/.config/fish/completions/liner.fish`;
 
 /** Declares `completion`, and what its scripts ask. */
 export function declareCompletion(

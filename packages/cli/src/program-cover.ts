@@ -6,8 +6,8 @@ import { withSources } from './source-options.ts';
 const examples = `
 Examples:
   $ liner cover discogs:release:249504
-  $ liner cover https://musicbrainz.org/release/<mbid> --size original --out cover.jpg
-  $ liner cover musicbrainz:release-group:<mbid> --all --out covers/
+  $ liner cover https://musicbrainz.org/release/a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d --size original --out cover.jpg
+  $ liner cover musicbrainz:release-group:1b022e01-4da6-387b-8658-8678046e4cef --all --out covers/
 
 What is interrupted goes on when the same command is run again.`;
 

@@ -4,10 +4,10 @@ import { listOf, withForm } from './typed-options.ts';
 
 const examples = `
 Examples:
-  $ liner export crate.json --out crate.csv --profile excel
-  $ liner export crate.json --format parquet --columns artist,title,record
+  $ liner export crate.json --out table.csv --profile excel
+  $ liner export crate.json --format parquet --columns row,status,record
   $ liner convert collection.csv collection.sqlite
-  $ liner export crate.json --out crate.csv --key-notation camelot --bpm-range 70-140
+  $ liner export crate.json --out table.csv --key-notation camelot --bpm-range 70-140
   $ liner convert records.ndjson.gz records.json.zst
   $ liner convert collection.nml rekordbox.xml --dry-run
 

@@ -12,7 +12,7 @@ Examples:
   $ liner musicbrainz submit barcode a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d 720642442524 --yes
   $ liner musicbrainz submit tags artist 5b11f4ce-a62d-471e-81fc-a69a8278c7da --up grunge --down pop --yes
   $ liner musicbrainz submit rating recording 6da76448-982a-4a01-b65b-9a710301c9c9 80 --yes
-  $ liner musicbrainz submit collection add <collection> release <release> <release> --yes`;
+  $ liner musicbrainz submit collection add f4784850-3844-11e0-9e42-0800200c9a66 release a146429a-cedc-3ab0-9e41-1aaf5f6cdc2d --yes`;
 
 /** What every submission takes. */
 function submitting(command: Command): Command {

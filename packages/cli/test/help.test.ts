@@ -69,7 +69,10 @@ describe('--help', () => {
     expect(code).toBe(0);
     const taken: string[] = [];
     for (const line of lines) {
-      const command = line.replace(/^source <\((.*)\)$/, '$1').replace(/ > \S+$/, '');
+      const command = line
+        .replace(/^mkdir -p \S+ && /, '')
+        .replace(/^source <\((.*)\)$/, '$1')
+        .replace(/ > \S+$/, '');
       const [program, ...typed] = wordsOf(command);
       expect([line, program]).toEqual([line, 'liner']);
       taken.push(await parse(typed));
