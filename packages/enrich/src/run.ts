@@ -13,6 +13,7 @@ export {
   makeRunFolder,
   openRun,
   removeRun,
+  renewRun,
 } from './run/folder.ts';
 export type { NewRun, RunChange } from './run/head.ts';
 export { changesOf, isRunId, RunHead } from './run/head.ts';

@@ -5,7 +5,8 @@ import { usageProblem } from '../problem.ts';
 import { decisionsBeside } from '../review/decisions-file.ts';
 import { hasScreen } from '../review/terminal.ts';
 import { readSettingsOf } from '../settings.ts';
-import { type EnrichOptions, enrichCommand } from './enrich.ts';
+import { enrichCommand } from './enrich.ts';
+import type { EnrichOptions } from './enrich-options.ts';
 import { findTarget } from './enrich-target.ts';
 import { describeReviewed, reviewCrate } from './review.ts';
 

@@ -138,7 +138,8 @@ export async function startRun(
   const left = library
     .headsIn(folder)
     .find(({ input, inputHash }) => input === run.input && inputHash === run.inputHash);
-  if (left) aside(console, `An earlier run of this crate has rows left: ${goOnWith(left.id)}.`);
+  if (left)
+    aside(console, `An earlier run of this crate has rows left: ${goOnWith(console, left.id)}.`);
   const now = new Date();
   const made = library.makeRunFolder(folder, now);
   try {
@@ -154,17 +155,36 @@ export async function startRun(
   }
 }
 
-/** What to type to go on with a run, in a sentence. */
-export function goOnWith(id: string): string {
-  return `"liner enrich --resume ${id}" goes on with it`;
+/** What to type to go on with a run; where its folder was named on the command line, it is named again. */
+export function resumeCommand({ cwd, flags }: Console, id: string): string {
+  const { set = [], config } = flags?.() ?? {};
+  const where = set.filter((one) => one.startsWith('LINERNOTES_STATE_DIR='));
+  const named = [
+    ...where.flatMap((one) => ['--set', inShell(one)]),
+    ...(config === undefined ? [] : ['--config', inShell(resolve(cwd, config))]),
+  ];
+  return ['liner', ...named, 'enrich', '--resume', id].join(' ');
+}
+
+function inShell(word: string): string {
+  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The same in a sentence. */
+export function goOnWith(console: Console, id: string): string {
+  return `"${resumeCommand(console, id)}" goes on with it`;
 }
 
 /** A failure of the file that a run is kept in: in words. `null` for any other failure. */
-export function storeProblem(error: unknown, { head, folder }: Run): Problem | null {
+export function storeProblem(
+  console: Console,
+  error: unknown,
+  { head, folder }: Run,
+): Problem | null {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   // https://www.sqlite.org/rescode.html: SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_FULL
   if (![10, 11, 13].includes(code)) return null;
   const why = code === 13 ? 'no space is left on the disk' : (error as Error).message;
   const message = `The run ${head.id} cannot be kept in ${folder}: ${why}.`;
-  return new Problem(message, { remedy: `Mend that; then ${goOnWith(head.id)}.` });
+  return new Problem(message, { remedy: `Mend that; then ${goOnWith(console, head.id)}.` });
 }

@@ -11,8 +11,9 @@ import { printPlan } from '../output/plan.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { decisionsFor } from '../review/decisions-for.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
-import { type EnrichOptions, priorityFor } from './enrich.ts';
+import { priorityFor } from './enrich-carry-out.ts';
 import { fieldsTyped } from './enrich-fields.ts';
+import type { EnrichOptions } from './enrich-options.ts';
 
 /** `liner enrich <file> --plan`: what it would cost; nobody is asked, and nothing is written. */
 export async function planCommand(

@@ -44,13 +44,28 @@ export function makeRunFolder(
 export function beginRun(folder: string, id: string, run: NewRun, now: Date): Run {
   const head: RunHead = { version: 1, id, begunAt: now.toISOString(), ...run };
   const store = openRunStore(join(folder, 'run.sqlite'));
+  writeHead(folder, head);
+  return { head, folder, store };
+}
+
+/** Notes for who goes on with it that a run has another place, or goes elsewhere. */
+export function renewRun(run: Run, now: Pick<NewRun, 'input' | 'typed'>): Run {
+  const head: RunHead = { ...run.head, input: now.input, typed: now.typed };
+  if (JSON.stringify(head) !== JSON.stringify(run.head)) writeHead(run.folder, head);
+  return { ...run, head };
+}
+
+/** It is there as a whole or not at all, power cuts included. */
+function writeHead(folder: string, head: RunHead): void {
   const fresh = join(folder, 'run.json.new');
   const file = openSync(fresh, 'w', 0o600);
-  writeSync(file, `${JSON.stringify(head, null, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
+  try {
+    writeSync(file, `${JSON.stringify(head, null, 2)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
   renameSync(fresh, join(folder, 'run.json'));
-  return { head, folder, store };
 }
 
 /**

@@ -16,8 +16,11 @@ export const RunHead = z
     inputHash: z.string(),
     /** What changes the rows, by names that its owner knows: `--top`. `null` is not said. */
     decisive: z.record(z.string(), z.string().nullable()),
-    /** What was typed and is needed to go on, and changes no row: where the rows go. */
-    typed: z.record(z.string(), z.union([z.string(), z.boolean()])),
+    /** What was typed and is needed to go on, by names that its owner knows: where the rows go. */
+    typed: z.record(
+      z.string(),
+      z.union([z.string(), z.boolean(), z.number(), z.array(z.string()).readonly()]),
+    ),
   })
   .readonly();
 export type RunHead = z.infer<typeof RunHead>;

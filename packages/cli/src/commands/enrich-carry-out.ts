@@ -1,0 +1,155 @@
+import type { Adapter, Liner, Priority } from '@linernotes/core';
+import {
+  type Decisions,
+  type EnrichedRow,
+  inForm,
+  type RecordField,
+  type RowForm,
+} from '@linernotes/enrich';
+import type { Run } from '@linernotes/enrich/run';
+import { aside, type Console, note } from '../console.ts';
+import type { CrateFile } from '../crate-file.ts';
+import { rowFormOf } from '../files/record-form.ts';
+import { openLiner, type pipelineOptions } from '../liner.ts';
+import { createCrateSummary } from '../output/crate-table.ts';
+import { createProgress } from '../output/progress.ts';
+import { CutOutput, exitCodes, Problem } from '../problem.ts';
+import type { ReadSetting } from '../settings.ts';
+import type { EnrichOptions } from './enrich-options.ts';
+import { tellResult } from './enrich-report.ts';
+import { goOnWith, type Runs, resumeCommand, storeProblem } from './enrich-run.ts';
+import type { Target } from './enrich-target.ts';
+import { documentOf, writeCrate } from './enrich-write.ts';
+
+/** A run with all that it takes to carry it out. */
+export interface Job {
+  readonly run: Run;
+  readonly crate: CrateFile;
+  readonly target: Target;
+  readonly top: number;
+  /** `null` for none. */
+  readonly decisions: Decisions | null;
+  /** `null` for all. */
+  readonly fields: readonly RecordField[] | null;
+  readonly adapters: readonly Adapter[];
+  readonly options: EnrichOptions;
+}
+
+/** Looks up what is left, and writes all. */
+export async function carryOut(
+  console: Console,
+  read: ReadSetting,
+  runs: Runs,
+  pipeline: ReturnType<typeof pipelineOptions>,
+  job: Job,
+): Promise<number> {
+  const { run, crate, target, top, decisions, fields, adapters, options } = job;
+  const { store } = run;
+  const { doneCount } = store.counts();
+  const platforms = adapters.map(({ id }) => id);
+  const progress = createProgress(console, { rowCount: crate.rowCount, doneCount, platforms });
+  const { onEvent, onRow } = progress;
+  const summary = createCrateSummary();
+  const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
+  progress.watch(liner);
+  try {
+    const rows = lookUp(console, runs, {
+      run,
+      crate,
+      liner,
+      top,
+      decisions,
+      fields,
+      onRow,
+      target,
+    });
+    const told = tallied(rows, summary.add, rowFormOf(options));
+    if (options.dryRun) await drain(told);
+    else await writeCrate(console, documentOf(job, read, told), target, options);
+  } catch (error) {
+    const told = cutShort(console, run, target, error);
+    throw target.path === null && !options.dryRun ? new CutOutput(told) : told;
+  } finally {
+    progress.stop();
+    await liner.close();
+  }
+  const result = { summary, target, spent: store.spent(), rowCount: crate.rowCount };
+  tellResult(console, result, options);
+  endRun(console, runs, run, target);
+  return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;
+}
+
+/** Rows up to which a crate is looked up as fast as the platforms allow at once. */
+const mostRowsWaitedFor = 20;
+
+interface LookUp extends Pick<Job, 'run' | 'crate' | 'top' | 'decisions' | 'fields' | 'target'> {
+  readonly liner: Liner<Adapter>;
+  readonly onRow: () => void;
+}
+
+/** Whoever looks up a few rows waits for them; a long crate leaves room for other questions. */
+export function priorityFor(rowCount: number): Priority {
+  return rowCount <= mostRowsWaitedFor ? 'foreground' : 'background';
+}
+
+/** A file is begun when all is found; whoever reads along gets each row as soon as it can be told. */
+async function* lookUp(
+  { signal }: Console,
+  { library }: Runs,
+  { run: { store }, crate, liner, top, decisions, fields, onRow, target }: LookUp,
+): AsyncGenerator<EnrichedRow> {
+  const priority = priorityFor(crate.rowCount);
+  const { isAlbumShared } = crate;
+  const about = { top, decisions, fields, isAlbumShared };
+  const options = { liner, store, priority, signal, onRow, ...about } as const;
+  const underWay = library.enrichRun(crate.read(), crate.rowCount, options);
+  if (target.path !== null) await underWay.done;
+  yield* underWay.rows();
+}
+
+async function drain(rows: AsyncIterable<EnrichedRow>): Promise<void> {
+  for await (const _ of rows);
+}
+
+async function* tallied(
+  rows: AsyncIterable<EnrichedRow>,
+  add: (row: EnrichedRow) => void,
+  form: RowForm,
+): AsyncGenerator<EnrichedRow> {
+  for await (const row of rows) {
+    add(row);
+    yield inForm(row, form);
+  }
+}
+
+/** What to throw when a run did not come to its end; all that was found is kept. */
+function cutShort(console: Console, run: Run, { path }: Target, error: unknown): unknown {
+  const { head, store } = run;
+  if (!console.signal.aborted) {
+    const problem = storeProblem(console, error, run);
+    if (!problem) note(console, `What was found is kept: ${goOnWith(console, head.id)}.`);
+    return problem ?? error;
+  }
+  const { doneCount } = store.counts();
+  const rest = path === null ? 'the output is cut off' : 'nothing was written';
+  return new Problem(`Interrupted after ${doneCount} of ${head.rowCount} rows; ${rest}.`, {
+    exitCode: exitCodes.interrupted,
+    remedy: `Go on with: ${resumeCommand(console, head.id)}`,
+  });
+}
+
+/** What is written needs no run; one in which a platform failed is kept for who asks it again. */
+function endRun(console: Console, { folder, library }: Runs, run: Run, { path }: Target): void {
+  const { openCount } = run.store.counts();
+  run.store.close();
+  if (openCount === 0) {
+    library.removeRun(folder, run.head.id);
+    return;
+  }
+  const rows = openCount === 1 ? '1 row' : `${openCount} rows`;
+  const force = path === null ? '' : ' --force';
+  aside(
+    console,
+    `A platform failed for ${rows}: "${resumeCommand(console, run.head.id)}${force}" asks again for those alone.`,
+  );
+}
