@@ -142,6 +142,26 @@ describe('the screen', () => {
     ]);
   });
 
+  it.each([
+    [24, 8],
+    [20, 8],
+    [200, 8],
+    [30, 24],
+  ])('has one candidate at a time in a terminal of %i×%i', (width, height) => {
+    const { review: one, press } = begin();
+    const room = { width, height };
+    expect(shownCountOf(one.view(), room)).toBe(1);
+    const text = () => drawReview(one.view(), room, plain).join(' ').replace(/\s+/g, ' ');
+    expect(text()).toMatch(/Greatest Hits \[1\] of 2 discogs: \* artist Queen, \* date 1981/);
+    expect(text()).toContain('1-2 n s u < > p ? q');
+    one.press({ do: 'further' }, 1);
+    expect(text()).toMatch(/\[2\] of 2 discogs: \* artist ABBA/);
+    press('skip');
+    expect(text()).toContain('Row 5 is left');
+    press('skip');
+    expect(text()).toContain('[u]ndo [q]uit');
+  });
+
   it('marks what is other than in the row, and what is nearly so', () => {
     const reason = { points: 0, possible: 1, wanted: '', found: '' };
     const other = candidate('1', 'Queen', {

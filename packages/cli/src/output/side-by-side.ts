@@ -70,6 +70,22 @@ export function sideBySide(
   return [];
 }
 
+/** One candidate in words, for who sees it alone: what tells it from the others and from the row comes first. */
+export function inWords(
+  row: EnrichedRow,
+  candidates: readonly CandidateSummary[],
+  at: number,
+): string {
+  const told = linesOf(row, candidates).flatMap(({ label, cells }) => {
+    const { text = '', mark = 'plain' } = cells[at] ?? {};
+    return text === '' || text === '-' ? [] : [{ mark, words: `${marks[mark]}${label} ${text}` }];
+  });
+  const [first, last] = [true, false].map((isTelling) =>
+    told.filter(({ mark }) => (mark !== 'plain') === isTelling).map(({ words }) => words.trim()),
+  );
+  return [...(first ?? []), ...(last ?? [])].join(', ');
+}
+
 interface Field {
   readonly label: string;
   /** The reason that says how it compares; `null` where nothing does. */

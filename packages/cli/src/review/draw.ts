@@ -4,6 +4,7 @@ import { printable } from '../console.ts';
 import { type Mark, marks, type Room, shownBeside, sideBySide } from '../output/side-by-side.ts';
 import { cutToWidth, widthOf } from '../output/width.ts';
 import { wrapToWidth } from '../output/wrap.ts';
+import { drawCramped, isCramped } from './draw-cramped.ts';
 import type { ReviewView } from './review.ts';
 
 export interface DrawOptions {
@@ -13,18 +14,23 @@ export interface DrawOptions {
 }
 
 /** Candidates that are seen at once. */
-export function shownCountOf({ candidates, firstShown }: ReviewView, { width }: Room): number {
-  return shownBeside(Math.max(1, candidates.length - firstShown), width);
+export function shownCountOf({ candidates, firstShown }: ReviewView, room: Room): number {
+  if (isCramped(room)) return 1;
+  return shownBeside(Math.max(1, candidates.length - firstShown), room.width);
 }
 
 /** Draws a review as lines of a screen: never more, and none wider, than there is room for. */
 export function drawReview(view: ReviewView, room: Room, options: DrawOptions): readonly string[] {
-  const above = header(view, room, options);
-  const below = footer(view, room);
+  if (view.page === 'candidates' && isCramped(room)) return filledTo(room, drawCramped(view, room));
+  const above = isCramped(room) ? [] : header(view, room, options);
+  const below = isCramped(room) ? [] : footer(view, room);
   const height = Math.max(0, room.height - above.length - below.length);
   const middle = body(view, { width: room.width, height }, options).slice(0, height);
-  const filled = [...middle, ...Array.from({ length: height - middle.length }, () => '')];
-  return [...above, ...filled, ...below].slice(0, room.height);
+  return [...above, ...filledTo({ ...room, height }, middle), ...below].slice(0, room.height);
+}
+
+function filledTo({ height }: Room, lines: readonly string[]): readonly string[] {
+  return [...lines, ...Array.from({ length: Math.max(0, height - lines.length) }, () => '')];
 }
 
 function header(view: ReviewView, { width }: Room, { fileName }: DrawOptions): readonly string[] {
