@@ -122,7 +122,7 @@ export function uploadName(type: UploadType, csv: string): string {
   return `linernotes-${digest.slice(0, 32)}.csv`;
 }
 
-/** The listing first, then what is said of it, as far as any row says it. */
+/** The listing first, then what is said of it, where a row says it. */
 function columnsIn(type: UploadType, rows: readonly AnyRow[]): readonly Column[] {
   const isSaid = (column: Column): boolean => rows.some((row) => row[column] !== undefined);
   if (type === 'delete') return ['listing_id'];

@@ -121,7 +121,7 @@ export function nextOffsetOf(
   return isFull(received, url) ? next : null;
 }
 
-/** Of releases with their recordings a page has 500 tracks at most: any number of them may fill it. */
+/** Of releases with their recordings a page has 500 tracks at most, which one release alone may fill. */
 function isFull(received: number, url: string | undefined): boolean {
   if (url === undefined) return false;
   const { searchParams } = new URL(url);
