@@ -81,6 +81,63 @@ describe('liner doctor', () => {
     expect(of('platform', 'musicbrainz')).toMatchObject([{ level: 'warning' }]);
   });
 
+  it('tells a bad setting once, and asks the platforms all the same', async () => {
+    const { server, env } = await startPlatforms();
+    const bad = {
+      MAX_RETRIES: 'abc',
+      LOG_LEVEL: 'loud',
+      LOG_FILE_NAME: 'a',
+      LOG_ERROR_FILE: 'a.b',
+    };
+    const { code, unwell } = await examine([], { env: { ...env, ...utf8, ...bad } });
+    expect([code, unwell.map(({ subject }) => subject)]).toEqual([
+      1,
+      ['MAX_RETRIES', 'LOG_LEVEL', 'LOG_ERROR_FILE'],
+    ]);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'tells a folder of state that cannot be made or is a file once, with what to do',
+    async () => {
+      const { env } = await startPlatforms();
+      const file = join(folder({ state: '' }), 'state');
+      for (const [state, message] of [
+        ['/proc/linernotes/state', '/proc/linernotes/state cannot be made (ENOENT).'],
+        [file, `${file} is no folder.`],
+      ] as const) {
+        const around = { env: { ...env, ...utf8, LINERNOTES_STATE_DIR: state } };
+        const { unwell } = await examine([], around);
+        expect(unwell).toEqual([
+          expect.objectContaining({
+            subject: 'state',
+            message,
+            remedy: expect.stringContaining('LINERNOTES_STATE_DIR'),
+          }),
+        ]);
+        expect((await liner(['doctor'], around)).err).toBe('');
+      }
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'tells a .env with a credential that others may read, and none without',
+    async () => {
+      const { env } = await startPlatforms();
+      const warned = async (text: string, mode: number) => {
+        const cwd = folder({ '.env': text });
+        chmodSync(join(cwd, '.env'), mode);
+        const { of } = await examine(['--offline'], { cwd, env: { ...env, ...utf8 } });
+        return of('settings', '.env').map(({ level, message }) => [level, message]);
+      };
+      const secret = 'DISCOGS_API_TOKEN=cnrydotenv12\n';
+      const told = '.env holds DISCOGS_API_TOKEN, and others of this machine may read it.';
+      expect(await warned(secret, 0o644)).toEqual([['warning', told]]);
+      expect(await warned(secret, 0o600)).toEqual([]);
+      expect(await warned('MAX_RETRIES=2\n', 0o644)).toEqual([]);
+    },
+  );
+
   it('goes on where a file of settings cannot be read', async () => {
     const { env } = await startPlatforms();
     const cwd = folder({ 'liner.config.json': '{' });

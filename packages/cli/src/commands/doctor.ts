@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { styleText } from 'node:util';
 import { platformsNamed } from '../adapters.ts';
 import { type Console, printable, writeJson } from '../console.ts';
@@ -12,6 +13,7 @@ import { hasColors } from '../output/colors.ts';
 import { usualWidth, wrapToWidth } from '../output/wrap.ts';
 import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes } from '../problem.ts';
+import { stateFolder } from '../settings/state-folder.ts';
 import type { ReadSetting } from '../settings.ts';
 
 interface DoctorOptions {
@@ -35,24 +37,46 @@ async function examine(console: Console, options: DoctorOptions): Promise<readon
   const { read, findings } = await examineSettings(console);
   const { factories, unknown } = platformsOf(read);
   const isAsked = !options.offline;
+  const folders = examineFolders(console, read);
+  // What asks a platform keeps books in the folder of state: where it cannot, the folder is told as what is ill.
+  const illState = folders.some(({ subject, level }) => subject === 'state' && level === 'problem')
+    ? stateFolder(console.cwd, read)
+    : null;
+  const asking = illState === null ? console : { ...console, err: unheard };
   const platforms = await Promise.all(
-    factories.map((factory) => examinePlatform(console, read, factory, isAsked)),
+    factories.map((factory) => examinePlatform(asking, read, factory, isAsked)),
   );
   const credentials: Finding[] = [...(await examineStore(console, read))];
   // One after the other: each may ask for the passphrase.
   for (const factory of factories)
     credentials.push(...(await examineCredential(console, read, factory, options.online ?? false)));
-  return [
+  const found = [
     ...examineMachine(console),
     ...findings,
     ...unknown,
     ...credentials,
     ...platforms.flatMap((platform) => platform.findings),
     ...(isAsked ? examineClock(platforms.map(({ clockOffByMs }) => clockOffByMs)) : []),
-    ...examineFolders(console, read),
+    ...folders,
     ...(await examineUnfinished(console, read)),
   ];
+  return toldOnce(found, illState);
 }
+
+/** What is wrong in a folder that cannot be used at all is told with the folder, and every sentence once. */
+function toldOnce(found: readonly Finding[], illState: string | null): readonly Finding[] {
+  const told = new Set<string>();
+  return found.filter(({ level, check, message }) => {
+    if (level === 'ok') return true;
+    const isOfFolder = illState !== null && check !== 'folder' && message.includes(illState);
+    if (isOfFolder || told.has(message)) return false;
+    told.add(message);
+    return true;
+  });
+}
+
+/** Nobody reads what is written there. */
+const unheard = new Writable({ write: (_chunk, _encoding, done) => done() });
 
 function platformsOf(read: ReadSetting): {
   readonly factories: readonly PlatformFactory[];

@@ -1,5 +1,13 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  rmdirSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Console } from '../console.ts';
 import { bytesInWords } from '../output/bytes.ts';
 import { stateFolder } from '../settings/state-folder.ts';
@@ -13,6 +21,8 @@ const leastBytes = 10_000_000;
 
 interface Folder {
   readonly name: string;
+  /** What is set to have it elsewhere. */
+  readonly setting: string;
   readonly path: () => string;
   /** Whether nobody else may read it. */
   readonly isPrivate: boolean;
@@ -22,17 +32,27 @@ interface Folder {
 export function examineFolders(console: Console, read: ReadSetting): readonly Finding[] {
   const state = (): string => stateFolder(console.cwd, read);
   const folders: readonly Folder[] = [
-    { name: 'state', path: state, isPrivate: true },
-    { name: 'logs', path: () => logsOf(console, read, state), isPrivate: true },
+    { name: 'state', setting: 'LINERNOTES_STATE_DIR', path: state, isPrivate: true },
+    { name: 'logs', setting: 'LOG_DIR', path: () => logsOf(console, read, state), isPrivate: true },
     {
       name: 'exports',
+      setting: 'EXPORT_DIR',
       path: () => resolve(console.cwd, exportFolder(console.cwd, read)),
       isPrivate: false,
     },
   ];
   const files = ['budgets.sqlite', 'cache.sqlite'] as const;
+  const found = folders.map((folder) => ({ folder, finding: examineFolder(folder) }));
+  const isStateIll = found.some(
+    ({ folder, finding }) => folder.name === 'state' && finding.level === 'problem',
+  );
   return [
-    ...folders.map(examineFolder),
+    ...found
+      // What is in a folder that cannot be used has the same fault, which is told once.
+      .filter(
+        ({ folder }) => !(isStateIll && folder.name === 'logs' && isBelow(state(), folder.path())),
+      )
+      .map(({ finding }) => finding),
     ...files.flatMap((file) => examineFile(file, () => join(state(), file))),
   ];
 }
@@ -42,22 +62,38 @@ function logsOf({ cwd }: Console, read: ReadSetting, state: () => string): strin
   return set === undefined ? join(state(), 'logs') : resolve(cwd, set);
 }
 
-function examineFolder({ name, path, isPrivate }: Folder): Finding {
+function isBelow(folder: string, path: string): boolean {
+  return path.startsWith(folder + sep);
+}
+
+function examineFolder({ name, setting, path, isPrivate }: Folder): Finding {
   const { ok, warning, problem, failed } = finderOf('folder', name);
   try {
     const folder = path();
     // What is not there yet is made in the first folder above that is.
     const there = firstThere(folder);
     if (!statSync(there).isDirectory())
-      return problem(`${there} is no folder.`, 'Move it away, or choose another folder.');
+      return problem(
+        `${there} is no folder.`,
+        `Move it away, or choose another folder: ${setting}.`,
+      );
     const why = whyNotWritable(there);
     if (why)
       return problem(
         `${folder} cannot be written (${why}).`,
-        'Choose another, or change who may write it.',
+        `Choose another by ${setting}, or change who may write it.`,
+      );
+    const whyNotMade = there === folder ? null : whyNotMakeable(folder, there);
+    if (whyNotMade)
+      return problem(
+        `${folder} cannot be made (${whyNotMade}).`,
+        `Choose another by ${setting}, or make it yourself.`,
       );
     const freeBytes = freeBytesOf(there);
-    const room = `${bytesInWords(freeBytes)} free`;
+    const room =
+      freeBytes === Number.POSITIVE_INFINITY
+        ? 'room is not told'
+        : `${bytesInWords(freeBytes)} free`;
     if (freeBytes < leastBytes) return problem(`${folder}: ${room}.`, 'Free some space.');
     if (freeBytes < littleBytes) return warning(`${folder}: ${room}.`, 'Free some space.');
     if (isPrivate && there === folder && isOpenToOthers(folder))
@@ -102,13 +138,31 @@ function whyNotWritable(path: string): string | null {
     accessSync(path, constants.R_OK | constants.W_OK | (isFolder ? constants.X_OK : 0));
     return null;
   } catch (error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return codeOf(error);
   }
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** Makes the first folder that is not there, and takes it away: nothing else tells for sure. */
+function whyNotMakeable(folder: string, there: string): string | null {
+  const [first = ''] = relative(there, folder).split(sep);
+  try {
+    mkdirSync(join(there, first), { mode: 0o700 });
+    rmdirSync(join(there, first));
+    return null;
+  } catch (error) {
+    // Another process has made it meanwhile.
+    return codeOf(error) === 'EEXIST' ? null : codeOf(error);
+  }
+}
+
+/** `Infinity` where the file system has no blocks to count. */
 function freeBytesOf(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
+  const { bavail, bsize, blocks } = statfsSync(folder);
+  return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
 }
 
 function isOpenToOthers(folder: string): boolean {
