@@ -20,7 +20,7 @@ import { type ProposedRows, readProposedRows } from '../dj/proposed-rows.ts';
 import {
   afterwards,
   changesInWords,
-  createChangePrinter,
+  tellChanges,
   tellLosses,
   tellNotWritten,
 } from '../dj/tell-changes.ts';
@@ -62,7 +62,11 @@ export async function applyCommand(
     const places = fieldsOf(exporter.id) ?? new Set<never>();
     const given = { ownUse: options.ownUse ?? false, places };
     const rows = await readProposedRows(console, cratePath, given);
-    return await applyRows(console, { rows, input, exporter }, options);
+    try {
+      return await applyRows(console, { rows, input, exporter }, options);
+    } finally {
+      rows.close();
+    }
   } finally {
     await input.close();
     letGo();
@@ -82,13 +86,12 @@ async function applyRows(
 ): Promise<number> {
   const { json = false, dryRun = false, yes = false, fields, overwrite } = options;
   const { signal } = console;
-  const printer = createChangePrinter(console, dryRun ? Number.POSITIVE_INFINITY : mostTracksTold);
-  const onChange = json ? () => undefined : printer.onChange;
   const given = { input, format: exporter.id, rows, fields, overwrite, signal };
-  const plan = await planChanges(given, onChange);
+  const plan = await planChanges(given, mostTracksTold);
   const { counts } = plan;
   if (!json) {
-    printer.end();
+    const told = dryRun && counts.changedTracks > plan.first.length ? plan.changed() : plan.first;
+    await tellChanges(console, told, counts.changedTracks);
     tellNotWritten(console, counts, rows.strayCount);
   }
   const isNothing = counts.values === 0;

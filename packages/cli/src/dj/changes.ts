@@ -49,6 +49,8 @@ export interface Plan {
   readonly platforms: ReadonlySet<string>;
   /** All tracks of the file, changed or not. @throws Problem when it is another file by now */
   readonly tracks: () => AsyncGenerator<readonly JsonObject[]>;
+  /** The first of those that change. */
+  readonly first: readonly ChangedTrack[];
   /** Those that change. */
   readonly changed: () => AsyncGenerator<ChangedTrack>;
 }
@@ -63,12 +65,16 @@ export interface PlanInput {
   readonly signal: AbortSignal;
 }
 
-/** Reads the file to its end, and tells `onChange` each track that changes. */
+/** Reads the file to its end. */
 export async function planChanges(
   { input, format, rows, signal, fields, overwrite }: PlanInput,
-  onChange: (changed: ChangedTrack) => void,
+  mostTold: number,
 ): Promise<Plan> {
-  const { about, speller } = await lookThrough(input, format, signal);
+  let about: FileAbout = { header: {}, listName: 'tracks' };
+  const onAbout = (told: FileAbout) => {
+    about = told;
+  };
+  const speller = new KeySpeller(format);
   const options: WriteBackOptions = {
     fields: named(fields ?? writeBackFields),
     overwrite: named(overwrite ?? []),
@@ -76,19 +82,24 @@ export async function planChanges(
     spell: (key) => speller.spell(key),
   };
   const tally = new Tally();
-  for await (const batch of input.read()) {
+  const first: JsonObject[] = [];
+  for await (const batch of input.read(onAbout)) {
     signal.throwIfAborted();
     for (const record of recordsOf(batch)) {
+      speller.see(trackOf(record));
       const changed = tally.add(record, changeOf(record, rows, options));
-      if (changed) onChange(changed);
+      if (changed && first.length < mostTold) first.push(record);
     }
   }
   const expected = tally.digest();
+  const changeIn = (record: JsonObject) => changedOf(record, changeOf(record, rows, options)) ?? [];
   return {
     about,
     counts: tally.counts(rows),
     lossReport: tally.losses(),
     platforms: tally.platforms,
+    // Only now is known how the file spells its keys.
+    first: first.flatMap(changeIn),
     tracks: async function* () {
       const again = new Tally();
       for await (const batch of input.read()) {
@@ -103,27 +114,11 @@ export async function planChanges(
     },
     changed: async function* () {
       for await (const batch of input.read()) {
-        for (const record of recordsOf(batch)) {
-          const found = new Tally().add(record, changeOf(record, rows, options));
-          if (found) yield found;
-        }
+        signal.throwIfAborted();
+        yield* recordsOf(batch).flatMap(changeIn);
       }
     },
   };
-}
-
-/** What must be known before the first track is changed: how the file spells keys, and what stands beside its tracks. */
-async function lookThrough(input: Input, format: string, signal: AbortSignal) {
-  const speller = new KeySpeller(format);
-  let about: FileAbout = { header: {}, listName: 'tracks' };
-  const onAbout = (told: FileAbout) => {
-    about = told;
-  };
-  for await (const batch of input.read(onAbout)) {
-    signal.throwIfAborted();
-    for (const record of recordsOf(batch)) speller.see(trackOf(record));
-  }
-  return { about, speller };
 }
 
 type Found = ReturnType<typeof writeBack> | 'changed' | null;
@@ -134,6 +129,11 @@ function changeOf(record: JsonObject, rows: ProposedRows, options: WriteBackOpti
   return proposals === null || proposals === 'changed'
     ? proposals
     : writeBack(track, proposals, options);
+}
+
+function changedOf(record: JsonObject, found: Found): ChangedTrack | null {
+  if (found === null || found === 'changed' || found.changes.length === 0) return null;
+  return { track: trackOf(record), changes: found.changes };
 }
 
 /** Counts what becomes of tracks. */
@@ -149,11 +149,11 @@ class Tally {
   #movedRows = 0;
   #withGrid = 0;
 
-  /** Answers the track where it changes. */
-  add(record: JsonObject, found: Found): ChangedTrack | null {
+  /** Answers whether the track changes. */
+  add(record: JsonObject, found: Found): boolean {
     this.#tracks += 1;
     if (found === 'changed') this.#movedRows += 1;
-    if (found === null || found === 'changed') return null;
+    if (found === null || found === 'changed') return false;
     this.#rows += 1;
     for (const { field, reason } of found.kept) {
       if (reason === 'has-grid') this.#withGrid += 1;
@@ -161,12 +161,14 @@ class Tally {
       else this.#noPlace.set(field, (this.#noPlace.get(field) ?? 0) + 1);
     }
     const { changes } = found;
-    if (changes.length === 0) return null;
+    if (changes.length === 0) return false;
     this.#changedTracks += 1;
     this.#values += changes.length;
     for (const { platforms } of changes) for (const one of platforms) this.platforms.add(one);
-    this.#hash.update(JSON.stringify([record['id'], changes]));
-    return { track: trackOf(record), changes };
+    // What is written is what the rows say, which stay as they are.
+    const before = changes.map(({ field, from }) => [field, from]);
+    this.#hash.update(JSON.stringify([record['id'], before]));
+    return true;
   }
 
   /** The same for the same changes of as many tracks. Counts nothing afterwards. */

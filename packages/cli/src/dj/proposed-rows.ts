@@ -11,14 +11,13 @@ import type { Console } from '../console.ts';
 import { isCrateRow } from '../files/crate-row.ts';
 import { noticesIn } from '../files/notices-in.ts';
 import { type Input, openInput } from '../files/open-input.ts';
-import { recordsOf } from '../files/survey.ts';
-import { restrictedBy, TermsFilter } from '../files/terms.ts';
+import { type RestrictedFields, restrictedBy, TermsFilter } from '../files/terms.ts';
 import type { Notice } from '../output/notices.ts';
 import { usageProblem } from '../problem.ts';
 import { ProposalPacker } from './packed-proposals.ts';
 import { TextStore } from './text-store.ts';
 
-/** What the rows of a crate say of the tracks that they were read from. A few hundred bytes a row. */
+/** What the rows of a crate say of the tracks that they were read from. Some fifty bytes a row; the rest is in a file. */
 export interface ProposedRows {
   /** For messages. */
   readonly name: string;
@@ -31,6 +30,8 @@ export interface ProposedRows {
   readonly notices: readonly Notice[];
   /** `changed` for a track that is another now, or has another place or name; `null` for one that no row is about. */
   readonly find: (track: DjTrack) => readonly Proposal[] | 'changed' | null;
+  /** Lets go of the rows; nothing is asked for afterwards. */
+  readonly close: () => void;
 }
 
 /** How a crate is read. */
@@ -48,55 +49,77 @@ export interface ProposedRowsOptions {
 export async function readProposedRows(
   console: Console,
   path: string,
-  { ownUse, places }: ProposedRowsOptions,
+  options: ProposedRowsOptions,
 ): Promise<ProposedRows> {
   const input = await openInput(console, path, {});
   try {
-    const notices = noticesIn(await lookThrough(console, input));
-    const terms = new TermsFilter(restrictedBy(notices), ownUse);
-    const rows = new RowStore(places);
-    for await (const batch of input.read()) {
-      console.signal.throwIfAborted();
-      for (const record of recordsOf(batch)) rows.add(terms.apply(record));
-    }
+    const known = restrictedBy([]);
+    const first = await readRows(console, input, { ...options, restricted: known });
+    const notices = noticesIn(first);
+    // What the crate says of its platforms may stand behind its rows; nearly always it is known already.
+    const restricted = restrictedBy(notices);
+    const isKnown = isSame(restricted, known);
+    if (!isKnown) first.rows.close();
+    const { rows, lossReport } = isKnown
+      ? first
+      : await readRows(console, input, { ...options, restricted });
     const { rowCount, strayCount } = rows;
-    if (strayCount === rowCount) throw noTracks(input.name);
-    const find = (track: DjTrack) => rows.find(track);
     return {
       name: input.name,
       rowCount,
       strayCount,
-      lossReport: terms.lossReport(),
+      lossReport,
       notices,
-      find,
+      find: (track) => rows.find(track),
+      close: () => rows.close(),
     };
   } finally {
     await input.close();
   }
 }
 
-/** What the crate says of its platforms stands before or behind its rows, and must be known before them. */
-async function lookThrough({ signal }: Console, input: Input) {
+interface Reading extends ProposedRowsOptions {
+  readonly restricted: RestrictedFields;
+}
+
+async function readRows(
+  { signal }: Console,
+  input: Input,
+  { restricted, ownUse, places }: Reading,
+) {
   let about: FileAbout = { header: {}, listName: 'rows' };
   const onAbout = (told: FileAbout) => {
     about = told;
   };
-  const terms = new TermsFilter(restrictedBy([]), true);
-  let isCrate = false;
-  for await (const batch of input.read(onAbout)) {
-    signal.throwIfAborted();
-    for (const read of batch) {
-      const record = 'problem' in read ? {} : (read.record as JsonObject); // what a file of JSON holds
-      if (!isCrateRow(record)) throw noCrate(input.name, read.line);
-      isCrate = true;
-      terms.apply(record);
+  const terms = new TermsFilter(restricted, ownUse);
+  const rows = new RowStore(places);
+  try {
+    for await (const batch of input.read(onAbout)) {
+      signal.throwIfAborted();
+      for (const read of batch) {
+        const record = 'problem' in read ? {} : (read.record as JsonObject); // what a file of JSON holds
+        if (!isCrateRow(record)) throw noCrate(input.name, read.line);
+        rows.add(terms.apply(record));
+      }
     }
+    if (rows.rowCount === 0) throw noCrate(input.name, 1);
+    if (rows.strayCount === rows.rowCount) throw noTracks(input.name);
+  } catch (error) {
+    rows.close();
+    throw error;
   }
-  if (!isCrate) throw noCrate(input.name, 1);
-  return { about, platforms: terms.platforms };
+  return { about, platforms: terms.platforms, lossReport: terms.lossReport(), rows };
+}
+
+function isSame(one: RestrictedFields, other: RestrictedFields): boolean {
+  const isWithin = ([platform, fields]: readonly [string, ReadonlySet<string>]) =>
+    fields.isSubsetOf(other.get(platform) ?? new Set());
+  return one.size === other.size && [...one].every(isWithin);
 }
 
 const keyLength = 20;
+/** A digest has a letter a byte: no other id has the same. */
+const digestLength = 12;
 
 /** What rows say, by the ids of their tracks. */
 class RowStore {
@@ -109,6 +132,10 @@ class RowStore {
 
   constructor(places: ReadonlySet<WriteBackField>) {
     this.#packer = new ProposalPacker(places);
+  }
+
+  close(): void {
+    this.#texts.close();
   }
 
   add(row: JsonObject): void {
@@ -128,9 +155,9 @@ class RowStore {
   }
 }
 
-/** Ids of Traktor are paths: what stands for one takes a quarter of its memory. */
+/** Ids of Traktor are paths: what stands for one takes a tenth of its memory. */
 function keyOf(id: string): string {
-  return id.length <= keyLength ? id : hash('sha1', id, 'base64').slice(0, keyLength);
+  return id.length <= keyLength ? id : hash('sha1', id, 'binary').slice(0, digestLength);
 }
 
 /** What tells a track from another that has its id now; blanks around it were taken away when it was read. */

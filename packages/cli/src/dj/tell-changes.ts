@@ -2,26 +2,25 @@ import { describeLoss, type Loss } from '@linernotes/exporters';
 import { type Console, note, printable } from '../console.ts';
 import type { ApplyCounts, ChangedTrack } from './changes.ts';
 
-/** Tells each change on standard output, of no more tracks than `mostTracks`. */
-export function createChangePrinter({ out }: Console, mostTracks: number) {
+/** Tells each change of some tracks on standard output, and how many more there are. */
+export async function tellChanges(
+  { out }: Console,
+  tracks: AsyncIterable<ChangedTrack> | Iterable<ChangedTrack>,
+  changedCount: number,
+): Promise<void> {
   let count = 0;
-  return {
-    onChange: ({ track, changes }: ChangedTrack): void => {
-      count += 1;
-      if (count > mostTracks) return;
-      const name = [track.artist, track.title].filter(Boolean).join(' – ');
-      const lines = changes.map(({ field, from, to, platforms }) => {
-        const before = from === null ? '(none)' : `"${from}"`;
-        return `  ${field}: ${before} → "${to}"  ${platforms.join(', ')}`;
-      });
-      for (const line of [`${name || track.location} (${track.id})`, ...lines])
-        out.write(`${printable(line.replace(/[\n\t]/g, ' '))}\n`);
-    },
-    end: (): void => {
-      const left = count - mostTracks;
-      if (left > 0) out.write(`… and ${counted(left, 'more track')}; --dry-run tells all.\n`);
-    },
-  };
+  for await (const { track, changes } of tracks) {
+    count += 1;
+    const name = [track.artist, track.title].filter(Boolean).join(' – ');
+    const lines = changes.map(({ field, from, to, platforms }) => {
+      const before = from === null ? '(none)' : `"${from}"`;
+      return `  ${field}: ${before} → "${to}"  ${platforms.join(', ')}`;
+    });
+    for (const line of [`${name || track.location} (${track.id})`, ...lines])
+      out.write(`${printable(line.replace(/[\n\t]/g, ' '))}\n`);
+  }
+  const left = changedCount - count;
+  if (left > 0) out.write(`… and ${counted(left, 'more track')}; --dry-run tells all.\n`);
 }
 
 /** Tells what is not written, and why. `strayCount` is how many rows name no track. */

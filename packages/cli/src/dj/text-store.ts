@@ -1,32 +1,98 @@
-const chunkBytes = 2 ** 20;
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { noSpace } from '../files/spool.ts';
+
 const lengthBytes = 4;
+/** What is more goes to a file. */
+const mostHeldBytes = 2 ** 20;
+/** Read at once: texts are asked for in nearly the order that they came in. */
+const pageBytes = 2 ** 16;
 
-/** Texts in bytes outside of the heap, where many small ones take little more than their letters. */
+/**
+ * Texts in a temporary file, which only this person can read and which is gone when the process ends, however it ends
+ * (on Windows: unless it is killed); as long as they are few, in memory.
+ */
 export class TextStore {
-  readonly #chunks: Buffer[] = [];
-  #end = chunkBytes;
+  readonly #path = join(tmpdir(), `liner-${randomUUID()}.tmp`);
+  #file: number | null = null;
+  #fileBytes = 0;
+  /** What stands behind the file's end. */
+  readonly #held = Buffer.allocUnsafe(mostHeldBytes);
+  #heldBytes = 0;
+  #page = Buffer.alloc(0);
+  #pageStart = 0;
 
-  /** Answers what gives the text back. */
+  /**
+   * Answers what gives the text back.
+   * @throws Problem when there is no space for it
+   */
   add(text: string): number {
-    const bytes = Buffer.from(text);
-    const neededBytes = lengthBytes + bytes.length;
-    if (this.#end + neededBytes > chunkBytes) {
-      this.#chunks.push(Buffer.allocUnsafe(Math.max(chunkBytes, neededBytes)));
-      this.#end = 0;
+    const bytes = Buffer.allocUnsafe(lengthBytes + Buffer.byteLength(text));
+    bytes.writeUInt32LE(bytes.length - lengthBytes);
+    bytes.write(text, lengthBytes);
+    if (this.#heldBytes + bytes.length > mostHeldBytes) this.#toFile(this.#takeHeld());
+    const place = this.#fileBytes + this.#heldBytes;
+    if (bytes.length > mostHeldBytes) this.#toFile(bytes);
+    else {
+      this.#held.set(bytes, this.#heldBytes);
+      this.#heldBytes += bytes.length;
     }
-    const place = (this.#chunks.length - 1) * chunkBytes + this.#end;
-    const chunk = this.#chunks.at(-1);
-    chunk?.writeUInt32LE(bytes.length, this.#end);
-    chunk?.set(bytes, this.#end + lengthBytes);
-    this.#end += neededBytes;
     return place;
   }
 
   get(place: number): string {
-    const chunk = this.#chunks[Math.floor(place / chunkBytes)];
-    const start = place % chunkBytes;
-    if (!chunk) return '';
-    const from = start + lengthBytes;
-    return chunk.toString('utf8', from, from + chunk.readUInt32LE(start));
+    const length = this.#bytesAt(place, lengthBytes).readUInt32LE();
+    return this.#bytesAt(place + lengthBytes, length).toString();
+  }
+
+  /** Nothing is asked for afterwards. */
+  close(): void {
+    if (this.#file === null) return;
+    closeSync(this.#file);
+    this.#file = null;
+    rmSync(this.#path, { force: true });
+  }
+
+  #bytesAt(start: number, sizeBytes: number): Buffer {
+    const inHeld = start - this.#fileBytes;
+    if (inHeld >= 0) return this.#held.subarray(inHeld, inHeld + sizeBytes);
+    const isThere =
+      start >= this.#pageStart && start + sizeBytes <= this.#pageStart + this.#page.length;
+    if (!isThere) this.#turnTo(start, sizeBytes);
+    const inPage = start - this.#pageStart;
+    return this.#page.subarray(inPage, inPage + sizeBytes);
+  }
+
+  #turnTo(start: number, sizeBytes: number): void {
+    if (this.#file === null) return;
+    const page = Buffer.allocUnsafeSlow(Math.max(pageBytes, sizeBytes));
+    const readBytes = readSync(this.#file, page, { position: start });
+    this.#page = page.subarray(0, readBytes);
+    this.#pageStart = start;
+  }
+
+  #takeHeld(): Buffer {
+    const held = this.#held.subarray(0, this.#heldBytes);
+    this.#heldBytes = 0;
+    return held;
+  }
+
+  #toFile(bytes: Buffer): void {
+    try {
+      this.#file ??= this.#open();
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
+    } catch (error) {
+      throw noSpace(error);
+    }
+    this.#fileBytes += bytes.length;
+  }
+
+  #open(): number {
+    const file = openSync(this.#path, 'wx+', 0o600);
+    // An open file outlives its name; where it does not, it is removed at the end.
+    if (process.platform !== 'win32') rmSync(this.#path, { force: true });
+    return file;
   }
 }
