@@ -18,7 +18,21 @@ function nameOf(number: number): string {
   return [words[first], words[(second + 7) % length], String(third)].join(' ');
 }
 
-function albumOf(number: number, trackCount: number): PlayedAlbum {
+/** A number of 13 digits with the last one as it has to be. */
+function barcodeOf(number: number): string {
+  const digits = `400${String(number).padStart(9, '0')}`;
+  const sum = [...digits].reduce((all, digit, at) => all + Number(digit) * (at % 2 ? 3 : 1), 0);
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
+/** Albums follow each other with gaps, as a label numbers them. */
+function isrcOf(number: number): string {
+  const year = 10 + Math.floor(number / 100_000);
+  return `DEPLA${year}${String(number % 100_000).padStart(5, '0')}`;
+}
+
+/** One of the albums that are played, as both platforms have it. */
+export function albumOf(number: number, trackCount: number): PlayedAlbum {
   const tracks = Array.from(
     { length: trackCount },
     (_, at) => [nameOf(10_000 + number * trackCount + at), '3:00'] as const,
@@ -29,6 +43,8 @@ function albumOf(number: number, trackCount: number): PlayedAlbum {
     title: `${nameOf(5_000 + number)} Suite`,
     year: 1960 + (number % 60),
     catno: `PLAY ${number}`,
+    barcode: barcodeOf(number),
+    isrcs: tracks.map((_, at) => isrcOf(number * 37 + at)),
     tracks,
   };
 }

@@ -304,12 +304,17 @@ export interface AdapterDefinition<
   readonly urls: readonly UrlForm[];
   /**
    * How well the platform knows a field of a merged record, from 1; decides when platforms disagree.
-   * A field that is left out counts 1.
+   * A field that is left out counts 1, and one that it never tells 0: it is not asked for that.
    */
   readonly authority: Readonly<Record<string, number>>;
   readonly operations: Ops;
   /** How many requests an operation takes mostly, where it is not one; for who plans. @default one each */
   readonly requestsEach?: Readonly<Partial<Record<Capability, number>>>;
+  /**
+   * Fields of a merged record of which what an operation finds says all that is known, so that it need not be looked
+   * up for them: `{ searchReleases: ['label'] }`. @default what it says; for the rest it is looked up
+   */
+  readonly hitsTell?: Readonly<Partial<Record<Capability, readonly string[]>>>;
   /** What people keep there, and how it is changed. @default nothing */
   readonly holdings?: AdapterHoldings<HoldingsContext<z.output<Schema>>>;
 }
@@ -358,6 +363,7 @@ export interface Adapter<
   readonly fallback: Adapter | null;
   readonly terms: Terms;
   readonly requestsEach: Readonly<Partial<Record<Capability, number>>>;
+  readonly hitsTell?: Readonly<Partial<Record<Capability, readonly string[]>>>;
   /** `null` when no answer is kept. */
   readonly cache: CacheRules | null;
   /** `null` where they are at its own origin. */

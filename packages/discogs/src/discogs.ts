@@ -11,6 +11,12 @@ import { version } from './version.ts';
 
 const hourMs = 60 * 60 * 1000;
 
+/** A row of a search has them as its release has; of the date, the year. */
+const ofHits = [
+  ...['artist', 'album', 'albumArtist', 'date', 'country', 'label', 'catalogNumber', 'barcode'],
+  ...['format', 'genres', 'styles', 'refs'],
+];
+
 /** Discogs: releases with their pressings, masters, artists, labels. */
 export const discogs = defineAdapter({
   contract: contractVersion,
@@ -49,7 +55,15 @@ export const discogs = defineAdapter({
     styles: 3,
     trackPosition: 3,
     barcode: 3,
+    firstReleaseDate: 0,
+    bpm: 0,
+    key: 0,
   },
   operations,
+  hitsTell: {
+    searchReleases: ofHits,
+    releasesByBarcode: ofHits,
+    releasesByCatalogNumber: ofHits,
+  },
   holdings: { collection, wantlist },
 });

@@ -1,11 +1,11 @@
 import { acceptAt, decide, margin } from '@linernotes/matching';
 import type { Candidate } from './candidate.ts';
-import { haveFields } from './fields.ts';
 import { open } from './open.ts';
 import type { PlatformState } from './platform-state.ts';
 import { inOrder, type Question, type Ranked } from './rank.ts';
 import type { CrateRow } from './row.ts';
 import { settledBy } from './settle.ts';
+import { isToldByHit } from './wanted.ts';
 import { compareCandidates, hasOtherArtist } from './work.ts';
 
 /** Releases that are opened to see whether they have the track, before giving up. */
@@ -38,8 +38,12 @@ function isComplete({ candidate }: Ranked): boolean {
 }
 
 /** Whether all that is wanted is said without opening it. */
-function suffices({ candidate }: Ranked, row: CrateRow, { fields }: PlatformState): boolean {
-  return fields !== null && candidate.isVerified && haveFields([candidate], fields, row);
+function suffices(
+  { candidate }: Ranked,
+  row: CrateRow,
+  { fields, adapter }: PlatformState,
+): boolean {
+  return fields !== null && candidate.isVerified && isToldByHit(candidate, fields, row, adapter);
 }
 
 /** Nothing proven: the likeliest, of an artist not tried yet if it can be. Else: whatever may be as good. */

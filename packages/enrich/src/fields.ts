@@ -1,9 +1,8 @@
 import { type Adapter, configurationError } from '@linernotes/core';
 import { compact, fieldsOf, type Release } from '@linernotes/model';
-import { type Candidate, isTrackRow } from './candidate.ts';
+import { isTrackRow } from './candidate.ts';
 import { fieldOfColumn } from './column-names.ts';
 import { EnrichedRecord } from './output.ts';
-import { toRecord } from './record.ts';
 import type { CrateRow } from './row.ts';
 
 /** A field of the one record. */
@@ -55,7 +54,7 @@ export function parseRecordFields(names: readonly string[]): readonly RecordFiel
 
 /** Only a recording has them. */
 const ofRecordings: ReadonlySet<RecordField> = new Set(['isrcs', 'bpm', 'key']);
-/** Only a release has them, so that what is found by its track is opened for them. */
+/** Only a release has them. */
 const ofReleases: ReadonlySet<RecordField> = new Set([
   'album',
   'albumArtist',
@@ -69,21 +68,23 @@ const ofReleases: ReadonlySet<RecordField> = new Set([
   'styles',
 ]);
 
-/** Whether a recording that was found has to be opened for these fields: its release says them. */
-export function needRelease(fields: readonly RecordField[]): boolean {
-  return fields.some((field) => ofReleases.has(field));
+/** How well a platform knows a field, from 1; 0 for one that it never tells. */
+export function authorityOf({ authority }: Adapter, field: RecordField): number {
+  return authority[field === 'isrcs' ? 'isrc' : field] ?? 1;
 }
 
-/** Which of the fields a platform can give, by what it can be asked. */
+/** Which of the fields a platform can give, by what it can be asked and what it tells. */
 export function fieldsGivenBy(
-  { operations }: Adapter,
+  adapter: Adapter,
   fields: readonly RecordField[],
 ): readonly RecordField[] {
+  const operations: Partial<Record<string, unknown>> = adapter.operations;
   const { searchRecordings, recordingById, recordingsByIsrc, searchReleases, releaseById } =
     operations;
   const hasRecordings = Boolean(searchRecordings ?? recordingById ?? recordingsByIsrc);
   const hasReleases = Boolean(searchReleases ?? releaseById);
   return fields.filter((field) => {
+    if (authorityOf(adapter, field) === 0) return false;
     if (ofRecordings.has(field)) return hasRecordings;
     return ofReleases.has(field) ? hasReleases : true;
   });
@@ -95,28 +96,10 @@ export function byAuthority(
   fields: readonly RecordField[],
 ): readonly Adapter[] {
   const weight = (adapter: Adapter): number =>
-    fieldsGivenBy(adapter, fields).reduce(
-      (sum, field) => sum + (adapter.authority[field === 'isrcs' ? 'isrc' : field] ?? 1),
-      0,
-    );
+    fieldsGivenBy(adapter, fields).reduce((sum, field) => sum + authorityOf(adapter, field), 0);
   return adapters
     .filter((adapter) => weight(adapter) > 0)
     .toSorted((a, b) => weight(b) - weight(a));
-}
-
-/** Whether the record of these has all the fields. */
-export function haveFields(
-  chosen: readonly Candidate[],
-  fields: readonly string[],
-  row: CrateRow,
-): boolean {
-  const order = chosen.map(({ source }) => source.platform);
-  const record: Readonly<Record<string, unknown>> = toRecord(
-    chosen,
-    { authority: {}, order },
-    { ...row, rowNumber: 1 },
-  );
-  return fields.every((field) => record[field] !== undefined);
 }
 
 /** The record with these fields alone. */

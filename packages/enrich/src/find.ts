@@ -54,8 +54,8 @@ export async function findBySearch(
   const exact = termsOf(words);
   await search(row, exact, state);
   const loose = looseTermsOf(words);
-  const isOther = JSON.stringify(loose) !== JSON.stringify(exact);
-  if (words.artist && isOther && !hasHopefulCandidate(state)) await search(row, loose, state);
+  if (words.artist && isOtherSearch(loose, exact) && !hasHopefulCandidate(state))
+    await search(row, loose, state);
 }
 
 /** Releases of an album search that may be opened; they are pressings of one work mostly. */
@@ -93,6 +93,21 @@ export interface Search {
 /** The first search for a row in its own words; `null` where it has none, or the platform searches for nothing. */
 export function firstSearchOf(row: CrateRow, operations: Operations): Search | null {
   return row.title || row.album ? searchFor(termsOf(row), operations) : null;
+}
+
+/** Whether a search for a row in its own words that finds nothing is followed by a looser one. */
+export function hasLooserSearch(row: CrateRow): boolean {
+  return Boolean(row.artist) && isOtherSearch(looseTermsOf(row), termsOf(row));
+}
+
+/** Whether a row's artist or title is written in a way that a looser search takes apart: guests, versions, `The` behind. */
+export function isIntricate(row: CrateRow): boolean {
+  const { artist, title } = looseTermsOf(row);
+  return artist !== row.artist || (title !== undefined && title !== row.title);
+}
+
+function isOtherSearch(loose: Terms, exact: Terms): boolean {
+  return JSON.stringify(loose) !== JSON.stringify(exact);
 }
 
 function searchFor({ artist, title, album }: Terms, operations: Operations): Search | null {

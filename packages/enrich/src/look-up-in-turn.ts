@@ -1,9 +1,10 @@
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
-import { byAuthority, haveFields, type RecordField } from './fields.ts';
+import { byAuthority, fieldsGivenBy, type RecordField } from './fields.ts';
 import { type Known, lookUp } from './look-up.ts';
 import { createPlatformState, type PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
 import { settle } from './settle.ts';
+import { fieldsLeft } from './wanted.ts';
 
 /** Who is asked, and for what. */
 export interface TurnOptions extends Pick<CallOptions, 'priority' | 'signal'> {
@@ -39,9 +40,13 @@ export async function lookUpInTurn(
   const isShared = isAlbumShared?.(row);
   if (!fields) return lookUp(row, states, liner, isShared);
   const asked = states.filter(({ chosen }) => chosen);
+  const adapters = states.map(({ adapter }) => adapter);
   let known: Known = { row, toldBy: null };
   for (const state of states.filter(({ chosen }) => !chosen)) {
-    if (haveFields(settle(asked).chosen, fields, row)) break;
+    const { chosen } = settle(asked);
+    const left = fieldsLeft(row, fields, chosen, adapters);
+    if (chosen.length > 0 && fieldsGivenBy(state.adapter, left).length === 0) continue;
+    state.fields = left;
     asked.push(state);
     known = await lookUp(row, asked, liner, isShared);
     state.isDone = true;

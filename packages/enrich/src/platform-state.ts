@@ -1,6 +1,7 @@
 import type { Adapter, AnyLinerError, Bound, CallOptions, Liner } from '@linernotes/core';
 import { isLinerError } from '@linernotes/core';
 import type { Candidate } from './candidate.ts';
+import type { RecordField } from './fields.ts';
 
 /** What one platform can do; the rest is absent. */
 export type Operations = Partial<Bound<Adapter>>;
@@ -10,8 +11,8 @@ export interface PlatformState {
   readonly adapter: Adapter;
   readonly operations: Operations;
   readonly call: CallOptions;
-  /** The fields that the record is to have; `null` for all. */
-  readonly fields: readonly string[] | null;
+  /** The fields that it is asked for; `null` for all. */
+  fields: readonly RecordField[] | null;
   /** The addresses of the requests that left; a repeat has the address of the first. */
   readonly asked: ReadonlySet<string>;
   candidates: readonly Candidate[];
@@ -33,7 +34,7 @@ export function createPlatformState(
     signal,
     fields = null,
   }: Pick<CallOptions, 'priority' | 'signal'> & {
-    readonly fields?: readonly string[] | null | undefined;
+    readonly fields?: readonly RecordField[] | null | undefined;
   },
 ): PlatformState {
   const asked = new Set<string>();

@@ -6,12 +6,24 @@ export interface PlayedAlbum {
   readonly title: string;
   readonly year: number;
   readonly catno: string;
+  /** @default none */
+  readonly barcode?: string;
+  /** That of each track, in their order. @default none */
+  readonly isrcs?: readonly string[];
   /** Title and length (`m:ss`) of each track. */
   readonly tracks: readonly (readonly [title: string, length: string])[];
 }
 
 /** The album as Discogs has it. */
-export function discogsBody({ number: id, artist, title, year, catno, tracks }: PlayedAlbum) {
+export function discogsBody({
+  number: id,
+  artist,
+  title,
+  year,
+  catno,
+  tracks,
+  ...about
+}: PlayedAlbum) {
   const own = { id, resource_url: `https://api.discogs.com/artists/${id}` };
   const label = {
     ...own,
@@ -33,7 +45,7 @@ export function discogsBody({ number: id, artist, title, year, catno, tracks }: 
     artists_sort: artist,
     labels: [label],
     formats: [{ name: 'CD', qty: '1', descriptions: ['Album'] }],
-    identifiers: [],
+    identifiers: about.barcode ? [{ type: 'Barcode', value: about.barcode }] : [],
     genres: ['Electronic'],
     styles: [],
     tracklist: tracks.map(([name, duration], at) => ({
@@ -50,9 +62,18 @@ function mbid(kind: number, number: number): string {
 }
 
 /** The album as MusicBrainz has it: each track is 3 minutes long. */
-export function musicbrainzBody({ number, artist, title, year, catno, tracks }: PlayedAlbum) {
+export function musicbrainzBody({
+  number,
+  artist,
+  title,
+  year,
+  catno,
+  tracks,
+  ...rest
+}: PlayedAlbum) {
   const who = { id: mbid(4, number), name: artist, 'sort-name': artist, disambiguation: '' };
   const credit = [{ name: artist, joinphrase: '', artist: who }];
+  const label = { id: mbid(8, 1), name: 'Played', 'sort-name': 'Played', disambiguation: '' };
   const about = { disambiguation: '', genres: [], 'artist-credit': credit };
   const media = tracks.map(([name], at) => {
     const own = number * tracks.length + at;
@@ -62,7 +83,7 @@ export function musicbrainzBody({ number, artist, title, year, catno, tracks }: 
       title: name,
       length: 180_000,
       video: false,
-      isrcs: [],
+      isrcs: rest.isrcs?.slice(at, at + 1) ?? [],
     };
     return {
       id: mbid(6, own),
@@ -81,9 +102,9 @@ export function musicbrainzBody({ number, artist, title, year, catno, tracks }: 
     status: 'Official',
     date: String(year),
     country: 'GB',
-    barcode: null,
+    barcode: rest.barcode ?? null,
     relations: [],
-    'label-info': catno ? [{ 'catalog-number': catno, label: null }] : [],
+    'label-info': catno ? [{ 'catalog-number': catno, label }] : [],
     'release-group': {
       ...about,
       id: mbid(2, number),

@@ -17,6 +17,15 @@ import { version } from './version.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** ISRCs and lengths are in the index of the search, as the recording has them. */
+const ofRecordingHits = [
+  ...['title', 'version', 'artist', 'durationMs', 'isrcs', 'firstReleaseDate', 'refs'],
+];
+const ofReleaseHits = [
+  ...['artist', 'album', 'albumArtist', 'date', 'country', 'label', 'catalogNumber', 'barcode'],
+  ...['format', 'refs'],
+];
+
 /** MusicBrainz: identity, credits, labels, ISRCs, and links to the other platforms. */
 export const musicbrainz = defineAdapter({
   contract: 1,
@@ -82,9 +91,18 @@ export const musicbrainz = defineAdapter({
     barcode: 1,
     format: 1,
     genres: 1,
-    styles: 1,
+    styles: 0,
+    bpm: 0,
+    key: 0,
   },
   operations,
+  hitsTell: {
+    searchRecordings: ofRecordingHits,
+    recordingsByIsrc: ofRecordingHits,
+    searchReleases: ofReleaseHits,
+    releasesByBarcode: ofReleaseHits,
+    releasesByCatalogNumber: ofReleaseHits,
+  },
 });
 
 /** `{"error": "…", "help": "…"}` */

@@ -10,11 +10,6 @@ const mostLinked = 4;
 /** As the row says it, and more loosely; then both again in the words of another platform: see `look-up.ts`. */
 const mostSearches = 4;
 
-/** What is opened of an album, or of a row that names none, when the first question finds what is meant. */
-export function leastOpenings(path: Path, { releaseById }: Operations): number {
-  return path === 'decision' || path === 'elsewhere' || !releaseById ? 0 : 1;
-}
-
 /** The requests of a row that is asked for by every way there is, each in vain; none is repeated. */
 export function mostRequests(
   row: CrateRow,

@@ -1,6 +1,6 @@
 import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { type CrateItem, parseItem } from '../enrich.ts';
-import { byAuthority, fieldsGivenBy, needRelease, type RecordField } from '../fields.ts';
+import { byAuthority, fieldsGivenBy, type RecordField } from '../fields.ts';
 import type { CrateRow } from '../row.ts';
 import type { Costs } from './costs.ts';
 import { durationUnderLimits } from './duration.ts';
@@ -9,6 +9,7 @@ import type { Lead, LeadContext } from './lead.ts';
 import type { CratePlan, Estimate, PlatformPlan } from './plan.ts';
 import { createSeen } from './seen.ts';
 import { createPlatformTally, type PlatformCounts, type PlatformTally } from './tally.ts';
+import { always, type Turn, turnsOf } from './turns.ts';
 import { typicalCosts } from './typical-costs.ts';
 
 /** Of what a plan is made. */
@@ -39,9 +40,12 @@ export async function planCrate(
   const { liner, costs = typicalCosts, priority = 'background', signal } = options;
   const seen = createSeen();
   const adapters = options.fields ? byAuthority(liner.adapters, options.fields) : liner.adapters;
-  const tallies = adapters.map((adapter) =>
-    createPlatformTally(adapter, liner, costs, seen, options),
-  );
+  const tallies = adapters.map((adapter, at) => {
+    const others = options.fields
+      ? adapters.slice(0, at)
+      : adapters.filter((one) => one !== adapter);
+    return createPlatformTally(adapter, others, liner, { costs, seen, context: options });
+  });
   const every = Math.ceil((options.rowCount ?? 0) / mostRowsChecked) || 1;
   const rows = {
     total: 0,
@@ -64,12 +68,11 @@ export async function planCrate(
     const isChecked = options.offline != null && (rows.total - 1) % every === 0;
     if (isChecked) checkedRowCount += 1;
     const kept = isChecked ? await keptOf(row, options) : null;
-    rows[addRow(row, tallies, kept)] += 1;
+    rows[addRow(row, tallies, kept, options)] += 1;
   }
-  const counted = countInTurn(tallies, options.fields ?? null);
   const platforms = await Promise.all(
-    counted.map(async ({ counts, adapter }) =>
-      withDuration(counts, fieldsOf(adapter, options), liner, priority),
+    tallies.map(async ({ adapter, counts }) =>
+      withDuration(counts(), fieldsOf(adapter, options), liner, priority),
     ),
   );
   return {
@@ -79,21 +82,6 @@ export async function planCrate(
     durationMs: each((name) => Math.max(0, ...platforms.map((one) => one.durationMs[name]))),
     checkedRowCount,
   };
-}
-
-/** Where only some fields are wanted, a platform is left what those before it do not find. */
-function countInTurn(
-  tallies: readonly PlatformTally[],
-  fields: readonly RecordField[] | null,
-): readonly { readonly counts: PlatformCounts; readonly adapter: Adapter }[] {
-  const isOpened = fields === null || needRelease(fields);
-  let askedShare = 1;
-  return tallies.map(({ adapter, counts: countsFor, hasRecordings }) => {
-    const counts = countsFor({ askedShare, isOpened: isOpened || !hasRecordings });
-    if (fields && fieldsGivenBy(adapter, fields).length === fields.length)
-      askedShare *= 1 - counts.foundShare;
-    return { counts, adapter };
-  });
 }
 
 function fieldsOf(adapter: Adapter, { fields }: PlanOptions): PlatformPlan['fields'] {
@@ -114,12 +102,14 @@ function addRow(
   row: CrateRow,
   tallies: readonly PlatformTally[],
   kept: ReadonlySet<string> | null,
+  { fields }: PlanOptions,
 ): Exclude<keyof CratePlan['rows'], 'total'> {
-  const added = tallies.flatMap((tally) => {
-    const lead = tally.leadOf(row);
+  const leads = tallies.map((tally) => ({ tally, lead: tally.leadOf(row) }));
+  const turns = fields ? turnsFor(row, fields, leads) : [];
+  const added = leads.flatMap(({ tally, lead }, at) => {
     if (!lead) return [];
     const isKept = kept === null ? null : kept.has(tally.adapter.id);
-    return [{ lead, isKept, isFirst: tally.add(row, lead, isKept) }];
+    return [{ lead, isKept, isFirst: tally.add({ row, lead, turn: turns[at] ?? always, isKept }) }];
   });
   if (added.length === 0) return 'notAsked';
   if (added.every(({ isKept }) => isKept)) return 'kept';
@@ -130,8 +120,21 @@ function addRow(
   return isBy(['isrc', 'barcode', 'catalogNumber']) ? 'byIdentifier' : 'bySearch';
 }
 
+function turnsFor(
+  row: CrateRow,
+  fields: readonly RecordField[],
+  leads: readonly { readonly tally: PlatformTally; readonly lead: Lead | null }[],
+): readonly Turn[] {
+  const platforms = leads.map(({ tally, lead }) => {
+    const { adapter, saidShare, elsewhereShare } = tally;
+    const foundShare = lead ? tally.costOf(lead).foundShare : 0;
+    return { adapter, lead, saidShare, elsewhereShare, foundShare };
+  });
+  return turnsOf(row, fields, platforms);
+}
+
 async function withDuration(
-  { foundShare: _, ...counts }: PlatformCounts,
+  counts: PlatformCounts,
   fields: PlatformPlan['fields'],
   liner: Liner<Adapter>,
   priority: Priority,
