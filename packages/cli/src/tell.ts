@@ -3,6 +3,7 @@ import { type Command, CommanderError } from 'commander';
 import { note, printable, type Surroundings } from './console.ts';
 import { createJournal } from './journal.ts';
 import { CutOutput, exitCodes, Problem, typedCredentialRemedy, usageProblem } from './problem.ts';
+import { systemProblem } from './system-problem.ts';
 import { type Usage, usageOf } from './usage.ts';
 
 /**
@@ -109,6 +110,12 @@ function describeOther(error: unknown, console: Surroundings): Description {
   if (error instanceof Error && 'remedy' in error) {
     const remedy = String(error.remedy);
     return { ...common, sentence: withRemedy(message, remedy), message, remedy };
+  }
+  const known = systemProblem(error);
+  if (known) {
+    const { remedy } = known;
+    const sentence = withRemedy(known.message, remedy);
+    return { ...common, sentence, message: known.message, remedy };
   }
   const [line = ''] = message.split('\n');
   const file = console.journal?.crash(error);

@@ -32,6 +32,7 @@ export async function stage(latencyMs = 0) {
 
 interface Head {
   readonly typed: object;
+  readonly decisive: object;
 }
 
 /** The bytes that a run writes which nobody disturbs. */

@@ -11,6 +11,7 @@ import type { Now } from './budget/rules.ts';
 import { type BudgetState, emptyState, withoutFuture } from './budget/state.ts';
 import type { BudgetStore } from './budget/store.ts';
 import { configurationError, type LinerError } from './errors.ts';
+import { isFull } from './full-disk.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** Where {@link sqliteStore} keeps the budgets. */
@@ -98,7 +99,9 @@ function unusable(file: string, cause: unknown): LinerError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const remedy = isBusy(cause)
     ? 'another program holds it; try again when that has ended'
-    : 'remove it, or name another one';
+    : isFull(cause)
+      ? 'free some space on its disk'
+      : 'remove it, or name another one';
   return configurationError({
     option: 'budgets',
     message: `The budget file ${file} cannot be used (${reason}); ${remedy}.`,
@@ -152,7 +155,8 @@ function inTransaction<Result>(database: DatabaseSync, work: () => Result): Resu
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    database.exec('ROLLBACK');
+    // A disk that is full has ended it already, and that is to be told.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

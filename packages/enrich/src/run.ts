@@ -3,19 +3,17 @@
  * @module
  */
 
+export type { RunCounts } from './run/counts.ts';
 export type { EnrichRunOptions, RunUnderWay } from './run/enrich-run.ts';
 export { enrichRun } from './run/enrich-run.ts';
-export type { ListedRun, Run } from './run/folder.ts';
-export {
-  beginRun,
-  headsIn,
-  listRuns,
-  makeRunFolder,
-  openRun,
-  removeRun,
-  renewRun,
-} from './run/folder.ts';
+export { forgetOldAnswers } from './run/expiry.ts';
+export type { NewRunFolder, Run } from './run/folder.ts';
+export { beginRun, makeRunFolder, markDamaged, openRun, renewRun } from './run/folder.ts';
 export type { NewRun, RunChange } from './run/head.ts';
 export { changesOf, isRunId, RunHead } from './run/head.ts';
-export type { Asked, Question, RunCounts, RunStore, Spent } from './run/store.ts';
+export type { ListedRun } from './run/list.ts';
+export { listRuns, lookAtRun } from './run/list.ts';
+export { isBroken } from './run/lock.ts';
+export { removeRun } from './run/remove.ts';
+export type { Asked, Question, RunStore, Spent } from './run/store.ts';
 export { openRunStore } from './run/store.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,6 @@ import { createGate } from '../src/run/gate.ts';
 import {
   beginRun,
   changesOf,
-  headsIn,
   isRunId,
   listRuns,
   makeRunFolder,
@@ -32,8 +31,7 @@ function runsFolder(): string {
 }
 
 function begin(runs: string, at = now) {
-  const { id, folder } = makeRunFolder(runs, at);
-  return beginRun(folder, id, about, at);
+  return beginRun(makeRunFolder(runs, at), about, at);
 }
 
 describe('the folder of a run', () => {
@@ -52,9 +50,8 @@ describe('the folder of a run', () => {
     const older = begin(runs);
     const newer = begin(runs, new Date(now.getTime() + 60_000));
     for (const { store } of [older, newer]) store.close();
-    mkdirSync(join(runs, '20261122-0131-zzzz'));
     writeFileSync(join(runs, 'notes.txt'), '');
-    expect(headsIn(runs)).toEqual([newer.head, older.head]);
+    expect(listRuns(runs).map(({ head }) => head)).toEqual([newer.head, older.head]);
     const again = openRun(runs, older.head.id);
     again.store.close();
     expect(again.head).toEqual(older.head);
@@ -69,13 +66,15 @@ describe('the folder of a run', () => {
   it('is refused while somebody is at it, and listed as under way', () => {
     const runs = runsFolder();
     const { head, store } = begin(runs);
-    expect(listRuns(runs)).toEqual([{ head, counts: null }]);
+    const { id } = head;
+    const counts = { doneCount: 0, openCount: 0, expiresAtMs: null };
+    expect(listRuns(runs)).toEqual([{ id, head, counts, why: null, state: 'underWay' }]);
     for (const use of [openRun, removeRun])
       expect(() => use(runs, head.id)).toThrow(
         `The run ${head.id} is under way in another process.`,
       );
     store.close();
-    expect(listRuns(runs)).toEqual([{ head, counts: { doneCount: 0, openCount: 0 } }]);
+    expect(listRuns(runs)).toEqual([{ id, head, counts, why: null, state: 'left' }]);
     removeRun(runs, head.id);
     expect(readdirSync(runs)).toEqual([]);
   });
@@ -84,7 +83,7 @@ describe('the folder of a run', () => {
 describe('a run that goes on', () => {
   const head = {
     ...about,
-    version: 1 as const,
+    version: 2 as const,
     id: '20261122-0131-abcd',
     begunAt: now.toISOString(),
   };

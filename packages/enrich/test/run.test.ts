@@ -147,7 +147,8 @@ describe('a run', () => {
     const store = open(storeFile());
     const old: RunStore = {
       ...store,
-      saveAnswer: (question, answer) => store.saveAnswer(question, answer, 0),
+      saveAnswer: (question, { text, expiresAtMs }) =>
+        store.saveAnswer(question, { text, expiresAtMs: expiresAtMs && 1 }),
     };
     await run(crate(lithium), { liner, store: old });
     const before = { ...server.accepted };
@@ -204,10 +205,10 @@ describe('what a run keeps', () => {
     async (how) => {
       const file = storeFile();
       const store = open(file);
-      await store.saveAnswer(question, '{"id":1}', 5);
+      await store.saveAnswer(question, { text: '{"id":1}', expiresAtMs: 5 });
       const log = readFileSync(`${file}-wal`);
       const database = readFileSync(file);
-      await store.saveAnswer({ ...question, key: 'l' }, '{"id":2}', 5);
+      await store.saveAnswer({ ...question, key: 'l' }, { text: '{"id":2}', expiresAtMs: 5 });
       const longer = readFileSync(`${file}-wal`);
       store.close();
       // What a power cut leaves: the last commit is there in part.
@@ -216,7 +217,7 @@ describe('what a run keeps', () => {
       truncateSync(`${file}-wal`, log.length + 100);
       if (how !== 'cut') appendFileSync(`${file}-wal`, Buffer.alloc(9_000, 7));
       const again = open(file);
-      expect(again.asked('k')).toEqual({ urls: [], answer: '{"id":1}', answeredAtMs: 5 });
+      expect(again.asked('k')).toEqual({ urls: [], answer: '{"id":1}', expiresAtMs: 5 });
       expect(again.asked('l')).toBeNull();
     },
   );
@@ -224,7 +225,7 @@ describe('what a run keeps', () => {
   it('tells a repeat of a request from another one', async () => {
     const store = open(storeFile());
     for (const url of ['a', 'a', 'b']) store.leaves(question, url);
-    await store.saveAnswer(question, 'null', 5);
+    await store.saveAnswer(question, { text: 'null', expiresAtMs: null });
     store.reused(question);
     expect(store.asked('k')?.urls).toEqual(['a', 'b']);
     expect(store.spent()).toEqual([

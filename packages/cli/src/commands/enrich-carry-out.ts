@@ -7,17 +7,18 @@ import {
   type RowForm,
 } from '@linernotes/enrich';
 import type { Run } from '@linernotes/enrich/run';
-import { aside, type Console, note } from '../console.ts';
+import type { Console } from '../console.ts';
 import type { CrateFile } from '../crate-file.ts';
 import { rowFormOf } from '../files/record-form.ts';
 import { openLiner, type pipelineOptions } from '../liner.ts';
 import { createCrateSummary } from '../output/crate-table.ts';
 import { createProgress } from '../output/progress.ts';
-import { CutOutput, exitCodes, Problem } from '../problem.ts';
+import { CutOutput, exitCodes } from '../problem.ts';
 import type { ReadSetting } from '../settings.ts';
+import { cutShort, endRun, finishWithoutReader } from './enrich-end.ts';
 import type { EnrichOptions } from './enrich-options.ts';
 import { tellResult } from './enrich-report.ts';
-import { goOnWith, type Runs, resumeCommand, storeProblem } from './enrich-run.ts';
+import type { Runs } from './enrich-run.ts';
 import type { Target } from './enrich-target.ts';
 import { documentOf, writeCrate } from './enrich-write.ts';
 
@@ -52,6 +53,7 @@ export async function carryOut(
   const summary = createCrateSummary();
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
+  const letGo = finishWithoutReader(runs, job);
   try {
     const rows = lookUp(console, runs, {
       run,
@@ -67,15 +69,16 @@ export async function carryOut(
     if (options.dryRun) await drain(told);
     else await writeCrate(console, documentOf(job, read, told), target, options);
   } catch (error) {
-    const told = cutShort(console, run, target, error);
+    const told = cutShort(console, runs, job, error);
     throw target.path === null && !options.dryRun ? new CutOutput(told) : told;
   } finally {
+    letGo();
     progress.stop();
     await liner.close();
   }
   const result = { summary, target, spent: store.spent(), rowCount: crate.rowCount };
   tellResult(console, result, options);
-  endRun(console, runs, run, target);
+  endRun(console, runs, job);
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;
 }
 
@@ -120,36 +123,4 @@ async function* tallied(
     add(row);
     yield inForm(row, form);
   }
-}
-
-/** What to throw when a run did not come to its end; all that was found is kept. */
-function cutShort(console: Console, run: Run, { path }: Target, error: unknown): unknown {
-  const { head, store } = run;
-  if (!console.signal.aborted) {
-    const problem = storeProblem(console, error, run);
-    if (!problem) note(console, `What was found is kept: ${goOnWith(console, head.id)}.`);
-    return problem ?? error;
-  }
-  const { doneCount } = store.counts();
-  const rest = path === null ? 'the output is cut off' : 'nothing was written';
-  return new Problem(`Interrupted after ${doneCount} of ${head.rowCount} rows; ${rest}.`, {
-    exitCode: exitCodes.interrupted,
-    remedy: `Go on with: ${resumeCommand(console, head.id)}`,
-  });
-}
-
-/** What is written needs no run; one in which a platform failed is kept for who asks it again. */
-function endRun(console: Console, { folder, library }: Runs, run: Run, { path }: Target): void {
-  const { openCount } = run.store.counts();
-  run.store.close();
-  if (openCount === 0) {
-    library.removeRun(folder, run.head.id);
-    return;
-  }
-  const rows = openCount === 1 ? '1 row' : `${openCount} rows`;
-  const force = path === null ? '' : ' --force';
-  aside(
-    console,
-    `A platform failed for ${rows}: "${resumeCommand(console, run.head.id)}${force}" asks again for those alone.`,
-  );
 }

@@ -10,12 +10,14 @@ import {
   type Column,
   type CsvOptions,
   type ExportDocument,
+  ExportError,
   exportToFile,
   writeToStream,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import type { CrateFile } from '../crate-file.ts';
 import { noticesOf } from '../output/notices.ts';
+import { Problem } from '../problem.ts';
 import { nowOf, type ReadSetting } from '../settings.ts';
 import { version } from '../version.ts';
 import type { Target } from './enrich-target.ts';
@@ -65,6 +67,18 @@ export async function writeCrate(
     const out = console.out as Writable;
     await writeToStream(exporter, document, out, { signal, options: crateOptions });
   } else {
-    await exportToFile(exporter, document, path, { overwrite, signal, options: crateOptions });
+    try {
+      await exportToFile(exporter, document, path, { overwrite, signal, options: crateOptions });
+    } catch (error) {
+      throw error instanceof ExportError ? asTyped(error) : error;
+    }
   }
+}
+
+/** Options are named as they are typed. */
+function asTyped({ message, remedy }: ExportError): Problem {
+  const spoken = remedy
+    .replace('Name another file', 'Name another one with --out')
+    .replace('allow overwriting', 'replace it with --force');
+  return new Problem(message, { remedy: spoken });
 }

@@ -5,12 +5,15 @@ import { boundMemory } from '../bound-memory.ts';
 import { aside, type Console } from '../console.ts';
 import { openCrate } from '../crate-file.ts';
 import { pipelineOptions } from '../liner.ts';
+import { exitCodes, Problem } from '../problem.ts';
 import { decisionsFor } from '../review/decisions-for.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 import { carryOut } from './enrich-carry-out.ts';
 import { fieldsTyped } from './enrich-fields.ts';
+import { findRun } from './enrich-find-run.ts';
 import type { EnrichOptions } from './enrich-options.ts';
-import { assertSameRun, decisiveOf, findRun, type Runs, runsOf, startRun } from './enrich-run.ts';
+import { assertOnlyWriter, type Runs, resumeCommand, runsOf, startRun } from './enrich-run.ts';
+import { assertSameRun, decisiveOf } from './enrich-same-run.ts';
 import { exporterNamed, findTarget } from './enrich-target.ts';
 import { aroundAsBegun, asBegun, typedOf } from './enrich-typed.ts';
 
@@ -24,13 +27,19 @@ export async function enrichCommand(
 ): Promise<number> {
   const read = await readSettingsOf(console);
   const runs = await runsOf(console, read);
+  runs.library.forgetOldAnswers(runs.folder, Date.now());
   const { path, run } = findRun(console, runs, typedPath, typed);
   const around = aroundAsBegun(console, run);
   const letGo = boundMemory();
   try {
     const options = asBegun(typed, run);
     const asRead = run ? await readSettingsOf(around) : read;
-    return await enrichCrate(around, asRead, runs, { path, run, options });
+    const code = await enrichCrate(around, asRead, runs, { path, run, options });
+    if (run && options.review && options.out !== undefined)
+      aside(console, `Go through doubtful rows with: liner review ${options.out}`);
+    return code;
+  } catch (error) {
+    throw run ? untouched(console, run, error) : error;
   } finally {
     run?.store.close();
     letGo();
@@ -73,9 +82,12 @@ async function enrichCrate(
       decisive,
       typed: typedOf(console, target, options),
     };
+    const written = options.dryRun ? null : target.path;
+    assertOnlyWriter(runs, written, resumed);
     const run = resumed
       ? goOn(console, runs, resumed, fresh)
       : await startRun(console, runs, crate, fresh);
+    if (!resumed) assertAlone(runs, written, run);
     const job = { run, crate, target, top, decisions, fields, adapters, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
@@ -91,14 +103,41 @@ async function enrichCrate(
 function goOn(console: Console, runs: Runs, run: Run, now: NewRun): Run {
   assertSameRun(runs, run, now);
   const { head, store } = run;
+  const forgotten = store.forgetOld(Date.now());
+  if (forgotten > 0)
+    aside(
+      console,
+      `${forgotten === 1 ? '1 row is' : `${forgotten} rows are`} looked up again: what was answered may be kept no longer.`,
+    );
   store.reopenFailed();
   const { doneCount } = store.counts();
   const how = `${doneCount} of ${head.rowCount} rows are done`;
   aside(console, `Going on with the run ${head.id}: ${how}.`);
-  return runs.library.renewRun(run, { input: head.input, typed: now.typed });
+  const input = head.input === '-' ? '-' : now.input;
+  return runs.library.renewRun(run, { input, typed: now.typed });
 }
 
 /** The same wherever one stands. */
 function replayOf({ cwd }: Console, { replay }: EnrichOptions): Pick<EnrichOptions, 'replay'> {
   return replay === undefined ? {} : { replay: resolve(cwd, replay) };
+}
+
+/** Interrupted before anything of it was begun: nothing has changed. */
+function untouched(console: Console, { head }: Run, error: unknown): unknown {
+  if (error !== console.signal.reason || !console.signal.aborted) return error;
+  return new Problem('Interrupted before the run went on.', {
+    exitCode: exitCodes.interrupted,
+    remedy: `Go on with: ${resumeCommand(console, head.id)}`,
+  });
+}
+
+/** Two that began at the same time may have missed each other; the later one leaves no run behind. */
+function assertAlone(runs: Runs, written: string | null, run: Run): void {
+  try {
+    assertOnlyWriter(runs, written, run, true);
+  } catch (error) {
+    run.store.close();
+    runs.library.removeRun(runs.folder, run.head.id);
+    throw error;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ListedRun } from '@linernotes/enrich/run';
+import type { ListedRun, RunHead } from '@linernotes/enrich/run';
 import { type Console, note, writeJson } from '../console.ts';
 import { printTable } from '../output/table.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
@@ -44,28 +44,33 @@ function list(console: Console, { folder, library }: Runs, isJson: boolean): voi
     return;
   }
   const head = ['run', 'begun', 'rows', 'of', 'crate'];
-  const cells = found.map((run) => [
-    run.head.id,
-    run.head.begunAt.slice(0, 16).replace('T', ' '),
-    run.counts ? String(run.counts.doneCount) : 'under way',
-    String(run.head.rowCount),
-    nameOf(run),
-  ]);
-  printTable(console, head, cells);
+  printTable(console, head, found.map(cellsOf));
+  for (const { id, why } of found)
+    if (why !== null) note(console, `${id}: ${why}. Forget it: liner runs remove ${id}`);
+}
+
+function cellsOf(run: ListedRun): readonly string[] {
+  const { id, state, head, counts } = run;
+  const done = counts ? String(counts.doneCount) : '?';
+  const rows = { left: done, underWay: 'under way', unreadable: 'cannot be read' }[state];
+  if (!head) return [id, '', rows, '', ''];
+  const begun = head.begunAt.slice(0, 16).replace('T', ' ');
+  return [id, begun, rows, String(head.rowCount), crateNameOf(head)];
 }
 
 function show(console: Console, { folder, library }: Runs, id: string, isJson: boolean): void {
   const { head, store } = library.openRun(folder, id);
   try {
-    const run = { head, counts: store.counts() };
+    const counts = store.counts();
     const spent = store.spent();
     if (isJson) {
+      const run = { id, head, counts, state: 'left', why: null } as const;
       writeJson(console, { ...dataOf(run), decisive: head.decisive, requests: spent });
       return;
     }
-    const { doneCount, openCount } = run.counts;
+    const { doneCount, openCount } = counts;
     const lines = [
-      `${head.id}, begun ${head.begunAt}, of ${nameOf(run)}`,
+      `${head.id}, begun ${head.begunAt}, of ${crateNameOf(head)}`,
       `${doneCount} of ${head.rowCount} rows done, ${openCount} of them to be asked again`,
       ...Object.entries(head.decisive).flatMap(([what, value]) =>
         value === null ? [] : `${what} ${value}`,
@@ -84,29 +89,51 @@ function remove(
   id: string | null,
   isJson: boolean,
 ): void {
-  const heads = library.listRuns(folder).filter(({ counts }) => id !== null || counts !== null);
-  const ids = id === null ? heads.map(({ head }) => head.id) : [id];
-  for (const one of ids) library.removeRun(folder, one);
+  const ids = id === null ? freeIn(library.listRuns(folder)) : [id];
+  const failures = ids.flatMap((one) => failureOf(() => library.removeRun(folder, one)));
+  const [failure] = failures;
+  if (failure) {
+    const count = ids.length - failures.length;
+    if (count > 0) note(console, countInWords(count));
+    throw failure;
+  }
   if (isJson) writeJson(console, { removed: ids });
-  else
-    note(
-      console,
-      ids.length === 1 ? `The run ${ids[0]} is removed.` : `${ids.length} runs are removed.`,
-    );
+  else note(console, id === null ? countInWords(ids.length) : `The run ${id} is removed.`);
 }
 
-function nameOf({ head }: Pick<ListedRun, 'head'>): string {
-  return head.input === '-' ? 'standard input' : head.input;
+/** Those that no process is at. */
+function freeIn(runs: readonly ListedRun[]): readonly string[] {
+  return runs.filter(({ state }) => state !== 'underWay').map(({ id }) => id);
 }
 
-function dataOf(run: ListedRun) {
-  const { id, begunAt, rowCount } = run.head;
+/** One that cannot be removed keeps none of the others. */
+function failureOf(work: () => void): readonly unknown[] {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    return [error];
+  }
+}
+
+function countInWords(count: number): string {
+  return count === 1 ? '1 run is removed.' : `${count} runs are removed.`;
+}
+
+/** The crate of a run, for messages. */
+export function crateNameOf({ input }: Pick<RunHead, 'input'>): string {
+  return input === '-' ? 'standard input' : input;
+}
+
+function dataOf({ id, head, state, counts, why }: ListedRun) {
+  const { doneCount, openCount } = counts ?? {};
   return {
     id,
-    begunAt,
-    crate: nameOf(run),
-    rowCount,
-    isUnderWay: run.counts === null,
-    ...run.counts,
+    begunAt: head?.begunAt ?? null,
+    crate: head && crateNameOf(head),
+    rowCount: head?.rowCount ?? null,
+    isUnderWay: state === 'underWay',
+    why,
+    ...(counts && { doneCount, openCount }),
   };
 }

@@ -1,5 +1,6 @@
 import { isLinerError } from '@linernotes/core';
 import { Problem } from '../problem.ts';
+import { systemProblem } from '../system-problem.ts';
 
 /** What `liner doctor` found out about one thing. No secret is in it. */
 export interface Finding {
@@ -40,6 +41,8 @@ export function finderOf(check: string, subject: string | null = null): Finder {
     failed: (error) => {
       if (error instanceof Problem) return problem(error.message, error.remedy ?? null);
       if (isLinerError(error)) return problem(error.message, error.remedy);
+      const known = systemProblem(error);
+      if (known) return problem(known.message, known.remedy ?? null);
       throw error;
     },
   };

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ListedRun } from '@linernotes/enrich/run';
 import { runsOf } from '../commands/enrich-run.ts';
+import { crateNameOf } from '../commands/runs.ts';
 import type { Console } from '../console.ts';
 import { stateFolder } from '../settings/state-folder.ts';
 import type { ReadSetting } from '../settings.ts';
@@ -27,17 +29,24 @@ async function unfinishedRuns(console: Console, read: ReadSetting): Promise<read
   const { folder, library } = await runsOf(console, read);
   // Looking makes no folder.
   if (!existsSync(folder)) return [];
-  return library.listRuns(folder).flatMap(({ head, counts }) => {
-    const { ok, warning } = finderOf('unfinished', head.id);
-    const of = `enrich of ${head.input === '-' ? 'standard input' : head.input}, begun ${dayOf(head.begunAt)}`;
-    if (counts === null) return [ok(`${of}: under way in another process.`)];
-    return [
-      warning(
-        `${of}: ${counts.doneCount} of ${head.rowCount} rows done.`,
-        `Go on: liner enrich --resume ${head.id}. Or forget it: liner runs remove ${head.id}`,
-      ),
-    ];
-  });
+  return library.listRuns(folder).map(unfinishedRun);
+}
+
+function unfinishedRun({ id, head, state, counts, why }: ListedRun): Finding {
+  const { ok, warning } = finderOf('unfinished', id);
+  if (state === 'underWay') return ok(`${ofRun(id, head)}: under way in another process.`);
+  const forget = `liner runs remove ${id}`;
+  if (why !== null || !head)
+    return warning(`${ofRun(id, head)} cannot be read: ${why}.`, `Forget it: ${forget}`);
+  return warning(
+    `${ofRun(id, head)}: ${counts?.doneCount ?? '?'} of ${head.rowCount} rows done.`,
+    `Go on: liner enrich --resume ${id}. Or forget it: ${forget}`,
+  );
+}
+
+function ofRun(id: string, head: ListedRun['head']): string {
+  if (!head) return `the run ${id}`;
+  return `enrich of ${crateNameOf(head)}, begun ${dayOf(head.begunAt)}`;
 }
 
 /** Changes of a collection or wantlist; a journal without its end was cut short. */

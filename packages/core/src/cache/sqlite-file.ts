@@ -2,6 +2,7 @@ import { chmodSync, closeSync, openSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { configurationError } from '../errors.ts';
+import { isFull } from '../full-disk.ts';
 import { makeFolder } from '../make-folder.ts';
 import { cacheSchema } from './sqlite-schema.ts';
 
@@ -33,9 +34,10 @@ export function isBroken(error: unknown): boolean {
 
 function unusable(file: string, cause: unknown): Error {
   const reason = cause instanceof Error ? cause.message : String(cause);
+  const remedy = isFull(cause) ? 'free some space on its disk' : 'remove it, or name another one';
   return configurationError({
     option: 'cache',
-    message: `The cache file ${file} cannot be used (${reason}); remove it, or name another one.`,
+    message: `The cache file ${file} cannot be used (${reason}); ${remedy}.`,
     cause,
   });
 }
@@ -68,7 +70,8 @@ export function inTransaction(database: DatabaseSync, work: () => void): void {
     work();
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    // A disk that is full has ended it already, and that is to be told.
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

@@ -11,7 +11,7 @@ export interface AskOnceOptions {
   readonly graceMs: number;
 }
 
-type Answered = Pick<Asked, 'urls'> & { readonly answer: string };
+type Answered = Pick<Asked, 'urls' | 'expiresAtMs'> & { readonly answer: string };
 type Call = CallOptions<string>;
 type Operation = (input: unknown, call?: Call) => Promise<unknown>;
 
@@ -21,7 +21,20 @@ const mostUnderWay = 8;
 /** The liner of one run, as each of its rows asks it. */
 export interface RunLiner {
   /** `n` is the row's place in the crate. */
-  readonly forRow: (n: number) => Liner<Adapter>;
+  readonly forRow: (n: number) => RowLiner;
+}
+
+/** The liner as one row asks it. */
+export interface RowLiner {
+  readonly liner: Liner<Adapter>;
+  /** From when on what the row was told may be kept no longer, in milliseconds since 1970; `null` for never. */
+  readonly expiresAtMs: () => number | null;
+}
+
+/** A row under way. */
+interface Asker {
+  readonly n: number;
+  expiresAtMs: number | null;
 }
 
 /**
@@ -40,14 +53,16 @@ export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): RunLine
   });
   return {
     forRow: (n) => {
+      const asker: Asker = { n, expiresAtMs: null };
       const ofRow = new Map(
         platforms.map(([id, operations]) => [
           id,
-          Object.fromEntries(operations.map(([name, ask]) => [name, ask.bind(null, n)])),
+          Object.fromEntries(operations.map(([name, ask]) => [name, ask.bind(null, asker)])),
         ]),
       );
       // The operations are those of `liner.on`, with the same inputs and answers.
-      return { ...liner, on: ((id: string) => ofRow.get(id)) as unknown as typeof liner.on };
+      const on = ((id: string) => ofRow.get(id)) as unknown as typeof liner.on;
+      return { liner: { ...liner, on }, expiresAtMs: () => asker.expiresAtMs };
     },
   };
 }
@@ -63,23 +78,24 @@ interface Once {
 function once(
   { adapter, capability, ask: operation, underWay, gate }: Once,
   options: AskOnceOptions,
-): (n: number, input: unknown, call?: Call) => Promise<unknown> {
+): (asker: Asker, input: unknown, call?: Call) => Promise<unknown> {
   const { store, signal } = options;
-  const maxAgeMs = adapter.terms.maxStorageMs ?? Number.POSITIVE_INFINITY;
+  const { maxStorageMs } = adapter.terms;
   const find = async (question: Question, n: number, input: unknown, call: Call) => {
     const known = store.asked(question.key);
-    if (known?.answer && Date.now() - known.answeredAtMs < maxAgeMs) {
+    if (known?.answer && Date.now() < (known.expiresAtMs ?? Number.POSITIVE_INFINITY)) {
       store.reused(question);
-      return { urls: known.urls, answer: known.answer };
+      return { ...known, answer: known.answer };
     }
     const leave = await gate.enter(n, signal);
     try {
-      return await ask(question, (own) => operation(input, { ...call, ...own }), options);
+      const askIt: Ask = (own) => operation(input, { ...call, ...own });
+      return await ask({ question, maxStorageMs }, askIt, options);
     } finally {
       leave();
     }
   };
-  return async (n, input, call = {}) => {
+  return async (asker, input, call = {}) => {
     const question = {
       key: keyOf(adapter, capability, input, call),
       platform: adapter.id,
@@ -87,13 +103,15 @@ function once(
     };
     const { key } = question;
     const flight = underWay.get(key);
-    const answered = flight ?? find(question, n, input, call).finally(() => underWay.delete(key));
+    const answered =
+      flight ?? find(question, asker.n, input, call).finally(() => underWay.delete(key));
     underWay.set(key, answered);
     const tell = (urls: readonly string[]): void => {
       for (const url of urls) call.onRequest?.({ url });
     };
     try {
-      const { answer, urls } = await answered;
+      const { answer, urls, expiresAtMs } = await answered;
+      asker.expiresAtMs = earlier(asker.expiresAtMs, expiresAtMs);
       if (flight !== undefined) store.reused(question);
       tell(urls);
       return JSON.parse(answer);
@@ -104,9 +122,17 @@ function once(
   };
 }
 
+type Ask = (own: Pick<Call, 'signal' | 'onRequest'>) => Promise<unknown>;
+
+interface Asking {
+  readonly question: Question;
+  /** `null` when the platform's terms set no limit. */
+  readonly maxStorageMs: number | null;
+}
+
 async function ask(
-  question: Question,
-  operation: (own: Pick<Call, 'signal' | 'onRequest'>) => Promise<unknown>,
+  { question, maxStorageMs }: Asking,
+  operation: Ask,
   { store, signal, graceMs }: AskOnceOptions,
 ): Promise<Answered> {
   const flight: Flight = takeOff(signal, graceMs);
@@ -117,11 +143,29 @@ async function ask(
   try {
     const value = await operation({ signal: flight.signal, onRequest });
     const answer = JSON.stringify(value ?? null);
-    await store.saveAnswer(question, answer, Date.now());
-    return { urls: store.asked(question.key)?.urls ?? [], answer };
+    const expiresAtMs = maxStorageMs === null ? null : expiryOf(answer, maxStorageMs);
+    await store.saveAnswer(question, { text: answer, expiresAtMs });
+    return { urls: store.asked(question.key)?.urls ?? [], answer, expiresAtMs };
   } finally {
     flight.land();
   }
+}
+
+/**
+ * From when on an answer may be kept no longer. What the machine's cache gave was fetched earlier, as its entities
+ * say; what they say is older than may be is a date that was set, or that of a recording.
+ */
+function expiryOf(answer: string, maxStorageMs: number): number {
+  const nowMs = Date.now();
+  const told = answer.matchAll(/"fetchedAt":"([^"]+)"/g);
+  const times = [...told].map(([, time]) => Date.parse(time ?? ''));
+  const known = times.filter((timeMs) => nowMs - timeMs < maxStorageMs);
+  return Math.min(nowMs, ...known) + maxStorageMs;
+}
+
+function earlier(left: number | null, right: number | null): number | null {
+  if (left === null || right === null) return left ?? right;
+  return Math.min(left, right);
 }
 
 /** Equal for equal questions, whoever asks them. */

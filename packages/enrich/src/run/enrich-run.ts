@@ -96,8 +96,9 @@ async function work(
   const asker = askOnce(options.liner, { store, signal: ended, graceMs });
   const underWay = new Set<Promise<void>>();
   const finish = async (n: number, item: CrateItem): Promise<void> => {
+    const { liner, expiresAtMs } = asker.forRow(n);
     const row = await enrichRow(item.line, parseItem(item), {
-      liner: asker.forRow(n),
+      liner,
       top,
       priority,
       decisions: options.decisions,
@@ -105,7 +106,7 @@ async function work(
       isAlbumShared: options.isAlbumShared,
       signal: ended,
     });
-    store.saveRow(n, row);
+    store.saveRow(n, row, expiresAtMs());
     onSaved();
     options.onRow?.(row);
   };

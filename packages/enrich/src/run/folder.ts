@@ -1,51 +1,57 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationError } from '@linernotes/core';
 import { makeFolder } from '@linernotes/core/files';
-import { isRunId, type NewRun, newRunId, RunHead } from './head.ts';
-import { isHeld, openRunStore, type RunCounts, type RunStore } from './store.ts';
+import { type NewRun, newRunId, type RunHead, runVersion } from './head.ts';
+import { lookAtRun } from './list.ts';
+import { isBroken, isHeld, type RunLock, takeLock } from './lock.ts';
+import { sweepRemoved } from './remove.ts';
+import { openRunStore, type RunStore } from './store.ts';
 
 /** A run that this process has open; no other can. */
 export interface Run {
   readonly head: RunHead;
   readonly folder: string;
+  /** Who closes it gives the run back. */
   readonly store: RunStore;
 }
 
-/** A run as a list of them tells it. */
-export interface ListedRun {
-  readonly head: RunHead;
-  /** `null` while another process is at it. */
-  readonly counts: RunCounts | null;
+/** A folder in which a run can begin: nobody else takes it. */
+export interface NewRunFolder {
+  readonly id: string;
+  readonly folder: string;
+  readonly lock: RunLock;
 }
 
 /** Makes the folder of a run that is not begun yet: what goes with it can be put there. */
-export function makeRunFolder(
-  runs: string,
-  now: Date,
-): { readonly id: string; readonly folder: string } {
+export function makeRunFolder(runs: string, now: Date): NewRunFolder {
+  sweepRemoved(runs);
   for (;;) {
     const id = newRunId(now);
     const folder = join(runs, id);
-    if (makeFolder(folder)) return { id, folder };
+    if (!makeFolder(folder)) continue;
+    const lock = takeLock(folder);
+    if (lock) return { id, folder, lock };
   }
 }
 
 /** Begins a run in its folder: from now on it can be gone on with. */
-export function beginRun(folder: string, id: string, run: NewRun, now: Date): Run {
-  const head: RunHead = { version: 1, id, begunAt: now.toISOString(), ...run };
+export function beginRun({ id, folder, lock }: NewRunFolder, run: NewRun, now: Date): Run {
+  const head: RunHead = { version: runVersion, id, begunAt: now.toISOString(), ...run };
   const store = openRunStore(join(folder, 'run.sqlite'));
   writeHead(folder, head);
-  return { head, folder, store };
+  return { head, folder, store: withLock(store, lock) };
+}
+
+function withLock(store: RunStore, lock: RunLock): RunStore {
+  const close = (): void => {
+    try {
+      store.close();
+    } finally {
+      lock.release();
+    }
+  };
+  return { ...store, close };
 }
 
 /** Notes for who goes on with it that a run has another place, or goes elsewhere. */
@@ -70,67 +76,45 @@ function writeHead(folder: string, head: RunHead): void {
 
 /**
  * Opens a run to go on with it.
- * @throws LinerError `configuration` when there is none of that id, it cannot be read, or another process is at it
+ * @throws LinerError `configuration` when there is none of that id, it cannot be read, or another process is at it;
+ * what node:fs and SQLite throw where nothing can be written
  */
 export function openRun(runs: string, id: string): Run {
+  const found = lookAtRun(runs, id);
+  if (!found) throw refusal(`There is no run "${id}".`);
+  const { head, why, state } = found;
+  if (state === 'underWay') throw heldElsewhere(id);
+  if (!head || why !== null) throw unreadable(id, why ?? 'its run.json is damaged');
   const folder = join(runs, id);
-  const head = isRunId(id) ? readHead(folder) : null;
-  if (!head) throw refusal(`There is no run "${id}".`);
+  const lock = takeLock(folder);
+  if (!lock) throw heldElsewhere(id);
   try {
-    return { head, folder, store: openRunStore(join(folder, 'run.sqlite')) };
-  } catch (cause) {
-    const why = isHeld(cause)
-      ? `The run ${id} is under way in another process.`
-      : `The run ${id} cannot be read (${cause instanceof Error ? cause.message : String(cause)}).`;
-    throw refusal(why, cause);
-  }
-}
-
-/** Forgets a run and all that is in its folder. @throws LinerError `configuration` as {@link openRun} does */
-export function removeRun(runs: string, id: string): void {
-  openRun(runs, id).store.close();
-  rmSync(join(runs, id), { recursive: true, force: true });
-}
-
-/** All runs, the newest first. */
-export function listRuns(runs: string): readonly ListedRun[] {
-  return headsIn(runs).map((head) => ({ head, counts: countsOf(join(runs, head.id)) }));
-}
-
-/** What the runs were begun with, the newest first; opens none of them. */
-export function headsIn(runs: string): readonly RunHead[] {
-  const heads = namesIn(runs).flatMap((name) => readHead(join(runs, name)) ?? []);
-  return heads.sort((left, right) => (left.begunAt < right.begunAt ? 1 : -1));
-}
-
-function namesIn(runs: string): readonly string[] {
-  try {
-    return readdirSync(runs).filter(isRunId);
+    return { head, folder, store: withLock(openRunStore(join(folder, 'run.sqlite')), lock) };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
+    lock.release();
+    if (isHeld(error)) throw heldElsewhere(id, error);
+    if (!isBroken(error)) throw error;
+    markDamaged(folder);
+    throw unreadable(id, 'its file of answers is damaged', error);
   }
 }
 
-/** `null` for a folder in which no run was begun. */
-function readHead(folder: string): RunHead | null {
+/** Notes for lists of runs what shows only to who reads: SQLite finds a damaged page when it comes to it. */
+export function markDamaged(folder: string): void {
   try {
-    return RunHead.parse(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8')));
+    writeFileSync(join(folder, 'damaged'), '', { mode: 0o600 });
   } catch {
-    return null;
+    // The next one who reads finds it again.
   }
 }
 
-function countsOf(folder: string): RunCounts | null {
-  try {
-    const store = openRunStore(join(folder, 'run.sqlite'));
-    const counts = store.counts();
-    store.close();
-    return counts;
-  } catch (error) {
-    if (isHeld(error)) return null;
-    throw error;
-  }
+function heldElsewhere(id: string, cause?: unknown): Error {
+  return refusal(`The run ${id} is under way in another process.`, cause);
+}
+
+function unreadable(id: string, why: string, cause?: unknown): Error {
+  const remedy = `Begin anew without --resume, and forget it: liner runs remove ${id}`;
+  return refusal(`The run ${id} cannot be read: ${why}. ${remedy}`, cause);
 }
 
 function refusal(message: string, cause?: unknown): Error {

@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 
+/** Another one is of another form. */
+export const runVersion = 2;
+
 /** What a run was begun with; all of it decides what comes out, but for where that goes. */
 export const RunHead = z
   .object({
-    version: z.literal(1),
+    version: z.literal(runVersion),
     id: z.string(),
     /** ISO 8601 in UTC. */
     begunAt: z.string(),

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../src/problem.ts';
+import { liner } from './helpers.ts';
+import { start } from './program.ts';
+import { calmBytes, crate, interrupt, stage } from './runs-stage.ts';
+
+const args = ['enrich', 'crate.csv', '--out', 'out.json'];
+
+describe('a run that cannot be read', () => {
+  const damages: readonly [string, string, string][] = [
+    ['run.sqlite', 'no database', 'damaged'],
+    ['run.json', '{', 'damaged'],
+    ['run.json', '{"version":99}', 'another version of liner'],
+  ];
+
+  it.each(damages)(
+    'for its %s of %j is told by each command, and removed',
+    async (name, text, why) => {
+      const { around, id, state, cwd } = await interrupt(3, args);
+      writeFileSync(join(state, 'runs', id, name), text);
+      const listed = await liner(['runs'], around);
+      expect([listed.code, listed.out]).toEqual([0, expect.stringContaining('cannot be read')]);
+      expect(listed.err).toContain(`liner runs remove ${id}`);
+      const doctor = await liner(['doctor', '--offline'], around);
+      expect(doctor.out.replace(/\s+/g, ' ')).toMatch(
+        new RegExp(`${why}.*liner runs remove ${id}`),
+      );
+      const resumed = await liner(['enrich', '--resume', id], around);
+      expect([resumed.code, resumed.err]).toEqual([2, expect.stringContaining(why)]);
+      // Another run is none the worse for it.
+      expect((await liner(['enrich', 'crate.csv', '--out', 'b.json'], around)).code).toBe(0);
+      expect(existsSync(join(cwd, 'b.json'))).toBe(true);
+      expect((await liner(['runs', 'remove', '--all'], around)).err).toBe('1 run is removed.\n');
+      expect(readdirSync(join(state, 'runs'))).toEqual([]);
+    },
+  );
+});
+
+describe('a crate that was moved', () => {
+  it('goes on by its new path, and is known by it from then on', async () => {
+    const { cwd, around, id, again, head } = await interrupt(3, args);
+    renameSync(join(cwd, 'crate.csv'), join(cwd, 'moved.csv'));
+    const lost = await liner(['enrich', '--resume', id], around);
+    expect([lost.code, lost.err]).toEqual([
+      2,
+      expect.stringContaining(`liner enrich <its new path> --resume ${id}`),
+    ]);
+    await again(2, ['enrich', 'moved.csv', '--resume', id]);
+    head(id, (run) => {
+      expect(run).toMatchObject({ input: join(cwd, 'moved.csv') });
+      return run;
+    });
+    expect((await liner(['enrich', '--resume', id], around)).code).toBe(0);
+    expect(readFileSync(join(cwd, 'out.json')).equals(await calmBytes())).toBe(true);
+  });
+
+  it('is refused where its rows are others', async () => {
+    const { cwd, around, id } = await interrupt(3, args);
+    writeFileSync(join(cwd, 'other.csv'), crate.replace('Nude', 'Videotape'));
+    const { code, err } = await liner(['enrich', 'other.csv', '--resume', id], around);
+    expect([code, err]).toEqual([2, expect.stringContaining('its rows are not those of')]);
+  });
+});
+
+describe('two runs with one output', () => {
+  it('are not: the second is refused before it asks anybody', async () => {
+    const { server, cwd, around } = await stage(200);
+    const first = start(args, cwd, around.env);
+    while (server.requests.length < 2) await new Promise((go) => setTimeout(go, 5));
+    const { code, err } = await liner(args, around);
+    expect([code, err]).toEqual([2, expect.stringMatching(/under way.*writes to .*--out/)]);
+    expect((await liner(['runs'], around)).out).toMatch(/under way/);
+    expect((await first.ended).code).toBe(0);
+  });
+});
+
+describe('a run that was interrupted before it went on', () => {
+  it('says how to go on', async () => {
+    const { around, id } = await interrupt(3, args);
+    const abort = new AbortController();
+    abort.abort(new Problem('Interrupted.', { exitCode: 130 }));
+    const ended = await liner(['enrich', '--resume', id], { ...around, signal: abort.signal });
+    expect([ended.code, ended.err]).toEqual([
+      130,
+      `Interrupted before the run went on. Go on with: liner enrich --resume ${id}\n`,
+    ]);
+  });
+});
+
+describe('decisions that were changed', () => {
+  it('are told in words', async () => {
+    const { around, id, head } = await interrupt(3, args);
+    head(id, (run) => ({ ...run, decisive: { ...run.decisive, '--decisions': '2 of 050035d4' } }));
+    const { err } = await liner(['enrich', '--resume', id], around);
+    expect(err).toContain('it was begun with --decisions, and none are named now');
+    expect(err).not.toContain('050035d4');
+  });
+});
