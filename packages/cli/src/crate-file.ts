@@ -11,12 +11,16 @@ import {
   knownColumns,
 } from '@linernotes/enrich';
 import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
-import type { Console } from './console.ts';
+import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { assertFile } from './files/assert-file.ts';
 import { openOnce } from './files/open-once.ts';
 import { type Spooled, spool } from './files/spool.ts';
 import { usageProblem } from './problem.ts';
+import { likelyMeant } from './suggestion.ts';
+
+/** A file may have hundreds of columns of its own. */
+const mostOwnTold = 8;
 
 /** A crate that has been looked through once: it can be read, and this many rows are in it. */
 export interface CrateFile {
@@ -54,7 +58,7 @@ export async function openCrate(
   options: CrateOptions = {},
 ): Promise<CrateFile> {
   const name = path === '-' ? 'standard input' : path;
-  const items = itemsOf(name, path, options);
+  const items = itemsOf(console, name, path, options);
   const { read: open, close, isFile } = await openSource(console, path);
   const kept = isFile ? null : open;
   const read = (): AsyncIterable<CrateItem> => withUsageProblems(items(open));
@@ -67,15 +71,22 @@ export async function openCrate(
 }
 
 /** How a crate is read: as a collection or playlist of DJ programs, or as records. */
-function itemsOf(name: string, path: string, { from, playlist }: CrateOptions) {
+function itemsOf(console: Console, name: string, path: string, { from, playlist }: CrateOptions) {
   const importer = djImporterFor(path, from);
   if (importer) return (open: () => Readable) => djCrateItems(importer, open, { name, playlist });
   if (playlist !== undefined)
     throw usageProblem(`--playlist: ${name} has no playlists.`, 'Leave it out.');
   // What is none of DJ programs is one of these: the command line knows no others.
   const format = from as ReadFormat | undefined;
+  let isTold = false;
+  const onHeader = (columns: readonly string[]): void => {
+    assertColumns(name, columns);
+    // A crate is read more than once.
+    if (!isTold) tellOwnColumns(console, name, columns);
+    isTold = true;
+  };
   return (open: () => Readable): AsyncIterable<CrateItem> =>
-    readRecords(open(), { name, format, onHeader: (columns) => assertColumns(name, columns) });
+    readRecords(open(), { name, format, onHeader });
 }
 
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
@@ -119,6 +130,24 @@ async function openSource(console: Console, path: string): Promise<Source> {
   const isReadAgain = await assertFile(absolute, path);
   if (!isReadAgain) return { ...(await spool(openOnce(absolute), console.signal)), isFile: false };
   return { read: () => createReadStream(absolute), close: async () => {}, isFile: true };
+}
+
+/** What is searched by nothing is told: a column in another language would be missed otherwise. */
+function tellOwnColumns(console: Console, name: string, columns: readonly string[]): void {
+  const own = columns.filter((column) => fieldOfColumn(column) === null);
+  if (own.length === 0) return;
+  const told = own.slice(0, mostOwnTold).map((column) => {
+    const near = likelyMeant(column, knownColumns);
+    return near === undefined ? `"${column}"` : `"${column}" (did you mean ${near}?)`;
+  });
+  const more = own.length > mostOwnTold ? ', …' : '';
+  const which = own.length === 1 ? 'column is' : 'columns are';
+  aside(
+    console,
+    printable(
+      `${name}: ${own.length} ${which} kept, but not searched by: ${told.join(', ')}${more}.`,
+    ),
+  );
 }
 
 function assertColumns(name: string, columns: readonly string[]): void {

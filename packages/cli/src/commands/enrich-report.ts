@@ -25,18 +25,24 @@ export interface TellOptions {
 /** Tells the end of a run: the first rows, what is not matched, and what it cost where that is asked for. */
 export function tellResult(
   console: Console,
-  { summary, target: { path }, spent, rowCount }: EnrichResult,
+  { summary, target: { path, exporter }, spent, rowCount }: EnrichResult,
   { json = false, report = false, dryRun = false }: TellOptions,
 ): void {
   const counts = summary.counts();
   const unmatched = summary.unmatched();
   if (json && (dryRun || path !== null)) {
     const rows = Object.keys(unmatched).length > 0 ? { unmatched } : {};
+    const refusals = summary.refusals();
+    const refused =
+      refusals.length > 0
+        ? { refused: refusals.map(({ why, rows: of }) => ({ why, rows: [...of] })) }
+        : {};
     const cost = report ? { requests: spent.map((one) => ({ ...one })) } : {};
     writeJson(console, {
       file: dryRun ? null : path,
       counts,
       ...rows,
+      ...refused,
       ...cost,
     } satisfies JsonObject);
     return;
@@ -45,9 +51,14 @@ export function tellResult(
     summary.printTable(console);
     printNotices(console, summary.platforms());
   }
-  if (!json) summary.printProblems(console);
+  if (!json) summary.printProblems(console, isExplained(exporter.id) && !dryRun ? path : null);
   if (report) note(console, describeSpent(spent, rowCount));
   if (!json) aside(console, `${describeCounts(counts)}.${whereWritten(path, dryRun)}`);
+}
+
+/** `liner explain` reads what nests. */
+function isExplained(format: string): boolean {
+  return format === 'json' || format === 'ndjson';
 }
 
 function whereWritten(path: string | null, dryRun: boolean): string {

@@ -1,10 +1,14 @@
+import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import { chosenPages, type EnrichedRow } from '@linernotes/enrich';
 import type { Claim } from '@linernotes/model';
 import { type Console, note, printable } from '../console.ts';
 import { hasColors } from './colors.ts';
+import { createRefusedRows, type Refusal } from './refused-rows.ts';
 import { printTable, whole } from './table.ts';
 
+/** Reasons that are told; what has more kinds of faults is read in its file. */
+const mostRefusals = 5;
 /** Rows that a table shows; a crate of thousands is read in its file. */
 const mostRows = 50;
 
@@ -21,8 +25,13 @@ export interface CrateSummary {
   readonly platforms: () => ReadonlySet<string>;
   /** Prints the first rows to standard output. */
   readonly printTable: (console: Console) => void;
-  /** Prints to standard error which rows are not matched, and which platforms failed. */
-  readonly printProblems: (console: Console) => void;
+  /** Why rows could not be looked up at all. */
+  readonly refusals: () => readonly Refusal[];
+  /**
+   * Prints to standard error which rows are not matched and why rows failed.
+   * @param path the file to explain rows of; `null` where there is none that can be read
+   */
+  readonly printProblems: (console: Console, path: string | null) => void;
 }
 
 export function createCrateSummary(): CrateSummary {
@@ -31,12 +40,14 @@ export function createCrateSummary(): CrateSummary {
   const failures = new Map<string, Failure>();
   const unmatched: Record<string, number[]> = {};
   const platforms = new Set<string>();
+  const refused = createRefusedRows();
   let rowCount = 0;
   return {
     add: (row) => {
       counts[row.status] += 1;
       rowCount += 1;
       addFailures(failures, row.sources);
+      refused.add(row);
       for (const { platform } of chosenPages(row)) platforms.add(platform);
       if (row.status !== 'matched') {
         unmatched[row.status] ??= [];
@@ -47,16 +58,19 @@ export function createCrateSummary(): CrateSummary {
     counts: () => counts,
     platforms: () => platforms,
     unmatched: () => unmatched,
+    refusals: refused.refusals,
     printTable: (console) => {
       printTable(console, columns, cells, (cell, column) =>
         column === 1 && hasColors(console) ? paint(cell) : cell,
       );
       if (rowCount > mostRows) console.out.write(`… and ${rowCount - mostRows} more rows\n`);
     },
-    printProblems: (console) => {
+    printProblems: (console, path) => {
       for (const failure of failures) note(console, describeFailure(failure));
       for (const [status, rows] of Object.entries(unmatched))
-        note(console, `${status}: ${rows.length === 1 ? 'row' : 'rows'} ${describeRows(rows)}`);
+        note(console, `${status}: ${rowsInWords(rows)}`);
+      for (const refusal of refused.refusals().slice(0, mostRefusals))
+        note(console, describeRefusal(refusal, path && nearName(console, path)));
     },
   };
 }
@@ -114,6 +128,27 @@ function pagesOf(row: EnrichedRow): string {
   const first = new Map(pages.map(({ platform, url }) => [platform, url]));
   const asked = row.sources.flatMap(({ platform }) => first.get(platform) ?? []);
   return asked.join(' ');
+}
+
+/** What it was, and where there is more to read. */
+function describeRefusal({ why, rows }: Refusal, path: string | null): string {
+  const more = path === null ? '' : ` More: liner explain ${inShell(path)} ${rows[0]}`;
+  return printable(`${rowsInWords(rows)} failed: ${why.replace(/\.?$/, '.')}${more}`);
+}
+
+/** As it is named from the current directory, where it lies below. */
+function nearName({ cwd }: Console, path: string): string {
+  const name = relative(cwd, path);
+  return name.startsWith('..') ? path : name;
+}
+
+/** As it is pasted into a shell. */
+function inShell(path: string): string {
+  return /^[\w./~@%+:,-]+$/.test(path) ? path : `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
+}
+
+function rowsInWords(rows: readonly number[]): string {
+  return `${rows.length === 1 ? 'row' : 'rows'} ${describeRows(rows)}`;
 }
 
 /** `2, 5-9, 12`. */
