@@ -123,7 +123,7 @@ describe('the table at the end', () => {
       summary.add({ ...row, row: number, status: isMatched ? 'matched' : 'missing' });
     }
     summary.add({ ...row, row: 71, status: 'failed' });
-    summary.printProblems(console);
+    summary.printProblems(console, null);
     expect(console.text()).toBe('missing: rows 7, 60-70\nfailed: row 71\n');
     expect(summary.unmatched()['failed']).toEqual([71]);
   });
@@ -156,7 +156,7 @@ describe('the table at the end', () => {
     const failed = { platform: 'discogs', status: 'failed', requests: 1, error } as const;
     summary.add({ ...row, sources: [failed] });
     summary.add({ ...row, sources: [failed] });
-    summary.printProblems(console);
+    summary.printProblems(console, null);
     expect(console.text()).toContain(
       'discogs failed in 2 rows; the first time: Discogs answered \ufffd[2J 500\n',
     );
