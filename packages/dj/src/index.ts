@@ -35,7 +35,7 @@ export { playlistTrackIds } from './playlists/track-ids.ts';
 export { xspf, xspfImporter } from './playlists/xspf/index.ts';
 export { rekordboxXml, rekordboxXmlImporter } from './rekordbox-xml/index.ts';
 export type { CrateRecord } from './write-back/crate-record.ts';
-export { toCrateRecord } from './write-back/crate-record.ts';
+export { fullTitle, toCrateRecord } from './write-back/crate-record.ts';
 export type { WriteBackField } from './write-back/fields.ts';
 export { writeBackFields } from './write-back/fields.ts';
 export { KeySpeller } from './write-back/key-speller.ts';

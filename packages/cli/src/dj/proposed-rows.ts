@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import {
   type DjTrack,
+  fullTitle,
   type Proposal,
   proposalsOf,
-  toCrateRecord,
   type WriteBackField,
 } from '@linernotes/dj';
 import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
@@ -149,8 +149,10 @@ class RowStore {
     const place = this.#places.get(keyOf(track.id.trim()));
     if (place === undefined) return null;
     const kept = this.#texts.get(place);
-    const { location, artist, title } = toCrateRecord(track);
-    const stamp = stampOf({ location, artist, title });
+    const { location } = track;
+    const artist = track.artist ?? track.albumArtist;
+    // As `toCrateRecord` has them.
+    const stamp = stampOf({ location, artist, title: fullTitle(track) });
     return kept.startsWith(stamp) ? this.#packer.unpack(kept.slice(stamp.length)) : 'changed';
   }
 }
@@ -165,8 +167,8 @@ function stampOf({
   location,
   artist,
   title,
-}: Readonly<Record<'location' | 'artist' | 'title', unknown>>): string {
-  const said = [location, artist, title].map((word) => String(word ?? '').trim());
+}: Readonly<Record<'location' | 'artist' | 'title', string | null | undefined>>): string {
+  const said = [location, artist, title].map((word) => word?.trim() ?? '');
   return hash('sha1', JSON.stringify(said), 'base64').slice(0, 16);
 }
 

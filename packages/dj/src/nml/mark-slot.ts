@@ -32,7 +32,10 @@ interface ElementMark extends NmlMark {
 
 function marksOf(entry: XmlElement): readonly ElementMark[] {
   const bpm = toPositive(childOf(entry, 'TEMPO')?.attributes['BPM']);
-  return childrenOf(entry, 'CUE_V2').map((element) => ({ element, ...readMark(element, bpm) }));
+  return childrenOf(entry, 'CUE_V2').map((element) => {
+    const { cue, marker } = readMark(element, bpm);
+    return { element, cue, marker };
+  });
 }
 
 function elementsOf(

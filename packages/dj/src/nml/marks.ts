@@ -45,12 +45,17 @@ function readCue(
   const length = toPositive(attributes['LEN']);
   const pad = toNumber(attributes['HOTCUE']) ?? -1;
   const { NAME: name = noName, COLOR: color } = attributes;
+  const start = toMicros(startMs);
+  const hotCue = pad >= 0 ? pad : null;
+  const hasName = name !== noName && name !== '';
+  // Nearly all have no more than a place.
+  if (length === undefined && !hasName && !color) return { kind, startMs: start, hotCue };
   return {
     kind,
-    startMs: toMicros(startMs),
+    startMs: start,
     ...(length !== undefined && { endMs: toMicros(startMs + length) }),
-    hotCue: pad >= 0 ? pad : null,
-    ...(name !== noName && name !== '' && { name }),
+    hotCue,
+    ...(hasName && { name }),
     ...(isColor(color) && { color: `#${color.slice(1).toLowerCase()}` }),
   };
 }

@@ -83,6 +83,8 @@ export const nmlSlots: readonly Slot[] = [
   markSlot,
 ];
 
+const nothing: readonly TrackField[] = [];
+
 function attribute<Field extends TrackField>(
   child: string | null,
   name: string,
@@ -97,9 +99,9 @@ function attribute<Field extends TrackField>(
       return value === undefined ? {} : { [field]: value };
     },
     unread: (entry, values) => {
+      if (values[field] !== undefined) return nothing;
       const element = child === null ? entry : childOf(entry, child);
-      const isUnread = values[field] === undefined && saysSomething(element?.attributes[name]);
-      return isUnread ? [field] : [];
+      return saysSomething(element?.attributes[name]) ? [field] : nothing;
     },
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.

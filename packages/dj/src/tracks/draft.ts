@@ -37,9 +37,9 @@ export class ElementDraft {
       }
       return;
     }
-    const { [attribute]: _, ...others } = found.attributes;
-    const attributes =
-      typeof value !== 'string' ? others : { ...found.attributes, [attribute]: value };
+    const attributes = { ...found.attributes };
+    if (typeof value === 'string') attributes[attribute] = value;
+    else delete attributes[attribute];
     this.#children[at] = { ...found, attributes };
   }
 

@@ -2,11 +2,13 @@ import type { Lose } from './slots.ts';
 
 /** Reads a number as attributes have them, also with a decimal comma; absent for anything else. */
 export function toNumber(text: string | undefined): number | undefined {
-  const plain = text?.trim().replace(',', '.');
-  if (!plain || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
-  const value = Number(plain);
+  if (!text) return undefined;
+  const plain = numeral.test(text) ? text : text.trim().replace(',', '.');
+  const value = numeral.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
+
+const numeral = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
 /** The same for what is unknown when it is 0. */
 export function toPositive(text: string | undefined): number | undefined {
