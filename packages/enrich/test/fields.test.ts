@@ -59,6 +59,43 @@ describe('chosen fields', () => {
     expect(opened?.query['inc']).not.toContain('genres');
   });
 
+  it('that only tracks have are not sought for a row that means a release', async () => {
+    const { server, liner } = await startWorld();
+    const album = { artist: 'Nirvana', album: 'Nevermind' };
+    const row = await enrichOne(album, { liner, fields: ['title', 'isrcs', 'album'] });
+    expect(row.record.album?.value).toBe('Nevermind');
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('that a title leaves open are answered by it: what has no version is not asked for elsewhere', async () => {
+    const { server, liner } = await startWorld();
+    const row = await enrichOne(polly, { liner, fields: ['title', 'version'] });
+    expect(Object.keys(row.record)).toEqual(['title']);
+    expect(asked(server, 'discogs')).toEqual([]);
+  });
+
+  it('that a search tells of recordings are not looked for on their releases', async () => {
+    const { server, liner } = await startWorld();
+    await enrichOne(
+      { artist: 'Steely Dan', title: 'Kid Charlemagne' },
+      { liner, fields: ['isrcs'] },
+    );
+    expect(server.requests.map(({ path }) => path)).toEqual(['/ws/2/recording/']);
+  });
+
+  it('that one platform says are not asked of the next beside those that it lacks', async () => {
+    const { server, liner } = await startWorld();
+    const album = { artist: 'Nirvana', album: 'Nevermind' };
+    await enrichOne(album, { liner, fields: ['firstReleaseDate', 'styles'] });
+    expect(server.requests.filter(({ platform }) => platform === 'discogs')).toHaveLength(1);
+  });
+
+  it('are asked of no platform that never tells them', async () => {
+    const { server, liner } = await startWorld();
+    await enrichOne(polly, { liner, fields: ['bpm', 'key'] });
+    expect(server.requests).toEqual([]);
+  });
+
   it('are asked of no platform that cannot have them', async () => {
     const { server, liner } = await startWorld();
     await enrichOne(polly, { liner, fields: ['bpm'] });
