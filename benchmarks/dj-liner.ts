@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DjTrack, toCrateRecord } from '@linernotes/dj';
-import { trackOf } from './dj-tracks.ts';
+import { type DjTrack, djImporters, toCrateRecord } from '@linernotes/dj';
+import { importFile } from '@linernotes/exporters';
 
 /** What is done, and which file is made. */
 export interface LinerContest {
@@ -24,6 +24,17 @@ const converting = (from: string, to: string, ...more: readonly string[]): Liner
   expected: more.length > 0 ? (rows) => Math.floor(rows / 100) : all,
 });
 
+/** Of two formats with ids of their own, and so of a crate for each. */
+const applying = (from: string, to: string): LinerContest => ({
+  name: `liner apply ${from}`,
+  args: [
+    ...['apply', crateOf(from), '--to', from, '--out', to, '--yes'],
+    ...['--overwrite', 'album,label,catalogNumber,year,genre'],
+  ],
+  to,
+  expected: all,
+});
+
 export const linerContests: readonly LinerContest[] = [
   converting('a.xml', 'l.nml'),
   converting('a.nml', 'l.xml'),
@@ -32,25 +43,26 @@ export const linerContests: readonly LinerContest[] = [
   converting('a.nml', 'l.csv'),
   converting('l.csv', 'n.xml'),
   converting('a.xml', 'l.m3u8', '--playlist', 'Name p0'),
-  {
-    name: 'liner apply',
-    args: [
-      ...['apply', 'crate.ndjson', '--to', 'a.xml', '--out', 'copy.xml', '--yes'],
-      ...['--overwrite', 'label,year,genre'],
-    ],
-    to: 'copy.xml',
-    expected: all,
-  },
+  applying('a.xml', 'copy.xml'),
+  applying('a.nml', 'copy.nml'),
 ];
 
-/** A crate as `liner enrich` writes it of the same tracks: each with another label, year and genre, of two platforms. */
-export async function writeCrate(path: string, rows: number): Promise<void> {
-  const file = createWriteStream(path);
-  for (let number = 1; number <= rows; number += 1) {
-    // What it makes is a track.
-    const { id, location, artist, title } = toCrateRecord(trackOf(number) as unknown as DjTrack);
+/** The crate of a collection. */
+export function crateOf(from: string): string {
+  return `${from}.ndjson`;
+}
+
+/** A crate as `liner enrich` writes it of a collection: each track with five other values, of two platforms. */
+export async function writeCrate(path: string, to: string): Promise<void> {
+  const file = createWriteStream(to);
+  let number = 0;
+  for await (const track of tracksOf(path)) {
+    number += 1;
+    const { id, location, artist, title } = toCrateRecord(track);
     const input = { artist, title, other: { id, location } };
     const record = {
+      album: claimed(`New album ${number % 20_000}`),
+      catalogNumber: claimed(`NEW ${number}`),
       label: claimed(`New label ${number % 800}`),
       date: claimed(`${1970 + (number % 50)}-05-06`),
       genres: claimed([`New genre ${number % 30}`]),
@@ -61,6 +73,13 @@ export async function writeCrate(path: string, rows: number): Promise<void> {
   }
   file.end();
   await once(file, 'finish');
+}
+
+async function* tracksOf(path: string): AsyncGenerator<DjTrack> {
+  for await (const batch of importFile(path, { among: djImporters })) {
+    // What the importers answer are tracks.
+    for (const one of batch) if ('record' in one) yield one.record as unknown as DjTrack;
+  }
 }
 
 function claimed(value: string | readonly string[]) {

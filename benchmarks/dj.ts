@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { asPublished, bundleLiner } from './bundle.ts';
-import { linerContests, runContest, writeCrate } from './dj-liner.ts';
+import { crateOf, linerContests, runContest, writeCrate } from './dj-liner.ts';
 
 interface Taken {
   readonly found: number;
@@ -73,7 +73,8 @@ function hold([name, job, from, to]: Contest): void {
 
 async function holdLiner(): Promise<void> {
   const liner = await bundleLiner();
-  await writeCrate(join(folder, 'crate.ndjson'), rows);
+  for (const file of ['a.xml', 'a.nml'])
+    await writeCrate(join(folder, file), join(folder, crateOf(file)));
   for (const contest of linerContests) {
     const taken = runContest(contest, liner, folder);
     tell(contest.name, taken);
