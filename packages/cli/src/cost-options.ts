@@ -6,7 +6,7 @@ export function withCosts(command: Command): Command {
   return command
     .addOption(
       new Option(
-        '--fields <names>',
+        '--fields <fields>',
         'ask only for what gives these fields: title,isrc,label (default: all)',
       ).argParser(listTyped),
     )

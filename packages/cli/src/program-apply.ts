@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { listing } from './completion/listed.ts';
 import type { Console } from './console.ts';
 import { djFormats, listTyped } from './typed-options.ts';
 
@@ -36,15 +37,21 @@ export function declareApply(
       ).choices(djFormats),
     )
     .addOption(
-      new Option(
-        '--fields <names>',
-        `what to write, separated by commas (default: all): ${fields.join(', ')}`,
+      listing(
+        new Option(
+          '--fields <names>',
+          `what to write, separated by commas (default: all): ${fields.join(', ')}`,
+        ),
+        fields,
       ).argParser(fieldsTyped),
     )
     .addOption(
-      new Option(
-        '--overwrite <names>',
-        'what to write also where the track says something else (default: only what it lacks)',
+      listing(
+        new Option(
+          '--overwrite <names>',
+          'what to write also where the track says something else (default: only what it lacks)',
+        ),
+        fields,
       ).argParser(fieldsTyped),
     )
     .option('--own-use', 'write fields too that may not be passed on: for yourself')

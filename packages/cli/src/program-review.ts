@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { listing } from './completion/listed.ts';
 import type { Console } from './console.ts';
 import { listTyped, wholeNumber } from './typed-options.ts';
 
@@ -31,7 +32,13 @@ export function declareReview(
     .argument('<crate>', 'what "liner enrich" wrote, as JSON or NDJSON')
     .option('--decisions <file>', 'where decisions are kept (default: beside the crate)')
     .addOption(
-      new Option('--status <statuses>', `which rows: ${statuses.join(', ')} (default: ambiguous)`)
+      listing(
+        new Option(
+          '--status <statuses>',
+          `which rows: ${statuses.join(', ')} (default: ambiguous)`,
+        ),
+        statuses,
+      )
         .argParser(statusesTyped)
         .conflicts('row'),
     )

@@ -47,6 +47,12 @@ describe('a word becomes', () => {
     ['a setting, and no secret', ['--set', 'LINERNOTES_PA'], []],
     ['a file', ['enrich', ''], [':files']],
     ['a folder', ['search', 'x', '--record', ''], [':folders']],
+    ['a field', ['enrich', 'crate.csv', '--fields', 'isrcs,ba'], ['isrcs,barcode']],
+    ['a field behind =', ['enrich', '--fields=ba'], ['--fields=barcode']],
+    ['a field to write', ['apply', 'crate.json', '--fields', 'mi'], ['mix']],
+    ['a field to explain', ['explain', 'crate.json', '7', 'coun'], ['country']],
+    ['a status', ['review', 'crate.json', '--status', 'failed,mis'], ['failed,missing']],
+    ['nothing behind an option that nobody knows', ['enrich', '--bogus', ''], []],
     ['nothing that anybody knows', ['search', 'Never'], []],
     ['nothing behind an option without a value', ['show', '--json', 'disc'], []],
     ['no command behind --', ['--', 'sea'], []],
@@ -54,6 +60,20 @@ describe('a word becomes', () => {
     expect(await completed(...words)).toEqual(expected);
   });
 });
+
+it.each([[['runs', 'remove', '']], [['runs', 'show', '2026']], [['enrich', '--resume', '']]])(
+  '%j becomes a run that is left',
+  async (words) => {
+    const state = folder({
+      'runs/20261121-1015-abcd/run.json': '{',
+      'runs/20261122-1015-abcd/run.json': '{',
+      'runs/other/run.json': '{',
+    });
+    const around = { env: { LINERNOTES_STATE_DIR: state } };
+    const { out } = await liner(['complete', '--', ...words], around);
+    expect(out.split(/\t?\n/)).toEqual(['20261122-1015-abcd', '20261121-1015-abcd', '']);
+  },
+);
 
 describe('the script', () => {
   it('is printed for three shells, and others are refused with their names', async () => {

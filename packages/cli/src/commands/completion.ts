@@ -16,7 +16,7 @@ export async function completeCommand(
   program: Command,
   words: readonly string[],
 ): Promise<number> {
-  const { items, paths } = await complete(program, words);
+  const { items, paths } = await complete(program, words, console);
   const lines = items.map(({ value, description }) => `${value}\t${description}`);
   if (paths) lines.push(`:${paths}`);
   console.out.write(lines.map((line) => `${line}\n`).join(''));

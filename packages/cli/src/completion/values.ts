@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs';
+import type { Console } from '../console.ts';
+
 /** One thing that a word may become. */
 export interface Candidate {
   readonly value: string;
@@ -17,21 +20,30 @@ export interface ValueSource {
   /** As declared: `file`, `platforms`. */
   readonly name: string;
   readonly choices: readonly string[] | null;
+  /** Values of which several may be given, separated by commas. */
+  readonly listed: readonly string[] | null;
   readonly description: string;
 }
 
 const files: ReadonlySet<string> = new Set(['file', 'in', 'out', 'path', 'crate']);
 
 /** Finds the values that begin so. What lists them is loaded only when they are asked for. */
-export async function valuesFor(source: ValueSource, current: string): Promise<Candidates> {
-  const { name, choices } = source;
+export async function valuesFor(
+  { name, choices, listed }: ValueSource,
+  current: string,
+  console: Console,
+): Promise<Candidates> {
   if (choices) return beginning(choices, current);
+  if (listed) return beginning(more(listed, current), current);
   if (name === 'folder') return { items: [], paths: 'folders' };
   if (files.has(name)) return { items: [], paths: 'files' };
   if (name === 'platform') return beginning(await platforms(), current);
-  if (name === 'platforms') return beginning(await more(await platforms(), current), current);
+  if (name === 'platforms') return beginning(more(await platforms(), current), current);
   if (name === 'NAME=value') return beginning(await settings(), current);
   if (name === 'format') return beginning(await formats(), current);
+  if (name === 'fields') return beginning(more(await fields(), current), current);
+  if (name === 'field') return beginning(await fields(), current);
+  if (name === 'run') return beginning(await runs(console), current);
   return nothing;
 }
 
@@ -41,7 +53,7 @@ function beginning(values: readonly string[], current: string): Candidates {
 }
 
 /** Those that a list separated by commas has not yet, behind what it has. */
-async function more(ids: readonly string[], current: string): Promise<readonly string[]> {
+function more(ids: readonly string[], current: string): readonly string[] {
   const start = current.slice(0, current.lastIndexOf(',') + 1);
   const there = start.split(',');
   return ids.filter((id) => !there.includes(id)).map((id) => start + id);
@@ -61,4 +73,21 @@ async function settings(): Promise<readonly string[]> {
 async function formats(): Promise<readonly string[]> {
   const { knownExporters } = await import('../plugins/registry.ts');
   return knownExporters().map(({ id }) => id);
+}
+
+async function fields(): Promise<readonly string[]> {
+  const { recordFields } = await import('@linernotes/enrich');
+  return recordFields;
+}
+
+/** Those that are there, the newest first; none where the settings or the folder cannot be read. */
+async function runs(console: Console): Promise<readonly string[]> {
+  try {
+    const { runsOf } = await import('../commands/enrich-run.ts');
+    const { readSettingsOf } = await import('../settings.ts');
+    const { folder, library } = await runsOf(console, await readSettingsOf(console));
+    return readdirSync(folder).filter(library.isRunId).toSorted().toReversed();
+  } catch {
+    return [];
+  }
 }
