@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openRun } from '@linernotes/enrich/run';
 import { describe, expect, it } from 'vitest';
+import { notePublished } from '../src/commands/enrich-published.ts';
 import { Problem } from '../src/problem.ts';
 import { liner } from './helpers.ts';
 import { start } from './program.ts';
@@ -61,6 +63,27 @@ describe('a crate that was moved', () => {
     writeFileSync(join(cwd, 'other.csv'), crate.replace('Nude', 'Videotape'));
     const { code, err } = await liner(['enrich', 'other.csv', '--resume', id], around);
     expect([code, err]).toEqual([2, expect.stringContaining('its rows are not those of')]);
+  });
+});
+
+describe('a run that was killed when its output was there', () => {
+  it('knows it for its own, and another file not', async () => {
+    const { cwd, around, state, id } = await interrupt(3, args);
+    const out = join(cwd, 'out.json');
+    const folder = join(state, 'runs', id);
+    // What is left when the process dies between the two steps.
+    const run = openRun(join(state, 'runs'), id);
+    await liner(['enrich', 'crate.csv', '--out', 'calm.json'], around);
+    const { rows } = JSON.parse(readFileSync(join(cwd, 'calm.json'), 'utf8'));
+    for (const [n, row] of rows.entries()) run.store.saveRow(n, row);
+    run.store.close();
+    writeFileSync(out, 'mine');
+    const before = await liner(['enrich', '--resume', id], around);
+    expect([before.code, before.err]).toEqual([2, expect.stringContaining('is there already')]);
+    await notePublished(folder, out);
+    const { code, err } = await liner(['enrich', '--resume', id], around);
+    expect([code, err]).toEqual([0, `The run ${id} had come to its end: 4 rows are in ${out}\n`]);
+    expect([existsSync(folder), readFileSync(out, 'utf8')]).toEqual([false, 'mine']);
   });
 });
 

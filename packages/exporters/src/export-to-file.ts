@@ -17,8 +17,11 @@ export interface ExportToFileOptions<Options extends object = object> {
   readonly signal?: AbortSignal | undefined;
   /** What the exporter takes: `{ pretty: false }`. */
   readonly options?: Options | undefined;
-  /** Is called when the file is whole, before it gets its name; what it throws keeps what was there. */
-  readonly beforePublish?: (() => Promise<void>) | undefined;
+  /**
+   * Is called when the file is whole, before it gets its name, with the one that it has; what it throws keeps what
+   * was there.
+   */
+  readonly beforePublish?: ((temporaryPath: string) => Promise<void>) | undefined;
 }
 
 /** What an export amounts to. */
@@ -129,7 +132,7 @@ async function writeWhole<Options extends object>(
 }
 
 async function publishAs({ filePath, place, overwrite, beforePublish }: FileJob, path: string) {
-  await beforePublish?.();
+  await beforePublish?.(path);
   await guard(filePath, () => publish(path, place.path, overwrite));
 }
 

@@ -17,6 +17,7 @@ import { CutOutput, exitCodes } from '../problem.ts';
 import type { ReadSetting } from '../settings.ts';
 import { cutShort, endRun, finishWithoutReader } from './enrich-end.ts';
 import type { EnrichOptions } from './enrich-options.ts';
+import { notePublished } from './enrich-published.ts';
 import { tellResult } from './enrich-report.ts';
 import type { Runs } from './enrich-run.ts';
 import type { Target } from './enrich-target.ts';
@@ -67,7 +68,11 @@ export async function carryOut(
     });
     const told = tallied(rows, summary.add, rowFormOf(options));
     if (options.dryRun) await drain(told);
-    else await writeCrate(console, documentOf(job, read, told), target, options);
+    else
+      await writeCrate(console, documentOf(job, read, told), target, {
+        overwrite: options.force,
+        beforePublish: (file) => notePublished(run.folder, file),
+      });
   } catch (error) {
     const told = cutShort(console, runs, job, error);
     throw target.path === null && !options.dryRun ? new CutOutput(told) : told;

@@ -51,7 +51,7 @@ function storeProblem(
   const problem = isOfStore(error) ? systemProblem(error, `The run in ${folder}`) : null;
   if (!problem) return null;
   return new Problem(problem.message, {
-    remedy: `${problem.remedy} Then ${goOnWith(console, head.id)}.`,
+    remedy: `${problem.remedy?.replace(', and try again', '')} Then ${goOnWith(console, head.id)}.`,
   });
 }
 
@@ -78,7 +78,7 @@ export function endRun(console: Console, runs: Runs, { run, target, options }: E
 }
 
 /** What was written is written, whatever becomes of the run. */
-function forget(console: Console, { folder, library }: Runs, id: string): void {
+export function forget(console: Console, { folder, library }: Runs, id: string): void {
   try {
     library.removeRun(folder, id);
   } catch (error) {

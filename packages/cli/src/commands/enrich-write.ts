@@ -11,6 +11,7 @@ import {
   type CsvOptions,
   type ExportDocument,
   ExportError,
+  type ExportToFileOptions,
   exportToFile,
   writeToStream,
 } from '@linernotes/exporters';
@@ -59,7 +60,7 @@ export async function writeCrate(
   console: Console,
   document: ExportDocument,
   { exporter, path }: Target,
-  { force: overwrite = false }: { readonly force?: boolean },
+  { overwrite, beforePublish }: Pick<ExportToFileOptions, 'overwrite' | 'beforePublish'>,
 ): Promise<void> {
   const { signal } = console;
   if (path === null) {
@@ -68,7 +69,8 @@ export async function writeCrate(
     await writeToStream(exporter, document, out, { signal, options: crateOptions });
   } else {
     try {
-      await exportToFile(exporter, document, path, { overwrite, signal, options: crateOptions });
+      const given = { overwrite, beforePublish, signal, options: crateOptions };
+      await exportToFile(exporter, document, path, given);
     } catch (error) {
       throw error instanceof ExportError ? asTyped(error) : error;
     }

@@ -9,9 +9,11 @@ import { exitCodes, Problem } from '../problem.ts';
 import { decisionsFor } from '../review/decisions-for.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 import { carryOut } from './enrich-carry-out.ts';
+import { forget } from './enrich-end.ts';
 import { fieldsTyped } from './enrich-fields.ts';
 import { findRun } from './enrich-find-run.ts';
 import type { EnrichOptions } from './enrich-options.ts';
+import { publishedBy } from './enrich-published.ts';
 import { assertOnlyWriter, type Runs, resumeCommand, runsOf, startRun } from './enrich-run.ts';
 import { assertSameRun, decisiveOf } from './enrich-same-run.ts';
 import { exporterNamed, findTarget } from './enrich-target.ts';
@@ -33,6 +35,8 @@ export async function enrichCommand(
   const letGo = boundMemory();
   try {
     const options = asBegun(typed, run);
+    const written = run && (await publishedBy(run, options));
+    if (run && written !== null) return endWritten(console, runs, run, written);
     const asRead = run ? await readSettingsOf(around) : read;
     const code = await enrichCrate(around, asRead, runs, { path, run, options });
     if (run && options.review && options.out !== undefined)
@@ -140,4 +144,13 @@ function assertAlone(runs: Runs, written: string | null, run: Run): void {
     runs.library.removeRun(runs.folder, run.head.id);
     throw error;
   }
+}
+
+/** It was killed between writing its output and being removed. */
+function endWritten(console: Console, runs: Runs, run: Run, path: string): number {
+  const { id, rowCount } = run.head;
+  aside(console, `The run ${id} had come to its end: ${rowCount} rows are in ${path}`);
+  run.store.close();
+  forget(console, runs, id);
+  return exitCodes.done;
 }

@@ -21,14 +21,19 @@ export function removeRun(runs: string, id: string): void {
   removeFolder(setAside(runs, id));
 }
 
+/** Windows moves no folder in which a file is open. */
+const heldOpen: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EBUSY', 'ENOTEMPTY', 'EEXIST']);
+
 /** Takes it from who looks at the same time, in one step. Where that cannot be done it stays where it is. */
 function setAside(runs: string, id: string): string {
   const [from, to] = [join(runs, id), join(runs, `${removedPrefix}${id}`)];
   try {
     renameSync(from, to);
     return to;
-  } catch {
-    return from;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (heldOpen.has(code)) return from;
+    throw error;
   }
 }
 

@@ -133,8 +133,10 @@ export function openRunStore(file: string): RunStore {
       if (!database.isOpen) return;
       try {
         flush();
-        tell();
+      } catch {
+        // Nothing depends on it, and whoever closes may have the same failure to tell.
       } finally {
+        tell();
         disk.close();
         database.close();
       }
