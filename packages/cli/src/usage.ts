@@ -23,6 +23,7 @@ export function usageOf(
     (code === 'commander.unknownCommand' ? meantCommand(args, program) : undefined) ??
     hint?.replace(/^\((.*)\)$/, '$1') ??
     meantChoice(what) ??
+    (code === 'commander.unknownOption' ? behind(what, args, program) : undefined) ??
     (code === 'commander.excessArguments' ? inQuotes(args, program) : undefined) ??
     helpFor(args, program);
   return { message: quoted.charAt(0).toUpperCase() + quoted.slice(1), remedy };
@@ -44,6 +45,20 @@ function meantChoice(what: string): string | undefined {
   const [, typed, choices] =
     /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/.exec(what) ?? [];
   return typed && choices ? didYouMean(typed, choices.split(', ')) : undefined;
+}
+
+/** An option of the command that stands before it: `liner --json platforms`. */
+function behind(
+  what: string,
+  args: readonly string[],
+  program: Command | null,
+): string | undefined {
+  const [, typed = ''] = /'(--[\w-]+)/.exec(what) ?? [];
+  const commands = program ? readWords(program, args).commands : [];
+  const isKnown = commands[0]?.options.some(({ long }) => long === typed) ?? false;
+  return isKnown && commands.length > 1
+    ? `It stands behind the command: ${nameOf(commands)} … ${typed}`
+    : undefined;
 }
 
 /** Words without quotes are an argument each: the last argument may have been meant to have them all. */

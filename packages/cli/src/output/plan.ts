@@ -22,7 +22,7 @@ export function printPlan(console: Console, plan: CratePlan): void {
     write(
       `What is kept was looked for by ${count(plan.checkedRowCount)} rows, spread over the crate.`,
     );
-  write('Nobody was asked, and nothing was written.');
+  write('Nobody was asked, and no crate was written.');
 }
 
 const kinds = [
