@@ -3,7 +3,7 @@ import type { Path } from './lead.ts';
 
 /** A number that is not known before: at best, most likely, and at worst. */
 export interface Estimate {
-  /** Every first question finds what is meant. */
+  /** What is asked whatever is found: the first questions. No run comes below it. */
   readonly best: number;
   /** As crates before cost. */
   readonly expected: number;
