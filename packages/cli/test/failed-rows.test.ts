@@ -16,13 +16,13 @@ describe('rows that cannot be looked up', () => {
   it('are told with the reason in one line, and with what explains them', async () => {
     const { code, err } = await enrich('--out', 'my crate.json');
     expect(code).toBe(3);
-    expect(err).toContain(`rows 2-3 failed: ${why} More: liner explain "my crate.json" 2\n`);
+    expect(err).toContain(`failed: rows 2-3: ${why} More: liner explain "my crate.json" 2\n`);
   });
 
   it('are told without it where nothing is written that could be explained', async () => {
     for (const args of [['--dry-run'], ['--out', 'out.csv']]) {
       const { err } = await enrich(...args);
-      expect(err).toContain(`rows 2-3 failed: ${why}\n`);
+      expect(err).toContain(`failed: rows 2-3: ${why}\n`);
     }
   });
 

@@ -16,7 +16,7 @@ describe('what was typed wrongly is told with what to type instead:', () => {
     ['search', 'Type "liner search --help" for what it takes.\n'],
     ['search x --kind song', 'Type "liner search --help" for what it takes.\n'],
     ['collection list --fast', 'Type "liner collection list --help" for what it takes.\n'],
-    ['--json platforms', 'It stands behind the command: liner platforms … --json\n'],
+    ['--plan enrich crate.csv', 'It stands behind the command: liner enrich … --plan\n'],
     ['--fast', 'Type "liner --help" for all commands and options.\n'],
     ['plan crate.csv', 'Did you mean "liner enrich crate.csv --plan"?\n'],
     ['resume', 'Did you mean "liner enrich --resume"?\n'],

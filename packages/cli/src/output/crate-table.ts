@@ -67,9 +67,13 @@ export function createCrateSummary(): CrateSummary {
     },
     printProblems: (console, path) => {
       for (const failure of failures) note(console, describeFailure(failure));
-      for (const [status, rows] of Object.entries(unmatched))
-        note(console, `${status}: ${rowsInWords(rows)}`);
-      for (const refusal of refused.refusals().slice(0, mostRefusals))
+      const refusals = refused.refusals().slice(0, mostRefusals);
+      const told = new Set(refusals.flatMap(({ rows }) => rows));
+      for (const [status, all] of Object.entries(unmatched)) {
+        const rows = status === 'failed' ? all.filter((row) => !told.has(row)) : all;
+        if (rows.length > 0) note(console, `${status}: ${rowsInWords(rows)}`);
+      }
+      for (const refusal of refusals)
         note(console, describeRefusal(refusal, path && nearName(console, path)));
     },
   };
@@ -133,7 +137,7 @@ function pagesOf(row: EnrichedRow): string {
 /** What it was, and where there is more to read. */
 function describeRefusal({ why, rows }: Refusal, path: string | null): string {
   const more = path === null ? '' : ` More: liner explain ${inShell(path)} ${rows[0]}`;
-  return printable(`${rowsInWords(rows)} failed: ${why.replace(/\.?$/, '.')}${more}`);
+  return printable(`failed: ${rowsInWords(rows)}: ${why.replace(/\.?$/, '.')}${more}`);
 }
 
 /** As it is named from the current directory, where it lies below. */
