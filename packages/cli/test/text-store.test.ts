@@ -1,10 +1,46 @@
-import { expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { TextStore } from '../src/dj/text-store.ts';
+import { folder } from './helpers.ts';
+
+const texts = ['', 'a', 'žluťoučký 😀', 'x'.repeat(2 ** 20 - 4), 'y'.repeat(2 ** 21), 'z', ''];
+
+/** Where temporary files go meanwhile. */
+function temporary(home: string): string {
+  vi.stubEnv('TMPDIR', home);
+  onTestFinished(() => vi.unstubAllEnvs());
+  return home;
+}
+
+function storeOf() {
+  const store = new TextStore();
+  onTestFinished(() => store.close());
+  return { store, places: texts.map((text) => store.add(text)) };
+}
 
 it('gives back every text, also an empty one and one larger than what it holds texts in', () => {
-  const texts = ['', 'a', 'žluťoučký 😀', 'x'.repeat(2 ** 20 - 4), 'y'.repeat(2 ** 21), 'z', ''];
-  const store = new TextStore();
-  const places = texts.map((text) => store.add(text));
+  const { store, places } = storeOf();
   expect(places.map((place) => store.get(place))).toEqual(texts);
   expect(new Set(places).size).toBe(texts.length);
+});
+
+it('gives them back in any order, and while others come', () => {
+  const { store, places } = storeOf();
+  const last = store.add('last');
+  const backwards = places.toReversed().map((place) => store.get(place));
+  expect(backwards).toEqual(texts.toReversed());
+  expect(store.get(last)).toBe('last');
+});
+
+it('leaves no file behind', () => {
+  const home = temporary(folder());
+  const { store } = storeOf();
+  store.close();
+  expect(readdirSync(home)).toEqual([]);
+});
+
+it('tells where there is no space', () => {
+  temporary(join(folder(), 'nowhere'));
+  expect(storeOf).toThrow('cannot be kept in');
 });
