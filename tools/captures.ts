@@ -72,6 +72,7 @@ function alike(screen: string): string {
     .replaceAll(new URL(server.url('discogs')).origin, 'http://127.0.0.1:4000')
     .replace(/\b\d+ ms\b/g, '20 ms')
     .replace(/[\d.]+ GB free/g, '72.0 GB free')
+    .replace(/(?<=cache\.sqlite: )[\d.]+ kB/, '340.0 kB')
     .replace(/Node\.js [\d.]+/, 'Node.js 24.21.0');
 }
 

@@ -1,18 +1,20 @@
 import { Argument, Command, Option } from 'commander';
 import type { Console } from './console.ts';
-import { withCosts } from './cost-options.ts';
 import { addExamples } from './help-examples.ts';
 import { declareApply } from './program-apply.ts';
 import { declareCompletion } from './program-completion.ts';
 import { declareCover } from './program-cover.ts';
+import { declareCredentials, declareLogin } from './program-credentials.ts';
 import { declareDiscogs } from './program-discogs.ts';
 import { declareDoctor } from './program-doctor.ts';
+import { declareEnrich, declareRuns } from './program-enrich.ts';
 import { declareFiles } from './program-files.ts';
 import { declareHoldings } from './program-holdings.ts';
 import { declareMusicbrainz } from './program-musicbrainz.ts';
+import { declarePlugins } from './program-plugins.ts';
 import { declareReview } from './program-review.ts';
 import { withSources } from './source-options.ts';
-import { djFormats, listTyped, onOption, wholeNumber, withForm } from './typed-options.ts';
+import { onOption, wholeNumber } from './typed-options.ts';
 import { version } from './version.ts';
 
 const examples = `
@@ -65,72 +67,6 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
 }
 
 type Finish = (exitCode: number) => void;
-
-function declareEnrich(program: Command, console: Console, finish: Finish): void {
-  withCosts(withForm(withSources(program.command('enrich'))))
-    .description(
-      'Look up every row of a crate (CSV, TSV, JSON or NDJSON; a collection or playlist of a DJ program; - for standard input)',
-    )
-    .argument('[file]', 'the crate; the one of the run with --resume')
-    .addOption(onOption())
-    .option('--out <file>', 'where to write (- for standard output); the ending gives the format')
-    .option(
-      '--format <format>',
-      'json, ndjson, csv, tsv, xlsx, parquet, sqlite, or one of a plugin',
-    )
-    .addOption(
-      new Option('--from <format>', 'format of the crate, when its name does not tell').choices([
-        'csv',
-        'tsv',
-        'json',
-        'ndjson',
-        ...djFormats,
-      ]),
-    )
-    .option('--playlist <name>', 'of a collection, the tracks of this playlist alone')
-    .option('--top <n>', 'candidates to tell per row (default: 5)', wholeNumber(0))
-    .option('--force', 'replace a file that exists')
-    .addOption(
-      new Option(
-        '--resume [run]',
-        'go on with a run that was cut short (default: the last one)',
-      ).conflicts('record'),
-    )
-    .option('--decisions <file>', 'obey what was decided in "liner review"')
-    .addOption(
-      new Option(
-        '--review',
-        'go through doubtful rows at the end, and obey what is decided',
-      ).conflicts(['resume', 'record', 'cache', 'json']),
-    )
-    .option('--json', 'one JSON document on standard output, and nothing else there')
-    .action(async (file: string | undefined, options) => {
-      if (options.plan === true) {
-        const { planCommand } = await import('./commands/plan.ts');
-        return finish(await planCommand(console, file, options));
-      }
-      const { enrichCommand } = await import('./commands/enrich.ts');
-      if (options.review !== true) return finish(await enrichCommand(console, file, options));
-      const { enrichAndReview } = await import('./commands/enrich-review.ts');
-      finish(await enrichAndReview(console, file, options));
-    });
-}
-
-function declareRuns(program: Command, console: Console, finish: Finish): void {
-  program
-    .command('runs')
-    .description('List the runs of "enrich" that can go on; show or remove one')
-    .addArgument(
-      new Argument('[action]', 'what to do').choices(['list', 'show', 'remove']).default('list'),
-    )
-    .argument('[run]', 'which one')
-    .option('--all', 'remove: all that no process is at')
-    .option('--json', 'one JSON document on standard output, and nothing else there')
-    .action(async (action: 'list' | 'show' | 'remove', id: string | undefined, options) => {
-      const { runsCommand } = await import('./commands/runs.ts');
-      finish(await runsCommand(console, action, id, options));
-    });
-}
 
 function declareSearch(program: Command, console: Console, finish: Finish): void {
   withSources(program.command('search'))
@@ -201,102 +137,6 @@ function declareConfig(program: Command, console: Console, finish: Finish): void
     .action(async (options) => {
       const { configCommand } = await import('./commands/config.ts');
       finish(await configCommand(console, options));
-    });
-}
-
-function declareCredentials(program: Command, console: Console, finish: Finish): void {
-  const credentials = program
-    .command('credentials')
-    .description('Store, list and remove credentials: in the keychain where there is one');
-  const declare = (name: string, description: string) =>
-    credentials
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
-  declare('set', 'Store a credential, typed or from standard input (it is never an argument)')
-    .argument('<platform>', 'whose credential it is')
-    .option('--origin <url>', 'the server that it is for (default: the platform itself)')
-    .action(async (platform: string, options) => {
-      const { setCredential } = await import('./commands/credentials.ts');
-      finish(await setCredential(console, platform, options));
-    });
-  declare('list', 'List what is stored, without the secrets').action(async (options) => {
-    const { listCredentials } = await import('./commands/credentials.ts');
-    finish(await listCredentials(console, options));
-  });
-  declare('remove', "Remove a platform's stored credentials")
-    .argument('<platform>', 'whose credentials')
-    .action(async (platform: string, options) => {
-      const { removeCredentials } = await import('./commands/credentials.ts');
-      finish(await removeCredentials(console, platform, options));
-    });
-}
-
-function declareLogin(program: Command, console: Console, finish: Finish): void {
-  const declare = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
-  declare('login', 'Log in to a platform, have it say who you are, and store the credential')
-    .argument('<platform>', 'which platform')
-    .option('--token', 'by a token that you made there, typed or from standard input')
-    .addOption(
-      new Option('--oauth', 'by your consent on its page, in the browser').conflicts('token'),
-    )
-    .option('--no-browser', 'type the code that its page shows, in a browser anywhere')
-    .addOption(
-      new Option(
-        '--scopes <names>',
-        "what to allow, by the platform's names, separated by commas (default: all that liner can use)",
-      ).argParser(listTyped),
-    )
-    .option('--origin <url>', 'the server that it is for (default: the platform itself)')
-    .action(async (platform: string, options) => {
-      const { loginCommand } = await import('./commands/login.ts');
-      finish(await loginCommand(console, platform, options));
-    });
-  declare('logout', "Forget a platform's stored credentials")
-    .argument('<platform>', 'which platform')
-    .action(async (platform: string, options) => {
-      const { logoutCommand } = await import('./commands/logout.ts');
-      finish(await logoutCommand(console, platform, options));
-    });
-  declare(
-    'status',
-    'Tell who you are by the word of the platforms; 1 when a credential is not taken',
-  )
-    .argument('[platform]', 'which platform (default: all)')
-    .action(async (platform: string | undefined, options) => {
-      const { statusCommand } = await import('./commands/status.ts');
-      finish(await statusCommand(console, platform, options));
-    });
-}
-
-function declarePlugins(program: Command, console: Console, finish: Finish): void {
-  const plugins = program
-    .command('plugins')
-    .description('Packages that bring platforms or formats: say which may run, and list them');
-  const declare = (name: string, description: string) =>
-    plugins
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
-  declare('add', 'Say that a package may run (LINERNOTES_PLUGINS says which are used)')
-    .argument('<package>', 'its name, as it was installed')
-    .action(async (name: string, options) => {
-      const { addPlugin } = await import('./commands/plugins.ts');
-      finish(await addPlugin(console, name, options));
-    });
-  declare('list', 'List what the settings name and what may run').action(async (options) => {
-    const { listPlugins } = await import('./commands/plugins.ts');
-    finish(await listPlugins(console, options));
-  });
-  declare('remove', 'Say that a package may run no more')
-    .argument('<package>', 'its name')
-    .action(async (name: string, options) => {
-      const { removePlugin } = await import('./commands/plugins.ts');
-      finish(await removePlugin(console, name, options));
     });
 }
 
