@@ -53,9 +53,9 @@ export function parseRecordFields(names: readonly string[]): readonly RecordFiel
 }
 
 /** Only a recording has them. */
-const ofRecordings: ReadonlySet<RecordField> = new Set(['isrcs', 'bpm', 'key']);
+const ofRecordings: ReadonlySet<string> = new Set(['isrcs', 'bpm', 'key']);
 /** Only a release has them. */
-const ofReleases: ReadonlySet<RecordField> = new Set([
+const ofReleases: ReadonlySet<string> = new Set([
   'album',
   'albumArtist',
   'date',
@@ -69,15 +69,15 @@ const ofReleases: ReadonlySet<RecordField> = new Set([
 ]);
 
 /** How well a platform knows a field, from 1; 0 for one that it never tells. */
-export function authorityOf({ authority }: Adapter, field: RecordField): number {
+export function authorityOf({ authority }: Adapter, field: string): number {
   return authority[field === 'isrcs' ? 'isrc' : field] ?? 1;
 }
 
 /** Which of the fields a platform can give, by what it can be asked and what it tells. */
-export function fieldsGivenBy(
+export function fieldsGivenBy<Field extends string>(
   adapter: Adapter,
-  fields: readonly RecordField[],
-): readonly RecordField[] {
+  fields: readonly Field[],
+): readonly Field[] {
   const operations: Partial<Record<string, unknown>> = adapter.operations;
   const { searchRecordings, recordingById, recordingsByIsrc, searchReleases, releaseById } =
     operations;

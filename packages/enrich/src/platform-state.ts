@@ -1,7 +1,6 @@
 import type { Adapter, AnyLinerError, Bound, CallOptions, Liner } from '@linernotes/core';
 import { isLinerError } from '@linernotes/core';
 import type { Candidate } from './candidate.ts';
-import type { RecordField } from './fields.ts';
 
 /** What one platform can do; the rest is absent. */
 export type Operations = Partial<Bound<Adapter>>;
@@ -12,7 +11,7 @@ export interface PlatformState {
   readonly operations: Operations;
   readonly call: CallOptions;
   /** The fields that it is asked for; `null` for all. */
-  fields: readonly RecordField[] | null;
+  fields: readonly string[] | null;
   /** The addresses of the requests that left; a repeat has the address of the first. */
   readonly asked: ReadonlySet<string>;
   candidates: readonly Candidate[];
@@ -34,7 +33,7 @@ export function createPlatformState(
     signal,
     fields = null,
   }: Pick<CallOptions, 'priority' | 'signal'> & {
-    readonly fields?: readonly RecordField[] | null | undefined;
+    readonly fields?: readonly string[] | null | undefined;
   },
 ): PlatformState {
   const asked = new Set<string>();

@@ -6,13 +6,16 @@ import { toRecord } from './record.ts';
 import type { CrateRow } from './row.ts';
 
 /** Only a track has them: a row that means a whole release is found without. */
-const ofTracks: ReadonlySet<RecordField> = new Set([
+const ofTracks: ReadonlySet<string> = new Set([
   ...(['title', 'version', 'trackPosition', 'durationMs', 'isrcs', 'bpm', 'key'] as const),
 ]);
-const ofPressings: ReadonlySet<RecordField> = new Set(pressingFields);
+const ofPressings: ReadonlySet<string> = new Set(pressingFields);
 
 /** The fields that what the row means can have. */
-export function fieldsOfRow(row: CrateRow, fields: readonly RecordField[]): readonly RecordField[] {
+export function fieldsOfRow<Field extends string>(
+  row: CrateRow,
+  fields: readonly Field[],
+): readonly Field[] {
   return isTrackRow(row) ? fields : fields.filter((field) => !ofTracks.has(field));
 }
 
@@ -49,7 +52,7 @@ export function fieldsLeft(
 /** Whether what was found says all of the fields that its platform has, without being looked up. */
 export function isToldByHit(
   candidate: Candidate,
-  fields: readonly RecordField[],
+  fields: readonly string[],
   row: CrateRow,
   adapter: Adapter,
 ): boolean {
