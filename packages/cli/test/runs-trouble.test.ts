@@ -121,3 +121,27 @@ describe('decisions that were changed', () => {
     expect(err).not.toContain('050035d4');
   });
 });
+
+describe('rows whose answers may be kept no longer', () => {
+  it('are looked up again by who goes on, and are gone when another run begins', async () => {
+    const { server, around, cwd, id, state } = await interrupt(6, args);
+    const open = () => openRun(join(state, 'runs'), id).store;
+    const row = JSON.parse('{"input":{},"sources":[]}');
+    const make = (n: number) => {
+      const store = open();
+      store.saveRow(n, row, 1);
+      store.close();
+    };
+    make(3);
+    await liner(['enrich', 'crate.csv', '--out', 'b.json'], around);
+    const store = open();
+    expect(store.has(3)).toBe(false);
+    store.close();
+    make(3);
+    const before = server.requests.length;
+    const { code, err } = await liner(['enrich', '--resume', id, '--no-cache'], around);
+    expect([code, err]).toEqual([0, expect.stringContaining('1 row is looked up again')]);
+    expect(server.requests.length).toBeGreaterThan(before);
+    expect(readFileSync(join(cwd, 'out.json')).equals(await calmBytes())).toBe(true);
+  });
+});

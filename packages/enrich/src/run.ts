@@ -15,5 +15,5 @@ export type { ListedRun } from './run/list.ts';
 export { listRuns, lookAtRun } from './run/list.ts';
 export { isBroken } from './run/lock.ts';
 export { removeRun } from './run/remove.ts';
-export type { Asked, Question, RunStore, Spent } from './run/store.ts';
+export type { Asked, NewAnswer, Question, RunStore, Spent } from './run/run-store.ts';
 export { openRunStore } from './run/store.ts';

@@ -29,8 +29,9 @@ export async function enrichCommand(
 ): Promise<number> {
   const read = await readSettingsOf(console);
   const runs = await runsOf(console, read);
-  runs.library.forgetOldAnswers(runs.folder, Date.now());
   const { path, run } = findRun(console, runs, typedPath, typed);
+  // The one that goes on tells of it.
+  runs.library.forgetOldAnswers(runs.folder, Date.now());
   const around = aroundAsBegun(console, run);
   const letGo = boundMemory();
   try {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type Flight, takeOff } from './flight.ts';
 import { createGate, type Gate } from './gate.ts';
-import type { Asked, Question, RunStore } from './store.ts';
+import type { Asked, Question, RunStore } from './run-store.ts';
 
 export interface AskOnceOptions {
   readonly store: RunStore;

@@ -6,7 +6,7 @@ import type { RecordField } from '../fields.ts';
 import type { EnrichedRow } from '../output.ts';
 import type { CrateRow } from '../row.ts';
 import { askOnce } from './ask-once.ts';
-import type { RunStore } from './store.ts';
+import type { RunStore } from './run-store.ts';
 
 /** Who is asked by {@link enrichRun}, where what is answered is kept, and how hard. */
 export interface EnrichRunOptions {

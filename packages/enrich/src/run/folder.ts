@@ -6,7 +6,8 @@ import { type NewRun, newRunId, type RunHead, runVersion } from './head.ts';
 import { lookAtRun } from './list.ts';
 import { isBroken, isHeld, type RunLock, takeLock } from './lock.ts';
 import { sweepRemoved } from './remove.ts';
-import { openRunStore, type RunStore } from './store.ts';
+import type { RunStore } from './run-store.ts';
+import { openRunStore } from './store.ts';
 
 /** A run that this process has open; no other can. */
 export interface Run {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Disk } from './disk.ts';
-import type { Asked, RunStore, Spent } from './store.ts';
+import type { Asked, RunStore, Spent } from './run-store.ts';
 
 /** Answers that are kept for later rows; those of rows under way are among the latest. */
 const keptAnswers = 20_000;

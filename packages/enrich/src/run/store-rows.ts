@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EnrichedRow } from '../output.ts';
 import type { CountsFile, RunCounts } from './counts.ts';
-import type { RunStore } from './store.ts';
+import type { RunStore } from './run-store.ts';
 
 type RowPart = Pick<
   RunStore,
