@@ -76,7 +76,7 @@ describe('progress without a terminal', () => {
     progress.stop();
     vi.advanceTimersByTime(60_000);
     expect(console.text().split('\n')).toEqual([
-      '20 of 100 rows, ? rows/s, about ? left; requests: discogs 0, musicbrainz 0',
+      '20 of 100 rows; requests: discogs 0, musicbrainz 0',
       '21 of 100 rows, 0.1 rows/s, about 14 min left; requests: discogs 2 (waits 10 s), musicbrainz 1',
       '21 of 100 rows, 0.1 rows/s, about 20 min left; requests: discogs 2 (timeout), musicbrainz 1 (server, again in 2 min)',
       '',

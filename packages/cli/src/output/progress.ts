@@ -90,7 +90,9 @@ function barView(console: Console, rowCount: number, tally: Tally): View {
 function plainView(console: Console, rowCount: number, tally: Tally): View {
   const tell = (): void => {
     const { speed, left } = tally.pace();
-    const rows = `${tally.done()} of ${rowCount} rows, ${speed} rows/s, about ${left} left`;
+    // Before the first rows nobody knows how fast it goes.
+    const pace = left === '?' ? '' : `, ${speed} rows/s, about ${left} left`;
+    const rows = `${tally.done()} of ${rowCount} rows${pace}`;
     console.err.write(`${rows}; requests: ${tally.describePlatforms()}\n`);
   };
   const before = tally.done();
