@@ -3,7 +3,7 @@ import type { DjTrack, PlaylistNode } from '../collection.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { isRelative, locationFromText, toAbsolute, toRelative } from './locations.ts';
-import type { PlaylistOptions } from './options.ts';
+import { type PlaylistOptions, refuseEmpty } from './options.ts';
 
 /** A track at its place in the playlist. */
 export interface Entry {
@@ -14,7 +14,8 @@ export interface Entry {
 
 /**
  * The tracks of a playlist in its order, or all of them where there is none. Tracks are held only until it is their turn:
- * none where the items come in the order of the playlist.
+ * none where the items come in the order of the playlist. Tracks that a playlist has not which nobody named are told.
+ * @throws ExportError as refuseEmpty() does
  */
 export async function* entriesOf(
   { batches }: Pick<BatchedDocument, 'batches'>,
@@ -35,6 +36,9 @@ export async function* entriesOf(
     if (ready.length > 0) yield ready;
   }
   if (!queue) return;
+  refuseEmpty(node, item, options);
+  const unlisted = options.playlist === undefined ? item - queue.taken : 0;
+  if (unlisted > 0) loss.add('', 'track that is not in the playlist, left out', null, unlisted);
   const { ready, missing } = queue.end();
   if (missing > 0)
     loss.add('', 'track of the playlist that is not among the tracks, left out', null, missing);
@@ -46,6 +50,8 @@ class Queue {
   readonly #ids: readonly string[];
   /** How often those are still wanted that stand in the list more than once. */
   readonly #repeats: Map<string, number>;
+  /** How many tracks it took in that the list has. */
+  taken = 0;
   readonly #held = new Map<string, Entry>();
   /** All ids; made for the first track that comes before its turn. */
   #wanted: ReadonlySet<string> | null = null;
@@ -62,11 +68,13 @@ class Queue {
     const isNext = this.#ids[this.#at] === id;
     if (isNext && !this.#repeats.has(id) && this.#held.size === 0) {
       this.#at += 1;
+      this.taken += 1;
       return [entry];
     }
     if (!isNext) this.#wanted ??= new Set(this.#ids.slice(this.#at));
     if (this.#held.has(id) || (!isNext && !this.#wanted?.has(id))) return [];
     this.#held.set(id, entry);
+    this.taken += 1;
     const ready: Entry[] = [];
     for (let next = this.#next(); next; next = this.#next()) ready.push(next);
     return ready;

@@ -36,8 +36,8 @@ export interface WrittenPlaylist extends ExportResult {
 const maxHeld = 50_000;
 
 /**
- * Writes every playlist of a collection as a file of its own, in folders as the playlists are. What cannot be
- * written of any is told before the first file.
+ * Writes every playlist of a collection as a file of its own, in folders as the playlists are; smart ones, whose tracks
+ * are not in the file, get none. What cannot be written of any is told before the first file.
  * @throws ExportError as exportToFile() does; files that were written by then stay
  */
 export async function exportPlaylists<Options extends PlaylistOptions>(
@@ -46,11 +46,12 @@ export async function exportPlaylists<Options extends PlaylistOptions>(
   folder: string,
   { options, overwrite = false, signal }: ExportPlaylistsOptions<Options> = {},
 ): Promise<readonly WrittenPlaylist[]> {
-  const names = playlistFileNames(readHeader(source.header).playlists, exporter.extension);
+  const nodes = readHeader(source.header).playlists.filter(hasTracks);
+  const names = playlistFileNames(nodes, exporter.extension);
   const jobs = [...names].map(([node, name]) => {
     const path = join(resolve(folder), name);
     // What was left out is said here, and nothing else is.
-    const own = { ...options, folder: dirname(path) } as Options;
+    const own = { ...options, playlist: node.name, folder: dirname(path) } as Options;
     return { node, path, own, about: aboutOne(source, node) };
   });
   for (const { about, own } of jobs) exporter.validate(about, own);
@@ -68,6 +69,10 @@ export async function exportPlaylists<Options extends PlaylistOptions>(
     }
   }
   return written;
+}
+
+function hasTracks({ kind, trackIds }: PlaylistNode): boolean {
+  return kind !== 'smart' || trackIds.length > 0;
 }
 
 function aboutOne({ header, listName }: CollectionSource, node: PlaylistNode): AboutItems {

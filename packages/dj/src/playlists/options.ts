@@ -31,10 +31,12 @@ const mostNamesTold = 20;
 
 /**
  * Refuses before the first byte what no playlist can be made of.
- * @throws ExportError for several playlists of which none is named, a name that is not there, or that several have
+ * @throws ExportError for several playlists of which none is named, a name that is not there, or that several have, a
+ * smart playlist, and as refuseEmpty() does
  */
 export function validatePlaylist(about: AboutItems, options: PlaylistOptions): void {
-  selectPlaylist(about, options);
+  const node = selectPlaylist(about, options);
+  if (about.count !== undefined) refuseEmpty(node, about.count, options);
   if (options.paths !== 'relative' || options.folder !== undefined) return;
   throw new ExportError({
     message: 'Relative paths need the folder that the playlist will lie in.',
@@ -42,8 +44,40 @@ export function validatePlaylist(about: AboutItems, options: PlaylistOptions): v
   });
 }
 
-/** The playlist that is written; `null` where a document has none, and all its tracks are. */
+/**
+ * Nobody who has tracks and names no playlist wants an empty file.
+ * @throws ExportError where the only playlist is empty, and there are tracks
+ */
+export function refuseEmpty(
+  node: PlaylistNode | null,
+  trackCount: number,
+  { playlist }: PlaylistOptions,
+): void {
+  if (!node || playlist !== undefined || node.trackIds.length > 0 || trackCount === 0) return;
+  const those = trackCount === 1 ? '1 track is' : `${trackCount.toLocaleString('en')} tracks are`;
+  throw new ExportError({
+    message: `The only playlist, "${node.name}", is empty: ${those} in none.`,
+    remedy: 'Put tracks into it, or name it with --playlist to write it empty.',
+  });
+}
+
+/**
+ * The playlist that is written; `null` where a document has none, and all its tracks are.
+ * @throws ExportError as validatePlaylist() does
+ */
 export function selectPlaylist(
+  about: Pick<AboutItems, 'header'>,
+  options: PlaylistOptions,
+): PlaylistNode | null {
+  const node = nodeFor(about, options);
+  if (node?.kind !== 'smart' || node.trackIds.length > 0) return node;
+  throw new ExportError({
+    message: `"${node.name}" is a smart playlist: the file has its rules, and not its tracks.`,
+    remedy: 'Make a usual playlist of its tracks in its program, and name that one.',
+  });
+}
+
+function nodeFor(
   { header }: Pick<AboutItems, 'header'>,
   { playlist: wanted }: PlaylistOptions,
 ): PlaylistNode | null {
