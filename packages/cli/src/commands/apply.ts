@@ -23,9 +23,11 @@ import {
   tellChanges,
   tellLosses,
   tellNotWritten,
+  tellProblems,
 } from '../dj/tell-changes.ts';
 import { noticesPathOf, placeOf, removeNotices, writeBeside } from '../files/beside.ts';
 import { type Input, openInput } from '../files/open-input.ts';
+import type { ProblemTally } from '../files/problem-tally.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { assertFree } from './enrich-target.ts';
 
@@ -89,12 +91,14 @@ async function applyRows(
   const given = { input, format: exporter.id, rows, fields, overwrite, signal };
   const plan = await planChanges(given, mostTracksTold);
   const { counts } = plan;
+  const isNothing = counts.values === 0;
+  if (!isNothing && !dryRun) assertWhole(input.name, plan.problems);
   if (!json) {
     const told = dryRun && counts.changedTracks > plan.first.length ? plan.changed() : plan.first;
     await tellChanges(console, told, counts.changedTracks);
     tellNotWritten(console, counts, rows.strayCount);
+    tellProblems(console, plan.problems);
   }
-  const isNothing = counts.values === 0;
   if (!isNothing && !dryRun) {
     const what = `${changesInWords(counts)} go to ${options.out}`;
     await askToDo(console, { what, isConfirmed: yes });
@@ -104,7 +108,8 @@ async function applyRows(
   const file = dryRun || isNothing ? null : options.out;
   if (json) await tellJson(console, plan, { file, format: exporter.id, losses });
   else tellEnd(console, plan, { file, format: exporter.id, losses });
-  return counts.movedRows + counts.goneRows > 0 ? exitCodes.partly : exitCodes.done;
+  const isAll = counts.movedRows + counts.goneRows + plan.problems.count === 0;
+  return isAll ? exitCodes.done : exitCodes.partly;
 }
 
 /** Writes all tracks again, and answers what was lost. What is not changed comes out as it was. */
@@ -169,6 +174,9 @@ async function tellJson(
       format,
       counts: plan.counts,
       lossReport: losses,
+      problemCount: plan.problems.count,
+      problems: plan.problems.told(),
+      lostCount: plan.problems.lostCount,
       afterwards: afterwards(format),
     },
     listName: 'changes',
@@ -183,6 +191,17 @@ async function* changesIn(plan: Plan): AsyncGenerator<JsonObject> {
     const { id, location = null, artist = null, title = null } = track;
     yield { id, location, artist, title, changes: changes.map((change) => ({ ...change })) };
   }
+}
+
+/** @throws Problem of usage where the copy would lack what the file has */
+function assertWhole(name: string, { firstLost, lostCount }: ProblemTally): void {
+  if (firstLost === null) return;
+  const places = lostCount === 1 ? 'a place' : `${lostCount.toLocaleString('en')} places`;
+  const first = lostCount === 1 ? firstLost : `The first: ${firstLost}`;
+  throw usageProblem(
+    printable(`${name} has ${places} that the copy would lack. ${first}`),
+    'Nothing was written. Mend or remove what is wrong there (--dry-run tells all of it), and try again.',
+  );
 }
 
 /** @throws Problem of usage for what is no file of a DJ program */

@@ -11,6 +11,7 @@ import {
 } from '@linernotes/dj';
 import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
 import type { Input } from '../files/open-input.ts';
+import { ProblemTally } from '../files/problem-tally.ts';
 import { recordsOf } from '../files/survey.ts';
 import { Problem } from '../problem.ts';
 import type { ProposedRows } from './proposed-rows.ts';
@@ -45,6 +46,8 @@ export interface Plan {
   readonly about: FileAbout;
   readonly counts: ApplyCounts;
   readonly lossReport: readonly Loss[];
+  /** What is wrong with parts of the file. */
+  readonly problems: ProblemTally;
   /** Whose values are written. */
   readonly platforms: ReadonlySet<string>;
   /** All tracks of the file, changed or not. @throws Problem when it is another file by now */
@@ -82,9 +85,11 @@ export async function planChanges(
     spell: (key) => speller.spell(key),
   };
   const tally = new Tally();
+  const problems = new ProblemTally();
   const first: JsonObject[] = [];
   for await (const batch of input.read(onAbout)) {
     signal.throwIfAborted();
+    problems.add(batch);
     for (const record of recordsOf(batch)) {
       speller.see(trackOf(record));
       const changed = tally.add(record, changeOf(record, rows, options));
@@ -97,6 +102,7 @@ export async function planChanges(
     about,
     counts: tally.counts(rows),
     lossReport: tally.losses(),
+    problems,
     platforms: tally.platforms,
     // Only now is known how the file spells its keys.
     first: first.flatMap(changeIn),

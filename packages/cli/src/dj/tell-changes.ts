@@ -1,5 +1,7 @@
+import type { DjTrack } from '@linernotes/dj';
 import { describeLoss, type Loss } from '@linernotes/exporters';
 import { type Console, note, printable } from '../console.ts';
+import type { ProblemTally } from '../files/problem-tally.ts';
 import type { ApplyCounts, ChangedTrack } from './changes.ts';
 
 /** Tells each change of some tracks on standard output, and how many more there are. */
@@ -11,16 +13,33 @@ export async function tellChanges(
   let count = 0;
   for await (const { track, changes } of tracks) {
     count += 1;
-    const name = [track.artist, track.title].filter(Boolean).join(' – ');
+    const name = nameOf(track);
     const lines = changes.map(({ field, from, to, platforms }) => {
       const before = from === null ? '(none)' : `"${from}"`;
       return `  ${field}: ${before} → "${to}"  ${platforms.join(', ')}`;
     });
-    for (const line of [`${name || track.location} (${track.id})`, ...lines])
-      out.write(`${printable(line.replace(/[\n\t]/g, ' '))}\n`);
+    for (const line of [name, ...lines]) out.write(`${printable(line.replace(/[\n\t]/g, ' '))}\n`);
   }
   const left = changedCount - count;
   if (left > 0) out.write(`… and ${counted(left, 'more track')}; --dry-run tells all.\n`);
+}
+
+/** What is known of it, with its id. */
+function nameOf({ artist, title, location, id }: DjTrack): string {
+  const name = [artist, title].filter(Boolean).join(' – ') || location;
+  return name ? `${name} (${id})` : `track ${id}`;
+}
+
+/** Tells what is wrong with the file, and what of it the copy would not have. */
+export function tellProblems(console: Console, problems: ProblemTally): void {
+  const told = problems.told();
+  for (const problem of told) note(console, printable(problem));
+  const left = problems.count - told.length;
+  if (left > 0)
+    note(console, `${counted(left, 'more place')} of the file ${left === 1 ? 'is' : 'are'} wrong.`);
+  if (problems.lostCount === 0) return;
+  const lacked = counted(problems.lostCount, 'such place');
+  note(console, `A copy would lack ${lacked}: none is written until that is mended or removed.`);
 }
 
 /** Tells what is not written, and why. `strayCount` is how many rows name no track. */

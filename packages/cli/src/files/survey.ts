@@ -1,6 +1,5 @@
 import {
   ColumnFinder,
-  describeProblem,
   type FileAbout,
   type JsonObject,
   type ListRule,
@@ -13,6 +12,7 @@ import type { Console } from '../console.ts';
 import { isCrateRow } from './crate-row.ts';
 import { noticesIn } from './notices-in.ts';
 import type { Input } from './open-input.ts';
+import { ProblemTally } from './problem-tally.ts';
 import { restrictedBy, TermsFilter } from './terms.ts';
 
 /** What is known of a file that was read once to its end. */
@@ -37,8 +37,6 @@ export interface Survey {
   readonly platforms: ReadonlySet<string>;
 }
 
-const mostProblemsTold = 20;
-
 interface SurveyOptions {
   readonly lists?: ListRule;
   /** Columns that may not be passed on are columns too. */
@@ -60,8 +58,7 @@ export async function survey(
   const inexact = new LossTally();
   const terms = new TermsFilter(restrictedBy([]), ownUse);
   const ownColumns = new Set<string>();
-  const problems: string[] = [];
-  let problemCount = 0;
+  const problems = new ProblemTally();
   let count = 0;
   let isCrate = true;
   const onAbout = (told: FileAbout) => {
@@ -69,8 +66,7 @@ export async function survey(
   };
   for await (const batch of input.read(onAbout)) {
     signal.throwIfAborted();
-    for (const read of batch) if ('problem' in read) problems.push(describeProblem(read));
-    problemCount += problems.splice(mostProblemsTold).length;
+    problems.add(batch);
     const records = recordsOf(batch).map((record) => form(terms.apply(record)));
     if (names !== 'none') finder.add(records);
     tellInexact(batch, count, inexact);
@@ -89,8 +85,8 @@ export async function survey(
     about: { ...about, header },
     besideLoss: beside.lossReport(),
     count,
-    problems,
-    problemCount: problemCount + problems.length,
+    problems: problems.told(),
+    problemCount: problems.count,
     columnNames: count > 0 ? [...finder.names()] : (about.columnNames ?? []),
     inexact: inexact.report(),
     isCrate: isCrate && count > 0,

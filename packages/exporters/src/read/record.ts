@@ -18,6 +18,8 @@ export type ReadRecord =
       readonly problem: string;
       /** `line` is a place in a list, and no line. @default false */
       readonly isPlace?: boolean;
+      /** Nothing is lost by it: a file of the same format, written again, has it too. @default false */
+      readonly isKept?: boolean;
       /** The cells of a broken row of a table as far as they were read; `column 9` is one that has no name. */
       readonly record?: Readonly<Record<string, unknown>>;
     };

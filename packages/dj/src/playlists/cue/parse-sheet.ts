@@ -86,7 +86,10 @@ export class SheetParser {
     }
     for (const { line, head, startMs, location } of tracks) {
       const name = `begins track ${head.split(/\s/)[0]}`;
-      if (startMs === undefined) problems.push({ line, problem: `${name}, which has no INDEX 01` });
+      if (startMs === undefined) {
+        const problem = `${name}, which has no INDEX 01`;
+        problems.push({ line, problem, isKept: true });
+      }
       if (location === undefined) problems.push({ line, problem: `${name}, which is in no file` });
     }
     const begun = new Set(tracks.map(({ startNumber }) => startNumber));
@@ -148,7 +151,7 @@ export class SheetParser {
     if (ms === null) {
       const column = raw.length - raw.trimStart().length + 1;
       const problem = `has at column ${column} an INDEX without a time of minutes, seconds and frames`;
-      this.sheet.problems.push({ line, problem });
+      this.sheet.problems.push({ line, problem, isKept: true });
     } else if (Number(number) === 1) this.#start(ms);
   }
 

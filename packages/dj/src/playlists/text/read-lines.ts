@@ -108,6 +108,7 @@ export class LineReader {
       this.problems.push({
         line,
         problem: 'is not UTF-8 like those before it, and was read as windows-1252',
+        isKept: true,
       });
     } else this.#encoding = 'windows-1252';
     return fromWindows1252(bytes);

@@ -1,0 +1,107 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folder, liner } from './helpers.ts';
+
+const platform = 'discogs';
+
+/** A row of a crate that was made of a playlist, with what was found. */
+function row(id: string, input: object, found: Readonly<Record<string, unknown>>) {
+  const record = Object.fromEntries(
+    Object.entries(found).map(([name, value]) => [
+      name,
+      { value, claims: [{ value, platform, id: '1', chosen: true }] },
+    ]),
+  );
+  const other = { id, ...('location' in input && { location: input.location }) };
+  const rest = { status: 'matched', candidates: [], sources: [], issues: [] };
+  return { row: Number(id), input: { ...input, other }, record, ...rest };
+}
+
+function stage(name: string, content: string | Buffer, rows: readonly object[]) {
+  const cwd = folder({ 'crate.json': JSON.stringify({ rows }) });
+  writeFileSync(join(cwd, name), content);
+  const copy = join(cwd, `copy-${name}`);
+  return {
+    isWritten: () => existsSync(copy),
+    apply: (...more: readonly string[]) =>
+      liner(['apply', 'crate.json', '--to', name, '--out', copy, ...more], { cwd }),
+  };
+}
+
+const cue = `FILE "a.wav" WAVE
+  TRACK 01 AUDIO
+    TITLE "t"
+    INDEX 01 00:00:00
+FILE "last.wav" WAVE
+`;
+const ofCue = [
+  row('1', { title: 't', location: 'a.wav' }, { isrcs: ['USRC17607839'], artist: 'A' }),
+];
+const jspf = '{"playlist":{"track":[{},null,5]}}';
+const ofJspf = [row('1', {}, { title: 'TT' })];
+
+describe('a file with something that its copy would lack', () => {
+  it.each([
+    [
+      'a.cue',
+      cue,
+      ofCue,
+      'a.cue has a place that the copy would lack. Line 5 names a file in which no track begins.',
+    ],
+    [
+      'a.jspf',
+      jspf,
+      ofJspf,
+      'a.jspf has 2 places that the copy would lack. The first: Line 2 is null, not a track.',
+    ],
+  ])('is not written: %s', async (name, content, rows, sentence) => {
+    const { apply, isWritten } = stage(name, content, rows);
+    const { code, err } = await apply('--yes');
+    expect([code, err, isWritten()]).toEqual([2, expect.stringContaining(sentence), false]);
+  });
+
+  it('is told whole by a dry run, which ends as one that is not all done', async () => {
+    const { code, err } = await stage('a.jspf', jspf, ofJspf).apply('--dry-run');
+    expect(code).toBe(3);
+    expect(err).toContain(`Line 2 is null, not a track.
+Line 3 is 5, not a track.
+A copy would lack 2 such places: none is written until that is mended or removed.
+`);
+  });
+
+  it('is told to a program', async () => {
+    const { code, out } = await stage('a.cue', cue, ofCue).apply('--dry-run', '--json');
+    expect([code, JSON.parse(out)]).toEqual([
+      3,
+      expect.objectContaining({
+        problemCount: 1,
+        problems: ['Line 5 names a file in which no track begins.'],
+        lostCount: 1,
+      }),
+    ]);
+  });
+});
+
+it('what is wrong and stays as it is does not stand in the way, and is told', async () => {
+  const broken = cue.replace('00:00:00\nFILE "last.wav" WAVE', 'soon');
+  const { apply, isWritten } = stage('a.cue', broken, ofCue);
+  const { code, err } = await apply('--yes');
+  expect([code, isWritten()]).toEqual([3, true]);
+  expect(err).toContain('Line 4 has at column 5 an INDEX without a time');
+});
+
+it('a line in another encoding is no obstacle', async () => {
+  const text = '#EXTM3U\n#EXTINF:1,A - é\na.mp3\n';
+  const bytes = Buffer.concat([Buffer.from(text), Buffer.from('b\u00e9.mp3\n', 'latin1')]);
+  const rows = [row('1', { artist: 'A', title: 'é', location: 'a.mp3' }, { album: 'X' })];
+  const { apply, isWritten } = stage('a.m3u', bytes, rows);
+  const { code, err } = await apply('--yes');
+  expect([code, isWritten()]).toEqual([3, true]);
+  expect(err).toContain('Line 4 is not UTF-8');
+});
+
+it('a track of which nothing is known is told by its number', async () => {
+  const { out } = await stage('a.jspf', '{"playlist":{"track":[{}]}}', ofJspf).apply('--dry-run');
+  expect(out).toBe('track 1\n  title: (none) → "TT"  discogs\n');
+});
