@@ -73,17 +73,23 @@ export async function openCrate(
 /** How a crate is read: as a collection or playlist of DJ programs, or as records. */
 function itemsOf(console: Console, name: string, path: string, { from, playlist }: CrateOptions) {
   const importer = djImporterFor(path, from);
-  if (importer) return (open: () => Readable) => djCrateItems(importer, open, { name, playlist });
+  if (importer) {
+    const onMissing = once((missing: number, named: number) =>
+      aside(
+        console,
+        `${name}: ${missing.toLocaleString('en')} of the ${named.toLocaleString('en')} tracks of the playlist are not in the file.`,
+      ),
+    );
+    return (open: () => Readable) => djCrateItems(importer, open, { name, playlist, onMissing });
+  }
   if (playlist !== undefined)
     throw usageProblem(`--playlist: ${name} has no playlists.`, 'Leave it out.');
   // What is none of DJ programs is one of these: the command line knows no others.
   const format = from as ReadFormat | undefined;
-  let isTold = false;
+  const tellOwn = once((columns: readonly string[]) => tellOwnColumns(console, name, columns));
   const onHeader = (columns: readonly string[]): void => {
     assertColumns(name, columns);
-    // A crate is read more than once.
-    if (!isTold) tellOwnColumns(console, name, columns);
-    isTold = true;
+    tellOwn(columns);
   };
   return (open: () => Readable): AsyncIterable<CrateItem> =>
     readRecords(open(), { name, format, onHeader });
@@ -130,6 +136,15 @@ async function openSource(console: Console, path: string): Promise<Source> {
   const isReadAgain = await assertFile(absolute, path);
   if (!isReadAgain) return { ...(await spool(openOnce(absolute), console.signal)), isFile: false };
   return { read: () => createReadStream(absolute), close: async () => {}, isFile: true };
+}
+
+/** A crate is read more than once. */
+function once<Told extends readonly unknown[]>(tell: (...told: Told) => void) {
+  let isTold = false;
+  return (...told: Told): void => {
+    if (!isTold) tell(...told);
+    isTold = true;
+  };
 }
 
 /** What is searched by nothing is told: a column in another language would be missed otherwise. */

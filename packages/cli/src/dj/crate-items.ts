@@ -7,7 +7,7 @@ import {
   importerForFile,
   type StreamImporter,
 } from '@linernotes/exporters';
-import { usageProblem } from '../problem.ts';
+import { type Problem, usageProblem } from '../problem.ts';
 
 /** How the tracks of a file of a DJ program are read as a crate. */
 export interface DjCrateOptions {
@@ -15,6 +15,8 @@ export interface DjCrateOptions {
   readonly name: string;
   /** Takes the tracks of this playlist alone. */
   readonly playlist?: string | undefined;
+  /** Is told how many of the tracks of that playlist are not in the file, where some are. */
+  readonly onMissing?: ((missing: number, named: number) => void) | undefined;
 }
 
 /** The reader of a collection or playlist, by the id of its format or the ending of the file; `null` for other files. */
@@ -26,15 +28,16 @@ export function djImporterFor(path: string, from: string | undefined): StreamImp
 
 /**
  * Reads the tracks of a collection or playlist as rows, in the order of the file and numbered by their places in it.
- * @throws ReadError for what cannot be read; Problem of usage for a playlist that is not there
+ * @throws ReadError for what cannot be read; Problem of usage for a playlist that is not there, or has no track that is
  */
 export async function* djCrateItems(
   importer: StreamImporter,
   open: () => Readable,
-  { name, playlist }: DjCrateOptions,
+  { name, playlist, onMissing }: DjCrateOptions,
 ): AsyncGenerator<CrateItem> {
   const wanted = playlist === undefined ? null : await idsOf(importer, open, { name, playlist });
   let place = 0;
+  let found = 0;
   for await (const batch of importer.read(open(), { name })) {
     for (const read of batch) {
       place += 1;
@@ -42,10 +45,22 @@ export async function* djCrateItems(
       else {
         // What these importers answer are tracks.
         const track = read.record as unknown as DjTrack;
-        if (!wanted || wanted.has(track.id)) yield { line: place, record: toCrateRecord(track) };
+        if (wanted && !wanted.has(track.id)) continue;
+        found += 1;
+        yield { line: place, record: toCrateRecord(track) };
       }
     }
   }
+  if (playlist === undefined || !wanted) return;
+  if (found === 0) throw withoutTracks(`${name}: the playlist "${playlist}"`, wanted.size);
+  if (found < wanted.size) onMissing?.(wanted.size - found, wanted.size);
+}
+
+function withoutTracks(which: string, named: number): Problem {
+  const remedy = 'Name another with --playlist, or leave it out for all tracks.';
+  if (named === 0) return usageProblem(`${which} is empty.`, remedy);
+  const those = named === 1 ? '1 track' : `${named.toLocaleString('en')} tracks`;
+  return usageProblem(`${which} names ${those}, none of which the file has.`, remedy);
 }
 
 /** Playlists stand behind the tracks, so that the file is read to its end for them. */
