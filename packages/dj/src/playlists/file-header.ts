@@ -63,6 +63,7 @@ const ofFile: ReadonlySet<string> = new Set([
   'lineEnd',
   'isCompact',
   'isEnded',
+  'isVersionFirst',
 ]);
 
 /**

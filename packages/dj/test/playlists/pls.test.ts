@@ -72,6 +72,23 @@ Version=2
     expect((await writeFile(pls, read)).bytes).toEqual(ansi);
   });
 
+  it.each([
+    ['[playlist]\nFile1=/a\nNumberOfEntries=1\nVersion=2\n[other]\nx=y\nFile7=z\nVersion=9\n'],
+    ['[playlist]\nVersion=3\nFile1=/a\nNumberOfEntries=1\n'],
+    ['[playlist]\nVersion=2\nX-GNOME-Title=N\nFile1=/a\nNumberOfEntries=1\n'],
+  ])('keeps another section behind it, and its version at the top: %j', async (text) => {
+    const read = await readFile(plsImporter, text, 'a.pls');
+    expect([read.tracks.length, read.problems]).toEqual([1, []]);
+    expect((await writeFile(pls, read)).text).toBe(text);
+  });
+
+  it('counts its entries before another section, also where it did not', async () => {
+    const read = await readFile(plsImporter, '[playlist]\nFile1=a.mp3\n[other]\nx=y\n', 'a.pls');
+    expect((await writeFile(pls, read)).text).toBe(
+      '[playlist]\nFile1=a.mp3\nNumberOfEntries=1\nVersion=2\n[other]\nx=y\n',
+    );
+  });
+
   it('tells by line what belongs to no entry', async () => {
     const text =
       '[playlist]\nFile1=/a\nTitle1=A\nLength1=1\nFile2=/b\nTitle1=late\nTitle3=no file\n';

@@ -14,6 +14,11 @@ interface State {
   version: string | undefined;
   /** Lines that are kept and not understood. */
   readonly other: string[];
+  /** Another section, and all that stands behind it. */
+  readonly behind: string[];
+  hasEntries: boolean;
+  /** The version stands before the entries. */
+  isVersionFirst: boolean;
 }
 
 /** Reads PLS: keys in any case, entries in any order. */
@@ -31,6 +36,9 @@ export async function* readPls(
     title: undefined,
     version: undefined,
     other: [],
+    behind: [],
+    hasEntries: false,
+    isVersionFirst: false,
   };
   for await (const { firstLine, lines } of reader.batches()) {
     const records = lines.flatMap((text, index) => takeLine(state, text, firstLine + index));
@@ -39,11 +47,13 @@ export async function* readPls(
   }
   const last = entries.end();
   if (last.length > 0) yield last;
-  const { title, version, other } = state;
+  const { title, version, other, behind, isVersionFirst } = state;
   const kept = {
     ...layoutToKeep(reader.layout, 'utf-8'),
     ...(version !== undefined && version !== '2' && { version }),
+    ...(isVersionFirst && { isVersionFirst }),
     ...(other.length > 0 && { other }),
+    ...(behind.length > 0 && { behind }),
   };
   onAbout?.(headerOf({ format: 'pls', fileName: name, title, trackIds: entries.trackIds, kept }));
 }
@@ -55,12 +65,23 @@ function takeLine(state: State, raw: string, line: number): readonly ReadRecord[
     begin(state, text.trimEnd(), line);
     return [];
   }
+  if (state.behind.length > 0 || /^\[.*\]\s*$/.test(text)) {
+    keepLine(state, state.behind, text, line);
+    return [];
+  }
   const [, key = '', digits = '', value = ''] = /^([a-z-]+?)(\d{0,9})\s*=(.*)$/is.exec(text) ?? [];
-  if (key !== '' && digits !== '')
+  if (key !== '' && digits !== '') {
+    state.hasEntries = true;
     return state.entries.take(Number(digits), [key, value.trimStart()], line);
+  }
   if (takeAbout(state, key.toLowerCase(), value.trim())) return [];
-  state.other.push(text);
-  if (state.other.length <= maxOtherLines) return [];
+  keepLine(state, state.other, text, line);
+  return [];
+}
+
+function keepLine(state: State, lines: string[], text: string, line: number): void {
+  lines.push(text);
+  if (lines.length <= maxOtherLines) return;
   const message = `Line ${line} of ${state.spoken}: more than 10,000 lines that are none of PLS.`;
   throw new ReadError({ message, remedy: 'Name a playlist.', line });
 }
@@ -76,8 +97,10 @@ function begin(state: State, text: string, line: number): void {
 /** The number of entries is counted, and not believed. */
 function takeAbout(state: State, key: string, value: string): boolean {
   if (key === 'numberofentries') return true;
-  if (key === 'version') state.version = value;
-  else if (key === 'x-gnome-title' && value !== '' && state.title === undefined)
+  if (key === 'version') {
+    state.version = value;
+    state.isVersionFirst = !state.hasEntries;
+  } else if (key === 'x-gnome-title' && value !== '' && state.title === undefined)
     state.title = value;
   else return false;
   return true;

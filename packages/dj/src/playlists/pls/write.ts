@@ -26,7 +26,10 @@ export async function* writePls(
   const { node, kept, title } = startFile(document, options, 'pls', job);
   const layout = layoutOf(kept, { encoding: options.encoding, usual: 'utf-8' });
   const name = title && fitLine(title, 'name', { ...layout, loss: job.loss, item: null });
-  yield encodeLines(['[playlist]', ...(name ? [`X-GNOME-Title=${name}`] : [])], layout, true);
+  const version = `Version=${typeof kept['version'] === 'string' ? kept['version'] : '2'}`;
+  const isVersionFirst = kept['isVersionFirst'] === true;
+  const top = ['[playlist]', ...(isVersionFirst ? [version] : [])];
+  yield encodeLines([...top, ...(name ? [`X-GNOME-Title=${name}`] : [])], layout, true);
   let number = 0;
   for await (const entries of entriesOf(document, node, options, job)) {
     const lines: string[] = [];
@@ -39,9 +42,9 @@ export async function* writePls(
     yield encodeLines(lines, layout, false);
   }
   job.onWritten?.(number);
-  const version = typeof kept['version'] === 'string' ? kept['version'] : '2';
-  const about = [...keptTexts(kept['other']), `NumberOfEntries=${number}`, `Version=${version}`];
-  yield encodeLines(about, layout, false);
+  const about = [`NumberOfEntries=${number}`, ...(isVersionFirst ? [] : [version])];
+  const lines = [...keptTexts(kept['other']), ...about, ...keptTexts(kept['behind'])];
+  yield encodeLines(lines, layout, false);
 }
 
 function pairsOf(
