@@ -4,6 +4,7 @@ import { hasMix } from './crate-record.ts';
 import type { WriteBackField } from './fields.ts';
 import { hasGrid } from './has-grid.ts';
 import type { Proposal } from './proposals.ts';
+import { unreadWords } from './unread-words.ts';
 
 /** How values are written into tracks. */
 export interface WriteBackOptions {
@@ -28,7 +29,7 @@ export interface TrackChange {
 
 /** Why a value is not written that could have been. */
 export type KeptReason =
-  /** The track has another. */
+  /** The track has another, or one that nobody understands. */
   | 'has-another'
   /** Of a tempo: the track has a beat grid, which says its tempo. */
   | 'has-grid'
@@ -87,11 +88,11 @@ function refusal(
   return told(track, field) === null || overwrite.has(field) ? null : 'has-another';
 }
 
-/** What the track says of a field, in words; `null` for nothing. */
+/** What the track says of a field, in words, also in such that nobody understands; `null` for nothing. */
 function told(track: DjTrack, field: WriteBackField): string | null {
-  if (field === 'key') return keyTold(track);
+  if (field === 'key') return keyTold(track) ?? unreadWords(track, field);
   const value = field === 'year' ? (track.year ?? track.releaseDate) : track[field];
-  return value === undefined ? null : String(value);
+  return value === undefined ? unreadWords(track, field) : String(value);
 }
 
 /** In the word of the file; the key and that word, where they are two: Traktor shows what it analysed, and keeps the tag. */
