@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folder, liner } from './helpers.ts';
@@ -15,17 +15,20 @@ function row(id: string, input: object, found: Readonly<Record<string, unknown>>
   );
   const other = { id, ...('location' in input && { location: input.location }) };
   const rest = { status: 'matched', candidates: [], sources: [], issues: [] };
-  return { row: Number(id), input: { ...input, other }, record, ...rest };
+  return { row: 1, input: { ...input, other }, record, ...rest };
 }
 
 function stage(name: string, content: string | Buffer, rows: readonly object[]) {
   const cwd = folder({ 'crate.json': JSON.stringify({ rows }) });
   writeFileSync(join(cwd, name), content);
+  const run = (...args: readonly string[]) => liner(args, { cwd });
   const copy = join(cwd, `copy-${name}`);
   return {
     isWritten: () => existsSync(copy),
+    text: (file: string) => readFileSync(join(cwd, file), 'utf8'),
+    run,
     apply: (...more: readonly string[]) =>
-      liner(['apply', 'crate.json', '--to', name, '--out', copy, ...more], { cwd }),
+      run('apply', 'crate.json', '--to', name, '--out', copy, ...more),
   };
 }
 
@@ -100,6 +103,30 @@ it('a line in another encoding is no obstacle', async () => {
   expect([code, isWritten()]).toEqual([3, true]);
   expect(err).toContain('Line 4 is not UTF-8');
 });
+
+it.each([
+  ['1999-05', '1999/5/1'],
+  ['1999', '1999/1/1'],
+])(
+  'a date that is no day goes to NML as the first of %s, told by apply and export',
+  async (date, day) => {
+    const nml = `<NML VERSION="19"><COLLECTION ENTRIES="1"><ENTRY TITLE="t"><LOCATION DIR="/:" FILE="a.mp3" VOLUME="C:"></LOCATION></ENTRY></COLLECTION></NML>`;
+    const rows = [row('C:/:a.mp3', { title: 't', location: 'C:/a.mp3' }, { date })];
+    const { apply, run, text } = stage('a.nml', nml, rows);
+    const [applied, exported] = [
+      await apply('--yes'),
+      await run('export', 'crate.json', '--out', 'e.nml'),
+    ];
+    for (const { code, err } of [applied, exported])
+      expect([code, err]).toEqual([
+        0,
+        expect.stringContaining('releaseDate: written as its first day (1 value'),
+      ]);
+    expect(applied.out).toContain(`year: (none) → "${date}"`);
+    for (const name of ['copy-a.nml', 'e.nml'])
+      expect(text(name)).toContain(`RELEASE_DATE="${day}"`);
+  },
+);
 
 it('a track of which nothing is known is told by its number', async () => {
   const { out } = await stage('a.jspf', '{"playlist":{"track":[{}]}}', ofJspf).apply('--dry-run');

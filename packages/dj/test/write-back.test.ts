@@ -122,6 +122,33 @@ test('cues, grid, rating, comment and origin stay the very same', () => {
   expect(others).toEqual(track);
 });
 
+describe('a date', () => {
+  const ofTraktor = { origin: { format: 'traktor-nml', data: {} } };
+
+  test.each(['1991-09-24', '1991-09', '1991'])('is told as it goes to NML: %s', (date) => {
+    const { track, changes } = written(ofTraktor, says('year', 1991, date));
+    expect(track).toMatchObject({ year: 1991, releaseDate: date });
+    expect(changes).toMatchObject([{ field: 'year', from: null, to: date }]);
+  });
+
+  test('is told whole where it is replaced', () => {
+    const overwrite = all;
+    const before = { ...ofTraktor, year: 2005, releaseDate: '2005-06-01' };
+    const { changes } = written(before, says('year', 1991, '1991-09'), { overwrite });
+    expect(changes).toMatchObject([{ from: '2005-06-01', to: '1991-09' }]);
+  });
+
+  test('of a year that the track has says nothing new', () => {
+    const before = { ...ofTraktor, year: 1991, releaseDate: '1991-01-01' };
+    expect(written(before, says('year', 1991, '1991-09'))).toMatchObject({ changes: [], kept: [] });
+  });
+
+  test('is only a year elsewhere', () => {
+    const { track, changes } = written({}, says('year', 1991, '1991-09'));
+    expect([track, changes[0]?.to]).toEqual([{ id: '1', year: 1991 }, '1991']);
+  });
+});
+
 describe('a row of a crate', () => {
   const claim = { platform: 'discs', chosen: true };
   const row = {
@@ -150,6 +177,11 @@ describe('a row of a crate', () => {
         { field: 'key', value: { tonic: 5, mode: 'minor' }, platforms: ['discs'] },
       ],
     });
+  });
+
+  test.each(['1991', '1991-09'])('says a date as far as it is known: %s', (date) => {
+    const { proposals } = proposalsOf({ record: { date: { value: date, claims: [claim] } } });
+    expect(proposals).toEqual([{ field: 'year', value: 1991, date, platforms: ['discs'] }]);
   });
 
   test.each([

@@ -49,6 +49,7 @@ function keyTextOf({ key, keyText }: DjTrack): string | undefined {
   return said && isSameKey(said, key) ? keyText : formatKey(key, 'short');
 }
 
-function yearOf(date: string | undefined): number | undefined {
+/** The year of a date. */
+export function yearOf(date: string | undefined): number | undefined {
   return date === undefined ? undefined : Number(date.slice(0, 4));
 }

@@ -6,7 +6,7 @@ import type { WriteBackField } from './fields.ts';
 export interface Proposal {
   readonly field: WriteBackField;
   readonly value: string | number | MusicalKey;
-  /** Of a year: the whole date where it is known, `1991-09-24`. */
+  /** Of a year: the date as far as it is known, `1991-09-24` or `1991-09`. */
   readonly date?: string;
   readonly platforms: readonly string[];
 }
@@ -59,8 +59,7 @@ const first: Read = (value) => (Array.isArray(value) ? text(value[0] ?? null) : 
 const year: Read = (value) => {
   const said = textOf(value);
   if (said === null || !/^\d{4}(-\d{2}){0,2}$/.test(said)) return null;
-  const date = said.length === 10 ? { date: said } : {};
-  return { value: Number(said.slice(0, 4)), ...date };
+  return { value: Number(said.slice(0, 4)), date: said };
 };
 
 const bpm: Read = (value) => (typeof value === 'number' && value > 0 ? { value } : null);

@@ -1,6 +1,6 @@
 import { formatKey, isSameKey, type MusicalKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
-import { hasMix } from './crate-record.ts';
+import { hasMix, yearOf } from './crate-record.ts';
 import type { WriteBackField } from './fields.ts';
 import { hasGrid } from './has-grid.ts';
 import type { Proposal } from './proposals.ts';
@@ -73,6 +73,7 @@ function isSaid(track: DjTrack, { field, value }: Value): boolean {
   // The reader of proposals answers what the field holds.
   if (field === 'key') return track.key !== undefined && isSameKey(track.key, value as MusicalKey);
   if (field === 'bpm') return Math.abs((track.bpm ?? 0) - Number(value)) < 0.005;
+  if (field === 'year') return (track.year ?? yearOf(track.releaseDate)) === value;
   if (field === 'mix' && track.title !== undefined && hasMix(track.title, String(value)))
     return true;
   return told(track, field) === String(value);
@@ -91,7 +92,7 @@ function refusal(
 /** What the track says of a field, in words, also in such that nobody understands; `null` for nothing. */
 function told(track: DjTrack, field: WriteBackField): string | null {
   if (field === 'key') return keyTold(track) ?? unreadWords(track, field);
-  const value = field === 'year' ? (track.year ?? track.releaseDate) : track[field];
+  const value = field === 'year' ? (track.releaseDate ?? track.year) : track[field];
   return value === undefined ? unreadWords(track, field) : String(value);
 }
 
