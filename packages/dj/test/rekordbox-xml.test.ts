@@ -193,7 +193,7 @@ describe('locations', () => {
       'file://localhost/Users/me/%c3%a7/(1),%20it%27s%20%26%20more.mp3',
     ],
     ['/a/100%.mp3', 'file://localhost/a/100%25.mp3'],
-    ['//server/share/a.mp3', 'file://server/share/a.mp3'],
+    ['//server/share/a.mp3', 'file://localhost//server/share/a.mp3'],
     ['https://example.com/a?b=c', 'https://example.com/a?b=c'],
   ])('%s is %s', (path, location) => {
     expect(toLocation(path)).toBe(location);
@@ -204,5 +204,6 @@ describe('locations', () => {
     expect(toPath('file://localhost/a/%C3%A7%20%C3.mp3')).toBe('/a/%C3%A7%20%C3.mp3');
     expect(toPath('file://localhost/a/%C3%A7.mp3')).toBe('/a/ç.mp3');
     expect(toPath('file:///a.mp3')).toBe('/a.mp3');
+    expect(toPath('file://server/share/a.mp3')).toBe('//server/share/a.mp3');
   });
 });

@@ -36,6 +36,14 @@ test('drives and shares of Windows lead on', async () => {
   }
 });
 
+test('an address of a share comes back from Traktor as it was', async () => {
+  const said = 'Location="file://localhost//server/share/a%20b.mp3"';
+  const own = `<DJ_PLAYLISTS><COLLECTION Entries="1"><TRACK TrackID="1" ${said}/></COLLECTION></DJ_PLAYLISTS>`;
+  const { tracks, header } = await read(rekordbox, own);
+  const between = await read(traktor, (await write(traktor, tracks, header)).text);
+  expect((await write(rekordbox, between.tracks)).text).toContain(said);
+});
+
 test('where nobody knows the folder, it is told that a path is not whole', async () => {
   const { tracks, header } = await readFile(m3u8Importer, 'a.mp3\n');
   const { lossReport } = await write(rekordbox, tracks, header);

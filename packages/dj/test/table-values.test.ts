@@ -11,7 +11,7 @@ function readAs(record: Parameters<typeof toDjTrack>[0]) {
 describe('paths of Windows in tables', () => {
   test.each([
     ['C:\\Music\\x y.mp3', 'C:/Music/x y.mp3', 'file://localhost/C:/Music/x%20y.mp3'],
-    ['\\\\nas\\s\\t.mp3', '//nas/s/t.mp3', 'file://nas/s/t.mp3'],
+    ['\\\\nas\\s\\t.mp3', '//nas/s/t.mp3', 'file://localhost//nas/s/t.mp3'],
     ['/Users/me/a\\b.mp3', '/Users/me/a\\b.mp3', 'file://localhost/Users/me/a%5cb.mp3'],
   ])('%s', async (path, location, uri) => {
     const row = { title: 'a', path };

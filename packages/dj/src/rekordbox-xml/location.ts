@@ -15,15 +15,14 @@ export function toPath(location: string): string {
   const [, host, encoded = ''] = match;
   const path = decode(encoded);
   if (/^\/[A-Za-z]:/.test(path)) return withSlashes(path.slice(1));
-  // file://server/share
+  // file://server/share, which others write.
   return host === undefined && !path.startsWith('/') ? `//${path}` : path;
 }
 
-/** Writes a path as Rekordbox does; an address stays as it is. */
+/** Writes a path as Rekordbox does, that of a share as `file://localhost//server/share/a.mp3`; an address stays as it is. */
 export function toLocation(path: string): string {
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return path;
   const encoded = path.toWellFormed().replace(literal, encode);
-  if (encoded.startsWith('//')) return `file:${encoded}`;
   return encoded.startsWith('/') ? `${prefix}${encoded}` : `${prefix}/${encoded}`;
 }
 
