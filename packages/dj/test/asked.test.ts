@@ -14,14 +14,35 @@ describe('the notation of keys in NML', () => {
     expect((await write(traktor, fresh)).text).toContain('KEY="C#m"');
   });
 
-  test('is told where it is none for texts', async () => {
-    const { lossReport } = await write(
-      traktor,
-      [{ location: '/a.mp3' }],
-      {},
-      { keyNotation: 'engine' },
-    );
-    expect(lossReport).toMatchObject([{ column: 'keyText', count: 1 }]);
+  test('is told for each key where it is none for texts', async () => {
+    const tracks = [{ key: { tonic: 1, mode: 'minor' } }, {}, { keyText: '?' }];
+    const located = tracks.map((track, at) => ({ ...track, location: `/${at}.mp3` }));
+    const { lossReport } = await write(traktor, located, {}, { keyNotation: 'engine' });
+    expect(lossReport).toEqual([
+      {
+        column: 'keyText',
+        reason: '"engine", which was asked for, is no notation of NML, left as without',
+        count: 2,
+        firstItem: 1,
+      },
+    ]);
+  });
+
+  test('that is called traktor is what was analysed, and the text stays', async () => {
+    const { tracks, header } = await read(traktor, entry('<INFO KEY="6m"></INFO>'));
+    const options = { keyNotation: 'traktor' };
+    const { text, lossReport } = await write(traktor, tracks, header, options);
+    expect(text).toContain('KEY="6m"');
+    expect(text).toContain('<MUSICAL_KEY VALUE="20">');
+    expect(lossReport).toEqual([]);
+  });
+
+  test('leaves a tag its own key where another was analysed', async () => {
+    const both = entry('<INFO KEY="C"></INFO><MUSICAL_KEY VALUE="21"></MUSICAL_KEY>');
+    const { tracks, header } = await read(traktor, both);
+    const { text } = await write(traktor, tracks, header, { keyNotation: 'camelot' });
+    expect(text).toContain('KEY="8B"');
+    expect(text).toContain('VALUE="21"');
   });
 
   test('changes no more than the text of an entry of its own', async () => {
@@ -38,7 +59,7 @@ describe('the notation of keys in Rekordbox XML', () => {
   const track = { location: '/a.mp3', key, keyText: '12A' };
   const spelled = async (keyNotation?: string) => {
     const { text, lossReport } = await write(rekordbox, [track], {}, { keyNotation });
-    return [/Tonality="([^"]*)"/.exec(text)?.[1], lostIn(lossReport)];
+    return [/Tonality="([^"]*)"/.exec(text)?.[1], lostIn(lossReport)] as const;
   };
 
   test.each([
@@ -50,17 +71,23 @@ describe('the notation of keys in Rekordbox XML', () => {
     expect(await spelled(notation)).toEqual([said, []]);
   });
 
-  test.each(['traktor', 'engine'])(
-    'is told where it is none for texts, as %s',
-    async (notation) => {
-      const why = 'the notation that was asked for is none of Rekordbox XML: keys stay as they are';
-      const [said, lost] = await spelled(notation);
-      expect([said, lost]).toEqual([
-        (await spelled())[0],
-        expect.arrayContaining([`keyText: ${why}`]),
-      ]);
-    },
-  );
+  test.each(['traktor', 'engine'])('is told where it is none for texts: %s', async (notation) => {
+    const why = `keyText: "${notation}", which was asked for, is no notation of Rekordbox XML, left as without`;
+    const [said, lost] = await spelled();
+    expect(await spelled(notation)).toEqual([said, [why, ...lost]]);
+  });
+
+  test.each([
+    ['12A', 'spelled as Rekordbox spells keys'],
+    ['C', 'another key than the one that is written, left out'],
+    ['who knows', 'no key, and the one that is known is written'],
+  ])('a tag that says %s beside D flat minor is told', async (keyText, reason) => {
+    const { text, lossReport } = await write(rekordbox, [{ ...track, keyText }]);
+    expect([text.includes('Tonality="Dbm"'), lostIn(lossReport)]).toEqual([
+      true,
+      [`keyText: ${reason}`],
+    ]);
+  });
 });
 
 describe('moving cues', () => {

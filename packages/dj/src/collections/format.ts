@@ -76,8 +76,8 @@ export interface CollectionOptions {
   readonly sourceFolder?: string | undefined;
   /**
    * How keys are spelled, also of tracks that came with another notation: `musical` (C#m), `rekordbox` (Dbm), `camelot`
-   * (12A) or `open-key` (5m); any other is told, and keys stay as they are. In NML it is the text of the tag; what Traktor
-   * analysed is a number, and shown as it likes.
+   * (12A) or `open-key` (5m); any other is told, and keys are as without it. In NML it is the text of the tag; what Traktor
+   * analysed is a number, which is `traktor`, and shown as it likes.
    * @default tracks keep theirs, others get `rekordbox`, or `open-key` in Traktor
    */
   readonly keyNotation?: string | undefined;

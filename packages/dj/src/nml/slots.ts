@@ -1,13 +1,7 @@
-import {
-  formatKey,
-  fromTraktorKey,
-  type KeyFormat,
-  parseKey,
-  toTraktorKey,
-} from '@linernotes/model';
+import { formatKey, fromTraktorKey, parseKey, toTraktorKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { isSame } from '../tracks/is-same.ts';
-import { notationOf } from '../tracks/notation.ts';
+import { type AskedNotation, notationOf, respelled, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import { saysSomething } from '../tracks/unread-tally.ts';
 import {
@@ -36,10 +30,10 @@ interface Attribute<Field extends TrackField> {
 const text = { read: toText, write: (value: string) => value };
 const date = { read: toDate, write: slashed };
 
-/** {@link nmlSlots} with keys spelled in a notation; tells of one that is none for texts. */
-export function nmlSlotsIn(notation: string | undefined, lose: Lose): readonly Slot[] {
-  const asked = notationOf(notation, 'NML', lose);
-  if (asked === undefined) return nmlSlots;
+/** {@link nmlSlots} with keys spelled in a notation. */
+export function nmlSlotsIn(notation: string | undefined): readonly Slot[] {
+  const asked = notationOf(notation);
+  if (asked === null) return nmlSlots;
   return nmlSlots.map((slot) => (slot.fields.includes('key') ? keySlot(asked) : slot));
 }
 
@@ -143,11 +137,12 @@ function locationSlot(): Slot {
 
 const noLocation = 'absent, and Traktor takes no track without it';
 
-/** What was analysed comes before the text of a tag. */
-function keySlot(asked?: KeyFormat): Slot {
+/** What was analysed comes before the text of a tag. That is a number, which is the notation `traktor`. */
+function keySlot(asked: AskedNotation | null = null): Slot {
+  const isNumber = asked?.asked === 'traktor';
   const slot: Slot = {
     fields: ['key', 'keyText'],
-    isAlways: asked !== undefined,
+    isAlways: asked !== null,
     read: (entry) => {
       const keyText = toText(childOf(entry, 'INFO')?.attributes['KEY']);
       const analysed = fromTraktorKey(childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE']);
@@ -158,13 +153,16 @@ function keySlot(asked?: KeyFormat): Slot {
       const said = childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE'];
       return saysSomething(said) && !fromTraktorKey(said) ? ['key'] : [];
     },
-    write: ({ key, keyText }, element, lose) => {
-      const own = keyText ?? (key && formatKey(key, 'open-key'));
-      const said = key && asked ? formatKey(key, asked) : own;
+    write: (track, element, lose) => {
+      const { key, keyText } = track;
+      if (asked && !isNumber) tellNotation(asked, track, 'NML', lose);
+      const own = keyText ?? (key && formatKey(key, asked?.format ?? 'open-key'));
+      const said = asked?.format ? respelled(own, asked.format) : own;
       element.setIn('INFO', 'KEY', said && plainText(said, (reason) => lose('keyText', reason)));
-      if (!element.isNew && isSame(key, slot.read(element.origin).key)) return;
+      const isKept = !element.isNew && isSame(key, slot.read(element.origin).key);
+      if (isKept && !isNumber) return;
       if (key) element.setIn('MUSICAL_KEY', 'VALUE', String(toTraktorKey(key)));
-      else element.removeChild('MUSICAL_KEY');
+      else if (!isKept) element.removeChild('MUSICAL_KEY');
     },
   };
   return slot;

@@ -34,7 +34,7 @@ const order = [
 
 /** Writes `ENTRY` elements, and the playlists behind them. */
 export function nmlWriter(context: WriteContext): CollectionWriter {
-  const slots = nmlSlotsIn(context.options.keyNotation, context.lose);
+  const slots = nmlSlotsIn(context.options.keyNotation);
   return {
     track: (track, lose) => writeTrack(track, slots, lose),
     playlists: (placeholder) => playlistTexts(context, placeholder),

@@ -1,6 +1,7 @@
-import { formatKey, isSameKey, type KeyFormat, parseKey } from '@linernotes/model';
+import { formatKey, isSameKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { elementsFor } from '../tracks/marks.ts';
+import { type AskedNotation, tellKeyText, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import { saysSomething } from '../tracks/unread-tally.ts';
 import {
@@ -27,7 +28,7 @@ interface Attribute<Field extends TrackField> {
 }
 
 /** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
-export function rekordboxSlots(notation?: KeyFormat): readonly Slot[] {
+export function rekordboxSlots(notation: AskedNotation | null = null): readonly Slot[] {
   return [
     attribute('Name', 'title', text),
     attribute('Artist', 'artist', text),
@@ -170,25 +171,26 @@ const yearSlot: Slot = {
   },
 };
 
-function keySlot(asked: KeyFormat | undefined): Slot {
-  const notation = asked ?? 'rekordbox';
+function keySlot(asked: AskedNotation | null): Slot {
+  const notation = asked?.format ?? 'rekordbox';
+  const isAsked = asked !== null && asked.format !== null;
   return {
     fields: ['key', 'keyText'],
-    isAlways: asked !== undefined,
+    isAlways: asked !== null,
     read: ({ attributes }) => {
       const keyText = toText(attributes['Tonality']);
       if (keyText === undefined) return {};
       const key = parseKey(keyText);
       return key ? { key, keyText } : { keyText };
     },
-    write: ({ key, keyText }, element, lose) => {
+    write: (track, element, lose) => {
+      const { key, keyText } = track;
+      if (asked) tellNotation(asked, track, 'Rekordbox XML', lose);
       // A track of the program keeps the spelling that it is given, where that means the key.
-      const said = element.isNew || asked !== undefined ? null : parseKey(keyText);
+      const said = element.isNew || isAsked ? null : parseKey(keyText);
       const isKept = key !== undefined && said !== null && isSameKey(said, key);
       const spelled = key && !isKept ? formatKey(key, notation) : (keyText ?? '');
-      if (keyText !== undefined && keyText !== spelled && asked === undefined) {
-        lose('keyText', 'the key is spelled as Rekordbox spells it');
-      }
+      tellKeyText(track, spelled, isAsked ? null : 'spelled as Rekordbox spells keys', lose);
       element.set(
         'Tonality',
         plainText(spelled, (reason) => lose('keyText', reason)),

@@ -14,9 +14,7 @@ const newTrack: XmlElement = { name: 'TRACK', attributes: {} };
 
 /** Writes `TRACK` elements, and the playlists behind them. */
 export function rekordboxWriter(context: WriteContext): CollectionWriter {
-  const slots = rekordboxSlots(
-    notationOf(context.options.keyNotation, 'Rekordbox XML', context.lose),
-  );
+  const slots = rekordboxSlots(notationOf(context.options.keyNotation));
   const ids = new TrackIds(greatestIn(context));
   const locations = new Map<string, string>();
   const located = locatedIn(context);
