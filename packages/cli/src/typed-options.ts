@@ -48,9 +48,10 @@ const keyNotations = {
 export function withForm(command: Command): Command {
   return command
     .addOption(
-      new Option('--key-notation <notation>', 'how keys are written (default: musical)').choices(
-        Object.keys(keyNotations),
-      ),
+      new Option(
+        '--key-notation <notation>',
+        'how keys are written (default: musical; for DJ programs as each spells them)',
+      ).choices(Object.keys(keyNotations)),
     )
     .addOption(
       new Option(

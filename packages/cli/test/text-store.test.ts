@@ -9,7 +9,7 @@ const texts = ['', 'a', 'žluťoučký 😀', 'x'.repeat(2 ** 20 - 4), 'y'.repea
 /** Where temporary files go meanwhile. */
 function temporary(home: string): string {
   vi.stubEnv('TMPDIR', home);
-  onTestFinished(() => vi.unstubAllEnvs());
+  onTestFinished(() => void vi.unstubAllEnvs());
   return home;
 }
 

@@ -112,8 +112,13 @@ async function streamInput(
   }
 }
 
-/** @throws Problem of usage for a list of what has none */
+/** @throws Problem of usage for a list, or for guards, of what has none */
 function readAs({ list, guarded = false }: InputOptions, importer: Importer | null) {
+  if (guarded && importer !== null && !tables.has(importer.id))
+    throw usageProblem(
+      `--guarded does nothing for ${importer.name}.`,
+      'Leave it out; it takes apostrophes from CSV and TSV (--from csv).',
+    );
   if (list === undefined || importer === null || importer.id === 'json') {
     return { listName: list, isGuarded: guarded };
   }
@@ -127,6 +132,9 @@ function inputOf(
 ): Input {
   return { name, read: (onAbout) => withUsageProblems(() => read(onAbout)), close };
 }
+
+/** Only they are read without the apostrophes that keep spreadsheets from taking texts for formulas. */
+const tables: ReadonlySet<string> = new Set(['csv', 'tsv']);
 
 /** @throws Problem of usage for a format that is not read */
 function importerNamed(format: string): Importer {
