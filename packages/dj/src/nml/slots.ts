@@ -13,9 +13,10 @@ import {
   toPositive,
   toStars,
   toText,
+  unlikeStars,
   wholeText,
 } from '../tracks/values.ts';
-import { childOf } from '../xml/element.ts';
+import { childOf, type XmlElement } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
 import { locationOf, pathOf, readLocation } from './location.ts';
 import { markSlot } from './mark-slot.ts';
@@ -25,6 +26,8 @@ import { bpmText } from './marks.ts';
 interface Attribute<Field extends TrackField> {
   readonly read: (text: string | undefined) => DjTrack[Field];
   readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
+  /** Why it reads a text as another value than it says. @default never */
+  readonly unlike?: (text: string | undefined) => string | null;
 }
 
 const text = { read: toText, write: (value: string) => value };
@@ -65,7 +68,7 @@ export const nmlSlots: readonly Slot[] = [
     write: (value: number, lose: Lose) => wholeText(value, 'playCount', lose),
   }),
   durationSlot(),
-  attribute('INFO', 'RANKING', 'rating', { read: toStars, write: starsText }),
+  attribute('INFO', 'RANKING', 'rating', { read: toStars, write: starsText, unlike: unlikeStars }),
   attribute('INFO', 'IMPORT_DATE', 'dateAdded', date),
   attribute('INFO', 'LAST_PLAYED', 'lastPlayed', date),
   releaseSlot(),
@@ -83,19 +86,20 @@ function attribute<Field extends TrackField>(
   child: string | null,
   name: string,
   field: Field,
-  { read, write }: Attribute<Field>,
+  { read, write, unlike }: Attribute<Field>,
 ): Slot {
+  const textIn = (entry: XmlElement) =>
+    (child === null ? entry : childOf(entry, child))?.attributes[name];
   return {
     fields: [field],
+    ...(unlike && { unlike: (entry: XmlElement) => unlike(textIn(entry)) }),
     read: (entry) => {
-      const element = child === null ? entry : childOf(entry, child);
-      const value = read(element?.attributes[name]);
+      const value = read(textIn(entry));
       return value === undefined ? {} : { [field]: value };
     },
     unread: (entry, values) => {
       if (values[field] !== undefined) return nothing;
-      const element = child === null ? entry : childOf(entry, child);
-      return saysSomething(element?.attributes[name]) ? [field] : nothing;
+      return saysSomething(textIn(entry)) ? [field] : nothing;
     },
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.

@@ -46,7 +46,6 @@ function writeTrack(track: DjTrack, slots: readonly Slot[], lose: Lose): Written
   const isNew = origin?.name !== 'ENTRY';
   const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew, order);
   if (isNew) {
-    if (track.dateModified !== undefined) draft.set('MODIFIED_TIME', '0');
     // Otherwise Traktor analyses the track anew, and puts its own grid in the place of this one.
     if (track.grid && track.grid.length > 0) draft.set('LOCK', '1');
   }

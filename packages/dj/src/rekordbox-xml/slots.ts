@@ -11,9 +11,10 @@ import {
   toPositive,
   toStars,
   toText,
+  unlikeStars,
   wholeText,
 } from '../tracks/values.ts';
-import { childrenOf } from '../xml/element.ts';
+import { childrenOf, type XmlElement } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
 import { colorText, nearestTrackColor, toColor, trackColors } from './colors.ts';
 import { isWholePath, toLocation, toPath } from './location.ts';
@@ -25,6 +26,8 @@ interface Attribute<Field extends TrackField> {
   readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
   /** What stands there for nothing; `undefined` leaves the attribute out, as where 0 is more than nothing. */
   readonly empty: string | undefined;
+  /** Why it reads a text as another value than it says. @default never */
+  readonly unlike?: (text: string | undefined) => string | null;
 }
 
 /** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
@@ -54,7 +57,12 @@ export function rekordboxSlots(notation: AskedNotation | null = null): readonly 
       empty: undefined,
     }),
     attribute('LastPlayed', 'lastPlayed', date(undefined)),
-    attribute('Rating', 'rating', { read: toStars, write: starsText, empty: undefined }),
+    attribute('Rating', 'rating', {
+      read: toStars,
+      write: starsText,
+      empty: undefined,
+      unlike: unlikeStars,
+    }),
     attribute('Location', 'location', location),
     attribute('Remixer', 'remixer', text),
     keySlot(notation),
@@ -69,10 +77,11 @@ export function rekordboxSlots(notation: AskedNotation | null = null): readonly 
 function attribute<Field extends TrackField>(
   name: string,
   field: Field,
-  { read, write, empty }: Attribute<Field>,
+  { read, write, empty, unlike }: Attribute<Field>,
 ): Slot {
   return {
     fields: [field],
+    ...(unlike && { unlike: ({ attributes }: XmlElement) => unlike(attributes[name]) }),
     read: ({ attributes }) => {
       const value = read(attributes[name]);
       return value === undefined ? {} : { [field]: value };

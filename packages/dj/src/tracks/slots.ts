@@ -19,6 +19,8 @@ export interface Slot {
   readonly read: (element: XmlElement) => TrackValues;
   /** The fields of which an element says something that nobody understands: each once for each part of it. @default none */
   readonly unread?: (element: XmlElement, values: TrackValues) => readonly TrackField[];
+  /** Why the field has another value than the element says; `null` where it has not. @default null */
+  readonly unlike?: (element: XmlElement) => string | null;
   /** It is written even where the element says already what the track says. @default false */
   readonly isAlways?: boolean;
   /** Makes the element say what the track says of them. */

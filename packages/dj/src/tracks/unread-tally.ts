@@ -1,30 +1,36 @@
 import type { Unread } from '../collection.ts';
 import type { XmlElement } from '../xml/element.ts';
-import type { Slot, TrackField, TrackValues } from './slots.ts';
+import type { Slot, TrackValues } from './slots.ts';
 
 const marks: ReadonlySet<string> = new Set(['cues', 'grid']);
 const unknownMark = 'of a kind that is not known, or without a place or tempo, left out';
 const notUnderstood = 'not understood, left out';
 
-/** Counts by field what elements of tracks say and nobody understands; their own format keeps it. */
+/** Counts by field what elements of tracks say and nobody understands, or not for certain; their own format keeps it. */
 export class UnreadTally {
-  readonly #counts = new Map<TrackField, number>();
+  readonly #told = new Map<string, { -readonly [Name in keyof Unread]: Unread[Name] }>();
 
   /** `values` are what the slots read of the element. */
   look(slots: readonly Slot[], element: XmlElement, values: TrackValues): void {
-    for (const { unread } of slots) {
+    for (const { fields, unread, unlike } of slots) {
       for (const field of unread?.(element, values) ?? []) {
-        this.#counts.set(field, (this.#counts.get(field) ?? 0) + 1);
+        this.#add(field, marks.has(field) ? unknownMark : notUnderstood);
       }
+      const reason = unlike?.(element) ?? null;
+      if (reason !== null) this.#add(fields[0] ?? '', reason);
     }
   }
 
   /** What was counted. */
   told(): readonly Unread[] {
-    return [...this.#counts].map(([field, count]) => {
-      const reason = marks.has(field) ? unknownMark : notUnderstood;
-      return { field, reason, count, isKept: true };
-    });
+    return [...this.#told.values()];
+  }
+
+  #add(field: string, reason: string): void {
+    const key = `${field}\n${reason}`;
+    const known = this.#told.get(key);
+    if (known) known.count += 1;
+    else this.#told.set(key, { field, reason, count: 1, isKept: true });
   }
 }
 
