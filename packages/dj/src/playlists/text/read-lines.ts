@@ -16,7 +16,8 @@ export interface LineBatch {
 
 /**
  * Reads the lines of a file without knowing its encoding: UTF-8 up to the first line that is none, and windows-1252
- * from there on. A line that is no UTF-8 behind others that only UTF-8 explains is read as windows-1252 by itself, and told.
+ * from there on. A line that is no UTF-8 behind a byte order mark or others that only UTF-8 explains is read as
+ * windows-1252 by itself, and told.
  */
 export class LineReader {
   /** Lines that were read in another encoding than those before them. */
@@ -58,7 +59,9 @@ export class LineReader {
       throw new ReadError({ message, remedy: 'Save it as UTF-8 text.', line: 1 });
     }
     this.#hasMark = start === 'efbbbf';
-    return this.#hasMark ? block.subarray(3) : block;
+    if (!this.#hasMark) return block;
+    this.#encoding = 'utf-8';
+    return block.subarray(3);
   }
 
   #linesOf(block: Buffer): readonly string[] {
