@@ -50,71 +50,104 @@ interface Step {
 
 /** Begins a review of rows. Nothing is drawn or asked here. */
 export function createReview(rows: readonly EnrichedRow[], options: ReviewOptions): Review {
-  const steps: Step[] = [];
-  let firstShown = 0;
-  let page: ReviewView['page'] = 'candidates';
-  let told = '';
-  const candidatesOf = (row: EnrichedRow | null) => row?.candidates.slice(0, mostCandidates) ?? [];
-  const current = (): EnrichedRow | null => rows[steps.length] ?? null;
-  const step = (isDecided: boolean, sentence: string): void => {
-    steps.push({ isDecided });
-    firstShown = 0;
-    told = sentence;
-  };
-  const choose = (row: EnrichedRow, number: number | null): void => {
+  return new RowReview(rows, options);
+}
+
+class RowReview implements Review {
+  readonly #rows: readonly EnrichedRow[];
+  readonly #options: ReviewOptions;
+  readonly #steps: Step[] = [];
+  #firstShown = 0;
+  #page: ReviewView['page'] = 'candidates';
+  #told = '';
+
+  constructor(rows: readonly EnrichedRow[], options: ReviewOptions) {
+    this.#rows = rows;
+    this.#options = options;
+  }
+
+  view(): ReviewView {
+    return {
+      row: this.#row(),
+      number: Math.min(this.#steps.length + 1, this.#rows.length),
+      rowCount: this.#rows.length,
+      decidedCount: this.#steps.filter(({ isDecided }) => isDecided).length,
+      candidates: candidatesOf(this.#row()),
+      firstShown: this.#firstShown,
+      page: this.#page,
+      told: this.#told,
+    };
+  }
+
+  press(key: Key, shownCount: number): void {
+    this.#told = '';
+    if (key.do === 'help' || key.do === 'addresses') this.#show(key.do);
+    // Another page is left by any key, and nothing is decided where the candidates are not seen.
+    else if (this.#page !== 'candidates') this.#show('candidates');
+    else if (key.do === 'undo') this.#undo();
+    else if (key.do === 'further') this.#turn(shownCount);
+    else if (key.do === 'back') this.#turn(-shownCount);
+    else this.#judge(key);
+  }
+
+  #judge(key: Key): void {
+    const row = this.#row();
+    if (!row) return;
+    if (key.do === 'choose') this.#choose(row, key.number);
+    else if (key.do === 'none') this.#choose(row, null);
+    else this.#step(false, `Row ${row.row} is left for later.`);
+  }
+
+  skippedCount(): number {
+    return this.#steps.filter(({ isDecided }) => !isDecided).length;
+  }
+
+  #row(): EnrichedRow | null {
+    return this.#rows[this.#steps.length] ?? null;
+  }
+
+  #step(isDecided: boolean, sentence: string): void {
+    this.#steps.push({ isDecided });
+    this.#firstShown = 0;
+    this.#told = sentence;
+  }
+
+  #choose(row: EnrichedRow, number: number | null): void {
     const candidate = number === null ? null : candidatesOf(row)[number - 1];
     if (candidate === undefined) {
-      told = `There is no candidate ${number}.`;
+      this.#told = `There is no candidate ${number}.`;
       return;
     }
-    options.keep(decisionOf(row, candidate, options.now()));
+    const { keep, now } = this.#options;
+    keep(decisionOf(row, candidate, now()));
     const what = candidate ? describeCandidate(candidate) : 'none of them';
-    step(true, `Row ${row.row} is ${what}.`);
-  };
-  const undo = (): void => {
-    const last = steps.pop();
-    const row = current();
-    firstShown = 0;
-    told = row && last ? `Back at row ${row.row}.` : 'There is nothing to undo.';
+    this.#step(true, `Row ${row.row} is ${what}.`);
+  }
+
+  #undo(): void {
+    const last = this.#steps.pop();
+    const row = this.#row();
+    this.#firstShown = 0;
+    this.#told = row && last ? `Back at row ${row.row}.` : 'There is nothing to undo.';
     if (!row || !last?.isDecided) return;
-    const at = options.now().toISOString();
-    const earlier = options.before(row);
-    options.keep(earlier ? { ...earlier, at } : { row: rowKeyOf(row.input), chosen: null, at });
-    told = `What was decided about row ${row.row} is taken back.`;
-  };
-  const turn = (by: number): void => {
-    const last = Math.max(0, candidatesOf(current()).length - 1);
-    const next = firstShown + by;
-    if (next >= 0 && next <= last) firstShown = next;
-  };
-  const show = (other: ReviewView['page']): void => {
-    page = page === other ? 'candidates' : other;
-  };
-  return {
-    view: () => ({
-      row: current(),
-      number: Math.min(steps.length + 1, rows.length),
-      rowCount: rows.length,
-      decidedCount: steps.filter(({ isDecided }) => isDecided).length,
-      candidates: candidatesOf(current()),
-      firstShown,
-      page,
-      told,
-    }),
-    press: (key, shownCount) => {
-      told = '';
-      const row = current();
-      if (key.do === 'help' || key.do === 'addresses') return show(key.do);
-      // Another page is left by any key, and nothing is decided where the candidates are not seen.
-      if (page !== 'candidates') return show('candidates');
-      if (key.do === 'undo') return undo();
-      if (key.do === 'further') return turn(shownCount);
-      if (key.do === 'back') return turn(-shownCount);
-      if (!row) return;
-      if (key.do === 'choose') return choose(row, key.number);
-      if (key.do === 'none') return choose(row, null);
-      step(false, `Row ${row.row} is left for later.`);
-    },
-    skippedCount: () => steps.filter(({ isDecided }) => !isDecided).length,
-  };
+    const { keep, before, now } = this.#options;
+    const at = now().toISOString();
+    const earlier = before(row);
+    keep(earlier ? { ...earlier, at } : { row: rowKeyOf(row.input), chosen: null, at });
+    this.#told = `What was decided about row ${row.row} is taken back.`;
+  }
+
+  #turn(by: number): void {
+    const last = Math.max(0, candidatesOf(this.#row()).length - 1);
+    const next = this.#firstShown + by;
+    if (next >= 0 && next <= last) this.#firstShown = next;
+  }
+
+  #show(other: ReviewView['page']): void {
+    this.#page = this.#page === other ? 'candidates' : other;
+  }
+}
+
+function candidatesOf(row: EnrichedRow | null): readonly CandidateSummary[] {
+  return row?.candidates.slice(0, mostCandidates) ?? [];
 }
