@@ -109,6 +109,11 @@ export function lostIn(lossReport: readonly Loss[]): readonly string[] {
 
 const folder = new URL('../../../../shared/fixtures/dj/', import.meta.url);
 
+/** A file of the project: what a program wrote, trimmed to facts. */
+export function recording(path: string): Buffer {
+  return readFileSync(new URL(`recordings/${path}`, import.meta.url));
+}
+
 /** A recorded file; `null` where the recordings are not here. */
 export function fixture(path: string): Buffer | null {
   try {
