@@ -94,6 +94,14 @@ it('what is wrong and stays as it is does not stand in the way, and is told', as
   expect(err).toContain('Line 4 has at column 5 an INDEX without a time');
 });
 
+it('what is wrong and was read is not told as left out where it is converted', async () => {
+  const text = cue.replace('INDEX 01 00:00:00', 'INDEX 01 soon');
+  const { run } = stage('a.cue', text, ofCue);
+  const { code, err } = await run('convert', 'a.cue', 'b.json');
+  expect([code, err]).toEqual([3, expect.stringContaining('Line 4 has at column 5 an INDEX')]);
+  expect(err).toContain('1 record written to b.json, 1 left out that is named above.');
+});
+
 it('a line in another encoding is no obstacle', async () => {
   const text = '#EXTM3U\n#EXTINF:1,A - é\na.mp3\n';
   const bytes = Buffer.concat([Buffer.from(text), Buffer.from('b\u00e9.mp3\n', 'latin1')]);

@@ -14,7 +14,7 @@ export function reportWritten(
   { json }: OutputOptions,
 ): number {
   const { survey, items, sizeBytes, lossReport, beside, notices, isDryRun } = written;
-  const { problemCount, problems } = survey;
+  const { problemCount, problems, leftOutCount } = survey;
   if (json) {
     const file = isDryRun ? null : name;
     const { id: format } = exporter;
@@ -44,7 +44,7 @@ export function reportWritten(
     if (name === null) for (const { text } of notices) note(console, printable(text));
     const what = `${items.toLocaleString('en')} ${items === 1 ? 'record' : 'records'}`;
     const where = name === null ? '' : ` to ${name}`;
-    const left = problemCount > 0 ? `, ${leftOutInWords(problemCount)}` : '';
+    const left = leftOutCount > 0 ? `, ${leftOutInWords(leftOutCount)}` : '';
     note(console, `${what} ${isDryRun ? 'could be written' : 'written'}${where}${left}.`);
     if (beside.notices)
       note(console, `What their platforms want to be shown beside them: ${beside.notices}.`);

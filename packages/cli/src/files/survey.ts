@@ -25,6 +25,8 @@ export interface Survey {
   /** Lines that hold no record, in sentences; the first of them. */
   readonly problems: readonly string[];
   readonly problemCount: number;
+  /** Of them, those of which nothing is written. */
+  readonly leftOutCount: number;
   /** Of all records, as a table or a choice has them; without a record, those that the file names. */
   readonly columnNames: readonly string[];
   /** Whole numbers that are not as they stand in the file. */
@@ -87,6 +89,7 @@ export async function survey(
     count,
     problems: problems.told(),
     problemCount: problems.count,
+    leftOutCount: problems.lostCount,
     columnNames: count > 0 ? [...finder.names()] : (about.columnNames ?? []),
     inexact: inexact.report(),
     isCrate: isCrate && count > 0,
