@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { open, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Run } from '@linernotes/enrich/run';
 import type { EnrichOptions } from './enrich-options.ts';
 
@@ -12,14 +12,17 @@ import type { EnrichOptions } from './enrich-options.ts';
 export async function notePublished(folder: string, file: string): Promise<void> {
   const note = await open(join(folder, 'published'), 'w', 0o600);
   try {
-    await note.writeFile(await numberOf(file));
+    await note.writeFile(`${await numberOf(file)}\n${resolve(file)}`);
     await note.sync();
   } finally {
     await note.close();
   }
 }
 
-/** The output of a run that has written it already, and all of it; `null` for any other. */
+/**
+ * The output of a run that has written it already, and all of it; `null` for any other. Killed between the two, the
+ * run left the file under its other name as well, which is removed.
+ */
 export async function publishedBy(
   { head, folder, store }: Run,
   { out, dryRun }: EnrichOptions,
@@ -28,8 +31,12 @@ export async function publishedBy(
   const isWhole = doneCount === head.rowCount && openCount === 0;
   if (!isWhole || dryRun || out === undefined || out === '-') return null;
   try {
-    const noted = readFileSync(join(folder, 'published'), 'utf8');
-    return noted === (await numberOf(out)) ? out : null;
+    const [number, ...name] = readFileSync(join(folder, 'published'), 'utf8').split('\n');
+    const otherName = name.join('\n');
+    if (number !== (await numberOf(out))) return null;
+    const other = await numberOf(otherName).catch(() => null);
+    if (other === number && resolve(otherName) !== resolve(out)) await rm(otherName);
+    return out;
   } catch {
     return null;
   }
