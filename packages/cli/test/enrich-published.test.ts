@@ -43,6 +43,16 @@ describe('a run that was killed when its output had its name', () => {
     expect(readdirSync(home).toSorted()).toEqual(['.liner-1.tmp', 'out.json', 'published']);
   });
 
+  it('does not take a file that was written into the same place', async () => {
+    const out = join(home, 'out.json');
+    writeFileSync(out, '{}');
+    await notePublished(home, out);
+    writeFileSync(out, 'not ours');
+
+    const options = { out } as Parameters<typeof publishedBy>[1];
+    expect(await publishedBy(runWith(), options)).toBeNull();
+  });
+
   it('is not done while rows are left', async () => {
     const out = join(home, 'out.json');
     writeFileSync(out, '{}');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { start } from './program.ts';
@@ -45,6 +45,8 @@ it.each([
     expect(readFileSync(join(cwd, 'out.json')).equals(await calmBytes())).toBe(true);
     expect(runs()).toEqual([]);
     expect(readdirSync(cwd).toSorted()).toEqual(['crate.csv', 'out.json']);
+    // A folder that was only just made could be that of a run which begins.
+    for (const name of namesIn(join(state, 'runs'))) utimesSync(join(state, 'runs', name), 0, 0);
     const { ended } = start(['runs', 'remove', '--all'], cwd, around.env);
     expect((await ended).code).toBe(0);
     expect(readdirSync(join(state, 'runs')).filter((name) => !name.startsWith('.'))).toEqual([]);

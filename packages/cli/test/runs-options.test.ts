@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createProgram } from '../src/program.ts';
@@ -49,6 +49,12 @@ it('what is named anew when a run goes on is remembered too', async () => {
     false,
     true,
   ]);
+});
+
+it('a run that went to standard output goes on into a file in the file’s own format', async () => {
+  const { cwd, around, id } = await interrupt(3, ['enrich', 'crate.csv', '--out', '-']);
+  expect((await liner(['enrich', '--resume', id, '--out', 'o.csv'], around)).code).toBe(0);
+  expect(readFileSync(join(cwd, 'o.csv'), 'utf8')).toMatch(/^row,status,/);
 });
 
 it('every option of a first start is known to the run that goes on', async () => {

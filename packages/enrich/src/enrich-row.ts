@@ -39,7 +39,7 @@ export async function enrichRow(
   if (!row) return empty(rowNumber, parsed.input, 'failed', issues);
   const decision = options.decisions?.of(row) ?? null;
   if (decision?.chosen.length === 0) return leftOut(rowNumber, row, decision, issues);
-  const states = statesFor(options);
+  const states = statesFor(row, options, decision?.chosen);
   const obedience = decision && (await obey(row, decision, states));
   // What a person chose is not replaced by a guess because its platform is down.
   const known = obedience?.isFailed

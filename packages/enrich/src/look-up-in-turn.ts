@@ -1,10 +1,11 @@
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
-import { byAuthority, fieldsGivenBy, type RecordField } from './fields.ts';
+import { fieldsGivenBy, type RecordField } from './fields.ts';
 import { type Known, lookUp } from './look-up.ts';
 import { createPlatformState, type PlatformState } from './platform-state.ts';
 import type { CrateRow } from './row.ts';
 import { settle } from './settle.ts';
 import { fieldsLeft } from './wanted.ts';
+import { adaptersInTurn } from './whom.ts';
 
 /** Who is asked, and for what. */
 export interface TurnOptions extends Pick<CallOptions, 'priority' | 'signal'> {
@@ -15,11 +16,15 @@ export interface TurnOptions extends Pick<CallOptions, 'priority' | 'signal'> {
   readonly fields?: readonly RecordField[] | null | undefined;
 }
 
-/** The platforms in the order in which they are asked: who knows best comes first. */
-export function statesFor(options: TurnOptions): readonly PlatformState[] {
+/** The platforms in the order in which they are asked for a row; `decided` is what a person chose for it. */
+export function statesFor(
+  row: CrateRow,
+  options: TurnOptions,
+  decided: readonly string[] = [],
+): readonly PlatformState[] {
   const { liner, fields } = options;
   const adapters = fields
-    ? byAuthority(liner.adapters, fields)
+    ? adaptersInTurn(row, liner.adapters, fields, decided)
     : liner.adapters.toSorted((a, b) => knowsIdentity(b) - knowsIdentity(a));
   return adapters.map((adapter) => createPlatformState(liner, adapter, options));
 }

@@ -28,8 +28,8 @@ export function isAnsweredBySilence(
   adapter: Adapter,
   adapters: readonly Adapter[],
 ): boolean {
-  if (field === 'version') return true;
   const own = authorityOf(adapter, field);
+  if (field === 'version') return own > 0;
   return ofPressings.has(field) && adapters.every((other) => own >= authorityOf(other, field));
 }
 
@@ -41,7 +41,7 @@ export function fieldsLeft(
   adapters: readonly Adapter[],
 ): readonly RecordField[] {
   const wanted = fieldsOfRow(row, fields);
-  const said = fieldsSaid(chosen, row);
+  const said = fieldsSaid(chosen);
   const knowing = adapters.filter(({ id }) => chosen.some(({ source }) => source.platform === id));
   return wanted.filter(
     (field) =>
@@ -56,7 +56,7 @@ export function isToldByHit(
   row: CrateRow,
   adapter: Adapter,
 ): boolean {
-  const said = fieldsSaid([candidate], row);
+  const said = fieldsSaid([candidate]);
   const capability = foundThrough(candidate.foundBy, candidate.recording !== undefined);
   const told = tellsOf(adapter, capability);
   const wanted = fieldsGivenBy(adapter, fieldsOfRow(row, fields));
@@ -77,9 +77,9 @@ function foundThrough(foundBy: FoundBy, isRecording: boolean): Capability | null
   return null;
 }
 
-/** The fields that these say. */
-export function fieldsSaid(chosen: readonly Candidate[], row: CrateRow): ReadonlySet<string> {
+/** The fields that these say; what the row itself says of them is no platform's word. */
+export function fieldsSaid(chosen: readonly Candidate[]): ReadonlySet<string> {
   const order = chosen.map(({ source }) => source.platform);
-  const record = toRecord(chosen, { authority: {}, order }, { ...row, rowNumber: 1 });
+  const record = toRecord(chosen, { authority: {}, order }, { rowNumber: 1 });
   return new Set(Object.keys(record));
 }

@@ -49,6 +49,16 @@ describe('what a person chose for a row', () => {
     expect(later.filter(({ query }) => query['query'])).toEqual([]);
   });
 
+  it('is obeyed where its platform tells none of the wanted fields', async () => {
+    const { liner } = await startWorld();
+    const misheard = { artist: 'R. Ashley', title: 'Never Gonna Give' };
+    const decisions = decided(misheard, ['discogs:release:249504']);
+    const row = await enrichOne(misheard, { liner, decisions, fields: ['firstReleaseDate'] });
+
+    expect(codes(row)).not.toContain('decision-not-asked');
+    expect(statuses(row)['discogs']).toBe('found decision');
+  });
+
   it('leads the other platforms: they are asked in its words', async () => {
     const { server, liner } = await startWorld();
     const misheard = { artist: 'R. Ashley', title: 'Never Gonna Give' };

@@ -48,6 +48,16 @@ describe('chosen fields', () => {
     expect(new Set(server.requests.map(({ platform }) => platform)).size).toBe(2);
   });
 
+  it('that the platform that reads the identifier never tells are found by the words that it tells', async () => {
+    const { server, liner } = await startWorld();
+    const row = await enrichOne(byIsrc, { liner, fields: ['styles'] });
+    expect([row.status, row.record.styles?.claims.map(({ platform }) => platform)]).toEqual([
+      'matched',
+      ['discogs'],
+    ]);
+    expect(server.requests[0]?.path).toBe('/ws/2/isrc/USGF19942501');
+  });
+
   it('leave out of a request what they do not need', async () => {
     const { server, liner } = await startWorld();
     await enrichOne(polly, {

@@ -82,6 +82,7 @@ export function musicbrainzBody({
       id: mbid(3, own),
       title: name,
       length: 180_000,
+      'first-release-date': String(year),
       video: false,
       isrcs: rest.isrcs?.slice(at, at + 1) ?? [],
     };

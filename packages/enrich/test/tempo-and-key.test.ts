@@ -40,6 +40,13 @@ describe('the tempo of a record', () => {
     expect(row.issues).toEqual([]);
   });
 
+  it('is asked for although the row says one, where it alone is wanted', async () => {
+    const liner = await startTempos({ beats: { tempo: 0 }, mixes: { tempo: 87 } });
+    const row = await enrichOne({ ...strings, bpm: '174' }, { liner, fields: ['bpm'] });
+
+    expect(told(row, 'bpm')).toEqual(['mixes 87 octave same', 'row 174 - double']);
+  });
+
   it('is the row’s own where no platform knows it: 0 is nothing', async () => {
     const liner = await startTempos({ beats: { tempo: 0 } });
     const row = await enrichOne({ ...strings, bpm: '128' }, { liner });

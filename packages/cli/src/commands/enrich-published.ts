@@ -43,6 +43,7 @@ export async function publishedBy(
 }
 
 async function numberOf(file: string): Promise<string> {
-  const { dev, ino } = await stat(file, { bigint: true });
-  return `${dev} ${ino}`;
+  // The number alone may be another file's by now.
+  const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
+  return `${dev} ${ino} ${size} ${mtimeNs}`;
 }

@@ -74,6 +74,8 @@ export function asBegun(typed: EnrichOptions, run: Run | null): EnrichOptions {
   const { set: _set, config: _config, ...begun } = run.head.typed;
   const { cache, ...now } = typed;
   assertTogether(run, typed);
+  // The format of standard output is not that of a file that is named instead.
+  if (begun['out'] === '-' && typed.out !== undefined && typed.out !== '-') delete begun['format'];
   return {
     ...(on && { on: on.split(',') }),
     cache,

@@ -21,7 +21,7 @@ export async function keptPlatforms(
   const answering = new Set<string>();
   const liner = telling(offline, (id) => answering.add(id));
   const options = { liner, fields, isAlbumShared: () => isAlbumShared };
-  const states = statesFor(options);
+  const states = statesFor(row, options);
   await lookUpInTurn(row, states, options);
   // Whom nobody asked may have waited for what another platform would have said.
   const isWhole = states.every(({ error }) => error === null);

@@ -133,7 +133,7 @@ function addSaid(
     return;
   }
   const { found, said } = measured;
-  const says = fieldsSaid([chosen], row);
+  const says = fieldsSaid([chosen]);
   for (const field of fieldsOfRow(row, recordFields)) {
     found.set(field, (found.get(field) ?? 0) + 1);
     if (says.has(field)) said.set(field, (said.get(field) ?? 0) + 1);

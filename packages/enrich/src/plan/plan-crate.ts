@@ -2,6 +2,7 @@ import type { Adapter, Liner, Priority } from '@linernotes/core';
 import { type CrateItem, parseItem } from '../enrich.ts';
 import { byAuthority, fieldsGivenBy, type RecordField } from '../fields.ts';
 import type { CrateRow } from '../row.ts';
+import { adaptersInTurn } from '../whom.ts';
 import type { Costs } from './costs.ts';
 import { durationUnderLimits } from './duration.ts';
 import { keptPlatforms, mostRowsChecked } from './kept.ts';
@@ -39,13 +40,11 @@ export async function planCrate(
 ): Promise<CratePlan> {
   const { liner, costs = typicalCosts, priority = 'background', signal } = options;
   const seen = createSeen();
-  const adapters = options.fields ? byAuthority(liner.adapters, options.fields) : liner.adapters;
-  const tallies = adapters.map((adapter, at) => {
-    const others = options.fields
-      ? adapters.slice(0, at)
-      : adapters.filter((one) => one !== adapter);
-    return createPlatformTally(adapter, others, liner, { costs, seen, context: options });
-  });
+  const knowing = options.fields ? byAuthority(liner.adapters, options.fields) : liner.adapters;
+  const others = liner.adapters.filter((adapter) => !knowing.includes(adapter));
+  const tallies = [...knowing, ...others].map((adapter) =>
+    createPlatformTally(adapter, liner, { costs, seen, context: options }),
+  );
   const every = Math.ceil((options.rowCount ?? 0) / mostRowsChecked) || 1;
   const rows = {
     total: 0,
@@ -70,8 +69,10 @@ export async function planCrate(
     const kept = isChecked ? await keptOf(row, options) : null;
     rows[addRow(row, tallies, kept, options)] += 1;
   }
+  // Who knows none of the fields is named when it is asked all the same, for its words.
+  const named = tallies.filter((one) => knowing.includes(one.adapter) || one.isAsked());
   const platforms = await Promise.all(
-    tallies.map(async ({ adapter, counts }) =>
+    named.map(async ({ adapter, counts }) =>
       withDuration(counts(), fieldsOf(adapter, options), liner, priority),
     ),
   );
@@ -102,9 +103,15 @@ function addRow(
   row: CrateRow,
   tallies: readonly PlatformTally[],
   kept: ReadonlySet<string> | null,
-  { fields }: PlanOptions,
+  { fields, decisions }: PlanOptions,
 ): Exclude<keyof CratePlan['rows'], 'total'> {
-  const leads = tallies.map((tally) => ({ tally, lead: tally.leadOf(row) }));
+  const all = tallies.map(({ adapter }) => adapter);
+  const adapters = fields ? adaptersInTurn(row, all, fields, decisions?.of(row)?.chosen) : all;
+  const leads = adapters.flatMap((adapter, at) => {
+    const others = fields ? adapters.slice(0, at) : all.filter((one) => one !== adapter);
+    const tally = tallies.find((one) => one.adapter === adapter);
+    return tally ? [{ tally, lead: tally.leadOf(row, others) }] : [];
+  });
   const turns = fields ? turnsFor(row, fields, leads) : [];
   const added = leads.flatMap(({ tally, lead }, at) => {
     if (!lead) return [];

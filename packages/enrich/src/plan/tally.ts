@@ -43,35 +43,37 @@ export interface TallyRow {
 /** What one platform is asked for the rows that were told. */
 export interface PlatformTally {
   readonly adapter: Adapter;
-  readonly leadOf: (row: CrateRow) => Lead | null;
+  /** `others` are asked beside it or before it. */
+  readonly leadOf: (row: CrateRow, others: readonly Adapter[]) => Lead | null;
   readonly costOf: (lead: Lead) => PathCost;
   readonly elsewhereShare: number;
   readonly saidShare: (field: RecordField) => number;
   /** Answers whether it is the first row with that question. */
   readonly add: (row: TallyRow) => boolean;
   readonly counts: () => PlatformCounts;
+  readonly isAsked: () => boolean;
 }
 
 /** Of tracks of an artist beyond the first whose albums are not named, the part that opens another release: 1 of 53. */
 const otherAlbumShare = 0.02;
 
-/** Counts what a platform will be asked; `others` are asked beside it or before it. */
+/** Counts what a platform will be asked. */
 export function createPlatformTally(
   adapter: Adapter,
-  others: readonly Adapter[],
   liner: Liner<Adapter>,
   { costs, seen, context }: { costs: Costs; seen: Seen; context: LeadContext },
 ): PlatformTally {
   const { id } = adapter;
   const operations: Operations = liner.on(id);
-  const otherOperations: readonly Operations[] = others.map((other) => liner.on(other.id));
   const tallies = new Map<CostKind, PathTally>();
   const trait = traitOf(operations);
   let [rowCount, sharedRowCount, checkedRowCount, keptRowCount, most] = [0, 0, 0, 0, 0];
   return {
     adapter,
-    leadOf: (row) => leadOf(row, { id, operations, others: otherOperations }, context),
+    leadOf: (row, others) =>
+      leadOf(row, { id, operations, others: others.map((other) => liner.on(other.id)) }, context),
     costOf: (lead) => costOf(costs, trait, kindOf(lead)),
+    isAsked: () => rowCount > 0,
     elsewhereShare: costs[trait].elsewhereShare ?? 1,
     saidShare: (field) => costs[trait].said[field] ?? 1,
     add: ({ row, lead, turn, isKept }) => {
