@@ -82,7 +82,8 @@ async function slowDrip(stage: Stage): Promise<string> {
   const beforeBytes = process.memoryUsage().arrayBuffers;
   const seen = await stage.ask(server, { liner: { timeouts: { bodyMs: 900 }, timeoutMs: 1_200 } });
   equal(server.requests.length, 3);
-  ok(seen.tookMs >= 3_500 && seen.tookMs < 7_000, `${seen.tookMs} ms for three timeouts`);
+  // A drop that is late on a busy machine ends an attempt by the time for bodies, 900 ms.
+  ok(seen.tookMs >= 2_700 && seen.tookMs < 7_000, `${seen.tookMs} ms for three timeouts`);
   ok(process.memoryUsage().arrayBuffers - beforeBytes < 64 * 1024 * 1024, 'memory');
   return seen.word;
 }
