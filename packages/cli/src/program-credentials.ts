@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Console } from './console.ts';
-import { listTyped } from './typed-options.ts';
+import { declaring, listTyped } from './typed-options.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -9,11 +9,7 @@ export function declareCredentials(program: Command, console: Console, finish: F
   const credentials = program
     .command('credentials')
     .description('Store, list and remove credentials: in the keychain where there is one');
-  const declare = (name: string, description: string) =>
-    credentials
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
+  const declare = declaring(credentials);
   declare('set', 'Store a credential, typed or from standard input (it is never an argument)')
     .argument('<platform>', 'whose credential it is')
     .option('--origin <url>', 'the server that it is for (default: the platform itself)')
@@ -35,11 +31,7 @@ export function declareCredentials(program: Command, console: Console, finish: F
 
 /** Declares `login`, `logout` and `status`. */
 export function declareLogin(program: Command, console: Console, finish: Finish): void {
-  const declare = (name: string, description: string) =>
-    program
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
+  const declare = declaring(program);
   declare('login', 'Log in to a platform, have it say who you are, and store the credential')
     .argument('<platform>', 'which platform')
     .option('--token', 'by a token that you made there, typed or from standard input')

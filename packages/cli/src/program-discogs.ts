@@ -1,7 +1,7 @@
 import type { UploadType } from '@linernotes/discogs/csv';
 import { Argument, type Command, Option } from 'commander';
 import type { Console } from './console.ts';
-import { wholeNumber } from './typed-options.ts';
+import { declaring, wholeNumber } from './typed-options.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -23,18 +23,13 @@ export function declareDiscogs(program: Command, console: Console, finish: Finis
     .addHelpText('after', examples);
   declareInventory(discogs, console, finish);
   declareOrders(discogs, console, finish);
-  withJson(discogs.command('price'))
-    .description('What a release is offered for, and what Discogs suggests to sellers')
+  declaring(discogs)('price', 'What a release is offered for, and what Discogs suggests to sellers')
     .argument('<release>', '249504, discogs:release:249504, or the address of its page')
     .option('--currency <code>', 'EUR, USD, …')
     .action(async (release: string, options) => {
       const { priceCommand } = await import('./commands/discogs-price.ts');
       finish(await priceCommand(console, release, options));
     });
-}
-
-function withJson(command: Command): Command {
-  return command.option('--json', 'one JSON document on standard output, and nothing else there');
 }
 
 /** Adds what all changes take. */
@@ -48,8 +43,7 @@ function changing(command: Command): Command {
 
 function declareInventory(discogs: Command, console: Console, finish: Finish): void {
   const inventory = discogs.command('inventory').description('What you sell');
-  const declare = (name: string, description: string): Command =>
-    withJson(inventory.command(name).description(description));
+  const declare = declaring(inventory);
   declare('list', 'Show your listings')
     .option('--status <status>', '"For Sale", Draft, Expired, Sold, …')
     .option('--limit <n>', 'how many at most', wholeNumber(1), 50)
@@ -88,8 +82,7 @@ function declareInventory(discogs: Command, console: Console, finish: Finish): v
 
 function declareOrders(discogs: Command, console: Console, finish: Finish): void {
   const orders = discogs.command('orders').description('What others ordered of you');
-  const declare = (name: string, description: string): Command =>
-    withJson(orders.command(name).description(description));
+  const declare = declaring(orders);
   declare('list', 'List orders, the newest first')
     .option('--status <status>', '"New Order", "Payment Received", Shipped, …')
     .option('--limit <n>', 'how many at most', wholeNumber(1), 25)

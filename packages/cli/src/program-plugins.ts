@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Console } from './console.ts';
+import { declaring } from './typed-options.ts';
 
 type Finish = (exitCode: number) => void;
 
@@ -8,11 +9,7 @@ export function declarePlugins(program: Command, console: Console, finish: Finis
   const plugins = program
     .command('plugins')
     .description('Packages that bring platforms or formats: say which may run, and list them');
-  const declare = (name: string, description: string) =>
-    plugins
-      .command(name)
-      .description(description)
-      .option('--json', 'one JSON document on standard output, and nothing else there');
+  const declare = declaring(plugins);
   declare('add', 'Say that a package may run (LINERNOTES_PLUGINS says which are used)')
     .argument('<package>', 'its name, as it was installed')
     .action(async (name: string, options) => {

@@ -13,6 +13,15 @@ export function onOption(
   });
 }
 
+/** Declares the commands of a group, which all can answer in JSON. */
+export function declaring(group: Command): (name: string, description: string) => Command {
+  return (name, description) =>
+    group
+      .command(name)
+      .description(description)
+      .option('--json', 'one JSON document on standard output, and nothing else there');
+}
+
 /** Reads `a,b`; one at least. */
 export function listTyped(text: string): readonly string[] {
   return listOf(text.split(',').map((one) => one.trim()));
