@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openRun } from '@linernotes/enrich/run';
 import { describe, expect, it } from 'vitest';
 import { notePublished } from '../src/commands/enrich-published.ts';
@@ -38,6 +39,24 @@ describe('a run that cannot be read', () => {
       expect(readdirSync(join(state, 'runs'))).toEqual([]);
     },
   );
+});
+
+describe('a run of which something kept was cut short within a sound file', () => {
+  it.each([
+    ['an answer', 'UPDATE questions SET answer = substr(answer, 1, length(answer) / 2)'],
+    ['addresses', `UPDATE questions SET urls = '["http'`],
+    ['a row', `INSERT OR REPLACE INTO rows VALUES (0, 0, NULL, '{"row":')`],
+  ])('is told as damaged for %s, and known for that from then on', async (_what, sql) => {
+    const { around, id, state, cwd } = await interrupt(6, args);
+    const database = new DatabaseSync(join(state, 'runs', id, 'run.sqlite'));
+    database.exec(sql);
+    database.close();
+    const { code, err } = await liner(['enrich', '--resume', id], around);
+    expect([code, err]).toEqual([1, expect.stringContaining('its file of answers is damaged')]);
+    expect(err).toContain(`liner runs remove ${id}`);
+    expect((await liner(['runs'], around)).out).toContain('cannot be read');
+    expect(existsSync(join(cwd, 'out.json'))).toBe(false);
+  });
 });
 
 describe('a crate that was moved', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type Flight, takeOff } from './flight.ts';
 import { createGate, type Gate } from './gate.ts';
+import { parseKept } from './kept-json.ts';
 import type { Asked, Question, RunStore } from './run-store.ts';
 
 export interface AskOnceOptions {
@@ -114,7 +115,7 @@ function once(
       asker.expiresAtMs = earlier(asker.expiresAtMs, expiresAtMs);
       if (flight !== undefined) store.reused(question);
       tell(urls);
-      return JSON.parse(answer);
+      return parseKept(answer);
     } catch (error) {
       tell(store.asked(key)?.urls ?? []);
       throw error;
