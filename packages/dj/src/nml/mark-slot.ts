@@ -14,7 +14,7 @@ export const markSlot: Slot = {
     const grid = marks.flatMap(({ marker }) => marker ?? []);
     return { ...(cues.length > 0 && { cues }), ...(grid.length > 0 && { grid }) };
   },
-  unread: (element) =>
+  unreadMarks: (element) =>
     marksOf(element).flatMap(({ cue, marker, element: { attributes } }): TrackField[] => {
       // A marker without a tempo may be a cue all the same.
       if (marker || (cue && !isMarker(attributes))) return [];

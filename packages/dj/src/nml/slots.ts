@@ -3,7 +3,6 @@ import type { DjTrack } from '../collection.ts';
 import { isSame } from '../tracks/is-same.ts';
 import { type AskedNotation, notationOf, respelled, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
-import { saysSomething } from '../tracks/unread-tally.ts';
 import {
   fixedText,
   starsText,
@@ -80,8 +79,6 @@ export const nmlSlots: readonly Slot[] = [
   markSlot,
 ];
 
-const nothing: readonly TrackField[] = [];
-
 function attribute<Field extends TrackField>(
   child: string | null,
   name: string,
@@ -97,10 +94,7 @@ function attribute<Field extends TrackField>(
       const value = read(textIn(entry));
       return value === undefined ? {} : { [field]: value };
     },
-    unread: (entry, values) => {
-      if (values[field] !== undefined) return nothing;
-      return saysSomething(textIn(entry)) ? [field] : nothing;
-    },
+    unreadWords: (entry, values) => (values[field] === undefined ? textIn(entry) : undefined),
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
@@ -120,10 +114,10 @@ function locationSlot(): Slot {
       const found = element && readLocation(element);
       return found ? { location: pathOf(found) } : {};
     },
-    unread: (entry, { location }) => {
-      const said = Object.values(childOf(entry, 'LOCATION')?.attributes ?? {});
-      return location === undefined && said.some(saysSomething) ? ['location'] : [];
-    },
+    unreadWords: (entry, { location }) =>
+      location === undefined
+        ? Object.values(childOf(entry, 'LOCATION')?.attributes ?? {}).join(' ')
+        : undefined,
     write: ({ location }, element, lose) => {
       const place = location === undefined ? null : locationOf(location);
       const reason = 'no path of a file, which Traktor needs, left out';
@@ -153,9 +147,9 @@ function keySlot(asked: AskedNotation | null = null): Slot {
       const key = analysed ?? parseKey(keyText);
       return { ...(key && { key }), ...(keyText !== undefined && { keyText }) };
     },
-    unread: (entry) => {
+    unreadWords: (entry) => {
       const said = childOf(entry, 'MUSICAL_KEY')?.attributes['VALUE'];
-      return saysSomething(said) && !fromTraktorKey(said) ? ['key'] : [];
+      return fromTraktorKey(said) ? undefined : said;
     },
     write: (track, element, lose) => {
       const { key, keyText } = track;
@@ -181,10 +175,9 @@ function durationSlot(): Slot {
       const seconds = toPositive(PLAYTIME_FLOAT) ?? toPositive(PLAYTIME);
       return seconds === undefined ? {} : { durationMs: toMicros(seconds * 1000) };
     },
-    unread: (entry, { durationMs }) => {
-      const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
-      const isSaid = saysSomething(PLAYTIME) || saysSomething(PLAYTIME_FLOAT);
-      return durationMs === undefined && isSaid ? ['durationMs'] : [];
+    unreadWords: (entry, { durationMs }) => {
+      const { PLAYTIME = '', PLAYTIME_FLOAT = '' } = childOf(entry, 'INFO')?.attributes ?? {};
+      return durationMs === undefined ? `${PLAYTIME} ${PLAYTIME_FLOAT}` : undefined;
     },
     write: ({ durationMs }, element, lose) => {
       const seconds = durationMs === undefined ? undefined : Math.max(0, durationMs) / 1000;
@@ -210,10 +203,8 @@ function releaseSlot(): Slot {
         ? {}
         : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
     },
-    unread: (entry, { releaseDate }) => {
-      const isSaid = saysSomething(childOf(entry, 'INFO')?.attributes['RELEASE_DATE']);
-      return releaseDate === undefined && isSaid ? ['releaseDate'] : [];
-    },
+    unreadWords: (entry, { releaseDate }) =>
+      releaseDate === undefined ? childOf(entry, 'INFO')?.attributes['RELEASE_DATE'] : undefined,
     write: ({ releaseDate, year: told }, element, lose) => {
       const isYear = told === undefined || /^\d{4}$/.test(`${told}`);
       if (!isYear) lose('year', 'no year of four digits, left out');

@@ -3,7 +3,6 @@ import type { DjTrack } from '../collection.ts';
 import { elementsFor } from '../tracks/marks.ts';
 import { type AskedNotation, tellKeyText, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
-import { saysSomething } from '../tracks/unread-tally.ts';
 import {
   starsText,
   toDate,
@@ -86,8 +85,8 @@ function attribute<Field extends TrackField>(
       const value = read(attributes[name]);
       return value === undefined ? {} : { [field]: value };
     },
-    unread: ({ attributes }, values) =>
-      values[field] === undefined && saysSomething(attributes[name]) ? [field] : [],
+    unreadWords: ({ attributes }, values) =>
+      values[field] === undefined ? attributes[name] : undefined,
     write: (track, element, lose) => {
       // Absent or not: the type of a field of a generic name is not narrowed.
       const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
@@ -171,8 +170,7 @@ const yearSlot: Slot = {
     const year = toPositive(attributes['Year']);
     return year === undefined ? {} : { year };
   },
-  unread: ({ attributes }, { year }) =>
-    year === undefined && saysSomething(attributes['Year']) ? ['year'] : [],
+  unreadWords: ({ attributes }, { year }) => (year === undefined ? attributes['Year'] : undefined),
   write: ({ year, releaseDate }, element, lose) => {
     const told = year ?? toNumber(releaseDate?.slice(0, 4));
     if (releaseDate !== undefined) lose('releaseDate', 'only its year is written');
@@ -214,7 +212,7 @@ const gridSlot: Slot = {
     const grid = childrenOf(element, 'TEMPO').flatMap((one) => readTempo(one) ?? []);
     return grid.length > 0 ? { grid } : {};
   },
-  unread: (element, { grid = [] }) =>
+  unreadMarks: (element, { grid = [] }) =>
     Array<TrackField>(childrenOf(element, 'TEMPO').length - grid.length).fill('grid'),
   write: ({ grid = [] }, element, lose) => {
     const before = childrenOf(element.origin, 'TEMPO');
@@ -230,7 +228,7 @@ const cueSlot: Slot = {
     const cues = childrenOf(element, 'POSITION_MARK').flatMap((one) => readMark(one) ?? []);
     return cues.length > 0 ? { cues } : {};
   },
-  unread: (element, { cues = [] }) =>
+  unreadMarks: (element, { cues = [] }) =>
     Array<TrackField>(childrenOf(element, 'POSITION_MARK').length - cues.length).fill('cues'),
   write: ({ cues = [] }, element, lose) => {
     const before = childrenOf(element.origin, 'POSITION_MARK');

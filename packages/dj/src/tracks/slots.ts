@@ -17,8 +17,10 @@ export interface Slot {
   readonly fields: readonly TrackField[];
   /** Answers what the element of a track says of the fields; what is unknown is absent. */
   readonly read: (element: XmlElement) => TrackValues;
-  /** The fields of which an element says something that nobody understands: each once for each part of it. @default none */
-  readonly unread?: (element: XmlElement, values: TrackValues) => readonly TrackField[];
+  /** What the element says of the first of the fields, where nobody understands it. @default nothing */
+  readonly unreadWords?: (element: XmlElement, values: TrackValues) => string | undefined;
+  /** The fields of marks that nobody understands: each once for each mark. @default none */
+  readonly unreadMarks?: (element: XmlElement, values: TrackValues) => readonly TrackField[];
   /** Why the field has another value than the element says; `null` where it has not. @default null */
   readonly unlike?: (element: XmlElement) => string | null;
   /** It is written even where the element says already what the track says. @default false */

@@ -2,7 +2,6 @@ import type { Unread } from '../collection.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Slot, TrackValues } from './slots.ts';
 
-const marks: ReadonlySet<string> = new Set(['cues', 'grid']);
 const unknownMark = 'of a kind that is not known, or without a place or tempo, left out';
 const notUnderstood = 'not understood, left out';
 
@@ -12,12 +11,12 @@ export class UnreadTally {
 
   /** `values` are what the slots read of the element. */
   look(slots: readonly Slot[], element: XmlElement, values: TrackValues): void {
-    for (const { fields, unread, unlike } of slots) {
-      for (const field of unread?.(element, values) ?? []) {
-        this.#add(field, marks.has(field) ? unknownMark : notUnderstood);
-      }
-      const reason = unlike?.(element) ?? null;
-      if (reason !== null) this.#add(fields[0] ?? '', reason);
+    for (const slot of slots) {
+      const [field = ''] = slot.fields;
+      if (saysSomething(slot.unreadWords?.(element, values))) this.#add(field, notUnderstood);
+      for (const mark of slot.unreadMarks?.(element, values) ?? []) this.#add(mark, unknownMark);
+      const reason = slot.unlike?.(element) ?? null;
+      if (reason !== null) this.#add(field, reason);
     }
   }
 

@@ -1,5 +1,9 @@
 import type { DjTrack } from '../collection.ts';
+import { nmlSlots } from '../nml/slots.ts';
+import { readCommand } from '../playlists/cue/commands.ts';
 import { keptOf, keptTexts } from '../playlists/kept.ts';
+import { rekordboxSlots } from '../rekordbox-xml/slots.ts';
+import type { Slot } from '../tracks/slots.ts';
 import { saysSomething } from '../tracks/unread-tally.ts';
 import { isElement, toElement, type XmlElement } from '../xml/element.ts';
 import type { WriteBackField } from './fields.ts';
@@ -8,56 +12,33 @@ import type { WriteBackField } from './fields.ts';
  * What the file of a track says of a field in words that nobody understands (`2005-06` for a year); `null` for nothing.
  * Only for a field that the track has not.
  */
-export function unreadWords({ origin }: DjTrack, field: WriteBackField): string | null {
-  const find = origin && finders.get(origin.format);
-  const words = find?.(keptOf(origin, origin?.format ?? ''), field);
+export function unreadWords(track: DjTrack, field: WriteBackField): string | null {
+  const slots = slotsOf.get(track.origin?.format ?? '');
+  const words = slots ? ofSlots(slots, track, field) : ofParts(track, field);
   return words !== undefined && saysSomething(words) ? words : null;
 }
 
-type Kept = Readonly<Record<string, unknown>>;
-type Find = (kept: Kept, field: WriteBackField) => string | undefined;
-
-/** By field, the attribute that says it, below the element of the track or a child of it. */
-type Places = Partial<Record<WriteBackField, readonly [child: string | null, attribute: string]>>;
-
-/** Of the other fields, any words are taken as they are. */
-const rekordboxPlaces: Places = { year: [null, 'Year'], bpm: [null, 'AverageBpm'] };
-const traktorPlaces: Places = {
-  year: ['INFO', 'RELEASE_DATE'],
-  bpm: ['TEMPO', 'BPM'],
-  key: ['MUSICAL_KEY', 'VALUE'],
-};
-
-const finders: ReadonlyMap<string, Find> = new Map<string, Find>([
-  ['rekordbox-xml', (kept, field) => ofAttribute(kept, rekordboxPlaces[field])],
-  ['traktor-nml', (kept, field) => ofAttribute(kept, traktorPlaces[field])],
-  ['cue', (kept, field) => (field === 'isrc' ? isrcLine(keptTexts(kept['lines'])) : undefined)],
-  ['xspf', (kept, field) => ofParts(partsOfElement(kept), field)],
-  ['jspf', (kept, field) => ofParts(partsOfObject(kept), field)],
+const slotsOf: ReadonlyMap<string, readonly Slot[]> = new Map([
+  ['rekordbox-xml', rekordboxSlots()],
+  ['traktor-nml', nmlSlots],
 ]);
 
-function ofAttribute(kept: Kept, place: Places[WriteBackField]): string | undefined {
-  if (!place) return undefined;
-  const [child, name] = place;
-  const { children } = kept;
-  const nodes: readonly unknown[] = Array.isArray(children) ? children : [];
-  const element =
-    child === null ? kept : nodes.filter(isObject).find((node) => node['name'] === child);
-  const attributes = element?.['attributes'];
-  const value = isObject(attributes) ? attributes[name] : undefined;
-  return typeof value === 'string' ? value : undefined;
+function ofSlots(
+  slots: readonly Slot[],
+  track: DjTrack,
+  field: WriteBackField,
+): string | undefined {
+  const element = toElement(track.origin?.data);
+  const slot = slots.find(({ fields }) => fields.includes(field));
+  return element ? slot?.unreadWords?.(element, track) : undefined;
 }
 
-function isrcLine(lines: readonly string[]): string | undefined {
-  return lines.map((line) => /^ISRC\s+(.*)$/i.exec(line)?.[1]).find((words) => words !== undefined);
-}
-
-/** A part of a track in XSPF or JSPF. */
+/** Something that a track of a playlist says. */
 interface Part {
   readonly name: string;
   readonly words: string;
   /** Of a `meta`: what it is about. */
-  readonly rel: string;
+  readonly rel?: string | undefined;
 }
 
 const partNames: Partial<Record<WriteBackField, string>> = {
@@ -66,23 +47,34 @@ const partNames: Partial<Record<WriteBackField, string>> = {
   album: 'album',
 };
 
-function ofParts(parts: readonly Part[], field: WriteBackField): string | undefined {
-  if (field !== 'isrc') return parts.find(({ name }) => name === partNames[field])?.words;
-  const isIsrc = ({ name, words, rel }: Part) =>
-    name === 'meta'
-      ? /(?:^|[/#:])isrc\/?$/i.test(rel)
-      : name === 'identifier' && /^(?:urn:)?isrc:/i.test(words);
-  return parts.find(isIsrc)?.words;
+function ofParts(track: DjTrack, field: WriteBackField): string | undefined {
+  const isOfField = ({ name, words, rel = '' }: Part): boolean => {
+    if (field !== 'isrc') return name === partNames[field];
+    if (name === 'identifier') return /^(?:urn:)?isrc:/i.test(words);
+    return name === 'meta' && /(?:^|[/#:])isrc\/?$/i.test(rel);
+  };
+  return partsOf(track).find(isOfField)?.words;
+}
+
+function partsOf({ origin }: DjTrack): readonly Part[] {
+  const kept = keptOf(origin, origin?.format ?? '');
+  if (origin?.format === 'cue') return keptTexts(kept['lines']).map(partOfLine);
+  if (origin?.format === 'xspf') return partsOfElement(kept);
+  return origin?.format === 'jspf' ? partsOfObject(kept) : [];
+}
+
+/** Texts of a CUE sheet are understood, whatever they are. */
+function partOfLine(line: string): Part {
+  const { name, rest } = readCommand(line);
+  return { name: 'meta', words: rest, rel: name };
 }
 
 function partsOfElement(kept: Kept): readonly Part[] {
-  const element = toElement(kept);
-  return (element?.children ?? []).filter(isElement).map((child) => {
-    const { name, attributes } = child;
-    return { name, words: wordsIn(child), rel: attributes['rel'] ?? '' };
+  const children = toElement(kept)?.children ?? [];
+  return children.filter(isElement).map((child) => {
+    return { name: child.name, words: wordsIn(child), rel: child.attributes['rel'] };
   });
 }
-
 /** Also those of elements below it. */
 function wordsIn({ children = [] }: XmlElement): string {
   return children
@@ -98,7 +90,7 @@ function partsOfObject(kept: Kept): readonly Part[] {
     const values: readonly unknown[] =
       listNames.has(name) && Array.isArray(value) ? value : [value];
     return values.flatMap((one): readonly Part[] => {
-      if (name !== 'meta' || !isObject(one)) return [{ name, words: wordsOf(one), rel: '' }];
+      if (name !== 'meta' || !isObject(one)) return [{ name, words: wordsOf(one) }];
       return Object.entries(one).map(([rel, said]) => ({ name, words: wordsOf(said), rel }));
     });
   });
@@ -108,6 +100,8 @@ function wordsOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+type Kept = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is Kept {
   return typeof value === 'object' && value !== null;
