@@ -43,6 +43,7 @@ export const linerContests: readonly LinerContest[] = [
   converting('a.nml', 'l.csv'),
   converting('l.csv', 'n.xml'),
   converting('a.xml', 'l.m3u8', '--playlist', 'Name p0'),
+  converting('a.xml', 'p.nml', '--playlist', 'Name p0'),
   applying('a.xml', 'copy.xml'),
   applying('a.nml', 'copy.nml'),
 ];

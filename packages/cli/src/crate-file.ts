@@ -14,6 +14,7 @@ import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { assertFile } from './files/assert-file.ts';
+import { missingInWords } from './files/one-playlist.ts';
 import { openOnce } from './files/open-once.ts';
 import { type Spooled, spool } from './files/spool.ts';
 import { usageProblem } from './problem.ts';
@@ -75,10 +76,7 @@ function itemsOf(console: Console, name: string, path: string, { from, playlist 
   const importer = djImporterFor(path, from);
   if (importer) {
     const onMissing = once((missing: number, named: number) =>
-      aside(
-        console,
-        `${name}: ${missing.toLocaleString('en')} of the ${named.toLocaleString('en')} tracks of the playlist are not in the file.`,
-      ),
+      aside(console, printable(missingInWords(name, missing, named))),
     );
     return (open: () => Readable) => djCrateItems(importer, open, { name, playlist, onMissing });
   }

@@ -10,6 +10,7 @@ Examples:
   $ liner export crate.json --out table.csv --key-notation camelot --bpm-range 70-140
   $ liner convert records.ndjson.gz records.json.zst
   $ liner convert collection.nml rekordbox.xml --dry-run
+  $ liner convert collection.xml rock.nml --playlist Rock
 
 CSV and TSV have one cell for a list, joined by "; ", unless --lists says otherwise. What a format does not carry is told.`;
 
@@ -66,7 +67,7 @@ function withOptions(command: Command): Command {
       ).choices(['plain', 'excel']),
     )
     .option('--no-pretty', 'JSON without line breaks')
-    .option('--playlist <name>', 'which playlist of a collection, for files that hold one')
+    .option('--playlist <name>', 'of a collection, this playlist with its tracks alone')
     .addOption(
       new Option('--paths <how>', 'paths in playlists (default: as they are)').choices([
         'as-is',

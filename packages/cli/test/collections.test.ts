@@ -88,8 +88,6 @@ describe('liner convert, between collections', () => {
   });
 
   it.each([
-    ['b.nml', ['--playlist', 'Late']],
-    ['b.csv', ['--playlist', 'Late']],
     ['b.nml', ['--paths', 'relative']],
     ['b.m3u8', ['--shift-cues', '26']],
     ['b.csv', ['--shift-cues', '26']],

@@ -124,6 +124,8 @@ export interface DjHeader {
   readonly product?: { readonly name: string; readonly version?: string | undefined } | undefined;
   /** Parents before their children, in the order of the file. */
   readonly playlists: readonly PlaylistNode[];
+  /** Others of its file were left out, with their tracks: what the file counted is not what there is. @default false */
+  readonly isPart?: boolean | undefined;
   /** What of the file is not in the tracks and playlists as it was there. @default nothing */
   readonly unread?: readonly Unread[] | undefined;
   readonly origin?: Origin | undefined;

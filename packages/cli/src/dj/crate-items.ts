@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type DjTrack, djImporters, playlistTrackIds, toCrateRecord } from '@linernotes/dj';
+import { type DjTrack, djImporters, onePlaylist, toCrateRecord } from '@linernotes/dj';
 import type { CrateItem } from '@linernotes/enrich';
 import {
   ExportError,
@@ -7,7 +7,8 @@ import {
   importerForFile,
   type StreamImporter,
 } from '@linernotes/exporters';
-import { type Problem, usageProblem } from '../problem.ts';
+import { withoutTracks } from '../files/one-playlist.ts';
+import { usageProblem } from '../problem.ts';
 
 /** How the tracks of a file of a DJ program are read as a crate. */
 export interface DjCrateOptions {
@@ -56,13 +57,6 @@ export async function* djCrateItems(
   if (found < wanted.size) onMissing?.(wanted.size - found, wanted.size);
 }
 
-function withoutTracks(which: string, named: number): Problem {
-  const remedy = 'Name another with --playlist, or leave it out for all tracks.';
-  if (named === 0) return usageProblem(`${which} is empty.`, remedy);
-  const those = named === 1 ? '1 track' : `${named.toLocaleString('en')} tracks`;
-  return usageProblem(`${which} names ${those}, none of which the file has.`, remedy);
-}
-
 /** Playlists stand behind the tracks, so that the file is read to its end for them. */
 async function idsOf(
   importer: StreamImporter,
@@ -75,7 +69,7 @@ async function idsOf(
   };
   for await (const _ of importer.read(open(), { name, onAbout }));
   try {
-    return playlistTrackIds(header, playlist);
+    return new Set(onePlaylist(header, playlist).trackIds);
   } catch (error) {
     if (error instanceof ExportError) throw usageProblem(`${name}: ${error.message}`, error.remedy);
     throw error;

@@ -40,16 +40,17 @@ export class OriginFilter {
   }
 }
 
+/** Whether playlists have a place beside the records. */
+export function hasPlaylists({ carries, id }: Exporter): boolean {
+  return carries.header || djExporters.some((one) => one.id === id);
+}
+
 /**
  * Playlists and other lists stand beside the records, and not every format has a place there; where it has, some of it
  * may not be passed on.
  */
-export function besideLost(
-  { carries, id }: Exporter,
-  { about, besideLoss }: Survey,
-): readonly Loss[] {
-  const isCarried = carries.header || djExporters.some((one) => one.id === id);
-  if (isCarried) return besideLoss;
+export function besideLost(exporter: Exporter, { about, besideLoss }: Survey): readonly Loss[] {
+  if (hasPlaylists(exporter)) return besideLoss;
   const reason = 'no place in the format, left out';
   return Object.entries(about.header).flatMap(([column, list]) => {
     // Notices have a place of their own.

@@ -19,11 +19,6 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  {
-    option: '--playlist',
-    isTyped: ({ playlist }) => playlist !== undefined,
-    formats: playlistExporters,
-  },
   { option: '--paths', isTyped: ({ paths }) => paths !== undefined, formats: playlistExporters },
   {
     option: '--shift-cues',

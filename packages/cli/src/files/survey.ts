@@ -39,7 +39,8 @@ export interface Survey {
   readonly platforms: ReadonlySet<string>;
 }
 
-interface SurveyOptions {
+/** How a file is looked through. */
+export interface SurveyOptions {
   readonly lists?: ListRule;
   /** Columns that may not be passed on are columns too. */
   readonly ownUse?: boolean;

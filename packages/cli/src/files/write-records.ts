@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
-import { type CollectionOptions, type PlaylistOptions, playlistTrackIds } from '@linernotes/dj';
+import type { CollectionOptions, PlaylistOptions } from '@linernotes/dj';
 import {
   type CsvOptions,
   type ExportDocument,
@@ -16,7 +16,7 @@ import {
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
-import { Problem, usageProblem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import {
   type Beside,
   noticesPathOf,
@@ -26,12 +26,13 @@ import {
   writeBeside,
 } from './beside.ts';
 import { columnsFor } from './columns.ts';
-import { besideLost, OriginFilter } from './dj-records.ts';
+import { besideLost, hasPlaylists, OriginFilter } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
+import { inputOfPlaylist, tellMissing } from './one-playlist.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
 import { type FormOptions, formOf } from './record-form.ts';
-import { recordsOf, type Survey, survey } from './survey.ts';
+import { recordsOf, type Survey, type SurveyOptions, survey } from './survey.ts';
 import { restrictedBy, TermsFilter } from './terms.ts';
 
 /** What the command line says about files that become others. */
@@ -44,7 +45,7 @@ export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOpti
   readonly dryRun?: boolean;
   /** Milliseconds. */
   readonly shiftCues?: number;
-  /** Which playlist of a collection, for formats that hold one. */
+  /** Which playlist of a collection, with its tracks. */
   readonly playlist?: string;
   readonly paths?: PlaylistOptions['paths'];
 }
@@ -62,24 +63,18 @@ export interface Written extends ExportResult {
 /** Reads the input once to its end, and then writes it as something else. */
 export async function writeRecords(
   console: Console,
-  input: Input,
+  given: Input,
   output: Output,
   options: WriteOptions,
 ): Promise<Written> {
-  const { lists = 'joined', columns: typed, ownUse = false, dryRun = false } = options;
+  const { columns: typed, ownUse = false, dryRun = false } = options;
   const { exporter } = output;
-  const place = await placeFor(console, input, output, options);
+  const place = await placeFor(console, given, output, options);
   const asTold = formOf(exporter, options);
   const origins = new OriginFilter(exporter);
   const form = (record: JsonObject) => asTold(origins.apply(record));
-  const found = await survey(console, input, {
-    lists,
-    ownUse,
-    form,
-    names: namesFor(exporter, typed),
-  });
+  const { input, found } = await surveyed(console, given, output, { ...options, form });
   origins.begin();
-  refusePlaylist(found, options);
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
   const header = { ...found.about.header, ...(notices.length > 0 ? { notices } : {}) };
@@ -110,14 +105,23 @@ export async function writeRecords(
   return { ...result, lossReport, survey: found, notices, beside, isDryRun: dryRun };
 }
 
-/** @throws Problem of usage for a playlist that is not in the input */
-function refusePlaylist({ about }: Survey, { playlist }: WriteOptions): void {
-  if (playlist === undefined) return;
-  try {
-    playlistTrackIds(about.header, playlist);
-  } catch (error) {
-    throw error instanceof ExportError ? usageProblem(error.message, error.remedy) : error;
-  }
+/** The input, or one playlist of it, read once to its end. */
+async function surveyed(
+  console: Console,
+  given: Input,
+  { exporter }: Output,
+  {
+    playlist,
+    ...options
+  }: Pick<WriteOptions, 'playlist' | 'columns' | 'lists' | 'ownUse'> & Pick<SurveyOptions, 'form'>,
+): Promise<{ readonly input: Input; readonly found: Survey }> {
+  const surveyOf = (input: Input) =>
+    survey(console, input, { ...options, names: namesFor(exporter, options.columns) });
+  if (playlist === undefined) return { input: given, found: await surveyOf(given) };
+  const one = await inputOfPlaylist(console, given, playlist, !hasPlaylists(exporter));
+  const found = await surveyOf(one.input);
+  tellMissing(console, playlist, one);
+  return { input: one.input, found };
 }
 
 /** What is to be known of the names in the input. */

@@ -5,13 +5,14 @@ const kinds: ReadonlySet<unknown> = new Set(['folder', 'playlist', 'smart']);
 
 /** Reads the header of a document of tracks, whoever made it: what is no playlist there is left aside. */
 export function readHeader(header: Readonly<Record<string, JsonValue>>): DjHeader {
-  const { playlists, origin, product, unread } = header;
+  const { playlists, origin, product, unread, isPart } = header;
   const nodes = Array.isArray(playlists) ? playlists.filter(isNode) : [];
   const name = nameOf(product);
   return {
     ...(name !== null && { product: { name } }),
     // Each was looked at.
     playlists: nodes as unknown as readonly PlaylistNode[],
+    ...(isPart === true && { isPart }),
     ...(isOrigin(origin) && { origin: origin as unknown as Origin }),
     ...(Array.isArray(unread) && {
       unread: unread.filter(isUnread) as unknown as readonly Unread[],

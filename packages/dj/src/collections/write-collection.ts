@@ -172,7 +172,8 @@ class CollectionWriting {
 
   #tellCount(): void {
     const { toldCount } = this.#skeleton;
-    if (toldCount === null || toldCount === String(this.#count)) return;
+    if (this.#given.header.isPart || toldCount === null || toldCount === String(this.#count))
+      return;
     const { collection, count } = this.#format;
     this.#lose(`${collection}.${count}`, 'another number than there are tracks, put right');
   }

@@ -167,7 +167,7 @@ class PlaylistTexts {
   }
 
   #tellCount(told: string | undefined, count: string): void {
-    if (told === count) return;
+    if (told === count || this.#context.header.isPart) return;
     this.#context.lose('playlists', 'another number than there are in it, put right');
   }
 

@@ -8,8 +8,8 @@ import {
   type DjTrack,
   exportPlaylists,
   m3u8,
+  onePlaylist,
   type PlaylistNode,
-  playlistTrackIds,
 } from '../../src/index.ts';
 import { writeFile } from './files.ts';
 
@@ -70,7 +70,7 @@ describe('a smart playlist', () => {
 
   it('has no tracks to be chosen', () => {
     const header = only('', 'smart') as unknown as Record<string, never>;
-    expect(() => playlistTrackIds(header, 'Mine')).toThrow(message);
+    expect(() => onePlaylist(header, 'Mine')).toThrow(message);
   });
 
   it('gets no file where all playlists get one', async () => {
