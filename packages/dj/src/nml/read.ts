@@ -7,6 +7,8 @@ import { primaryKey, readLocation } from './location.ts';
 import { NmlPlaylists } from './read-playlists.ts';
 import { nmlSlots } from './slots.ts';
 
+const slots = nmlSlots();
+
 /** Reads the `ENTRY` elements of one file. Playlists call tracks by where they are. */
 export function nmlReader({ fileName }: ReaderOptions): TrackReader {
   const ids = new ReaderIds();
@@ -15,8 +17,8 @@ export function nmlReader({ fileName }: ReaderOptions): TrackReader {
     track: (element, place) => {
       const found = childOf(element, 'LOCATION');
       const location = found ? readLocation(found) : null;
-      const values = readSlots(nmlSlots, element);
-      unread.look(nmlSlots, element, values);
+      const values = readSlots(slots, element);
+      unread.look(slots, element, values);
       return {
         id: ids.idFor(location && primaryKey(location), place),
         ...values,

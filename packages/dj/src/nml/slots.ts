@@ -1,142 +1,99 @@
 import { formatKey, fromTraktorKey, parseKey, toTraktorKey } from '@linernotes/model';
-import type { DjTrack } from '../collection.ts';
+import { attribute } from '../tracks/attribute.ts';
 import { isSame } from '../tracks/is-same.ts';
-import { type AskedNotation, notationOf, respelled, tellNotation } from '../tracks/notation.ts';
-import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
+import { type AskedNotation, respelled, tellNotation } from '../tracks/notation.ts';
+import type { Lose, Slot } from '../tracks/slots.ts';
+import { stars } from '../tracks/stars.ts';
 import {
   fixedText,
-  starsText,
+  integerText,
   toDate,
   toMicros,
   toNumber,
   toPositive,
-  toStars,
   toText,
-  unlikeStars,
-  wholeText,
 } from '../tracks/values.ts';
-import { childOf, type XmlElement } from '../xml/element.ts';
+import { childOf } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
 import { locationOf, pathOf, readLocation } from './location.ts';
 import { markSlot } from './mark-slot.ts';
 import { bpmText } from './marks.ts';
 
-/** How an attribute says one field. */
-interface Attribute<Field extends TrackField> {
-  readonly read: (text: string | undefined) => DjTrack[Field];
-  readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
-  /** Why it reads a text as another value than it says. @default never */
-  readonly unlike?: (text: string | undefined) => string | null;
-}
-
 const text = { read: toText, write: (value: string) => value };
 const date = { read: toDate, write: slashed };
 
-/** {@link nmlSlots} with keys spelled in a notation. */
-export function nmlSlotsIn(notation: string | undefined): readonly Slot[] {
-  const asked = notationOf(notation);
-  if (asked === null) return nmlSlots;
-  return nmlSlots.map((slot) => (slot.fields.includes('key') ? keySlot(asked) : slot));
-}
-
 /** In the program's order. What a track has not is left out. Source: files of version 19. */
-export const nmlSlots: readonly Slot[] = [
-  attribute(null, 'MODIFIED_DATE', 'dateModified', date),
-  attribute(null, 'TITLE', 'title', text),
-  attribute(null, 'ARTIST', 'artist', text),
-  locationSlot(),
-  attribute('ALBUM', 'TRACK', 'trackNumber', {
-    read: toPositive,
-    write: (value: number, lose: Lose) => wholeText(value, 'trackNumber', lose),
-  }),
-  attribute('ALBUM', 'TITLE', 'album', text),
-  attribute('INFO', 'BITRATE', 'bitRateKbps', {
-    read: (value) => thousandth(toPositive(value)),
-    write: (value: number, lose: Lose) => wholeText(toMicros(value * 1000), 'bitRateKbps', lose),
-  }),
-  attribute('INFO', 'GENRE', 'genre', text),
-  attribute('INFO', 'LABEL', 'label', text),
-  attribute('INFO', 'COMMENT', 'comment', text),
-  attribute('INFO', 'MIX', 'mix', text),
-  attribute('INFO', 'REMIXER', 'remixer', text),
-  attribute('INFO', 'PRODUCER', 'producer', text),
-  attribute('INFO', 'CATALOG_NO', 'catalogNumber', text),
-  keySlot(),
-  attribute('INFO', 'PLAYCOUNT', 'playCount', {
-    read: toNumber,
-    write: (value: number, lose: Lose) => wholeText(value, 'playCount', lose),
-  }),
-  durationSlot(),
-  attribute('INFO', 'RANKING', 'rating', { read: toStars, write: starsText, unlike: unlikeStars }),
-  attribute('INFO', 'IMPORT_DATE', 'dateAdded', date),
-  attribute('INFO', 'LAST_PLAYED', 'lastPlayed', date),
-  releaseSlot(),
-  attribute('INFO', 'FILESIZE', 'sizeBytes', { read: fromKibibytes, write: kibibytes }),
-  attribute('TEMPO', 'BPM', 'bpm', {
-    read: toPositive,
-    write: (value: number, lose: Lose) => bpmText(value, 'bpm', lose),
-  }),
-  markSlot,
-];
-
-function attribute<Field extends TrackField>(
-  child: string | null,
-  name: string,
-  field: Field,
-  { read, write, unlike }: Attribute<Field>,
-): Slot {
-  const textIn = (entry: XmlElement) =>
-    (child === null ? entry : childOf(entry, child))?.attributes[name];
-  return {
-    fields: [field],
-    ...(unlike && { unlike: (entry: XmlElement) => unlike(textIn(entry)) }),
-    read: (entry) => {
-      const value = read(textIn(entry));
-      return value === undefined ? {} : { [field]: value };
-    },
-    unreadWords: (entry, values) => (values[field] === undefined ? textIn(entry) : undefined),
-    write: (track, element, lose) => {
-      // Absent or not: the type of a field of a generic name is not narrowed.
-      const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
-      const written = value === undefined ? undefined : write(value, lose);
-      const said = written && plainText(written, (reason) => lose(field, reason));
-      if (child === null) element.set(name, said);
-      else element.setIn(child, name, said);
-    },
-  };
+export function nmlSlots(notation: AskedNotation | null = null): readonly Slot[] {
+  return [
+    attribute('MODIFIED_DATE', 'dateModified', date),
+    attribute('TITLE', 'title', text),
+    attribute('ARTIST', 'artist', text),
+    locationSlot,
+    attribute('ALBUM/TRACK', 'trackNumber', {
+      read: toPositive,
+      write: (value: number, lose: Lose) => integerText(value, 'trackNumber', lose),
+    }),
+    attribute('ALBUM/TITLE', 'album', text),
+    attribute('INFO/BITRATE', 'bitRateKbps', {
+      read: (value) => thousandth(toPositive(value)),
+      write: (value: number, lose: Lose) =>
+        integerText(toMicros(value * 1000), 'bitRateKbps', lose),
+    }),
+    attribute('INFO/GENRE', 'genre', text),
+    attribute('INFO/LABEL', 'label', text),
+    attribute('INFO/COMMENT', 'comment', text),
+    attribute('INFO/MIX', 'mix', text),
+    attribute('INFO/REMIXER', 'remixer', text),
+    attribute('INFO/PRODUCER', 'producer', text),
+    attribute('INFO/CATALOG_NO', 'catalogNumber', text),
+    keySlot(notation),
+    attribute('INFO/PLAYCOUNT', 'playCount', {
+      read: toNumber,
+      write: (value: number, lose: Lose) => integerText(value, 'playCount', lose),
+    }),
+    durationSlot,
+    attribute('INFO/RANKING', 'rating', stars),
+    attribute('INFO/IMPORT_DATE', 'dateAdded', date),
+    attribute('INFO/LAST_PLAYED', 'lastPlayed', date),
+    releaseSlot,
+    attribute('INFO/FILESIZE', 'sizeBytes', { read: fromKibibytes, write: kibibytes }),
+    attribute('TEMPO/BPM', 'bpm', {
+      read: toPositive,
+      write: (value: number, lose: Lose) => bpmText(value, 'bpm', lose),
+    }),
+    markSlot,
+  ];
 }
 
-function locationSlot(): Slot {
-  return {
-    fields: ['location'],
-    read: (entry) => {
-      const element = childOf(entry, 'LOCATION');
-      const found = element && readLocation(element);
-      return found ? { location: pathOf(found) } : {};
-    },
-    unreadWords: (entry, { location }) =>
-      location === undefined
-        ? Object.values(childOf(entry, 'LOCATION')?.attributes ?? {}).join(' ')
-        : undefined,
-    write: ({ location }, element, lose) => {
-      const place = location === undefined ? null : locationOf(location);
-      const reason = 'no path of a file, which Traktor needs, left out';
-      if (place === null) lose('location', location === undefined ? noLocation : reason);
-      else if (pathOf(place) !== location) lose('location', 'read again as another path');
-      const plain = (name: string) => plainText(name, (why) => lose('location', why));
-      element.setIn('LOCATION', 'DIR', place && plain(place.dir));
-      element.setIn('LOCATION', 'FILE', place && plain(place.file));
-      element.setIn('LOCATION', 'VOLUME', place && plain(place.volume));
-      // That of another disk would be wrong.
-      element.setIn('LOCATION', 'VOLUMEID', undefined);
-    },
-  };
-}
+const locationSlot: Slot = {
+  fields: ['location'],
+  read: (entry) => {
+    const element = childOf(entry, 'LOCATION');
+    const found = element && readLocation(element);
+    return found ? { location: pathOf(found) } : {};
+  },
+  unreadWords: (entry, { location }) =>
+    location === undefined
+      ? Object.values(childOf(entry, 'LOCATION')?.attributes ?? {}).join(' ')
+      : undefined,
+  write: ({ location }, element, lose) => {
+    const place = location === undefined ? null : locationOf(location);
+    const reason = 'no path of a file, which Traktor needs, left out';
+    if (place === null) lose('location', location === undefined ? noLocation : reason);
+    else if (pathOf(place) !== location) lose('location', 'read again as another path');
+    const plain = (name: string) => plainText(name, (why) => lose('location', why));
+    element.setIn('LOCATION', 'DIR', place && plain(place.dir));
+    element.setIn('LOCATION', 'FILE', place && plain(place.file));
+    element.setIn('LOCATION', 'VOLUME', place && plain(place.volume));
+    // That of another disk would be wrong.
+    element.setIn('LOCATION', 'VOLUMEID', undefined);
+  },
+};
 
 const noLocation = 'absent, and Traktor takes no track without it';
 
 /** What was analysed comes before the text of a tag. That is a number, which is the notation `traktor`. */
-function keySlot(asked: AskedNotation | null = null): Slot {
+function keySlot(asked: AskedNotation | null): Slot {
   const isNumber = asked?.asked === 'traktor';
   const slot: Slot = {
     fields: ['key', 'keyText'],
@@ -167,59 +124,49 @@ function keySlot(asked: AskedNotation | null = null): Slot {
 }
 
 /** Whole seconds, rounded up, and the same exactly. */
-function durationSlot(): Slot {
-  return {
-    fields: ['durationMs'],
-    read: (entry) => {
-      const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
-      const seconds = toPositive(PLAYTIME_FLOAT) ?? toPositive(PLAYTIME);
-      return seconds === undefined ? {} : { durationMs: toMicros(seconds * 1000) };
-    },
-    unreadWords: (entry, { durationMs }) => {
-      const { PLAYTIME = '', PLAYTIME_FLOAT = '' } = childOf(entry, 'INFO')?.attributes ?? {};
-      return durationMs === undefined ? `${PLAYTIME} ${PLAYTIME_FLOAT}` : undefined;
-    },
-    write: ({ durationMs }, element, lose) => {
-      const seconds = durationMs === undefined ? undefined : Math.max(0, durationMs) / 1000;
-      const told = { field: 'durationMs', reason: 'rounded to microseconds', lose };
-      const exact = seconds === undefined ? undefined : fixedText(seconds, 6, told);
-      element.setIn(
-        'INFO',
-        'PLAYTIME',
-        seconds === undefined ? undefined : `${Math.ceil(seconds)}`,
-      );
-      element.setIn('INFO', 'PLAYTIME_FLOAT', exact);
-    },
-  };
-}
+const durationSlot: Slot = {
+  fields: ['durationMs'],
+  read: (entry) => {
+    const { PLAYTIME, PLAYTIME_FLOAT } = childOf(entry, 'INFO')?.attributes ?? {};
+    const seconds = toPositive(PLAYTIME_FLOAT) ?? toPositive(PLAYTIME);
+    return seconds === undefined ? {} : { durationMs: toMicros(seconds * 1000) };
+  },
+  unreadWords: (entry, { durationMs }) => {
+    const { PLAYTIME = '', PLAYTIME_FLOAT = '' } = childOf(entry, 'INFO')?.attributes ?? {};
+    return durationMs === undefined ? `${PLAYTIME} ${PLAYTIME_FLOAT}` : undefined;
+  },
+  write: ({ durationMs }, element, lose) => {
+    const seconds = durationMs === undefined ? undefined : Math.max(0, durationMs) / 1000;
+    const told = { field: 'durationMs', reason: 'rounded to microseconds', lose };
+    const exact = seconds === undefined ? undefined : fixedText(seconds, 6, told);
+    element.setIn('INFO', 'PLAYTIME', seconds === undefined ? undefined : `${Math.ceil(seconds)}`);
+    element.setIn('INFO', 'PLAYTIME_FLOAT', exact);
+  },
+};
 
 /** A date; where only a year is known, its first day, as Traktor has it too. */
-function releaseSlot(): Slot {
-  return {
-    fields: ['releaseDate', 'year'],
-    read: (entry) => {
-      const releaseDate = toDate(childOf(entry, 'INFO')?.attributes['RELEASE_DATE']);
-      return releaseDate === undefined
-        ? {}
-        : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
-    },
-    unreadWords: (entry, { releaseDate }) =>
-      releaseDate === undefined ? childOf(entry, 'INFO')?.attributes['RELEASE_DATE'] : undefined,
-    write: ({ releaseDate, year: told }, element, lose) => {
-      const isYear = told === undefined || /^\d{4}$/.test(`${told}`);
-      if (!isYear) lose('year', 'no year of four digits, left out');
-      const year = isYear ? told : undefined;
-      if (releaseDate !== undefined && year !== undefined && !releaseDate.startsWith(`${year}`)) {
-        lose('year', 'another one than that of the release, left out');
-      }
-      const isWhole = releaseDate === undefined || releaseDate.length === 10;
-      if (!isWhole) lose('releaseDate', 'written as its first day');
-      const said = releaseDate ?? (year === undefined ? undefined : String(year));
-      const full = said?.length === 7 ? `${said}-01` : said && `${said}-01-01`.slice(0, 10);
-      element.setIn('INFO', 'RELEASE_DATE', full && slashed(full));
-    },
-  };
-}
+const releaseSlot: Slot = {
+  fields: ['releaseDate', 'year'],
+  read: (entry) => {
+    const releaseDate = toDate(childOf(entry, 'INFO')?.attributes['RELEASE_DATE']);
+    return releaseDate === undefined ? {} : { releaseDate, year: Number(releaseDate.slice(0, 4)) };
+  },
+  unreadWords: (entry, { releaseDate }) =>
+    releaseDate === undefined ? childOf(entry, 'INFO')?.attributes['RELEASE_DATE'] : undefined,
+  write: ({ releaseDate, year: told }, element, lose) => {
+    const isYear = told === undefined || /^\d{4}$/.test(`${told}`);
+    if (!isYear) lose('year', 'no year of four digits, left out');
+    const year = isYear ? told : undefined;
+    if (releaseDate !== undefined && year !== undefined && !releaseDate.startsWith(`${year}`)) {
+      lose('year', 'another one than that of the release, left out');
+    }
+    const isWhole = releaseDate === undefined || releaseDate.length === 10;
+    if (!isWhole) lose('releaseDate', 'written as its first day');
+    const said = releaseDate ?? (year === undefined ? undefined : String(year));
+    const full = said?.length === 7 ? `${said}-01` : said && `${said}-01-01`.slice(0, 10);
+    element.setIn('INFO', 'RELEASE_DATE', full && slashed(full));
+  },
+};
 
 /** `2018-12-01` as `2018/12/1`. */
 function slashed(value: string): string {

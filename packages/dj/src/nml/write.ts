@@ -1,11 +1,12 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
 import { ElementDraft } from '../tracks/draft.ts';
+import { notationOf } from '../tracks/notation.ts';
 import { type Lose, type Slot, writeSlots } from '../tracks/slots.ts';
 import { childOf, elementOf, toElement, type XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
 import { primaryKey, readLocation } from './location.ts';
-import { nmlSlotsIn } from './slots.ts';
+import { nmlSlots } from './slots.ts';
 import { playlistTexts } from './write-playlists.ts';
 
 /** In the order of the program, for slots to fill; what stays empty is taken out again. */
@@ -34,7 +35,7 @@ const order = [
 
 /** Writes `ENTRY` elements, and the playlists behind them. */
 export function nmlWriter(context: WriteContext): CollectionWriter {
-  const slots = nmlSlotsIn(context.options.keyNotation);
+  const slots = nmlSlots(notationOf(context.options.keyNotation));
   return {
     track: (track, lose) => writeTrack(track, slots, lose),
     playlists: (placeholder) => playlistTexts(context, placeholder),

@@ -1,33 +1,16 @@
 import { formatKey, isSameKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
+import { attribute } from '../tracks/attribute.ts';
 import { elementsFor } from '../tracks/marks.ts';
 import { type AskedNotation, tellKeyText, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
-import {
-  starsText,
-  toDate,
-  toNumber,
-  toPositive,
-  toStars,
-  toText,
-  unlikeStars,
-  wholeText,
-} from '../tracks/values.ts';
-import { childrenOf, type XmlElement } from '../xml/element.ts';
+import { stars } from '../tracks/stars.ts';
+import { integerText, toDate, toNumber, toPositive, toText } from '../tracks/values.ts';
+import { childrenOf } from '../xml/element.ts';
 import { plainText } from '../xml/escape-xml.ts';
 import { colorText, nearestTrackColor, toColor, trackColors } from './colors.ts';
 import { isWholePath, toLocation, toPath } from './location.ts';
 import { bpmText, readMark, readTempo, writeMark, writeTempo } from './marks.ts';
-
-/** How an attribute says one field. */
-interface Attribute<Field extends TrackField> {
-  readonly read: (text: string | undefined) => DjTrack[Field];
-  readonly write: (value: NonNullable<DjTrack[Field]>, lose: Lose) => string;
-  /** What stands there for nothing; `undefined` leaves the attribute out, as where 0 is more than nothing. */
-  readonly empty: string | undefined;
-  /** Why it reads a text as another value than it says. @default never */
-  readonly unlike?: (text: string | undefined) => string | null;
-}
 
 /** All attributes and marks of a `TRACK`, in the order of the program. Source: xml_format_list, and exported files. */
 export function rekordboxSlots(notation: AskedNotation | null = null): readonly Slot[] {
@@ -45,7 +28,7 @@ export function rekordboxSlots(notation: AskedNotation | null = null): readonly 
     attribute('TrackNumber', 'trackNumber', whole('trackNumber')),
     yearSlot,
     attribute('AverageBpm', 'bpm', bpm),
-    attribute('DateModified', 'dateModified', date(undefined)),
+    attribute('DateModified', 'dateModified', date()),
     attribute('DateAdded', 'dateAdded', date('')),
     attribute('BitRate', 'bitRateKbps', whole('bitRateKbps')),
     attribute('SampleRate', 'sampleRateHz', whole('sampleRateHz')),
@@ -55,13 +38,8 @@ export function rekordboxSlots(notation: AskedNotation | null = null): readonly 
       read: toNumber,
       empty: undefined,
     }),
-    attribute('LastPlayed', 'lastPlayed', date(undefined)),
-    attribute('Rating', 'rating', {
-      read: toStars,
-      write: starsText,
-      empty: undefined,
-      unlike: unlikeStars,
-    }),
+    attribute('LastPlayed', 'lastPlayed', date()),
+    attribute('Rating', 'rating', stars),
     attribute('Location', 'location', location),
     attribute('Remixer', 'remixer', text),
     keySlot(notation),
@@ -72,32 +50,6 @@ export function rekordboxSlots(notation: AskedNotation | null = null): readonly 
     cueSlot,
   ];
 }
-
-function attribute<Field extends TrackField>(
-  name: string,
-  field: Field,
-  { read, write, empty, unlike }: Attribute<Field>,
-): Slot {
-  return {
-    fields: [field],
-    ...(unlike && { unlike: ({ attributes }: XmlElement) => unlike(attributes[name]) }),
-    read: ({ attributes }) => {
-      const value = read(attributes[name]);
-      return value === undefined ? {} : { [field]: value };
-    },
-    unreadWords: ({ attributes }, values) =>
-      values[field] === undefined ? attributes[name] : undefined,
-    write: (track, element, lose) => {
-      // Absent or not: the type of a field of a generic name is not narrowed.
-      const value = track[field] as NonNullable<DjTrack[Field]> | undefined;
-      if (value === undefined && field === 'location') lose(field, noLocation);
-      const said = value === undefined ? empty : write(value, lose);
-      element.set(name, said && plainText(said, (reason) => lose(field, reason)));
-    },
-  };
-}
-
-const noLocation = 'absent, and Rekordbox takes no track without it';
 
 const text = { read: toText, write: (value: string) => value, empty: '' };
 
@@ -126,7 +78,6 @@ const color = {
     lose('color', 'the nearest of the eight colours is written');
     return colorText(nearestTrackColor(value));
   },
-  empty: undefined,
 };
 
 const location = {
@@ -138,17 +89,18 @@ const location = {
     return said;
   },
   empty: '',
+  absent: 'absent, and Rekordbox takes no track without it',
 };
 
 function whole<Field extends TrackField>(field: Field) {
   return {
     read: toPositive,
-    write: (value: number, lose: Lose) => wholeText(value, field, lose),
+    write: (value: number, lose: Lose) => integerText(value, field, lose),
     empty: '0',
   };
 }
 
-function date(empty: string | undefined) {
+function date(empty?: string) {
   return { read: toDate, write: (value: string) => value, empty };
 }
 
@@ -174,7 +126,7 @@ const yearSlot: Slot = {
   write: ({ year, releaseDate }, element, lose) => {
     const told = year ?? toNumber(releaseDate?.slice(0, 4));
     if (releaseDate !== undefined) lose('releaseDate', 'only its year is written');
-    element.set('Year', told === undefined ? '0' : wholeText(told, 'year', lose));
+    element.set('Year', told === undefined ? '0' : integerText(told, 'year', lose));
   },
 };
 

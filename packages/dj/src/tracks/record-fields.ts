@@ -137,3 +137,6 @@ const readers: Readonly<Record<TrackField, Reader>> = {
   cues: readCues,
   grid: readGrid,
 };
+
+/** All fields of a track. */
+export const trackFields = Object.keys(readers) as readonly TrackField[]; // as they are typed

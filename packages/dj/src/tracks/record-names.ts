@@ -1,3 +1,4 @@
+import { trackFields } from './record-fields.ts';
 import type { TrackField } from './slots.ts';
 
 /** How files of others call the fields of a track, as {@link plainName}. */
@@ -33,50 +34,11 @@ const others: { readonly [Field in TrackField]?: readonly string[] } = {
   sizeBytes: ['size', 'filesize'],
 };
 
-const own: readonly TrackField[] = [
-  'location',
-  'startInFileMs',
-  'title',
-  'artist',
-  'album',
-  'albumArtist',
-  'composer',
-  'remixer',
-  'producer',
-  'label',
-  'catalogNumber',
-  'isrc',
-  'links',
-  'genre',
-  'mix',
-  'grouping',
-  'comment',
-  'discNumber',
-  'trackNumber',
-  'year',
-  'releaseDate',
-  'durationMs',
-  'bpm',
-  'key',
-  'keyText',
-  'rating',
-  'playCount',
-  'lastPlayed',
-  'dateAdded',
-  'dateModified',
-  'color',
-  'bitRateKbps',
-  'sampleRateHz',
-  'sizeBytes',
-  'cues',
-  'grid',
-];
-
 const byPlainName = new Map<string, TrackField>([
-  ...own.map((field) => [plainName(field), field] as const),
-  ...own.flatMap((field) => (others[field] ?? []).map((name) => [name, field] as const)),
+  ...trackFields.map((field) => [plainName(field), field] as const),
+  ...trackFields.flatMap((field) => (others[field] ?? []).map((name) => [name, field] as const)),
 ]);
-const exact: ReadonlySet<string> = new Set(own);
+const exact: ReadonlySet<string> = new Set(trackFields);
 
 /** The field that a name of a property or column means; `null` for none. */
 export function fieldOfName(name: string): TrackField | null {

@@ -36,7 +36,7 @@ export function toMicros(value: number): number {
 }
 
 /** A whole number as a text; tells where it had to be rounded or was less than 0. */
-export function wholeText(value: number, field: string, lose: Lose): string {
+export function integerText(value: number, field: string, lose: Lose): string {
   const whole = Math.max(0, Math.round(value));
   if (value < 0) lose(field, 'less than 0, written as 0');
   else if (whole !== value) lose(field, 'rounded to a whole number');
@@ -56,27 +56,4 @@ export function fixedText(
     told.lose(told.field, told.reason);
   }
   return text;
-}
-
-/** Stars of a rating as DJ programs write them: 0, 51, … 255; from 1 to 5 they were written as they are. */
-export function toStars(text: string | undefined): number | undefined {
-  const value = toNumber(text);
-  if (value !== undefined && value >= 1 && value <= 5) return Math.round(value);
-  return value !== undefined && value >= 0 && value <= 255 ? Math.round(value / 51) : undefined;
-}
-
-/** Why {@link toStars} reads a rating as another than it says; `null` where it says so many stars. */
-export function unlikeStars(text: string | undefined): string | null {
-  const value = toNumber(text);
-  if (value === undefined || value % 51 === 0 || toStars(text) === undefined) return null;
-  return value >= 1 && value <= 5
-    ? 'as small as a number of stars, read as that'
-    : 'between two numbers of stars, read as the nearer';
-}
-
-/** The opposite of {@link toStars}. */
-export function starsText(stars: number, lose: Lose): string {
-  const whole = Math.min(5, Math.max(0, Math.round(stars)));
-  if (whole !== stars) lose('rating', 'rounded to whole stars');
-  return String(whole * 51);
 }

@@ -20,7 +20,7 @@ export function unreadWords(track: DjTrack, field: WriteBackField): string | nul
 
 const slotsOf: ReadonlyMap<string, readonly Slot[]> = new Map([
   ['rekordbox-xml', rekordboxSlots()],
-  ['traktor-nml', nmlSlots],
+  ['traktor-nml', nmlSlots()],
 ]);
 
 function ofSlots(
