@@ -9,12 +9,20 @@ export interface Console {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly signal: AbortSignal;
+  /** Where a command says what is kept when a second Ctrl-C ends the process at once. */
+  readonly lastWord?: LastWord;
   /** Shows a page to the person. @default in the browser of this system */
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Known from the start of a run. */
   readonly journal?: Journal;
   /** The options that go before a command's own; known once the command line is read. */
   readonly flags?: () => Flags;
+}
+
+/** What is told when the process ends at once. */
+export interface LastWord {
+  /** One sentence or two. */
+  tell: () => string;
 }
 
 /** The same while a run begins: who runs it adds what it learns. */
@@ -50,6 +58,14 @@ export function note(console: Console, message: string): void {
 export function aside(console: Console, message: string): void {
   if (!isQuiet(console)) note(console, message);
 }
+
+/** Says what a second Ctrl-C tells, from here on: what is kept, and how to go on. */
+export function onEndAtOnce({ lastWord }: Console, tell: () => string): void {
+  if (lastWord) lastWord.tell = tell;
+}
+
+/** What a file has before it is whole is in another, which the next run removes. */
+export const nothingWritten = 'Interrupted at once; nothing was written.';
 
 /** Whether nobody wants to be told how far something is. */
 export function isQuiet(console: Console): boolean {

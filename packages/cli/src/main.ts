@@ -1,13 +1,17 @@
-import type { Surroundings } from './console.ts';
+import type { LastWord, Surroundings } from './console.ts';
 import { exitCodes, Problem } from './problem.ts';
 import { version } from './version.ts';
 
 /** Runs the command line; answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
+  const lastWord: LastWord = { tell: () => endedAtOnce };
+  let told = endedAtOnce;
   const onSignal = (): void => {
+    // What a run is kept in may be closed by the second.
+    told = wordOf(lastWord) ?? told;
     // The first asks to stop; who asks twice means now.
-    if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
+    if (interrupt.signal.aborted) endAtOnce(told);
     interrupt.abort(new Problem('Interrupted.', { exitCode: exitCodes.interrupted }));
   };
   process.on('SIGINT', onSignal);
@@ -18,6 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
     ...{ out, err, in: stdin, env },
     cwd: process.cwd(),
     signal: interrupt.signal,
+    lastWord,
   };
   // What nobody caught: a promise that nobody awaited, or an error in a callback.
   process.once('uncaughtException', (error) => void endBy(error, console));
@@ -38,6 +43,23 @@ export async function run(args: readonly string[], console: Surroundings): Promi
   }
   const { runProgram } = await import('./run-program.ts');
   return runProgram(args, console);
+}
+
+const endedAtOnce = 'Interrupted at once.';
+
+function wordOf({ tell }: LastWord): string | null {
+  try {
+    return tell();
+  } catch {
+    return null;
+  }
+}
+
+function endAtOnce(told: string): void {
+  // A bar may stand in the line, and has hidden the cursor.
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K\x1b[?25h');
+  process.stderr.write(`${told}\n`);
+  process.exit(exitCodes.interrupted);
 }
 
 /** Standard output may hold the beginning of a document by then: nothing more is written there. */

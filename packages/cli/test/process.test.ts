@@ -24,6 +24,26 @@ it('stops at the first Ctrl-C with 130, a sentence and no file', { timeout: 30_0
   expect(filesIn(cwd)).toEqual(['crate.csv']);
 });
 
+it('tells at the second Ctrl-C what is kept, and how to go on', { timeout: 30_000 }, async () => {
+  const { server, env } = await startPlatforms({ discogs: { latencyMs: 100 } });
+  const titles = Array.from({ length: 200 }, (_, index) => `Lithium ${index},Nirvana`);
+  const cwd = folder({ 'crate.csv': `title,artist\n${titles.join('\n')}\n` });
+  const state = { LINERNOTES_STATE_DIR: folder() };
+  const { child, ended } = start(['enrich', 'crate.csv', '--out', 'o.json'], cwd, {
+    ...env,
+    ...state,
+  });
+  await until(() => server.requests.length > 4);
+  const again = setInterval(() => child.kill('SIGINT'), 1);
+  const { code, out, err } = await ended;
+  clearInterval(again);
+  expect([code, out]).toEqual([130, '']);
+  expect(err).toMatch(
+    /(?:^|\n)Interrupted after \d+ of 200 rows; nothing was written\. Go on with: liner enrich --resume \S+\n$/,
+  );
+  expect(err.split('Interrupted')).toHaveLength(2);
+});
+
 it('answers and exits by itself', { timeout: 30_000 }, async () => {
   const { env } = await startPlatforms();
   const { code, out, err } = await start(['show', 'discogs:release:249504'], folder(), env).ended;

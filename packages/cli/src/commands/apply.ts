@@ -13,7 +13,7 @@ import {
 } from '@linernotes/exporters';
 import { boundMemory } from '../bound-memory.ts';
 import { askToDo } from '../confirm.ts';
-import { type Console, note, printable } from '../console.ts';
+import { type Console, note, nothingWritten, onEndAtOnce, printable } from '../console.ts';
 import { type Plan, planChanges } from '../dj/changes.ts';
 import { djImporterFor } from '../dj/crate-items.ts';
 import { type ProposedRows, readProposedRows } from '../dj/proposed-rows.ts';
@@ -121,6 +121,7 @@ async function writeCopy(
 ): Promise<readonly Loss[]> {
   const { signal, cwd } = console;
   const path = resolve(cwd, typed.out);
+  onEndAtOnce(console, () => nothingWritten);
   const { header, listName } = plan.about;
   const document: ExportDocument = {
     header,

@@ -7,15 +7,15 @@ import {
   type RowForm,
 } from '@linernotes/enrich';
 import type { Run } from '@linernotes/enrich/run';
-import type { Console } from '../console.ts';
+import { type Console, onEndAtOnce } from '../console.ts';
 import type { CrateFile } from '../crate-file.ts';
 import { rowFormOf } from '../files/record-form.ts';
 import { openLiner, type pipelineOptions } from '../liner.ts';
 import { createCrateSummary } from '../output/crate-table.ts';
 import { createProgress } from '../output/progress.ts';
-import { CutOutput, exitCodes } from '../problem.ts';
+import { CutOutput, exitCodes, sentenceOf } from '../problem.ts';
 import type { ReadSetting } from '../settings.ts';
-import { cutShort, endRun, finishWithoutReader } from './enrich-end.ts';
+import { cutShort, endRun, finishWithoutReader, interrupted } from './enrich-end.ts';
 import type { EnrichOptions } from './enrich-options.ts';
 import { notePublished } from './enrich-published.ts';
 import { tellResult } from './enrich-report.ts';
@@ -55,6 +55,7 @@ export async function carryOut(
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
   const letGo = finishWithoutReader(runs, job);
+  onEndAtOnce(console, () => sentenceOf(interrupted(console, job)));
   try {
     const rows = lookUp(console, runs, {
       run,

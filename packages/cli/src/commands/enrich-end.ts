@@ -14,18 +14,21 @@ interface Ending {
 }
 
 /** What to throw when a run did not come to its end; all that was found is kept. */
-export function cutShort(
-  console: Console,
-  runs: Runs,
-  { run, target: { path }, options }: Ending,
-  error: unknown,
-): unknown {
-  const { head, store } = run;
+export function cutShort(console: Console, runs: Runs, ending: Ending, error: unknown): unknown {
+  const { run } = ending;
   if (!console.signal.aborted) {
     const problem = storeProblem(console, runs, error, run);
-    if (!problem) note(console, `What was found is kept: ${goOnWith(console, head.id)}.`);
+    if (!problem) note(console, `What was found is kept: ${goOnWith(console, run.head.id)}.`);
     return problem ?? error;
   }
+  return interrupted(console, ending);
+}
+
+/** What Ctrl-C leaves of a run, and how to go on. */
+export function interrupted(
+  console: Console,
+  { run: { head, store }, target: { path }, options }: Ending,
+): Problem {
   const { doneCount } = store.counts();
   const rest = path === null && !options.dryRun ? 'the output is cut off' : 'nothing was written';
   const lost = options.record === undefined ? '' : ', without the recording, which is given up';

@@ -9,7 +9,7 @@ import {
 } from '@linernotes/core';
 import { type SavedPicture, savePicture } from '@linernotes/core/files';
 import { formatRef, type Image } from '@linernotes/model';
-import { type Console, note, printable, writeJson } from '../console.ts';
+import { type Console, note, onEndAtOnce, printable, writeJson } from '../console.ts';
 import { bytesInWords } from '../output/bytes.ts';
 import { showDownload } from '../output/download-progress.ts';
 import { noticesOf, printNotices } from '../output/notices.ts';
@@ -57,6 +57,11 @@ export async function saveCovers(
   const images = chooseImages(found.images, { type, isAll, hasFront });
   const targets = targetsOf(found.ref, images, await placeOf(console, options));
   const covers: Cover[] = [];
+  onEndAtOnce(
+    console,
+    () =>
+      `Interrupted at once with ${covers.length} of ${images.length} pictures saved. The same command goes on.`,
+  );
   const failures: unknown[] = [];
   for (const [index, image] of images.entries()) {
     const target = targets[index];

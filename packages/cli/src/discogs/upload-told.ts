@@ -1,6 +1,6 @@
 import { type AnyLinerError, isLinerError, LinerError } from '@linernotes/core';
 import type { EndedUpload } from '@linernotes/discogs';
-import { type Console, note, printable, writeJson } from '../console.ts';
+import { type Console, note, onEndAtOnce, printable, writeJson } from '../console.ts';
 import { exitCodes, Problem } from '../problem.ts';
 
 /** What waits for the end of an upload. */
@@ -11,6 +11,11 @@ export function commandOf(id: number): string {
 /** Tells the id of an upload as soon as it is known, and with whatever ends the waiting. */
 export function createBegun(console: Console, known: number | null = null) {
   let id = known;
+  const goOn = (): string =>
+    id === null
+      ? 'It may have begun: the same command looks for it, and goes on with it.'
+      : `Upload ${id} goes on at Discogs: "${commandOf(id)}" waits for its end.`;
+  onEndAtOnce(console, () => `Interrupted at once. ${goOn()}`);
   return {
     onJob: (job: { readonly id: number }): void => {
       if (id === null)
@@ -19,10 +24,7 @@ export function createBegun(console: Console, known: number | null = null) {
     },
     /** What is thrown when waiting ended before the upload did. */
     asLastWord: (error: unknown): unknown => {
-      const remedy =
-        id === null
-          ? 'It may have begun: the same command looks for it, and goes on with it.'
-          : `Upload ${id} goes on at Discogs: "${commandOf(id)}" waits for its end.`;
+      const remedy = goOn();
       if (error instanceof Problem) {
         return new Problem(error.message, { exitCode: error.exitCode, remedy });
       }

@@ -14,7 +14,7 @@ import {
   validateItems,
   writeToStream,
 } from '@linernotes/exporters';
-import type { Console } from '../console.ts';
+import { type Console, nothingWritten, onEndAtOnce } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
 import { Problem } from '../problem.ts';
 import {
@@ -69,6 +69,9 @@ export async function writeRecords(
 ): Promise<Written> {
   const { columns: typed, ownUse = false, dryRun = false } = options;
   const { exporter } = output;
+  onEndAtOnce(console, () =>
+    output.path === null ? 'Interrupted at once; the output is cut off.' : nothingWritten,
+  );
   const place = await placeFor(console, given, output, options);
   const asTold = formOf(exporter, options);
   const origins = new OriginFilter(exporter);

@@ -17,7 +17,7 @@ import {
   runBatch,
   takeLock,
 } from '@linernotes/holdings';
-import { type Console, note, printable } from '../console.ts';
+import { type Console, note, onEndAtOnce, printable } from '../console.ts';
 import { exitCodes, Problem } from '../problem.ts';
 import { stateFolder } from '../settings/state-folder.ts';
 import { assertAnotherRound, assertConfirmed } from './confirm.ts';
@@ -68,6 +68,7 @@ export async function runJob(
   try {
     const journal = await openConfirmed(console, { target, job, head, path, plan, options });
     const { otherCount } = journal.plan;
+    onEndAtOnce(console, () => keptInWords(journal));
     const { onProgress } = view;
     const settleMs = (options.settle ?? defaultSettleSeconds) * 1_000;
     const report = await runBatch(target, journal, { signal, onProgress, settleMs });
@@ -117,6 +118,14 @@ async function openConfirmed(
   note(console, goingOn(journal));
   return journal;
 }
+
+/** What was under way is looked for before anything is done again. */
+function keptInWords({ plan: { steps }, of }: Journal): string {
+  const doneCount = steps.filter(({ n }) => of(n).outcome !== null).length;
+  return `Interrupted at once after ${doneCount} of ${steps.length} changes, which are written down. ${goOn}`;
+}
+
+const goOn = 'The same command goes on where this one ended.';
 
 /** @throws what stopped it, with what is left to do; in JSON it has been told already. */
 function stopped({ stoppedBy, counts }: BatchReport, isJson: boolean): number {
