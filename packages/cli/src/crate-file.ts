@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { AlbumCount, CrateItem } from '@linernotes/enrich';
 import {
@@ -13,10 +11,8 @@ import {
 import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
 import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
-import { assertFile } from './files/assert-file.ts';
 import { missingInWords } from './files/one-playlist.ts';
-import { openOnce } from './files/open-once.ts';
-import { type Spooled, spool } from './files/spool.ts';
+import { openSource } from './files/open-source.ts';
 import { usageProblem } from './problem.ts';
 import { likelyMeant } from './suggestion.ts';
 
@@ -121,19 +117,6 @@ async function* withUsageProblems(items: AsyncIterable<CrateItem>): AsyncGenerat
     if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
     throw error;
   }
-}
-
-interface Source extends Spooled {
-  /** Whether it is a file that can be read again. */
-  readonly isFile: boolean;
-}
-
-async function openSource(console: Console, path: string): Promise<Source> {
-  if (path === '-') return { ...(await spool(console.in, console.signal)), isFile: false };
-  const absolute = resolve(console.cwd, path);
-  const isReadAgain = await assertFile(absolute, path);
-  if (!isReadAgain) return { ...(await spool(openOnce(absolute), console.signal)), isFile: false };
-  return { read: () => createReadStream(absolute), close: async () => {}, isFile: true };
 }
 
 /** A crate is read more than once. */

@@ -29,6 +29,9 @@ export function declareHoldings(program: Command, console: Console, finish: Fini
   }
 }
 
+const wantedFile =
+  "a .csv of the platform's own site, or a .json that export wrote (- for standard input)";
+
 type Declare = (name: string, description: string) => Command;
 
 function declareList(declare: Declare, console: Console, kind: HoldingsKind, finish: Finish): void {
@@ -107,14 +110,14 @@ function declareFiles(
       finish(await exportHoldings(console, kind, options));
     });
   changing(declare('import', 'Add what a file has and the list has not, and change what differs'))
-    .argument('<file>', "a .csv of the platform's own site, or a .json that export wrote")
+    .argument('<file>', wantedFile)
     .option('--exact', 'also remove what the file does not have')
     .action(async (file: string, options) => {
       const { importHoldings } = await import('./commands/holdings-change.ts');
       finish(await importHoldings(console, kind, file, options));
     });
   declare('diff', 'Tell how the list differs from a file; 3 when it does')
-    .argument('<file>', "a .csv of the platform's own site, or a .json that export wrote")
+    .argument('<file>', wantedFile)
     .action(async (file: string, options) => {
       const { diffHoldings } = await import('./commands/holdings-files.ts');
       finish(await diffHoldings(console, kind, file, options));

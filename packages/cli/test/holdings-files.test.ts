@@ -57,7 +57,7 @@ describe('an import', () => {
   });
 
   it.each([
-    ['none.csv', 'cannot be read (ENOENT)'],
+    ['none.csv', 'There is no file "none.csv"'],
     ['empty.csv', 'has no rows'],
     ['other.json', 'is no export of a collection or wantlist'],
   ])('refuses %s', async (name, why) => {

@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { CsvHeader, CsvLine, InventoryRow } from '@linernotes/discogs/csv';
 import { ReadError } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
-import { openOnce } from '../files/open-once.ts';
-import { spool } from '../files/spool.ts';
+import { openSource } from '../files/open-source.ts';
 import { Problem, usageProblem } from '../problem.ts';
 
 /** A file of listings that a person named. */
@@ -21,18 +19,11 @@ export interface InventoryFile {
 /** @throws Problem of usage where there is no such file */
 export async function openInventory(console: Console, path: string): Promise<InventoryFile> {
   const { readInventoryCsv } = await import('@linernotes/discogs/csv');
-  const absolute = resolve(console.cwd, path);
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw usageProblem(`The file "${path}" cannot be read (${error.code}).`, 'Check the path.');
-  });
-  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
+  const { read, close } = await openSource(console, path);
   let header: CsvHeader = { columns: [], places: [], missing: [], unknown: [] };
   const onHeader = (read: CsvHeader): void => {
     header = read;
   };
-  const { read, close } = found.isFile()
-    ? { read: () => createReadStream(absolute), close: async () => {} }
-    : await spool(openOnce(absolute), console.signal);
   return {
     lines: () => readInventoryCsv(read(), { name: basename(path), onHeader }),
     header: () => header,

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { WantedRow } from '@linernotes/holdings';
 import { type EntityRef, parseRef } from '@linernotes/model';
 import type { Console } from '../console.ts';
+import { openSource } from '../files/open-source.ts';
 import { usageProblem } from '../problem.ts';
 import type { OpenedHoldings } from './open.ts';
 
@@ -51,11 +50,6 @@ export async function typedInputs(
 }
 
 async function fileText(console: Console, path: string): Promise<string> {
-  if (path === '-') return text(console.in);
-  try {
-    return await readFile(resolve(console.cwd, path), 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw usageProblem(`The file "${path}" cannot be read (${code}).`, 'Check the path.');
-  }
+  const { read, close } = await openSource(console, path);
+  return text(read()).finally(close);
 }

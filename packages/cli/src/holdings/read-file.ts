@@ -1,10 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, extname } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { HoldingField, HoldingsTable } from '@linernotes/core';
 import { ReadError } from '@linernotes/exporters';
 import type { HoldingsTarget, WantedRow } from '@linernotes/holdings';
 import type { Console } from '../console.ts';
+import { openSource } from '../files/open-source.ts';
 import { usageProblem } from '../problem.ts';
 import { readJsonFile } from './json-form.ts';
 import type { UnreadRow } from './print-report.ts';
@@ -24,17 +25,29 @@ export async function readWantedFile(
   target: HoldingsTarget,
   path: string,
 ): Promise<WantedFile> {
-  const absolute = resolve(console.cwd, path);
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw usageProblem(`The file "${path}" cannot be read (${error.code}).`, 'Check the path.');
-  });
-  if (found.isDirectory()) throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
-  const isJson = extname(path).toLowerCase() === '.json';
-  const file = isJson
-    ? readJson(await readFile(absolute, 'utf8'), path, target, await target.fields())
-    : await readTable(absolute, path, await tableOf(target));
+  const name = path === '-' ? 'standard input' : path;
+  const { read, close } = await openSource(console, path);
+  const file = await readOpened(read, name, target).finally(close);
   if (file.rows.length + file.unread.length > 0) return file;
-  throw usageProblem(`${path} has no rows.`, 'Name a file with one release on each line.');
+  throw usageProblem(`${name} has no rows.`, 'Name a file with one release on each line.');
+}
+
+async function readOpened(
+  open: () => Readable,
+  path: string,
+  target: HoldingsTarget,
+): Promise<WantedFile> {
+  if (await isJson(open, path))
+    return readJson(await text(open()), path, target, await target.fields());
+  return readTable(open, path, await tableOf(target));
+}
+
+/** Pipes have no name that would tell. */
+async function isJson(open: () => Readable, path: string): Promise<boolean> {
+  const ending = extname(path).toLowerCase();
+  if (ending !== '') return ending === '.json';
+  for await (const chunk of open()) return /^\uFEFF?\s*\{/.test(String(chunk));
+  return false;
 }
 
 /** @throws Problem of usage for a platform that has no files of its own */
@@ -44,17 +57,14 @@ export async function tableOf({ rules, name, kind }: HoldingsTarget): Promise<Ho
 }
 
 async function readTable(
-  absolute: string,
+  open: () => Readable,
   path: string,
   table: HoldingsTable,
 ): Promise<WantedFile> {
   const rows: WantedRow[] = [];
   const unread: UnreadRow[] = [];
   try {
-    for await (const { line, wanted, problems } of table.read(
-      createReadStream(absolute),
-      basename(path),
-    )) {
+    for await (const { line, wanted, problems } of table.read(open(), basename(path))) {
       if (wanted) rows.push({ ...wanted, row: line });
       if (problems.length > 0) unread.push({ row: line, problems });
     }
