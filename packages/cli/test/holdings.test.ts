@@ -121,7 +121,9 @@ Nothing was sent. 3 requests would be; 0 rows are so already, 1 lack what is lef
     const { run } = await holdingsStage();
     const { code, err } = await run(['collection', 'list'], { env: { DISCOGS_API_TOKEN: '' } });
     expect(code).toBe(2);
-    expect(err).toContain('log in as a person');
+    expect(err).toContain(
+      'Discogs must know whose collection it is: log in as a person ("liner login discogs").',
+    );
   });
 });
 

@@ -92,7 +92,8 @@ async function ownerOf(
   const answer = identity?.answer;
   if (!identity || !answer) throw cannot(name, 'tells nobody who asks', kind);
   if (!identity.isPersonal) {
-    throw cannot(name, `must know whose ${kind} it is: log in as a person`, kind);
+    const logIn = `log in as a person ("liner login ${id}")`;
+    throw cannot(name, `must know whose ${kind} it is: ${logIn}`, kind);
   }
   return liner.through(
     id,
