@@ -1,5 +1,5 @@
 import { defineExporter, type StreamExporter, type StreamImporter } from '@linernotes/exporters';
-import type { CollectionOptions, WritableFormat } from './format.ts';
+import type { CollectionFormat, CollectionOptions } from './format.ts';
 
 interface CollectionFacts {
   readonly id: string;
@@ -7,7 +7,7 @@ interface CollectionFacts {
   /** Of its files, without a dot. */
   readonly extension: string;
   /** Loads what it is made of, with the first file. */
-  readonly load: () => Promise<WritableFormat>;
+  readonly load: () => Promise<CollectionFormat>;
 }
 
 /** A collection as exporter and importer. */

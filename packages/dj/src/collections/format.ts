@@ -2,7 +2,7 @@ import type { DjHeader, DjTrack, PlaylistNode } from '../collection.ts';
 import type { Lose } from '../tracks/slots.ts';
 import type { UnreadTally } from '../tracks/unread-tally.ts';
 import type { XmlElement, XmlNode } from '../xml/element.ts';
-import type { LoseText, XmlLayout } from '../xml/write-xml.ts';
+import type { XmlLayout } from '../xml/write-xml.ts';
 import type { ReaderIds } from './reader-ids.ts';
 
 /** A collection as a file of XML: one element with all tracks, and one with the playlists behind it. */
@@ -28,6 +28,7 @@ export interface CollectionFormat {
   /** What the first elements of other formats are, for those who name the wrong one. */
   readonly otherRoots: Readonly<Record<string, string>>;
   readonly reader: (options: ReaderOptions) => TrackReader;
+  readonly writer: (context: WriteContext) => CollectionWriter;
 }
 
 /** How a file is read. */
@@ -90,7 +91,6 @@ export interface WriteContext {
   readonly header: DjHeader;
   readonly layout: XmlLayout;
   readonly lose: Lose;
-  readonly loseText: LoseText;
   /** By what playlists call a track: what this file calls it; `null` for one that is not in it. */
   readonly keys: ReadonlyMap<string, string | null>;
 }
@@ -107,9 +107,4 @@ export interface CollectionWriter {
   readonly track: (track: DjTrack, lose: Lose) => WrittenTrack;
   /** The text of the playlists, in pieces; `placeholder` is what a file had around them. */
   readonly playlists: (placeholder: XmlElement) => Iterable<string>;
-}
-
-/** A format that is also written. */
-export interface WritableFormat extends CollectionFormat {
-  readonly writer: (context: WriteContext) => CollectionWriter;
 }

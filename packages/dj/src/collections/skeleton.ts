@@ -1,6 +1,7 @@
 import type { DjHeader } from '../collection.ts';
 import { childOf, isElement, toElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import type { CollectionFormat } from './format.ts';
+import { keptOf } from './playlist-tree.ts';
 
 /** A file without its tracks and playlists. */
 export interface Skeleton {
@@ -25,14 +26,11 @@ export function skeletonFor(format: CollectionFormat, header: DjHeader): Skeleto
   return { root, isWhole, newLine: kept?.newLine ?? '\n', toldCount };
 }
 
-function keptIn({ id, root }: CollectionFormat, { origin }: DjHeader) {
-  if (origin?.format !== id) return null;
-  const { data } = origin;
-  if (typeof data !== 'object' || data === null || !('root' in data)) return null;
-  const element = toElement(data.root);
+function keptIn({ id, root }: CollectionFormat, header: DjHeader) {
+  const kept = keptOf(header, id);
+  const element = toElement(kept?.['root']);
   if (element?.name !== root) return null;
-  const newLine = 'newLine' in data && data.newLine === '\r\n' ? '\r\n' : '\n';
-  return { root: element, newLine };
+  return { root: element, newLine: kept?.['newLine'] === '\r\n' ? '\r\n' : '\n' };
 }
 
 /** Playlists of other files have a place in every file. */

@@ -11,7 +11,7 @@ import { shifted } from '../tracks/shift.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { childOf, isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { wholeText, type XmlLayout } from '../xml/write-xml.ts';
-import type { CollectionOptions, CollectionWriter, WritableFormat } from './format.ts';
+import type { CollectionFormat, CollectionOptions, CollectionWriter } from './format.ts';
 import { readHeader } from './read-header.ts';
 import { type Skeleton, skeletonFor } from './skeleton.ts';
 import { spooled } from './spool.ts';
@@ -22,7 +22,7 @@ const pieceLength = 2 ** 13;
 
 /** Writes tracks and playlists as a collection. How many there are stands before them: known, or found out first. */
 export async function* writeCollection(
-  format: WritableFormat,
+  format: CollectionFormat,
   document: BatchedDocument,
   options: CollectionOptions,
   job: ExportJob,
@@ -43,7 +43,7 @@ interface Given {
 }
 
 class CollectionWriting {
-  readonly #format: WritableFormat;
+  readonly #format: CollectionFormat;
   readonly #given: Given;
   readonly #skeleton: Skeleton;
   readonly #layout: XmlLayout;
@@ -55,7 +55,7 @@ class CollectionWriting {
   #count = 0;
   #movedCount = 0;
 
-  constructor(format: WritableFormat, given: Given) {
+  constructor(format: CollectionFormat, given: Given) {
     const { header, options } = given;
     this.#format = format;
     this.#given = given;
@@ -68,7 +68,6 @@ class CollectionWriting {
       header,
       layout: this.#layout,
       lose: this.#lose,
-      loseText: this.#lose,
       keys: this.#keys,
     });
   }

@@ -1,11 +1,11 @@
-import type { WritableFormat } from '../collections/format.ts';
+import type { CollectionFormat } from '../collections/format.ts';
 import { childOf, elementOf } from '../xml/element.ts';
 import { traktorLayout } from '../xml/layouts.ts';
 import { nmlReader } from './read.ts';
 import { nmlWriter } from './write.ts';
 
 /** What {@link writeCollection} and {@link readCollection} know of Traktor. */
-export const nmlFormat: WritableFormat = {
+export const nmlFormat: CollectionFormat = {
   id: 'traktor-nml',
   name: 'Traktor collection',
   root: 'NML',

@@ -154,7 +154,7 @@ class PlaylistTexts {
   }
 
   #start(element: XmlElement): string {
-    return this.#context.layout.start(element, 0, false, this.#context.loseText);
+    return this.#context.layout.start(element, 0, false, this.#context.lose);
   }
 
   #end(name: string): string {
@@ -162,7 +162,7 @@ class PlaylistTexts {
   }
 
   #text(element: XmlElement): string {
-    return wholeText(this.#context.layout, element, 0, this.#context.loseText);
+    return wholeText(this.#context.layout, element, 0, this.#context.lose);
   }
 }
 

@@ -1,11 +1,11 @@
-import type { WritableFormat } from '../collections/format.ts';
+import type { CollectionFormat } from '../collections/format.ts';
 import { childOf, elementOf } from '../xml/element.ts';
 import { rekordboxLayout } from '../xml/layouts.ts';
 import { rekordboxReader } from './read.ts';
 import { rekordboxWriter } from './write.ts';
 
 /** What {@link writeCollection} and {@link readCollection} know of Rekordbox. */
-export const rekordboxFormat: WritableFormat = {
+export const rekordboxFormat: CollectionFormat = {
   id: 'rekordbox-xml',
   name: 'Rekordbox collection',
   root: 'DJ_PLAYLISTS',

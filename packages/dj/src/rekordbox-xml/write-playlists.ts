@@ -172,7 +172,7 @@ class PlaylistTexts {
   }
 
   #start(element: XmlElement, depth: number, isEmpty: boolean): string {
-    return this.#context.layout.start(element, depth, isEmpty, this.#context.loseText);
+    return this.#context.layout.start(element, depth, isEmpty, this.#context.lose);
   }
 
   #end(name: string, depth: number): string {
@@ -180,7 +180,7 @@ class PlaylistTexts {
   }
 
   #text(element: XmlElement, depth: number): string {
-    return wholeText(this.#context.layout, element, depth, this.#context.loseText);
+    return wholeText(this.#context.layout, element, depth, this.#context.lose);
   }
 }
 

@@ -1,11 +1,13 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
+import { keptAttributes, keptOf } from '../collections/playlist-tree.ts';
 import { numberOf } from '../collections/whole-number.ts';
 import { ElementDraft } from '../tracks/draft.ts';
 import { notationOf } from '../tracks/notation.ts';
-import { type Lose, writeSlots } from '../tracks/slots.ts';
+import { type Lose, type Slot, writeSlots } from '../tracks/slots.ts';
 import { toElement, type XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
+import { byLocation } from './read-playlists.ts';
 import { rekordboxSlots } from './slots.ts';
 import { TrackIds } from './track-ids.ts';
 import { playlistTexts } from './write-playlists.ts';
@@ -20,12 +22,7 @@ export function rekordboxWriter(context: WriteContext): CollectionWriter {
   const located = locatedIn(context);
   return {
     track: (track, lose) => {
-      const written = writeTrack(
-        track,
-        ids,
-        (draft) => writeSlots(slots, track, draft, lose),
-        lose,
-      );
+      const written = writeTrack(track, { slots, ids, lose });
       const location = written.element.attributes['Location'];
       if (location && located.has(track.id)) locations.set(flat(track.id), flat(location));
       return written;
@@ -34,12 +31,13 @@ export function rekordboxWriter(context: WriteContext): CollectionWriter {
   };
 }
 
-function writeTrack(
-  track: DjTrack,
-  ids: TrackIds,
-  fill: (draft: ElementDraft) => void,
-  lose: Lose,
-): WrittenTrack {
+interface Writing {
+  readonly slots: readonly Slot[];
+  readonly ids: TrackIds;
+  readonly lose: Lose;
+}
+
+function writeTrack(track: DjTrack, { slots, ids, lose }: Writing): WrittenTrack {
   const origin = track.origin?.format === 'rekordbox-xml' ? toElement(track.origin.data) : null;
   const isNew = origin?.name !== 'TRACK';
   const draft = new ElementDraft(isNew || !origin ? newTrack : origin, isNew);
@@ -47,37 +45,26 @@ function writeTrack(
   const id = ids.idFor(track.id, () => lose('id', twice));
   if (!isNew && numberOf(track.id) === null) lose('id', TrackID ? twice : 'absent, numbered');
   if (isNew || TrackID !== id) draft.set('TrackID', id);
-  fill(draft);
+  writeSlots(slots, track, draft, lose);
   return { element: draft.element(), key: id };
 }
 
 const twice = 'given to an earlier track too, or no number: numbered anew';
 
 /** The greatest number that a track has, or a playlist calls one by. */
-function greatestIn({ header: { origin }, keys }: WriteContext): number {
-  let greatest = 0;
+function greatestIn({ header, keys }: WriteContext): number {
+  const told = keptOf(header, 'rekordbox-xml')?.['greatestId'];
+  let greatest = Number.isSafeInteger(told) ? Math.max(0, Number(told)) : 0;
   for (const id of keys.keys()) greatest = Math.max(greatest, numberOf(id) ?? 0);
-  const data = origin?.format === 'rekordbox-xml' ? origin.data : null;
-  const told = typeof data === 'object' && data && 'greatestId' in data ? data.greatestId : 0;
-  return typeof told === 'number' && Number.isSafeInteger(told)
-    ? Math.max(greatest, told)
-    : greatest;
+  return greatest;
 }
 
 /** Tracks that playlists call by where they are. */
 function locatedIn({ header }: WriteContext): ReadonlySet<string> {
   const located = new Set<string>();
-  for (const { origin, trackIds } of header.playlists) {
-    if (!isByLocation(origin?.data)) continue;
-    for (const id of trackIds) located.add(id);
+  for (const node of header.playlists) {
+    const { KeyType } = keptAttributes(keptOf(node, 'rekordbox-xml')?.['attributes']);
+    if (KeyType === byLocation) for (const id of node.trackIds) located.add(id);
   }
   return located;
-}
-
-function isByLocation(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null || !('attributes' in data)) return false;
-  const { attributes } = data;
-  return typeof attributes === 'object' && attributes !== null && 'KeyType' in attributes
-    ? attributes.KeyType === '1'
-    : false;
 }
