@@ -131,7 +131,7 @@ describe('what should not be among playlists stays where it is', () => {
 });
 
 describe('what is not kept in its place is told, and nothing is invented', () => {
-  const moved = ': element in an unusual place, moved or left out';
+  const moved = ': element or comment in an unusual place, moved or left out';
   const put = 'playlists: another number than there are in it, put right';
 
   test.each<[string, TwoWays, string, readonly string[]]>([

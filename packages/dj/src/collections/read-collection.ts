@@ -184,7 +184,7 @@ class CollectionRun implements XmlHandler {
       ...told('playlists.trackIds', 'named by no key or in a folder, left out', keylessCount),
       ...this.#seconds.flatMap((name) => told(name, 'a second one, left out', 1)),
       ...told('playlists.trackIds', 'more than its location, left out', extraCount, false),
-      ...told('', 'element in an unusual place, moved or left out', movedCount, false),
+      ...told('', 'element or comment in an unusual place, moved or left out', movedCount, false),
       ...unread.told(),
       ...this.#asides.told(),
     ];

@@ -1,6 +1,6 @@
 import type { Unread } from '../collection.ts';
 
-/** What of XML is no element, and is not kept. */
+/** What of XML is no element, and is not kept: comments, where they stand beside the first one. */
 export type Aside = 'comment of XML' | 'processing instruction of XML' | 'text between elements';
 
 /** Counts it. */

@@ -1,3 +1,5 @@
+import { plainText } from './escape-xml.ts';
+
 /** An element of XML as it stood in its file. All of it is JSON. */
 export interface XmlElement {
   readonly name: string;
@@ -8,7 +10,20 @@ export interface XmlElement {
 }
 export type XmlNode = XmlElement | string;
 
-/** Tells elements from texts. */
+/** The name of what is a comment, which keeps its place as elements do. No element can have it. */
+const commentName = '!--';
+
+/** A comment among elements. */
+export function commentOf(text: string): XmlElement {
+  return { name: commentName, attributes: { text } };
+}
+
+/** The text of a comment; `null` for an element. */
+export function commentText({ name, attributes }: XmlElement): string | null {
+  return name === commentName ? (attributes['text'] ?? '') : null;
+}
+
+/** Tells elements and comments from texts. */
 export function isElement(node: XmlNode): node is XmlElement {
   return typeof node !== 'string';
 }
@@ -51,7 +66,9 @@ const deepest = 64;
 function isElementLike(value: unknown, depth: number): value is XmlElement {
   if (typeof value !== 'object' || value === null || depth > deepest) return false;
   const { name, attributes, children } = value as Partial<Record<keyof XmlElement, unknown>>;
-  if (typeof name !== 'string' || !isXmlName(name)) return false;
+  if (typeof name !== 'string') return false;
+  if (name === commentName) return isComment(attributes, children);
+  if (!isXmlName(name)) return false;
   if (typeof attributes !== 'object' || attributes === null) return false;
   // Its values were not looked at.
   const texts = attributes as Readonly<Record<string, unknown>>;
@@ -63,6 +80,14 @@ function isElementLike(value: unknown, depth: number): value is XmlElement {
     Array.isArray(children) &&
     children.every((child) => typeof child === 'string' || isElementLike(child, depth + 1))
   );
+}
+
+/** https://www.w3.org/TR/xml/#sec-comments; what XML has no letter for would be left out, and might leave two hyphens. */
+function isComment(attributes: unknown, children: unknown): boolean {
+  if (typeof attributes !== 'object' || attributes === null || children !== undefined) return false;
+  const { text, ...others } = attributes as Readonly<Record<string, unknown>>;
+  if (typeof text !== 'string' || Object.keys(others).length > 0) return false;
+  return !/--|-$/.test(text) && plainText(text, () => undefined) === text;
 }
 
 /** Files have some dozens of names, many times each. */

@@ -17,6 +17,8 @@ export function rekordboxLayout(newLine: string): XmlLayout {
       return `${indent}${tag}${isEmpty ? '/>' : '>'}${newLine}`;
     },
     end: (name, depth) => `${'  '.repeat(depth)}</${name}>${newLine}`,
+    comment: (text, depth) =>
+      `${'  '.repeat(depth)}<!--${text.replaceAll('\n', newLine)}-->${newLine}`,
   };
 }
 
@@ -50,5 +52,6 @@ export function traktorLayout(newLine: string): XmlLayout {
       return isEmpty ? `${tag}</${element.name}>${newLine}` : tag;
     },
     end: (name) => `</${name}>${newLine}`,
+    comment: (text) => `<!--${text.replaceAll('\n', newLine)}-->${newLine}`,
   };
 }

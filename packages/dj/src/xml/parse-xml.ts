@@ -2,7 +2,7 @@ import { ReadError } from '@linernotes/exporters';
 import type { SaxesParser, SaxesTagPlain } from 'saxes';
 import type { Aside } from './asides.ts';
 import { BareAmpersand } from './bare-ampersand.ts';
-import type { XmlElement, XmlNode } from './element.ts';
+import { commentOf, type XmlElement, type XmlNode } from './element.ts';
 import { limits } from './limits.ts';
 
 /** What is told of an XML file while it is read. */
@@ -11,6 +11,7 @@ export interface XmlHandler {
   readonly isWhole: (name: string, path: readonly string[]) => boolean;
   /** The start of an element that is not told as a whole; without children. */
   readonly open: (element: XmlElement, line: number) => void;
+  /** Comments in the first element too. */
   readonly whole: (element: XmlElement, line: number) => void;
   readonly close: (name: string) => void;
   /** Of what is no element; texts within one that is told as a whole are part of it. */
@@ -78,7 +79,7 @@ class XmlRun {
     parser.on('closetag', (tag) => this.#close(tag));
     parser.on('text', (text) => this.#text(text));
     parser.on('cdata', (text) => this.#text(text));
-    parser.on('comment', () => this.#aside('comment of XML'));
+    parser.on('comment', (text) => this.#comment(text));
     parser.on('processinginstruction', () => this.#aside('processing instruction of XML'));
   }
 
@@ -115,6 +116,15 @@ class XmlRun {
     }
   }
 
+  #comment(text: string): void {
+    this.#mark();
+    if (this.#building.length > 0) {
+      this.#countOne();
+      this.#put(commentOf(text));
+    } else if (this.#path.length > 0) this.#handler.whole(commentOf(text), this.#parser.line);
+    else this.#handler.aside('comment of XML');
+  }
+
   #aside(aside: Aside): void {
     this.#mark();
     this.#handler.aside(aside);
@@ -131,11 +141,7 @@ class XmlRun {
     }
     const { line } = this.#parser;
     if (this.#building.length > 0) {
-      this.#elements += 1;
-      if (this.#elements > limits.elements) {
-        const most = limits.elements.toLocaleString('en');
-        throw this.#tooMuch(`in the element of line ${this.#startLine} more than ${most} others`);
-      }
+      this.#countOne();
       this.#building.push({ name, attributes });
     } else if (this.#handler.isWhole(name, this.#path)) {
       this.#elements = 1;
@@ -151,27 +157,34 @@ class XmlRun {
   #close({ name }: SaxesTagPlain): void {
     this.#mark();
     const built = this.#building.pop();
-    const outer = this.#building.at(-1);
     if (!built) {
       this.#path.pop();
       this.#handler.close(name);
-    } else if (outer) {
-      outer.children ??= [];
-      outer.children.push(built);
-    } else this.#handler.whole(built, this.#startLine);
+    } else if (this.#building.length > 0) this.#put(built);
+    else this.#handler.whole(built, this.#startLine);
+  }
+
+  #countOne(): void {
+    this.#elements += 1;
+    if (this.#elements <= limits.elements) return;
+    const most = limits.elements.toLocaleString('en');
+    throw this.#tooMuch(`in the element of line ${this.#startLine} more than ${most} others`);
+  }
+
+  /** Puts something into what is being put together. */
+  #put(node: XmlNode): void {
+    const outer = this.#building.at(-1);
+    if (!outer) return;
+    outer.children ??= [];
+    outer.children.push(node);
   }
 
   #text(text: string): void {
     this.#mark();
     if (text.trim() === '') return;
-    const outer = this.#building.at(-1);
-    if (!outer) {
-      // Beside the first element it is refused.
-      if (this.#path.length > 0) this.#handler.aside('text between elements');
-      return;
-    }
-    outer.children ??= [];
-    outer.children.push(text);
+    if (this.#building.length > 0) this.#put(text);
+    // Beside the first element it is refused.
+    else if (this.#path.length > 0) this.#handler.aside('text between elements');
   }
 
   #broken(message: string): ReadError {

@@ -1,4 +1,4 @@
-import { isElement, type XmlElement } from './element.ts';
+import { commentText, isElement, type XmlElement } from './element.ts';
 import { escapeXml, type TextLoss } from './escape-xml.ts';
 
 /** Is told that a text was not written as it is: in which attribute, and why. */
@@ -11,6 +11,8 @@ export interface XmlLayout {
   readonly start: (element: XmlElement, depth: number, isEmpty: boolean, lose: LoseText) => string;
   /** Of an element that is not empty. */
   readonly end: (name: string, depth: number) => string;
+  /** Of what stands between `<!--` and `-->`. */
+  readonly comment: (text: string, depth: number) => string;
 }
 
 /** The text of an element with all below it. */
@@ -20,6 +22,8 @@ export function wholeText(
   depth: number,
   lose: LoseText,
 ): string {
+  const comment = commentText(element);
+  if (comment !== null) return layout.comment(comment, depth);
   const { children = [] } = element;
   if (children.length === 0) return layout.start(element, depth, true, lose);
   if (!children.every(isElement)) return mixedText(layout, element, depth, lose);

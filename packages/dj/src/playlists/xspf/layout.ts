@@ -8,6 +8,7 @@ export const xspfLayout: XmlLayout = {
     return `${'  '.repeat(depth)}<${tag}${isEmpty ? '/>' : '>'}\n`;
   },
   end: (name, depth) => `${'  '.repeat(depth)}</${name}>\n`,
+  comment: (text, depth) => `${'  '.repeat(depth)}<!--${text}-->\n`,
 };
 
 /** https://www.xspf.org/spec */

@@ -9,7 +9,7 @@ import type { DjTrack } from '../../collection.ts';
 import { isSame } from '../../tracks/is-same.ts';
 import { type Aside, Asides } from '../../xml/asides.ts';
 import { decodeXml } from '../../xml/decode-xml.ts';
-import { elementOf, isElement, type XmlElement } from '../../xml/element.ts';
+import { commentText, elementOf, isElement, type XmlElement } from '../../xml/element.ts';
 import { flatCopy } from '../../xml/flat.ts';
 import { limits } from '../../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../../xml/parse-xml.ts';
@@ -72,6 +72,7 @@ class XspfRun implements XmlHandler {
   whole(element: XmlElement, line: number): void {
     const own = this.#renamed(element);
     if (this.#place !== 'tracks') this.#keep(flatCopy(own));
+    else if (commentText(own) !== null) this.asides.add('comment of XML');
     else if (own.name === 'track') this.#records.push({ line, record: { ...this.#trackOf(own) } });
     else this.#records.push({ line, problem: `has "${own.name.slice(0, 40)}" among the tracks` });
   }
