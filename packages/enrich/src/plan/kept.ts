@@ -2,6 +2,7 @@ import type { Adapter, Liner } from '@linernotes/core';
 import type { RecordField } from '../fields.ts';
 import { lookUpInTurn, statesFor } from '../look-up-in-turn.ts';
 import type { CrateRow } from '../row.ts';
+import { withOperations } from '../with-operations.ts';
 
 /** The most rows whose answers are looked for; of a larger crate, rows that are spread over it. */
 export const mostRowsChecked = 2_000;
@@ -19,7 +20,11 @@ export async function keptPlatforms(
   { isAlbumShared = false, fields }: KeptOptions,
 ): Promise<ReadonlySet<string>> {
   const answering = new Set<string>();
-  const liner = telling(offline, (id) => answering.add(id));
+  const liner = withOperations(offline, (ask, { id }) => async (input, call) => {
+    const answer = await ask(input, call);
+    answering.add(id);
+    return answer;
+  });
   const options = { liner, fields, isAlbumShared: () => isAlbumShared };
   const states = statesFor(row, options);
   await lookUpInTurn(row, states, options);
@@ -29,23 +34,4 @@ export async function keptPlatforms(
     ({ adapter, error }) => error === null && (isWhole || answering.has(adapter.id)),
   );
   return new Set(kept.map(({ adapter }) => adapter.id));
-}
-
-type Operation = (...given: readonly unknown[]) => Promise<unknown>;
-
-/** The same liner; each answer is told. */
-function telling(liner: Liner<Adapter>, onAnswer: (id: string) => void): Liner<Adapter> {
-  const of = (id: string) =>
-    Object.fromEntries(
-      Object.entries(liner.on(id)).map(([capability, operation]) => {
-        const told: Operation = async (...given) => {
-          const answer = await (operation as Operation)(...given); // Its inputs are known to its caller.
-          onAnswer(id);
-          return answer;
-        };
-        return [capability, told];
-      }),
-    );
-  // The operations are those of `liner.on`, with the same inputs and answers.
-  return { ...liner, on: of as unknown as Liner<Adapter>['on'] };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Adapter, CallOptions, Liner } from '@linernotes/core';
+import { type Operation, withOperations } from '../with-operations.ts';
 import { type Flight, takeOff } from './flight.ts';
 import { createGate, type Gate } from './gate.ts';
 import { parseKept } from './kept-json.ts';
@@ -14,7 +15,6 @@ export interface AskOnceOptions {
 
 type Answered = Pick<Asked, 'urls' | 'expiresAtMs'> & { readonly answer: string };
 type Call = CallOptions<string>;
-type Operation = (input: unknown, call?: Call) => Promise<unknown>;
 
 /** Questions to one platform that are under way at once; the others wait, those of the first rows for the shortest. */
 const mostUnderWay = 8;
@@ -44,31 +44,25 @@ interface Asker {
  */
 export function askOnce(liner: Liner<Adapter>, options: AskOnceOptions): RunLiner {
   const underWay = new Map<string, Promise<Answered>>();
-  const platforms = liner.adapters.map((adapter) => {
-    const gate = createGate(mostUnderWay);
-    const operations = Object.entries(liner.on(adapter.id)).map(([capability, operation]) => {
-      const ask = operation as Operation; // Which input it takes is known to its caller.
-      return [capability, once({ adapter, capability, ask, underWay, gate }, options)] as const;
-    });
-    return [adapter.id, operations] as const;
-  });
+  const gates = new Map<Adapter, Gate>();
+  const gateOf = (adapter: Adapter): Gate => {
+    const gate = gates.get(adapter) ?? createGate(mostUnderWay);
+    gates.set(adapter, gate);
+    return gate;
+  };
   return {
     forRow: (n) => {
       const asker: Asker = { n, expiresAtMs: null };
-      const ofRow = new Map(
-        platforms.map(([id, operations]) => [
-          id,
-          Object.fromEntries(operations.map(([name, ask]) => [name, ask.bind(null, asker)])),
-        ]),
+      const own = withOperations(liner, (ask, adapter, capability) =>
+        once({ asker, adapter, capability, ask, underWay, gate: gateOf(adapter) }, options),
       );
-      // The operations are those of `liner.on`, with the same inputs and answers.
-      const on = ((id: string) => ofRow.get(id)) as unknown as typeof liner.on;
-      return { liner: { ...liner, on }, expiresAtMs: () => asker.expiresAtMs };
+      return { liner: own, expiresAtMs: () => asker.expiresAtMs };
     },
   };
 }
 
 interface Once {
+  readonly asker: Asker;
   readonly adapter: Adapter;
   readonly capability: string;
   readonly ask: Operation;
@@ -77,18 +71,18 @@ interface Once {
 }
 
 function once(
-  { adapter, capability, ask: operation, underWay, gate }: Once,
+  { asker, adapter, capability, ask: operation, underWay, gate }: Once,
   options: AskOnceOptions,
-): (asker: Asker, input: unknown, call?: Call) => Promise<unknown> {
+): Operation {
   const { store, signal } = options;
   const { maxStorageMs } = adapter.terms;
-  const find = async (question: Question, n: number, input: unknown, call: Call) => {
+  const find = async (question: Question, input: unknown, call: Call) => {
     const known = store.asked(question.key);
     if (known?.answer && Date.now() < (known.expiresAtMs ?? Number.POSITIVE_INFINITY)) {
       store.reused(question);
       return { ...known, answer: known.answer };
     }
-    const leave = await gate.enter(n, signal);
+    const leave = await gate.enter(asker.n, signal);
     try {
       const askIt: Ask = (own) => operation(input, { ...call, ...own });
       return await ask({ question, maxStorageMs }, askIt, options);
@@ -96,7 +90,7 @@ function once(
       leave();
     }
   };
-  return async (asker, input, call = {}) => {
+  return async (input, call = {}) => {
     const question = {
       key: keyOf(adapter, capability, input, call),
       platform: adapter.id,
@@ -104,8 +98,7 @@ function once(
     };
     const { key } = question;
     const flight = underWay.get(key);
-    const answered =
-      flight ?? find(question, asker.n, input, call).finally(() => underWay.delete(key));
+    const answered = flight ?? find(question, input, call).finally(() => underWay.delete(key));
     underWay.set(key, answered);
     const tell = (urls: readonly string[]): void => {
       for (const url of urls) call.onRequest?.({ url });
