@@ -1,5 +1,6 @@
 import { normalizeText } from '@linernotes/matching';
 import type { CrateRow } from './row.ts';
+import { placeOfText } from './text-place.ts';
 
 /** Tells which rows of a crate are of one album. */
 export interface AlbumCount {
@@ -7,6 +8,8 @@ export interface AlbumCount {
   /** Whether the crate has so many tracks of the row's album that one question is to answer them all. */
   readonly isShared: (row: CrateRow) => boolean;
 }
+
+const bits = 22;
 
 /** Of fewer tracks, an album that is not found costs more than the tracks one by one. */
 const leastTracks = 3;
@@ -16,7 +19,7 @@ const leastTracks = 3;
  * together, which costs a request at most.
  */
 export function createAlbumCount(): AlbumCount {
-  const counts = new Uint8Array(1 << 22);
+  const counts = new Uint8Array(1 << bits);
   return {
     add: (row) => {
       const place = placeOf(row);
@@ -29,12 +32,8 @@ export function createAlbumCount(): AlbumCount {
   };
 }
 
-/** FNV-1a over 22 bits of who made the album and what it is called; `null` for a row that does not say both and a track. */
+/** By who made the album and what it is called; `null` for a row that does not say both and a track. */
 function placeOf({ artist, album, title }: CrateRow): number | null {
   if (!artist || !album || !title) return null;
-  let hash = 0x811c9dc5;
-  for (const char of `${normalizeText(artist)}|${normalizeText(album)}`) {
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  }
-  return (hash ^ (hash >>> 22)) & 0x3fffff;
+  return placeOfText(`${normalizeText(artist)}|${normalizeText(album)}`, bits);
 }
