@@ -1,4 +1,5 @@
 import type { Claim } from '@linernotes/model';
+import type { RecordField } from './fields.ts';
 import { spellKey } from './key-spelling.ts';
 import type { EnrichedRecord, EnrichedRow, Notice } from './output.ts';
 
@@ -8,9 +9,8 @@ export interface CrateColumn {
   readonly value: (row: EnrichedRow) => string | number | undefined;
 }
 
-type RecordField = keyof EnrichedRecord;
-
-const recordFields = [
+/** In the order of a table. */
+const fieldsInOrder = [
   'artist',
   'title',
   'version',
@@ -80,7 +80,7 @@ const tail: readonly CrateColumn[] = [
  */
 export const crateColumns: readonly CrateColumn[] = [
   ...head,
-  ...recordFields.flatMap(columnsOf),
+  ...fieldsInOrder.flatMap(columnsOf),
   ...inputs,
   ...tail,
 ];
@@ -106,7 +106,7 @@ export function crateColumnsWith(
       return joined(notices.filter((one) => platforms.has(one.platform)).map(({ text }) => text));
     },
   };
-  const wanted = recordFields.filter((field) => fields?.includes(field) ?? true);
+  const wanted = fieldsInOrder.filter((field) => fields?.includes(field) ?? true);
   const chosen = [...head, ...wanted.flatMap(columnsOf), ...inputs, ...others, ...tail];
   return notices.length > 0 ? [...chosen, noticed] : chosen;
 }

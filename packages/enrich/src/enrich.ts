@@ -41,20 +41,12 @@ export async function* enrich(
   items: AsyncIterable<CrateItem> | Iterable<CrateItem>,
   options: EnrichOptions,
 ): AsyncGenerator<EnrichedRow> {
-  const {
-    liner,
-    top = 5,
-    concurrency = 8,
-    priority = 'background',
-    decisions,
-    fields,
-    signal,
-  } = options;
+  const { top = 5, concurrency = 8, priority = 'background', signal } = options;
+  const ofRow = { ...options, top, priority };
   const underWay: Promise<EnrichedRow>[] = [];
   for await (const item of items) {
     signal?.throwIfAborted();
-    const rowOptions = { liner, top, priority, decisions, fields, signal };
-    const work = enrichRow(item.line, parseItem(item), rowOptions);
+    const work = enrichRow(item.line, parseItem(item), ofRow);
     // It is awaited in turn; a failure meanwhile must not count as unhandled.
     work.catch(() => undefined);
     underWay.push(work);

@@ -3,6 +3,7 @@ import { compact, fieldsOf, type Release } from '@linernotes/model';
 import { isTrackRow } from './candidate.ts';
 import { fieldOfColumn } from './column-names.ts';
 import { EnrichedRecord } from './output.ts';
+import { pressingFields } from './pressing.ts';
 import type { CrateRow } from './row.ts';
 
 /** A field of the one record. */
@@ -58,13 +59,7 @@ const ofRecordings: ReadonlySet<string> = new Set(['isrcs', 'bpm', 'key']);
 const ofReleases: ReadonlySet<string> = new Set([
   'album',
   'albumArtist',
-  'date',
-  'country',
-  'label',
-  'catalogNumber',
-  'barcode',
-  'format',
-  'trackPosition',
+  ...pressingFields,
   'styles',
 ]);
 

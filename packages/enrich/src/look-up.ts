@@ -65,31 +65,26 @@ async function searchAgain(known: Known, states: readonly PlatformState[]): Prom
 function withLearned(row: CrateRow, states: readonly PlatformState[]): Known {
   const lead = leadOf(states);
   if (!lead || (row.title ?? row.album)) return { row, toldBy: null };
-  const { artist, title, version, album } = lead.subject;
-  const whole = title && version ? `${title} (${version})` : title;
-  const learned = {
-    artist,
-    album: lead.release?.title ?? album,
-    ...(whole ? { title: whole } : {}),
-  };
-  return { row: compact({ ...learned, ...row }), toldBy: lead.source.platform };
+  return { row: compact({ ...wordsOf(lead), ...row }), toldBy: lead.source.platform };
 }
 
 /** A row as what a person chose for it says it: what the row says otherwise is not looked for elsewhere. */
-function inWordsOf({ subject, reasons, release, source }: Candidate, row: CrateRow): Known {
+function inWordsOf(decided: Candidate, row: CrateRow): Known {
+  const { reasons, source } = decided;
   const contradicted = new Set(
     reasons.filter(({ outcome }) => outcome === 'different').map(({ field }) => field),
   );
   const kept = Object.fromEntries(
     Object.entries(row).filter(([field]) => !contradicted.has(field)),
   );
+  return { row: compact({ ...kept, ...wordsOf(decided) }), toldBy: source.platform };
+}
+
+/** What a row about it would say. */
+function wordsOf({ subject, release }: Candidate): CrateRow {
   const { artist, title, version } = subject;
   const whole = title && version ? `${title} (${version})` : title;
-  const album = release?.title ?? subject.album;
-  return {
-    row: compact({ ...kept, ...compact({ artist, title: whole, album }) }),
-    toldBy: source.platform,
-  };
+  return compact({ artist, title: whole, album: release?.title ?? subject.album });
 }
 
 function leadOf(states: readonly PlatformState[]): Candidate | null {

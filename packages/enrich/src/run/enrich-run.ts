@@ -83,29 +83,15 @@ async function work(
   options: EnrichRunOptions,
   onSaved: () => void,
 ): Promise<void> {
-  const {
-    store,
-    signal,
-    top,
-    concurrency = 100,
-    priority = 'background',
-    graceMs = 10_000,
-  } = options;
+  const { store, signal, concurrency = 100, priority = 'background', graceMs = 10_000 } = options;
   const stop = new AbortController();
   const ended = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const asker = askOnce(options.liner, { store, signal: ended, graceMs });
   const underWay = new Set<Promise<void>>();
   const finish = async (n: number, item: CrateItem): Promise<void> => {
     const { liner, expiresAtMs } = asker.forRow(n);
-    const row = await enrichRow(item.line, parseItem(item), {
-      liner,
-      top,
-      priority,
-      decisions: options.decisions,
-      fields: options.fields,
-      isAlbumShared: options.isAlbumShared,
-      signal: ended,
-    });
+    const ofRow = { ...options, liner, priority, signal: ended };
+    const row = await enrichRow(item.line, parseItem(item), ofRow);
     store.saveRow(n, row, expiresAtMs());
     onSaved();
     options.onRow?.(row);
