@@ -7,6 +7,7 @@ import {
   type RowForm,
 } from '@linernotes/enrich';
 import type { Run } from '@linernotes/enrich/run';
+import type { Loss } from '@linernotes/exporters';
 import { type Console, onEndAtOnce } from '../console.ts';
 import type { CrateFile } from '../crate-file.ts';
 import { rowFormOf } from '../files/record-form.ts';
@@ -55,6 +56,7 @@ export async function carryOut(
   const liner = await openLiner(console, read, { ...pipeline, onEvent }, options);
   progress.watch(liner);
   const letGo = finishWithoutReader(runs, job);
+  let lossReport: readonly Loss[] = [];
   onEndAtOnce(console, () => sentenceOf(interrupted(console, job)));
   try {
     const rows = lookUp(console, runs, {
@@ -70,7 +72,7 @@ export async function carryOut(
     const told = tallied(rows, summary.add, rowFormOf(options));
     if (options.dryRun) await drain(told);
     else
-      await writeCrate(console, documentOf(job, read, told), target, {
+      lossReport = await writeCrate(console, documentOf(job, read, told), target, {
         overwrite: options.force,
         beforePublish: (file) => notePublished(run.folder, file),
       });
@@ -82,7 +84,7 @@ export async function carryOut(
     progress.stop();
     await liner.close();
   }
-  const result = { summary, target, spent: store.spent(), rowCount: crate.rowCount };
+  const result = { summary, target, spent: store.spent(), lossReport, rowCount: crate.rowCount };
   tellResult(console, result, options);
   endRun(console, runs, job);
   return summary.counts().failed > 0 ? exitCodes.partly : exitCodes.done;

@@ -1,6 +1,7 @@
 import type { Spent } from '@linernotes/enrich/run';
-import type { JsonObject } from '@linernotes/exporters';
+import type { JsonObject, Loss } from '@linernotes/exporters';
 import { aside, type Console, note, writeJson } from '../console.ts';
+import { tellLosses } from '../files/report.ts';
 import { type createCrateSummary, describeCounts } from '../output/crate-table.ts';
 import { printNotices } from '../output/notices.ts';
 import { formatTable } from '../output/table.ts';
@@ -11,6 +12,8 @@ export interface EnrichResult {
   readonly summary: ReturnType<typeof createCrateSummary>;
   readonly target: Target;
   readonly spent: readonly Spent[];
+  /** What the format did not carry of it. */
+  readonly lossReport: readonly Loss[];
   readonly rowCount: number;
 }
 
@@ -25,7 +28,7 @@ export interface TellOptions {
 /** Tells the end of a run: the first rows, what is not matched, and what it cost where that is asked for. */
 export function tellResult(
   console: Console,
-  { summary, target: { path, exporter }, spent, rowCount }: EnrichResult,
+  { summary, target: { path, exporter }, spent, lossReport, rowCount }: EnrichResult,
   { json = false, report = false, dryRun = false }: TellOptions,
 ): void {
   const counts = summary.counts();
@@ -43,6 +46,7 @@ export function tellResult(
       counts,
       ...rows,
       ...refused,
+      ...(lossReport.length > 0 && { lossReport: lossReport.map((loss) => ({ ...loss })) }),
       ...cost,
     } satisfies JsonObject);
     return;
@@ -52,6 +56,7 @@ export function tellResult(
     printNotices(console, summary.platforms());
   }
   if (!json) summary.printProblems(console, isExplained(exporter.id) && !dryRun ? path : null);
+  if (!json) tellLosses(console, lossReport);
   if (report) note(console, describeSpent(spent, rowCount));
   if (!json) aside(console, `${describeCounts(counts)}.${whereWritten(path, dryRun)}`);
 }
@@ -69,7 +74,7 @@ function whereWritten(path: string | null, dryRun: boolean): string {
 /** Requests a row, and where they went. */
 export function describeSpent(spent: readonly Spent[], rowCount: number): string {
   const requests = spent.reduce((sum, { requestCount }) => sum + requestCount, 0);
-  const head = `${requests} requests for ${rowCount} rows: ${(requests / rowCount).toFixed(2)} a row`;
+  const head = `${requests} requests for ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}: ${(requests / rowCount).toFixed(2)} a row`;
   if (spent.length === 0) return `${head}.`;
   const columns = [
     'platform',

@@ -2,6 +2,7 @@ import { type BigIntStats, fstat } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { djExporters } from '@linernotes/dj';
 import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
@@ -59,21 +60,36 @@ function exporterOf({ format, out }: TargetOptions, read: ReadSetting): Exporter
   if (format !== undefined) return exporterNamed(format);
   if (out === undefined) return exporters[general(read, 'DEFAULT_EXPORT_FORMAT') ?? 'json'];
   const named = exporterForFile(out, knownExporters());
-  if (named) return named;
+  if (named) return ofCrates(named, '--out');
   throw usageProblem(
     `--out: the ending of "${out}" names no format. End it with .json, .csv or the like, or add --format.`,
   );
 }
 
-/** @throws Problem of usage for an unknown format. */
+/** @throws Problem of usage for an unknown format, and for one that has no crates. */
 export function exporterNamed(format: string): Exporter {
   const found = knownExporters().find(({ id }) => id === format);
-  if (found) return found;
-  const known = knownExporters().map(({ id }) => id);
+  if (found) return ofCrates(found, '--format');
+  const known = knownExporters()
+    .filter((one) => !isOfTracks(one))
+    .map(({ id }) => id);
   throw usageProblem(
     `--format: there is no format "${format}"; there are: ${known.join(', ')}.`,
     didYouMean(format, known),
   );
+}
+
+/** Files of DJ programs have places for tracks: of a crate much would be left out, and all rows that are no files. */
+function ofCrates(exporter: Exporter, option: string): Exporter {
+  if (!isOfTracks(exporter)) return exporter;
+  throw usageProblem(
+    `${option}: ${exporter.name} has no place for an enriched crate.`,
+    'Write crate.json first; then "liner apply crate.json --to <collection> --out <copy>" puts what was found into a copy of a collection or playlist, and "liner export crate.json --out <file>" makes one of the rows.',
+  );
+}
+
+function isOfTracks({ id }: Exporter): boolean {
+  return djExporters.some((one) => one.id === id);
 }
 
 function defaultPath(

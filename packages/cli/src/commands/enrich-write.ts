@@ -13,6 +13,7 @@ import {
   ExportError,
   type ExportToFileOptions,
   exportToFile,
+  type Loss,
   writeToStream,
 } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
@@ -55,25 +56,29 @@ export function documentOf(
 /** A crate is opened in spreadsheets, and its titles come from strangers. Formats take what they know. */
 const crateOptions: CsvOptions = { guardFormulas: true };
 
-/** Writes the crate: whole or not at all, but for standard output. */
+/** Writes the crate: whole or not at all, but for standard output. Answers what the format did not carry. */
 export async function writeCrate(
   console: Console,
   document: ExportDocument,
   { exporter, path }: Target,
   { overwrite, beforePublish }: Pick<ExportToFileOptions, 'overwrite' | 'beforePublish'>,
-): Promise<void> {
+): Promise<readonly Loss[]> {
   const { signal } = console;
   if (path === null) {
     // Standard output is a stream of node; the narrower type is what tests need.
     const out = console.out as Writable;
-    await writeToStream(exporter, document, out, { signal, options: crateOptions });
-  } else {
-    try {
-      const given = { overwrite, beforePublish, signal, options: crateOptions };
-      await exportToFile(exporter, document, path, given);
-    } catch (error) {
-      throw error instanceof ExportError ? asTyped(error) : error;
-    }
+    const { lossReport } = await writeToStream(exporter, document, out, {
+      signal,
+      options: crateOptions,
+    });
+    return lossReport;
+  }
+  try {
+    const given = { overwrite, beforePublish, signal, options: crateOptions };
+    const { lossReport } = await exportToFile(exporter, document, path, given);
+    return lossReport;
+  } catch (error) {
+    throw error instanceof ExportError ? asTyped(error) : error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeLoss } from '@linernotes/exporters';
+import { describeLoss, type Loss } from '@linernotes/exporters';
 import { type Console, note, printable, writeJson } from '../console.ts';
 import { exitCodes } from '../problem.ts';
 import type { Output, OutputOptions } from './output.ts';
@@ -33,14 +33,7 @@ export function reportWritten(
     if (problemCount > problems.length) {
       note(console, `${problemCount - problems.length} more were no records.`);
     }
-    for (const loss of lossReport.slice(0, mostLossesTold))
-      note(console, printable(describeLoss(loss)));
-    if (lossReport.length > mostLossesTold) {
-      note(
-        console,
-        `${lossReport.length - mostLossesTold} more columns lost something: --json tells all.`,
-      );
-    }
+    tellLosses(console, lossReport);
     if (name === null) for (const { text } of notices) note(console, printable(text));
     const what = `${items.toLocaleString('en')} ${items === 1 ? 'record' : 'records'}`;
     const where = name === null ? '' : ` to ${name}`;
@@ -51,6 +44,14 @@ export function reportWritten(
     if (beside.schema) note(console, `How it was written, for reading it again: ${beside.schema}.`);
   }
   return problemCount > 0 ? exitCodes.partly : exitCodes.done;
+}
+
+/** Tells what a format did not carry, and that of the first columns alone where it is much. */
+export function tellLosses(console: Console, lossReport: readonly Loss[]): void {
+  for (const loss of lossReport.slice(0, mostLossesTold))
+    note(console, printable(describeLoss(loss)));
+  const more = lossReport.length - mostLossesTold;
+  if (more > 0) note(console, `${more} more columns lost something: --json tells all.`);
 }
 
 /** Rows with too many cells and lines that are no records are not written. */
