@@ -8,6 +8,7 @@ import {
   readSync,
   writeSync,
 } from 'node:fs';
+import { systemCodeOf } from '../system-code.ts';
 import type { Decision } from './decision.ts';
 import { type ReadDecisions, readDecisions } from './read-decisions.ts';
 
@@ -23,8 +24,7 @@ export function readDecisionFile(path: string): ReadDecisions {
   try {
     return readDecisions(readFileSync(path, 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      return readDecisions('');
+    if (systemCodeOf(error) === 'ENOENT') return readDecisions('');
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { systemCodeOf } from '../system-code.ts';
 import { type RunCounts, readCounts } from './counts.ts';
 import { isRunId, RunHead } from './head.ts';
 import { hasLock, isLocked } from './lock.ts';
@@ -52,7 +53,7 @@ function namesIn(runs: string): readonly string[] {
   try {
     return readdirSync(runs).filter(isRunId);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (systemCodeOf(error) === 'ENOENT') return [];
     throw error;
   }
 }
@@ -73,7 +74,7 @@ function readHead(folder: string): ReadHead {
   try {
     text = readFileSync(join(folder, 'run.json'), 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemCodeOf(error);
     return none(code === 'ENOENT' ? 'it ended before it had begun' : `run.json: ${code}`);
   }
   const told = parsed(text);
@@ -116,7 +117,7 @@ function damageOf(folder: string): string | null {
     closeSync(open);
     return count === 0 || beginning.toString('latin1') === magic ? null : what;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = systemCodeOf(error);
     // It is made again.
     return code === 'ENOENT' ? null : `run.sqlite: ${code}`;
   }

@@ -1,6 +1,7 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { configurationError } from '@linernotes/core';
+import { systemCodeOf } from '../system-code.ts';
 import { lookAtRun } from './list.ts';
 import { takeLock } from './lock.ts';
 
@@ -31,8 +32,7 @@ function setAside(runs: string, id: string): string {
     renameSync(from, to);
     return to;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (heldOpen.has(code)) return from;
+    if (heldOpen.has(systemCodeOf(error))) return from;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadError } from '../errors.ts';
-import type { JsonObject, JsonValue } from '../exporter.ts';
+import type { JsonValue } from '../exporter.ts';
 import type { ImportOptions } from '../importer.ts';
 import type { ReadRecord } from '../read/record.ts';
 import { aboutTable, schemaVersion } from './about.ts';
@@ -71,13 +71,10 @@ function readAbout(database: DatabaseSync, name: string): About {
       remedy: 'Use a newer version of this program.',
     });
   }
-  const header: JsonObject = words.get('header') ?? {};
-  // What JSON says has no undefined.
-  const stated = header as Readonly<Record<string, JsonValue>>;
   return {
     table: String(words.get('table')),
     listName: String(words.get('listName')),
-    header: stated,
+    header: words.get('header') ?? {},
   };
 }
 
