@@ -117,7 +117,7 @@ function keySlot(asked: AskedNotation | null): Slot {
       const isKept = !element.isNew && isSame(key, slot.read(element.origin).key);
       if (isKept && !isNumber) return;
       if (key) element.setIn('MUSICAL_KEY', 'VALUE', String(toTraktorKey(key)));
-      else if (!isKept) element.removeChild('MUSICAL_KEY');
+      else if (!isKept) element.replaceChildren('MUSICAL_KEY', []);
     },
   };
   return slot;

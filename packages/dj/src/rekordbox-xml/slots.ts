@@ -117,12 +117,8 @@ const kindSlot: Slot = {
 };
 
 const yearSlot: Slot = {
+  ...attribute('Year', 'year', whole('year')),
   fields: ['year', 'releaseDate'],
-  read: ({ attributes }) => {
-    const year = toPositive(attributes['Year']);
-    return year === undefined ? {} : { year };
-  },
-  unreadWords: ({ attributes }, { year }) => (year === undefined ? attributes['Year'] : undefined),
   write: ({ year, releaseDate }, element, lose) => {
     const told = year ?? toNumber(releaseDate?.slice(0, 4));
     if (releaseDate !== undefined) lose('releaseDate', 'only its year is written');

@@ -2,7 +2,6 @@ import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 
 /** An element that is being changed; the one that it came from stays as it is. */
 export class ElementDraft {
-  readonly name: string;
   /** There is nothing yet that may stay as it is. */
   readonly isNew: boolean;
   /** What it came from. */
@@ -13,7 +12,6 @@ export class ElementDraft {
 
   /** `order` has names of children: a new one stands before those behind it there, otherwise at the end. */
   constructor(origin: XmlElement, isNew: boolean, order: readonly string[] = []) {
-    this.name = origin.name;
     this.isNew = isNew;
     this.origin = origin;
     this.#order = order;
@@ -51,31 +49,22 @@ export class ElementDraft {
     this.#children.splice(behind < 0 ? this.#children.length : behind, 0, child);
   }
 
-  removeChild(name: string): void {
-    this.#children = this.#children.filter((one) => !isElement(one) || one.name !== name);
-  }
-
   /** Puts others in the place of all children of a name; before those of `before` where there were none. */
   replaceChildren(name: string, others: readonly XmlElement[], before?: string): void {
     const placeOf = (wanted: string) =>
       this.#children.findIndex((one) => isElement(one) && one.name === wanted);
-    const first = placeOf(name);
-    const next = before === undefined ? -1 : placeOf(before);
-    const end = next < 0 ? this.#children.length : next;
-    const place = first < 0 ? end : first;
-    const kept = this.#children
-      .slice(0, place)
-      .filter((one) => !isElement(one) || one.name !== name);
+    const places = [placeOf(name), before === undefined ? -1 : placeOf(before)];
+    const place = places.find((at) => at >= 0) ?? this.#children.length;
     const rest = this.#children.slice(place);
     this.#children = [
-      ...kept,
+      ...this.#children.slice(0, place),
       ...others,
       ...rest.filter((one) => !isElement(one) || one.name !== name),
     ];
   }
 
   element(): XmlElement {
-    const { name } = this;
+    const { name } = this.origin;
     const attributes = this.#attributes;
     return this.#children.length > 0
       ? { name, attributes, children: this.#children }
