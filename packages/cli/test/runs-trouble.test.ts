@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openRun } from '@linernotes/enrich/run';
+import { beginRun, makeRunFolder, openRun } from '@linernotes/enrich/run';
 import { describe, expect, it } from 'vitest';
 import { notePublished } from '../src/commands/enrich-published.ts';
 import { Problem } from '../src/problem.ts';
@@ -115,6 +115,25 @@ describe('two runs with one output', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(/under way.*writes to .*--out/)]);
     expect((await liner(['runs'], around)).out).toMatch(/under way/);
     expect((await first.ended).code).toBe(0);
+  });
+
+  it('are not when they begin at once: the second waits for what the first one says', async () => {
+    const { server, cwd, around, state } = await stage();
+    const runs = join(state, 'runs');
+    const lock = new DatabaseSync(`${runs}.lock`);
+    lock.exec('BEGIN EXCLUSIVE');
+    const second = start(args, cwd, around.env);
+    while (!existsSync(runs) || readdirSync(runs).length === 0)
+      await new Promise((go) => setTimeout(go, 5));
+    const typed = { out: join(cwd, 'out.json') };
+    const head = { input: '-', inputHash: '', rowCount: 1, decisive: {}, typed };
+    const first = beginRun(makeRunFolder(runs, new Date()), head, new Date());
+    lock.close();
+    const { code, err } = await second.ended;
+    first.store.close();
+    expect([code, err]).toEqual([2, expect.stringMatching(/under way.*writes to .*--out/)]);
+    expect(err).toContain(first.head.id);
+    expect([server.requests, readdirSync(runs)]).toEqual([[], [first.head.id]]);
   });
 });
 

@@ -13,7 +13,7 @@ export type { NewRun, RunChange } from './run/head.ts';
 export { changesOf, isRunId, RunHead } from './run/head.ts';
 export type { ListedRun } from './run/list.ts';
 export { listRuns, lookAtRun } from './run/list.ts';
-export { isBroken } from './run/lock.ts';
+export { isBroken, oneAtATime } from './run/lock.ts';
 export { removeRun } from './run/remove.ts';
 export type { Asked, NewAnswer, Question, RunStore, Spent } from './run/run-store.ts';
 export { openRunStore } from './run/store.ts';

@@ -26,12 +26,15 @@ export interface ResumeOptions {
   readonly resume?: string | true;
 }
 
-/** Begins a run; of an earlier one that could be gone on with is told. */
+/**
+ * Begins a run; of an earlier one that could be gone on with is told.
+ * @throws Problem of usage where another run is about to write `written`
+ */
 export async function startRun(
   console: Console,
   { folder, library }: Runs,
   crate: CrateFile,
-  run: NewRun,
+  { run, written }: { readonly run: NewRun; readonly written: string | null },
 ): Promise<Run> {
   tellOfEarlier(console, library.listRuns(folder), run);
   const now = new Date();
@@ -41,7 +44,10 @@ export async function startRun(
       const copy = createWriteStream(join(made.folder, 'input'), { mode: 0o600, flush: true });
       await pipeline(crate.kept(), copy, { signal: console.signal });
     }
-    return library.beginRun(made, run, now);
+    return library.oneAtATime(folder, () => {
+      assertOnlyWriter({ folder, library }, written, null);
+      return library.beginRun(made, run, now);
+    });
   } catch (error) {
     made.lock.release();
     rmSync(made.folder, { recursive: true, force: true, maxRetries: 5 });
@@ -68,20 +74,16 @@ function tellOfEarlier(console: Console, runs: readonly ListedRun[], run: NewRun
 }
 
 /**
- * Makes sure that no other process is about to write the same file, before a request is spent.
+ * Makes sure that no other process is about to write the same file, before a request is spent; for `oneAtATime`.
  * @param own the run that wants to; `null` before it has begun
- * @param isBegun of two that began at once, the first one writes: others are looked for among earlier ones
  * @throws Problem of usage that names the other one
  */
 export function assertOnlyWriter(
   { folder, library }: Runs,
   path: string | null,
   own: Run | null,
-  isBegun = false,
 ): void {
   if (path === null) return;
-  const isBefore = ({ head }: ListedRun): boolean =>
-    !isBegun || !own || `${head?.begunAt} ${head?.id}` < `${own.head.begunAt} ${own.head.id}`;
   const other = library
     .listRuns(folder)
     .find(
@@ -89,8 +91,7 @@ export function assertOnlyWriter(
         run.state === 'underWay' &&
         run.id !== own?.head.id &&
         run.head?.typed['out'] === path &&
-        run.head.typed['dryRun'] !== true &&
-        isBefore(run),
+        run.head.typed['dryRun'] !== true,
     );
   if (!other) return;
   throw usageProblem(

@@ -9,7 +9,7 @@ import { exitCodes, Problem } from '../problem.ts';
 import { decisionsFor } from '../review/decisions-for.ts';
 import { type ReadSetting, readSettingsOf } from '../settings.ts';
 import { carryOut } from './enrich-carry-out.ts';
-import { forget } from './enrich-end.ts';
+import { forget, forgetUntouched } from './enrich-end.ts';
 import { fieldsTyped } from './enrich-fields.ts';
 import { findRun } from './enrich-find-run.ts';
 import type { EnrichOptions } from './enrich-options.ts';
@@ -88,14 +88,18 @@ async function enrichCrate(
       typed: typedOf(console, target, options),
     };
     const written = options.dryRun ? null : target.path;
-    assertOnlyWriter(runs, written, resumed);
     const run = resumed
-      ? goOn(console, runs, resumed, fresh)
-      : await startRun(console, runs, crate, fresh);
-    if (!resumed) assertAlone(runs, written, run);
+      ? runs.library.oneAtATime(runs.folder, () => {
+          assertOnlyWriter(runs, written, resumed);
+          return goOn(console, runs, resumed, fresh);
+        })
+      : await startRun(console, runs, crate, { run: fresh, written });
     const job = { run, crate, target, top, decisions, fields, adapters, options };
     try {
       return await carryOut(console, read, runs, pipeline, job);
+    } catch (error) {
+      if (!resumed) forgetUntouched(console, runs, run, error);
+      throw error;
     } finally {
       if (!resumed) run.store.close();
     }
@@ -134,17 +138,6 @@ function untouched(console: Console, { head }: Run, error: unknown): unknown {
     exitCode: exitCodes.interrupted,
     remedy: `Go on with: ${resumeCommand(console, head.id)}`,
   });
-}
-
-/** Two that began at the same time may have missed each other; the later one leaves no run behind. */
-function assertAlone(runs: Runs, written: string | null, run: Run): void {
-  try {
-    assertOnlyWriter(runs, written, run, true);
-  } catch (error) {
-    run.store.close();
-    runs.library.removeRun(runs.folder, run.head.id);
-    throw error;
-  }
 }
 
 /** It was killed between writing its output and being removed. */

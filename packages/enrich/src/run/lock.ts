@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { configurationError } from '@linernotes/core';
 
 /** What keeps others from a run until it is given back, or the process ends, however that comes. */
 export interface RunLock {
@@ -17,22 +18,46 @@ const lookMs = 1_000;
  * @throws what node:fs and SQLite throw where nothing can be written
  */
 export function takeLock(folder: string): RunLock | null {
-  const file = fileIn(folder);
+  return lockFile(fileIn(folder), lookMs);
+}
+
+/** Whoever begins a run, or goes on with one, is done with that long before. */
+const beginMs = 10_000;
+
+/**
+ * Does what no two processes may do at once with the runs of a folder: what one of them has begun in it, the next one sees.
+ * @throws LinerError `configuration` where another one does not come to its end; what the work throws
+ */
+export function oneAtATime<Value>(runs: string, work: () => Value): Value {
+  // Beside the folder, which holds runs alone.
+  const lock = lockFile(`${runs}.lock`, beginMs);
+  if (!lock) {
+    const message = `Another process has been beginning a run for ${beginMs / 1_000} seconds: end it, or try again.`;
+    throw configurationError({ option: 'runs', message });
+  }
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
+}
+
+function lockFile(file: string, waitMs: number): RunLock | null {
   // Opened but once: a process that closes a file loses its locks of it.
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   try {
-    return lockOf(file);
+    return lockOf(file, waitMs);
   } catch (error) {
     if (isHeld(error)) return null;
     if (!isBroken(error)) throw error;
     rmSync(file, { force: true });
     closeSync(openSync(file, 'a', 0o600));
-    return lockOf(file);
+    return lockOf(file, waitMs);
   }
 }
 
-function lockOf(file: string): RunLock {
-  const database = new DatabaseSync(file, { timeout: lookMs });
+function lockOf(file: string, waitMs: number): RunLock {
+  const database = new DatabaseSync(file, { timeout: waitMs });
   try {
     // Nothing is ever written: there is nothing to take back, and no journal to keep.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
