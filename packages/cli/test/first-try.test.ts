@@ -36,3 +36,13 @@ it('what a format changed of a crate is told', async () => {
     lossReport: [{ column: 'input.other.mood', reason: 'formula', count: 1 }],
   });
 });
+
+it.each([
+  ['an output that cannot be begun', ['--out', 'crate.csv/o.json'], 1],
+  ['a recording that is not there', ['--replay', 'nowhere', '--out', 'o.json'], 2],
+])('%s leaves no run behind', async (_, typed, exitCode) => {
+  const { around, runs } = await stage();
+  const { code, err } = await liner(['enrich', 'crate.csv', ...typed], around);
+  expect([code, runs()]).toEqual([exitCode, []]);
+  expect(err).not.toContain('--resume');
+});

@@ -1,6 +1,6 @@
 import type { Run } from '@linernotes/enrich/run';
 import { aside, type Console, note } from '../console.ts';
-import { exitCodes, Problem } from '../problem.ts';
+import { CutOutput, exitCodes, Problem } from '../problem.ts';
 import { systemProblem } from '../system-problem.ts';
 import type { EnrichOptions } from './enrich-options.ts';
 import { goOnWith, type Runs, resumeCommand } from './enrich-run.ts';
@@ -18,7 +18,8 @@ export function cutShort(console: Console, runs: Runs, ending: Ending, error: un
   const { run } = ending;
   if (!console.signal.aborted) {
     const problem = storeProblem(console, runs, error, run);
-    if (!problem) note(console, `What was found is kept: ${goOnWith(console, run.head.id)}.`);
+    if (!problem && !isUntouched(run))
+      note(console, `What was found is kept: ${goOnWith(console, run.head.id)}.`);
     return problem ?? error;
   }
   return interrupted(console, ending);
@@ -36,6 +37,28 @@ export function interrupted(
     exitCode: exitCodes.interrupted,
     remedy: `Go on${lost} with: ${resumeCommand(console, head.id)}`,
   });
+}
+
+/**
+ * A run that failed before anything was asked, as where its output cannot be begun, is none to go on with; but one
+ * that its failure says to go on with is kept.
+ */
+export function forgetUntouched(console: Console, runs: Runs, run: Run, error: unknown): void {
+  const { id } = run.head;
+  const told = error instanceof CutOutput ? error.cause : error;
+  const isNamed = told instanceof Problem && told.remedy?.includes(id);
+  if (isNamed || !isUntouched(run)) return;
+  run.store.close();
+  forget(console, runs, id);
+}
+
+function isUntouched({ store }: Run): boolean {
+  try {
+    return store.counts().doneCount === 0 && store.spent().length === 0;
+  } catch {
+    // What cannot be read may hold something.
+    return false;
+  }
 }
 
 /** A failure of the file that a run is kept in: in words. `null` for any other failure. */
