@@ -1,8 +1,8 @@
-import { formatKey, isSameKey, parseKey } from '@linernotes/model';
+import { formatKey, parseKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { attribute } from '../tracks/attribute.ts';
 import { elementsFor } from '../tracks/marks.ts';
-import { type AskedNotation, tellKeyText, tellNotation } from '../tracks/notation.ts';
+import { type AskedNotation, isSpelling, tellKeyText, tellNotation } from '../tracks/notation.ts';
 import type { Lose, Slot, TrackField } from '../tracks/slots.ts';
 import { stars } from '../tracks/stars.ts';
 import { integerText, toDate, toNumber, toPositive, toText } from '../tracks/values.ts';
@@ -142,8 +142,7 @@ function keySlot(asked: AskedNotation | null): Slot {
       const { key, keyText } = track;
       if (asked) tellNotation(asked, track, 'Rekordbox XML', lose);
       // A track of the program keeps the spelling that it is given, where that means the key.
-      const said = element.isNew || isAsked ? null : parseKey(keyText);
-      const isKept = key !== undefined && said !== null && isSameKey(said, key);
+      const isKept = !element.isNew && !isAsked && key && isSpelling(keyText, key);
       const spelled = key && !isKept ? formatKey(key, notation) : (keyText ?? '');
       tellKeyText(track, spelled, isAsked ? null : 'spelled as Rekordbox spells keys', lose);
       element.set(

@@ -1,9 +1,10 @@
 import type { JsonObject, JsonValue } from '@linernotes/exporters';
-import { isSameKey, MusicalKey, parseKey } from '@linernotes/model';
+import { MusicalKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
 import { isOrigin } from '../collections/read-header.ts';
 import { withSlashes } from '../playlists/locations.ts';
 import { inOwnUnit } from './lengths.ts';
+import { isSpelling } from './notation.ts';
 import { readFields } from './record-fields.ts';
 import { fieldOfName } from './record-names.ts';
 import type { Lose, TrackField } from './slots.ts';
@@ -81,8 +82,7 @@ function withoutContradiction(
 
 function isSameJsonKey(chosen: JsonValue, keyText: JsonValue | undefined): boolean {
   const { data: key } = MusicalKey.safeParse(chosen);
-  const said = typeof keyText === 'string' ? parseKey(keyText) : null;
-  return key !== undefined && said !== null && isSameKey(key, said);
+  return key !== undefined && typeof keyText === 'string' && isSpelling(keyText, key);
 }
 
 function chosenOf(claimed: JsonValue | undefined): JsonValue | undefined {

@@ -31,6 +31,12 @@ export function tellNotation(
   );
 }
 
+/** Whether a word means a key, however it spells it. */
+export function isSpelling(keyText: DjTrack['keyText'], key: NonNullable<DjTrack['key']>): boolean {
+  const said = parseKey(keyText);
+  return said !== null && isSameKey(said, key);
+}
+
 /** Tells a word for a key that another is written for; one in another spelling as `respelled`, if at all. */
 export function tellKeyText(
   { key, keyText }: DjTrack,

@@ -1,5 +1,6 @@
-import { formatKey, isSameKey, parseKey } from '@linernotes/model';
+import { formatKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
+import { isSpelling } from '../tracks/notation.ts';
 
 /** A track as a crate has it: texts and numbers by the names of a crate's columns. */
 export type CrateRecord = Readonly<Record<string, string | number>>;
@@ -44,9 +45,7 @@ export function hasMix(title: string, mix: string): boolean {
 
 /** The word of the file for its key where it means the key, which may have been found by analysis. */
 function keyTextOf({ key, keyText }: DjTrack): string | undefined {
-  if (!key) return keyText;
-  const said = keyText === undefined ? null : parseKey(keyText);
-  return said && isSameKey(said, key) ? keyText : formatKey(key, 'short');
+  return !key || isSpelling(keyText, key) ? keyText : formatKey(key, 'short');
 }
 
 /** The year of a date. */

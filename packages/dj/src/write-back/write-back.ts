@@ -1,5 +1,6 @@
-import { formatKey, isSameKey, type MusicalKey, parseKey } from '@linernotes/model';
+import { formatKey, isSameKey, type MusicalKey } from '@linernotes/model';
 import type { DjTrack } from '../collection.ts';
+import { isSpelling } from '../tracks/notation.ts';
 import { hasMix, yearOf } from './crate-record.ts';
 import type { WriteBackField } from './fields.ts';
 import { hasGrid } from './has-grid.ts';
@@ -98,9 +99,7 @@ function told(track: DjTrack, field: WriteBackField): string | null {
 
 /** In the word of the file; the key and that word, where they are two: Traktor shows what it analysed, and keeps the tag. */
 function keyTold({ key, keyText }: DjTrack): string | null {
-  if (!key) return keyText ?? null;
-  const said = keyText === undefined ? null : parseKey(keyText);
-  if (said && isSameKey(said, key)) return keyText ?? null;
+  if (!key || isSpelling(keyText, key)) return keyText ?? null;
   const short = formatKey(key, 'short');
   return keyText === undefined ? short : `${short} (its tag: ${keyText})`;
 }
