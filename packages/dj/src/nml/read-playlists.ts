@@ -35,7 +35,7 @@ export class NmlPlaylists implements PlaylistReader {
   readonly #open: OpenNode[] = [];
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
-  #keylessCount = 0;
+  keylessCount = 0;
   readonly #places = new OddPlaces();
   /** Entries are told apart by nothing but their keys. */
   readonly extraCount = 0;
@@ -79,7 +79,7 @@ export class NmlPlaylists implements PlaylistReader {
     else this.#places.odd();
     if (!node) this.#rest.push(this.#collector.keep(element));
     else if (!entry || !isOfTracks(node)) {
-      if (element.name === 'ENTRY') this.#keylessCount += 1;
+      if (element.name === 'ENTRY') this.keylessCount += 1;
       (node.isWithin ? node.inner : node.others).push(this.#collector.keep(element));
     } else {
       const before = this.#collector.current?.trackIds ?? [];
@@ -115,10 +115,6 @@ export class NmlPlaylists implements PlaylistReader {
 
   get misplacedCount(): number {
     return this.#places.count;
-  }
-
-  get keylessCount(): number {
-    return this.#keylessCount;
   }
 
   rest(): readonly XmlNode[] {

@@ -31,8 +31,8 @@ export class RekordboxPlaylists implements PlaylistReader {
   readonly #open: OpenNode[] = [];
   readonly #rest: XmlNode[] = [];
   #hasRoot = false;
-  #keylessCount = 0;
-  #extraCount = 0;
+  keylessCount = 0;
+  extraCount = 0;
   readonly #places = new OddPlaces();
 
   constructor(fileName: string, idOf: (path: string) => string | undefined) {
@@ -69,7 +69,7 @@ export class RekordboxPlaylists implements PlaylistReader {
     this.#places.odd();
     if (!node) this.#rest.push(this.#collector.keep(element));
     else {
-      if (element.name === 'TRACK') this.#keylessCount += 1;
+      if (element.name === 'TRACK') this.keylessCount += 1;
       node.others.push(this.#collector.keep(element));
     }
   }
@@ -96,16 +96,8 @@ export class RekordboxPlaylists implements PlaylistReader {
     return this.#collector.nodes;
   }
 
-  get extraCount(): number {
-    return this.#extraCount;
-  }
-
   get misplacedCount(): number {
     return this.#places.count;
-  }
-
-  get keylessCount(): number {
-    return this.#keylessCount;
   }
 
   rest(): readonly XmlNode[] {
@@ -116,7 +108,7 @@ export class RekordboxPlaylists implements PlaylistReader {
     const before = this.#collector.current?.trackIds ?? [];
     const isLocated = node.attributes['KeyType'] === byLocation;
     const isPlain = Object.keys(element.attributes).length === 1 && !element.children;
-    if (isLocated && !isPlain) this.#extraCount += 1;
+    if (isLocated && !isPlain) this.extraCount += 1;
     if (!isLocated && !isPlain) node.entries ??= before.map((Key) => elementOf('TRACK', { Key }));
     node.entries?.push(this.#collector.keep(element));
     this.#collector.add(isLocated ? toPath(key) : key);

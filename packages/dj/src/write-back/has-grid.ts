@@ -1,4 +1,5 @@
 import type { DjTrack } from '../collection.ts';
+import { isMarker } from '../nml/marks.ts';
 import { childrenOf, toElement } from '../xml/element.ts';
 
 /** Whether a track has a beat grid in its file, also one that says no tempo or cannot be read. */
@@ -7,5 +8,5 @@ export function hasGrid({ grid = [], origin }: DjTrack): boolean {
   const element = origin ? toElement(origin.data) : null;
   if (!element) return false;
   if (origin?.format === 'rekordbox-xml') return childrenOf(element, 'TEMPO').length > 0;
-  return childrenOf(element, 'CUE_V2').some(({ attributes }) => attributes['TYPE'] === '4');
+  return childrenOf(element, 'CUE_V2').some(({ attributes }) => isMarker(attributes));
 }
