@@ -85,8 +85,20 @@ function itemsOf(console: Console, name: string, path: string, { from, playlist 
     assertColumns(name, columns);
     tellOwn(columns);
   };
-  return (open: () => Readable): AsyncIterable<CrateItem> =>
-    readRecords(open(), { name, format, onHeader });
+  const tellRepeated = once((line: number, repeated: readonly string[]) =>
+    aside(console, printable(repeatedInWords(name, line, repeated))),
+  );
+  return async function* (open: () => Readable): AsyncGenerator<CrateItem> {
+    for await (const item of readRecords(open(), { name, format, onHeader })) {
+      if ('repeated' in item && item.repeated) tellRepeated(item.line, item.repeated);
+      yield item;
+    }
+  };
+}
+
+function repeatedInWords(name: string, line: number, repeated: readonly string[]): string {
+  const names = repeated.slice(0, mostOwnTold).map((one) => `"${one}"`);
+  return `${name}: row ${line} has ${names.join(', ')} more than once; of each, there as elsewhere, the last is taken.`;
 }
 
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {

@@ -9,6 +9,7 @@ export const lossReasons = {
   'not-finite': 'NaN or infinite, written as nothing',
   'negative-zero': 'negative zero, written as 0',
   'beyond-safe-integer': 'whole number beyond 2^53, not exact',
+  'repeated-name': 'stands more than once in an object, of which the last is taken',
   claims: 'claims about a value, of which the platforms of the chosen ones are written',
   nesting: 'nested value that has no place, left out',
   columns: 'columns beyond what the format has, left out',

@@ -100,6 +100,35 @@ describe('whole numbers beyond 2^53', () => {
   );
 });
 
+describe('a name that stands twice in one object', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['at the top', '{"a":1,"b":2,"a":3}', ['a']],
+    ['spelled otherwise', '{"a" : 1,\t"\\u0061" :2}', ['a']],
+    ['below', '{"x":{"y":[{"b":1},{"b":1,"c":2,"b":3}]}}', ['x.y.b']],
+    ['thrice, and another twice', '{"a":1,"a":2,"b":{"a":1},"a":3,"b":4}', ['a', 'b']],
+    ['as a list and a text', '{"a":[1,{"z":0}],"a":"b\\":\\" {"}', ['a']],
+    ['of the prototype', '{"__proto__":1,"__proto__":2}', ['__proto__']],
+  ])('%s is told, and the last one is read', async (_what, text, repeated) => {
+    const told = { line: 1, record: JSON.parse(text), repeated };
+    expect((await read(`${text}\n`, 'a.ndjson')).read).toEqual([told]);
+    expect((await read(`[${text}]`)).read).toEqual([told]);
+  });
+
+  it.each([
+    '{"a":1,"b":{"a":2},"c":[{"a":3},{"a":4}]}',
+    '{"a":"\\"a\\":","b":":"}',
+    '{"a:b":"\\\\","":{"":1}}',
+  ])('is none in %s', async (text) => {
+    expect((await read(`[${text}]`)).read).toEqual([{ line: 1, record: JSON.parse(text) }]);
+  });
+
+  it('is refused where it is one of the document', async () => {
+    await expect(read('{"rows":[{"a":1}],\n "rows":[{"a":2}]}')).rejects.toThrow(
+      'a.json has "rows" twice in one object, at line 2 column 8.',
+    );
+  });
+});
+
 describe('what is nested without end', () => {
   const deep = (levels: number) => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 

@@ -29,8 +29,8 @@ export interface Survey {
   readonly leftOutCount: number;
   /** Of all records, as a table or a choice has them; without a record, those that the file names. */
   readonly columnNames: readonly string[];
-  /** Whole numbers that are not as they stand in the file. */
-  readonly inexact: readonly Loss[];
+  /** Whole numbers that are not as they stand in the file, and names that stand more than once. */
+  readonly doubts: readonly Loss[];
   /** The records are rows that `liner enrich` wrote. */
   readonly isCrate: boolean;
   /** Of such rows: the user's own columns. */
@@ -58,7 +58,7 @@ export async function survey(
 ): Promise<Survey> {
   let about: FileAbout = { header: {}, listName: 'rows' };
   const finder = names === 'columns' ? new ColumnFinder(lists) : new PathFinder();
-  const inexact = new LossTally();
+  const doubts = new LossTally();
   const terms = new TermsFilter(restrictedBy([]), ownUse);
   const ownColumns = new Set<string>();
   const problems = new ProblemTally();
@@ -72,7 +72,7 @@ export async function survey(
     problems.add(batch);
     const records = recordsOf(batch).map((record) => form(terms.apply(record)));
     if (names !== 'none') finder.add(records);
-    tellInexact(batch, count, inexact);
+    tellDoubts(batch, count, doubts);
     for (const record of records) {
       isCrate &&= isCrateRow(record);
       if (isCrate) for (const name of ownColumnsOf(record)) ownColumns.add(name);
@@ -92,7 +92,7 @@ export async function survey(
     problemCount: problems.count,
     leftOutCount: problems.lostCount,
     columnNames: count > 0 ? [...finder.names()] : (about.columnNames ?? []),
-    inexact: inexact.report(),
+    doubts: doubts.report(),
     isCrate: isCrate && count > 0,
     ownColumns,
     platforms: new Set([...terms.platforms, ...beside.platforms]),
@@ -115,12 +115,13 @@ export function recordsOf(batch: readonly ReadRecord[]): readonly JsonObject[] {
   return batch.flatMap((read) => ('problem' in read ? [] : [read.record as JsonObject]));
 }
 
-function tellInexact(batch: readonly ReadRecord[], before: number, loss: LossTally): void {
+function tellDoubts(batch: readonly ReadRecord[], before: number, loss: LossTally): void {
   let item = before;
   for (const read of batch) {
     if ('problem' in read) continue;
     item += 1;
     for (const name of read.inexact ?? []) loss.add(name, 'beyond-safe-integer', item);
+    for (const name of read.repeated ?? []) loss.add(name, 'repeated-name', item);
   }
 }
 

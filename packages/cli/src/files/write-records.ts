@@ -99,7 +99,7 @@ export async function writeRecords(
   const result = await write(console, document, output, { options, layout, place, besideOf });
   const lossReport = [
     ...result.lossReport,
-    ...found.inexact.filter(({ column }) => isChosen(column, typed)),
+    ...found.doubts.filter(({ column }) => isChosen(column, typed)),
     ...origins.lossReport(),
     ...besideLost(exporter, found),
     ...terms.lossReport().filter(({ column }) => isChosen(column, typed)),

@@ -100,6 +100,13 @@ export class JsonCursor {
     return new ReadError({ message, remedy: 'Make it flatter.', line: this.#line });
   }
 
+  /** A name, before the place that was reached, that its object has already. */
+  repeated(key: string): ReadError {
+    const short = key.length > 40 ? `${key.slice(0, 40)}…` : key;
+    const message = `${this.#name} has ${JSON.stringify(short)} twice in one object, at line ${this.#line} column ${this.#column}.`;
+    return new ReadError({ message, remedy: 'Rename or remove one of them.', line: this.#line });
+  }
+
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }

@@ -2,19 +2,25 @@ import type { JsonCursor } from './json-cursor.ts';
 import { isTooDeep, mostLevels } from './json-text.ts';
 import { mostRecordsAtOnce, type ReadRecord, recordOfText } from './record.ts';
 
-/** Goes from name to name; whoever asks for the next has taken the value. */
+/**
+ * Goes from name to name; whoever asks for the next has taken the value.
+ * @throws ReadError for a name that stands twice: which one is meant, nobody knows
+ */
 export async function* propertyNames(cursor: JsonCursor): AsyncGenerator<string> {
   cursor.skip();
   if ((await peek(cursor)) === '}') {
     cursor.skip();
     return;
   }
+  const seen = new Set<string>();
   for (;;) {
     if ((await peek(cursor)) !== '"') throw cursor.broken();
-    const key = await takeValue(cursor);
+    const key = String(await takeValue(cursor));
+    if (seen.has(key)) throw cursor.repeated(key);
+    seen.add(key);
     if ((await peek(cursor)) !== ':') throw cursor.broken();
     cursor.skip();
-    yield String(key);
+    yield key;
     if ((await peek(cursor)) === ',') {
       cursor.skip();
       continue;

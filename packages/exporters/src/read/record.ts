@@ -1,3 +1,4 @@
+import { repeatedIn } from './json-repeated.ts';
 import { inexactIn, isTooDeep, mostLevels } from './json-text.ts';
 
 /** A record of a file, or what is wrong with it. A problem is for one record; the others go on. */
@@ -11,6 +12,8 @@ export type ReadRecord =
       readonly record: Readonly<Record<string, unknown>>;
       /** The dotted names of whole numbers beyond 2^53 that JavaScript cannot hold as they stand there. @default none */
       readonly inexact?: readonly string[];
+      /** The dotted names that stand more than once in one object; the record has the last of each. @default none */
+      readonly repeated?: readonly string[];
     }
   | {
       readonly line: number;
@@ -56,7 +59,13 @@ export function recordOfText(line: number, text: string): ReadRecord {
   // JSON has no object with other than text keys.
   const record = value as Record<string, unknown>;
   const inexact = inexactIn(text);
-  return inexact.length === 0 ? { line, record } : { line, record, inexact };
+  const repeated = repeatedIn(text, record);
+  return {
+    line,
+    record,
+    ...(inexact.length > 0 && { inexact }),
+    ...(repeated.length > 0 && { repeated }),
+  };
 }
 
 function kindOf(value: unknown): string {
