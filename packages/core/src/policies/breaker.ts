@@ -43,14 +43,17 @@ export function createBreaker(
     circuits.set(part, known);
     return known;
   };
+  const outages = new Map<string | undefined, LinerError>();
   const isOpen = (part: string | undefined): LinerError =>
-    circuitOpen({ platform, part }, failures, openForMs);
+    circuitOpen({ platform, part, cause: outages.get(part) }, failures, openForMs);
   const run: Breaker['run'] = async (part, work) => {
     const library = await cockatiel();
     try {
       return await circuitOf(library, part).execute(work);
     } catch (error) {
-      throw error instanceof library.BrokenCircuitError ? isOpen(part) : error;
+      if (error instanceof library.BrokenCircuitError) throw isOpen(part);
+      if (isOutage(error, part)) outages.set(part, error);
+      throw error;
     }
   };
   return {
@@ -121,18 +124,29 @@ function isAnswer(error: unknown): boolean {
 }
 
 /** Trouble of another part says nothing of this one. */
-function isOutage(error: unknown, part: string | undefined): boolean {
+function isOutage(error: unknown, part: string | undefined): error is LinerError {
   if (!isLinerError(error) || !['network', 'timeout', 'server'].includes(error.code)) return false;
   const { details } = error;
   return !('part' in details) || details.part === undefined || details.part === part;
 }
 
-function circuitOpen({ platform, part }: Broken, failures: number, openForMs: number): LinerError {
+interface Opened extends Broken {
+  /** The last failure: without it nobody would know why the platform is left alone. */
+  readonly cause: LinerError | undefined;
+}
+
+function circuitOpen(
+  { platform, part, cause }: Opened,
+  failures: number,
+  openForMs: number,
+): LinerError {
   const what = part === undefined ? platform : `${platform} (${part})`;
+  const why = cause === undefined ? '' : ` (the last time: ${cause.message.replace(/\.$/, '')})`;
   return new LinerError({
     code: 'circuit-open',
-    message: `${what} failed ${failures} times in a row and is not asked for ${openForMs / 1_000} seconds.`,
+    message: `${what} failed ${failures} times in a row and is not asked for ${openForMs / 1_000} seconds${why}.`,
     details: { retryAfterMs: openForMs, ...(part === undefined ? {} : { part }) },
+    cause,
     platform,
   });
 }
