@@ -56,7 +56,7 @@ describe('a file with something that its copy would lack', () => {
       'a.jspf',
       jspf,
       ofJspf,
-      'a.jspf has 2 places that the copy would lack. The first: Line 2 is null, not a track.',
+      'a.jspf has 2 places that the copy would lack. The first: Record 2 is null, not an object.',
     ],
   ])('is not written: %s', async (name, content, rows, sentence) => {
     const { apply, isWritten } = stage(name, content, rows);
@@ -67,8 +67,8 @@ describe('a file with something that its copy would lack', () => {
   it('is told whole by a dry run, which ends as one that is not all done', async () => {
     const { code, err } = await stage('a.jspf', jspf, ofJspf).apply('--dry-run');
     expect(code).toBe(3);
-    expect(err).toContain(`Line 2 is null, not a track.
-Line 3 is 5, not a track.
+    expect(err).toContain(`Record 2 is null, not an object.
+Record 3 is a number, not an object.
 A copy would lack 2 such places: none is written until that is mended or removed.
 `);
   });

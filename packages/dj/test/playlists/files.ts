@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import {
+  describeProblem,
   type FileAbout,
   type JsonObject,
   type Loss,
@@ -47,9 +48,7 @@ export async function readFile(
   return {
     header: about.header as unknown as DjHeader,
     tracks: records.flatMap((one) => ('problem' in one ? [] : [one.record as unknown as DjTrack])),
-    problems: records.flatMap((one) =>
-      'problem' in one ? [`Line ${one.line} ${one.problem}.`] : [],
-    ),
+    problems: records.flatMap((one) => ('problem' in one ? [describeProblem(one)] : [])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { jspf, jspfImporter } from '../../src/playlists/jspf/index.ts';
 import { fixture, hasFixtures, playlistOf, readFile, writeFile } from './files.ts';
@@ -136,6 +137,40 @@ describe('a JSPF file', () => {
     expect(JSON.parse(empty.text)).toEqual({ playlist: { track: [] } });
   });
 
+  it('is answered as it comes', async () => {
+    let given = 0;
+    async function* pieces() {
+      yield Buffer.from('{"playlist":{"track":[{"title":"first"}');
+      for (; given < 1000; given += 1) yield Buffer.from(`,{"title":"${'x'.repeat(1000)}"}`);
+      yield Buffer.from(']}}');
+    }
+    let count = 0;
+    for await (const batch of jspfImporter.read(pieces(), { name: 'a.jspf' })) {
+      count += batch.length;
+      if (count < 500) expect(given).toBeLessThan(count + 100);
+    }
+    expect(count).toBe(1001);
+  });
+
+  it.each(['{"playlist":{"track":[]}}', '\n{"playlist":{"track":[]}} \n\n'])(
+    'that is one line stays so, in pieces of any size: %j',
+    async (text) => {
+      for (const size of [1, 2, 7, 100]) {
+        const again = await writeFile(jspf, await readFile(jspfImporter, text, 'a.jspf', size));
+        const end = text.endsWith('\n') ? '\n' : '';
+        expect(again.text).toBe(`{"playlist":{"track":[]}}${end}`);
+      }
+    },
+  );
+
+  it('tells names that stand twice', async () => {
+    const text = '{"playlist":{"track":[{"title":"a","title":"b"}]}}';
+    const [batch] = await Array.fromAsync(
+      jspfImporter.read(Readable.from([Buffer.from(text)]), { name: 'a.jspf' }),
+    );
+    expect(batch).toMatchObject([{ record: { title: 'b' }, repeated: ['title'] }]);
+  });
+
   it('tells what is no track', async () => {
     const { tracks, problems } = await readFile(
       jspfImporter,
@@ -143,9 +178,9 @@ describe('a JSPF file', () => {
     );
     expect(tracks).toEqual([{ id: '1', title: 'A' }]);
     expect(problems).toEqual([
-      'Line 1 is null, not a track.',
-      'Line 3 is a list, not a track.',
-      'Line 4 is "x", not a track.',
+      'Record 1 is null, not an object.',
+      'Record 3 is a list, not an object.',
+      'Record 4 is a string, not an object.',
     ]);
   });
 
@@ -155,12 +190,18 @@ describe('a JSPF file', () => {
     ['[]', 'x.jspf is no JSPF playlist: it has no object "playlist".'],
     ['{"playlist":{"track":1}}', 'x.jspf is no JSPF playlist: its "track" is no list.'],
     [' ', 'x.jspf is empty.'],
-    ['[\n'.repeat(100_000), 'x.jspf is nested more than 64 deep at line 65 column 1.'],
+    ['[\n'.repeat(100_000), 'x.jspf is nested deeper than 500 levels, at or before line 100001.'],
+    ['{"playlist":{}}]', 'x.jspf is broken JSON at line 1 column 16.'],
+    ['{"playlist":', 'x.jspf is broken JSON at line 1 column 13.'],
+    [
+      '{"playlist":{"track":[],"track":[]}}',
+      'x.jspf has "track" twice in one object, at line 1 column 32.',
+    ],
     [
       Buffer.from('{"playlist":\n"\xe9"}', 'latin1'),
-      'x.jspf is not UTF-8: line 2, column 2 has bytes that are no letter.',
+      'x.jspf is not UTF-8: line 2 has bytes that are no letter.',
     ],
-    [' '.repeat(34_000_000), 'x.jspf is longer than 32 MB, more than any playlist.'],
+    [' '.repeat(34_000_000), 'x.jspf is empty.'],
   ])('is none: %#', async (bytes, message) => {
     await expect(readFile(jspfImporter, bytes, 'x.jspf')).rejects.toMatchObject({ message });
   });

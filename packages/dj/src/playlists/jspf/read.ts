@@ -1,50 +1,69 @@
 import {
+  decodeText,
   type ImportOptions,
   type JsonValue,
   openBytes,
+  ReadError,
   type ReadRecord,
+  readJsonListAt,
 } from '@linernotes/exporters';
 import { isSame } from '../../tracks/is-same.ts';
 import { headerOf } from '../file-header.ts';
-import { isObject, parseDocument } from './parse-document.ts';
-import { readObject, writeObject } from './track-object.ts';
+import { LineEnds } from './line-ends.ts';
+import { isObject, readObject, writeObject } from './track-object.ts';
 
-const batchSize = 64;
-
-/** Reads JSPF, as its draft has it and as ListenBrainz writes it. The line of a track is its place in the list. */
+/**
+ * Reads JSPF track by track, as its draft has it and as ListenBrainz writes it. The line of a track is its place in the
+ * list.
+ */
 export async function* readJspf(
   source: AsyncIterable<Uint8Array | string>,
   { name, onAbout }: ImportOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  const { about, tracks, beside, isCompact, isEnded } = await parseDocument(
-    openBytes(source, name),
-  );
+  const { bytes, spoken } = openBytes(source, name);
+  const lines = new LineEnds();
+  const text = lines.watched(decodeText(bytes, spoken));
+  const reading = readJsonListAt(text, { name: spoken, path: ['playlist', 'track'] });
   const trackIds: string[] = [];
-  for (let start = 0; start < tracks.length; start += batchSize) {
-    const batch = tracks.slice(start, start + batchSize);
-    yield batch.map((value, index) => recordOf(value, start + index + 1, trackIds));
-  }
+  let step = await reading.next();
+  for (; !step.done; step = await reading.next())
+    yield step.value.map((read) => recordOf(read, trackIds));
+  const { about, beside } = documentOf(step.value, spoken);
   const { title } = about;
   const named = typeof title === 'string' && title !== '' ? title : undefined;
   const kept = {
-    ...(isCompact && { isCompact }),
-    ...(isEnded && { isEnded }),
+    ...(lines.isCompact && { isCompact: true }),
+    ...(lines.isEnded && { isEnded: true }),
     ...(!isSame(about, named === undefined ? {} : { title: named }) && { about }),
     ...(Object.keys(beside).length > 0 && { beside }),
   };
   onAbout?.(headerOf({ format: 'jspf', fileName: name, title: named, trackIds, kept }));
 }
 
-function recordOf(value: JsonValue, line: number, trackIds: string[]): ReadRecord {
-  if (!isObject(value)) {
-    return {
-      line,
-      problem: `is ${Array.isArray(value) ? 'a list' : JSON.stringify(value).slice(0, 20)}, not a track`,
-    };
-  }
+/** What stands beside the tracks, and beside the playlist. */
+function documentOf(root: JsonValue, spoken: string) {
+  const { playlist, ...beside } = isObject(root) ? root : {};
+  if (!isObject(playlist)) throw noPlaylist(spoken, 'it has no object "playlist"');
+  const { track = null, ...about } = playlist;
+  if (track !== null && !Array.isArray(track)) throw noPlaylist(spoken, 'its "track" is no list');
+  return { about, beside };
+}
+
+function noPlaylist(spoken: string, why: string): ReadError {
+  return new ReadError({
+    message: `${spoken} is no JSPF playlist: ${why}.`,
+    remedy: 'Name a JSPF file, or the format with --from.',
+    line: 1,
+  });
+}
+
+function recordOf(read: ReadRecord, trackIds: string[]): ReadRecord {
+  // What was parsed as JSON is JSON.
+  const value = read.record as JsonValue | undefined;
+  if ('problem' in read || !isObject(value)) return read;
   const id = String(trackIds.length + 1);
   trackIds.push(id);
   const track = { id, ...readObject(value) };
-  if (isSame(writeObject(track, {}), value)) return { line, record: track };
-  return { line, record: { ...track, origin: { format: 'jspf', data: value } } };
+  if (isSame(writeObject(track, {}), value)) return { ...read, record: track };
+  return { ...read, record: { ...track, origin: { format: 'jspf', data: value } } };
 }

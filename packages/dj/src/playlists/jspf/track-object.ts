@@ -15,6 +15,11 @@ const parts: TrackParts<Property> = trackParts<Property>({
   make: (name, text) => [name, name === 'trackNum' || name === 'duration' ? Number(text) : text],
 });
 
+/** Tells objects of JSON from all else. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** What an object of a list of tracks says. */
 export function readObject(object: JsonObject): Omit<DjTrack, 'id'> {
   return parts.read(propertiesOf(object));

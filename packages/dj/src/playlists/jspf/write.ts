@@ -3,8 +3,7 @@ import { type Entry, entriesOf } from '../entries.ts';
 import { startFile } from '../file-header.ts';
 import type { PlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';
-import { isObject } from './parse-document.ts';
-import { readObject, writeObject } from './track-object.ts';
+import { isObject, readObject, writeObject } from './track-object.ts';
 
 /** How JSPF is written. */
 export interface JspfOptions extends PlaylistOptions {
