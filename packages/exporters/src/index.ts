@@ -46,8 +46,6 @@ export { PathFinder } from './path-finder.ts';
 export { textOf } from './pump.ts';
 export { decodeText } from './read/decode.ts';
 export { formatOfBytes } from './read/format-of-bytes.ts';
-export type { JsonFault } from './read/json-error.ts';
-export { findJsonFault } from './read/json-error.ts';
 export type { JsonListAtOptions } from './read/json-list-at.ts';
 export { readJsonListAt } from './read/json-list-at.ts';
 export type { OpenBytesOptions, OpenedBytes } from './read/open-bytes.ts';
