@@ -84,9 +84,10 @@ export async function createAdapters(
     const { good: stored, problems } = await storedFor(factory, store);
     assertNothingLeaves(factory, read, stored.length + problems.length > 0);
     if (isForeign(factory, read)) tellBase(console, factory, read);
-    assertReadable(factory, read, problems);
+    const without = withoutPlatform(factory, factories);
+    assertReadable(factory, read, problems, without);
     const options = await optionsWith(console, factory, read, store, stored);
-    adapters.push(createAdapter(factory, read, options));
+    adapters.push(createAdapter(factory, read, options, without));
   }
   return adapters;
 }
@@ -107,10 +108,10 @@ function assertReadable(
   factory: PlatformFactory,
   read: ReadSetting,
   [problem]: readonly Problem[],
+  without: string,
 ): void {
   if (!problem || secretsOf(factory).some(([, { env }]) => read(env) !== null)) return;
   const { message, remedy = '', exitCode } = problem;
-  const without = withoutPlatform(factory.definition.id);
   throw new Problem(message, { exitCode, remedy: `${remedy} ${without}`.trim() });
 }
 
@@ -141,6 +142,7 @@ function createAdapter(
   factory: PlatformFactory,
   read: ReadSetting,
   options: Readonly<Record<string, string>>,
+  without: string,
 ): Adapter {
   try {
     // Each factory validates its own options; what all have in common is that they are text.
@@ -151,7 +153,7 @@ function createAdapter(
     const message = [error.message.replace(/\.$/, ''), ...where].join('. ');
     throw new Problem(`${message}.`, {
       exitCode: exitCodes.usage,
-      remedy: remedyFor(factory, options, error.details),
+      remedy: remedyFor(factory, options, error.details, without),
     });
   }
 }
@@ -160,13 +162,13 @@ function remedyFor(
   factory: PlatformFactory,
   { baseUrl = '', ...options }: Readonly<Record<string, string>>,
   details: object,
+  without: string,
 ): string {
   const { id } = factory.definition;
-  const without = withoutPlatform(id);
   const option = 'option' in details ? details.option : null;
   const isForAnother = option === 'baseUrl' && 'credentialOrigin' in options;
   if (!(isForAnother || option === 'credentialOrigin') || !URL.canParse(baseUrl)) return without;
-  return `Store one: "liner credentials set ${id} --origin ${new URL(baseUrl).origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`;
+  return `Store one: "liner credentials set ${id} --origin ${new URL(baseUrl).origin}"; or set LINERNOTES_CREDENTIAL_STORE=off to use none. ${without}`.trim();
 }
 
 /** Where the value stands that the adapter refuses, and what it looks like. */
@@ -187,9 +189,11 @@ function tellBase(console: Console, factory: PlatformFactory, read: ReadSetting)
   );
 }
 
-function withoutPlatform(id: string): string {
-  const others = knownPlatforms()
-    .map(({ definition }) => definition.id)
-    .filter((other) => other !== id);
-  return `Or leave the platform out: --on ${others.join(',')}.`;
+/** How to ask the others that are asked and find something; nothing where it is the only one. */
+function withoutPlatform(factory: PlatformFactory, asked: readonly PlatformFactory[]): string {
+  const others = asked
+    .map(({ definition }) => definition)
+    .filter((one) => one !== factory.definition && idsOf(one) === one.id)
+    .map(({ id }) => id);
+  return others.length === 0 ? '' : `Or leave the platform out: --on ${others.join(',')}.`;
 }

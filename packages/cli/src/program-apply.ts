@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { listing } from './completion/listed.ts';
 import type { Console } from './console.ts';
-import { djFormats, listTyped } from './typed-options.ts';
+import { djFormats, listTyped, type Names } from './typed-options.ts';
 
 const examples = `
 Examples:
@@ -66,8 +66,8 @@ export function declareApply(
     });
 }
 
-function fieldsTyped(text: string): readonly string[] {
-  const typed = listTyped(text);
+function fieldsTyped(text: string, before?: Names): readonly string[] {
+  const typed = listTyped(text, before);
   const wrong = typed.find((name) => !fields.includes(name));
   if (wrong === undefined) return typed;
   throw new InvalidArgumentError(`There is no field "${wrong}"; there are: ${fields.join(', ')}.`);

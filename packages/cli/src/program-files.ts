@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Console } from './console.ts';
-import { listOf, withForm } from './typed-options.ts';
+import { listOf, type Names, withForm } from './typed-options.ts';
 
 const examples = `
 Examples:
@@ -89,9 +89,10 @@ function withOptions(command: Command): Command {
 }
 
 /** Reads `a,b\\,c` as two names. */
-function columnsTyped(text: string): readonly string[] {
+function columnsTyped(text: string, before?: Names): readonly string[] {
   const names = text.match(/(?:\\.|[^,\\])+/gs) ?? [];
-  return listOf(names.map((name) => name.trim().replace(/\\([,\\])/g, '$1')));
+  const named = names.map((name) => name.trim().replace(/\\([,\\])/g, '$1'));
+  return listOf(named, before);
 }
 
 /** Reads a number, which may be negative. */

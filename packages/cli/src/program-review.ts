@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { listing } from './completion/listed.ts';
 import type { Console } from './console.ts';
-import { listTyped, wholeNumber } from './typed-options.ts';
+import { listTyped, type Names, wholeNumber } from './typed-options.ts';
 
 const ofReview = `
 Examples:
@@ -64,8 +64,8 @@ export function declareReview(
     });
 }
 
-function statusesTyped(text: string): readonly string[] {
-  const typed = listTyped(text);
+function statusesTyped(text: string, before?: Names): readonly string[] {
+  const typed = listTyped(text, before);
   const unknown = typed.find((one) => !statuses.includes(one));
   if (unknown === undefined) return typed;
   throw new InvalidArgumentError(

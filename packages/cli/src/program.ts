@@ -31,10 +31,16 @@ export function createProgram(console: Console, finish: (exitCode: number) => vo
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .option('--config <file>', 'read settings from this JSON file; a .js or .ts file is run')
-    .option('--set <NAME=value>', 'set one setting (more than once for more)', collect, [])
+    .addOption(
+      new Option('--set <NAME=value>', 'set one setting (more than once for more)')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .addOption(new Option('--quiet', 'tell only the answer and what fails').conflicts('verbose'))
     .option('--verbose', 'tell every request, repeat and pause on standard error')
     .option('--log-file <file>', 'write the log of this run there, with every request')
+    // Beside the longest command there is room for 37 letters of 80: narrow, and still whole lines.
+    .configureHelp({ minWidthToWrap: 24 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void console.out.write(text),

@@ -1,14 +1,14 @@
 import type { KeySpelling } from '@linernotes/enrich';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** `--on discogs,musicbrainz`, in any case. */
+/** `--on discogs,musicbrainz`, in any case; also `--on discogs --on musicbrainz`. */
 export function onOption(
   description = 'which platforms to ask, separated by commas (default: all)',
 ): Option {
-  return new Option('--on <platforms>', description).argParser((text) => {
+  return new Option('--on <platforms>', description).argParser((text, before: Names) => {
     const names = text.split(',').map((name) => name.trim().toLowerCase());
-    const named = [...new Set(names.filter(Boolean))];
-    if (named.length > 0) return named;
+    const named = names.filter(Boolean);
+    if (named.length > 0) return together(before, named);
     throw new InvalidArgumentError('Name a platform, or leave --on out to ask all.');
   });
 }
@@ -22,16 +22,24 @@ export function declaring(group: Command): (name: string, description: string) =
       .option('--json', 'one JSON document on standard output, and nothing else there');
 }
 
-/** Reads `a,b`; one at least. */
-export function listTyped(text: string): readonly string[] {
-  return listOf(text.split(',').map((one) => one.trim()));
+/** What an option that was given before has named; `undefined` for the first. */
+export type Names = readonly string[] | undefined;
+
+/** Reads `a,b`, also where the option is given for each; one at least. */
+export function listTyped(text: string, before?: Names): readonly string[] {
+  const names = text.split(',').map((one) => one.trim());
+  return listOf(names, before);
 }
 
 /** Takes each name once; one at least. */
-export function listOf(names: readonly string[]): readonly string[] {
-  const named = [...new Set(names)].filter(Boolean);
-  if (named.length > 0) return named;
+export function listOf(names: readonly string[], before?: Names): readonly string[] {
+  const named = names.filter(Boolean);
+  if (named.length > 0) return together(before, named);
   throw new InvalidArgumentError('Name one at least, and separate several by commas.');
+}
+
+function together(before: Names, names: readonly string[]): readonly string[] {
+  return [...new Set([...(before ?? []), ...names])];
 }
 
 /** Reads a whole number that is not below `least`. */

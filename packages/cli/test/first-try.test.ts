@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesIn, folder, liner, startPlatforms } from './helpers.ts';
-import { stage } from './runs-stage.ts';
+import { interrupt, stage } from './runs-stage.ts';
 
 it('a crate does not go into a file of a DJ program, and nobody is asked', async () => {
   const { server, around, cwd } = await stage();
@@ -45,4 +46,59 @@ it.each([
   const { code, err } = await liner(['enrich', 'crate.csv', ...typed], around);
   expect([code, runs()]).toEqual([exitCode, []]);
   expect(err).not.toContain('--resume');
+});
+
+it('an option with names that is given again has the names of both', async () => {
+  const { around, server } = await stage();
+  const both = ['--on', 'discogs', '--on', 'musicbrainz', '--on', 'discogs'];
+  const { out } = await liner(['search', 'Nevermind', ...both, '--json'], around);
+  expect(
+    JSON.parse(out)
+      .platforms.map((one: { platform: string }) => one.platform)
+      .sort(),
+  ).toEqual(['discogs', 'musicbrainz']);
+  expect(new Set(server.requests.map(({ platform }) => platform)).size).toBe(2);
+  const columns = ['--columns', 'artist', '--columns', 'title', '--out', 'o.csv'];
+  await liner(['export', 'crate.csv', ...columns], around);
+  expect(readFileSync(join(around.cwd, 'o.csv'), 'utf8')).toMatch(/^artist,title\n/);
+});
+
+it('what could be left out is named where others are asked, and not where there are none', async () => {
+  const contact = { MUSICBRAINZ_CONTACT: '' };
+  const ref = 'musicbrainz:release:8e061dc4-790e-4587-ba53-011e7852f88d';
+  const platforms = { ...contact, LINERNOTES_PLATFORMS: 'discogs,musicbrainz,coverartarchive' };
+  const [search, show] = [
+    await liner(['search', 'Nevermind'], { env: platforms }),
+    await liner(['show', ref], { env: contact }),
+  ];
+  expect(search.err).toMatch(/MUSICBRAINZ_CONTACT.* Or leave the platform out: --on discogs\.\n$/);
+  expect(show.err).toMatch(/MUSICBRAINZ_CONTACT/);
+  expect(show.err).not.toContain('--on');
+});
+
+it('all runs are not removed where one is named, nor is one looked for in vain', async () => {
+  const { around, id, runs } = await interrupt(2, ['enrich', 'crate.csv', '--out', 'o.json']);
+  for (const typed of [
+    ['remove', id, '--all'],
+    ['show', id, '--all'],
+    ['list', id],
+  ])
+    expect((await liner(['runs', ...typed], around)).code).toBe(2);
+  expect(runs()).toHaveLength(1);
+});
+
+it('who has doubtful rows is told how to decide them', async () => {
+  const { env } = await startPlatforms();
+  const cwd = folder({ 'c.csv': 'album\nGreatest Hits\n' });
+  const decide = 'ambiguous: row 2. Decide: liner review';
+  const json = await liner(['enrich', 'c.csv', '--out', 'my crate.json'], { cwd, env });
+  expect(json.err).toContain(`${decide} "my crate.json"\n`);
+  const csv = await liner(['enrich', 'c.csv', '--out', 'o.csv'], { cwd, env });
+  expect(csv.err).toMatch(/^ambiguous: row 2$/m);
+});
+
+it('help is as wide as 80 columns', async () => {
+  const { out } = await liner(['--help']);
+  const wide = out.split('\n').filter((line) => line.length > 80);
+  expect(wide).toEqual([]);
 });

@@ -21,11 +21,21 @@ export async function runsCommand(
   id: string | undefined,
   { json = false, all = false }: RunsOptions,
 ): Promise<number> {
+  assertMeant(action, id, all);
   const runs = await runsOf(console, await readSettingsOf(console));
   if (action === 'list') list(console, runs, json);
   if (action === 'show') show(console, runs, idTyped(id), json);
   if (action === 'remove') remove(console, runs, all ? null : idTyped(id), json);
   return exitCodes.done;
+}
+
+/** @throws Problem of usage for what says two things: all would be removed where one was meant */
+function assertMeant(action: RunsAction, id: string | undefined, isAll: boolean): void {
+  if (action === 'list' && id !== undefined)
+    throw usageProblem(`"list" takes no run.`, `Type "liner runs show ${id}" to see one.`);
+  if (action !== 'remove' && isAll) throw usageProblem('--all is for "remove".', 'Leave it out.');
+  if (id !== undefined && isAll)
+    throw usageProblem('A run and --all do not go together.', 'Leave one of them out.');
 }
 
 function idTyped(id: string | undefined): string {

@@ -71,7 +71,9 @@ export function createCrateSummary(): CrateSummary {
       const told = new Set(refusals.flatMap(({ rows }) => rows));
       for (const [status, all] of Object.entries(unmatched)) {
         const rows = status === 'failed' ? all.filter((row) => !told.has(row)) : all;
-        if (rows.length > 0) note(console, `${status}: ${rowsInWords(rows)}`);
+        const decide = status === 'ambiguous' && path !== null;
+        const more = decide ? `. Decide: liner review ${inShell(nearName(console, path))}` : '';
+        if (rows.length > 0) note(console, printable(`${status}: ${rowsInWords(rows)}${more}`));
       }
       for (const refusal of refusals)
         note(console, describeRefusal(refusal, path && nearName(console, path)));
