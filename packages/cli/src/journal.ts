@@ -13,8 +13,8 @@ export interface Journal {
   /** Learns values that must not be shown. */
   readonly learn: (secrets: readonly string[]) => void;
   readonly mask: (text: string) => string;
-  /** Learns where logs are kept when none is set; until then the environment says. */
-  readonly keepIn: (folder: string) => void;
+  /** Learns how to find where logs are kept when none is set; until then the environment says. */
+  readonly keepIn: (find: () => string) => void;
   /** Learns where lines go. */
   readonly open: (logger: LogWriter, errorsFile: string) => void;
   /**
@@ -33,7 +33,8 @@ interface Surroundings {
 export function createJournal(surroundings: Surroundings): Journal {
   const secrets = new Set(likelySecrets(surroundings));
   let mask = createMasker([...secrets]);
-  let folder: string | null = null;
+  let findFolder = (): string =>
+    defaultLogFolder(surroundings.cwd, readFrom([environmentSource(surroundings)]));
   let log: { readonly logger: LogWriter; readonly errorsFile: string } | null = null;
   return {
     learn: (more) => {
@@ -41,14 +42,14 @@ export function createJournal(surroundings: Surroundings): Journal {
       mask = createMasker([...secrets]);
     },
     mask: (text) => mask(text),
-    keepIn: (known) => {
-      folder = known;
+    keepIn: (find) => {
+      findFolder = find;
     },
     open: (logger, errorsFile) => {
       log = { logger, errorsFile };
     },
     crash: (error) => {
-      if (!log) return writeCrash(folder ?? folderOf(surroundings), mask(stackOf(error)));
+      if (!log) return writeCrash(folderOf(findFolder), mask(stackOf(error)));
       const isWritten = log.logger.critical(
         { event: 'crash', stack: mask(stackOf(error)) },
         'liner failed',
@@ -76,10 +77,10 @@ function writeCrash(folder: string | null, stack: string): string | null {
   return appendToOwnFile(file, line) ? file : null;
 }
 
-/** Before the settings are read; `null` when the environment names no usable folder. */
-function folderOf(surroundings: Surroundings): string | null {
+/** `null` when no usable folder is named, and no home is known. */
+function folderOf(find: () => string): string | null {
   try {
-    return defaultLogFolder(surroundings.cwd, readFrom([environmentSource(surroundings)]));
+    return find();
   } catch {
     return null;
   }

@@ -66,8 +66,15 @@ function endAtOnce(told: string): void {
 async function endBy(error: unknown, console: Surroundings): Promise<void> {
   // Whatever fails meanwhile is of the same fault, and must not end the process before it is told.
   process.on('uncaughtException', () => undefined);
-  const { tell } = await import('./tell.ts');
-  process.exit(tell(error, [], console));
+  let exitCode: number = exitCodes.failed;
+  try {
+    const { tell } = await import('./tell.ts');
+    exitCode = tell(error, [], console);
+  } catch {
+    // Nothing that could mask a secret is there: the name of the error has none.
+    process.stderr.write(`liner failed (${error instanceof Error ? error.name : typeof error}).\n`);
+  }
+  process.exit(exitCode);
 }
 
 /** Somebody read the first lines and went away: `liner … | head`. That is no failure. */

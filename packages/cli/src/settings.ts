@@ -17,6 +17,6 @@ export { linerOptions, nowOf } from './settings/pipeline-options.ts';
 export async function readSettingsOf(console: Console): Promise<ReadSetting> {
   const read = await loadSettings(console);
   assertGeneral(read);
-  console.journal?.keepIn(defaultLogFolder(console.cwd, read));
+  console.journal?.keepIn(() => defaultLogFolder(console.cwd, read));
   return read;
 }
