@@ -78,6 +78,14 @@ describe('liner convert --playlist, into a table', () => {
     expect(allOf(text(), /^(\d),/gm)).toEqual(['4', '2', '4']);
   });
 
+  it('has the missing ones in its report', async () => {
+    const { out } = await convert('b.csv', 'Half', '--json');
+    const reason = 'track of the playlist that is not among the tracks, left out';
+    expect(JSON.parse(out).lossReport).toContainEqual(
+      expect.objectContaining({ reason, count: 1 }),
+    );
+  });
+
   it('has the columns of those tracks alone', async () => {
     expect((await convert('b.csv', 'Other')).text()).not.toContain('rating');
     expect((await convert('b.csv', 'Deep')).text()).toContain('rating');

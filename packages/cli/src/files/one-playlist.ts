@@ -1,5 +1,5 @@
 import { onePlaylist } from '@linernotes/dj';
-import { ExportError, type FileAbout, type ReadRecord } from '@linernotes/exporters';
+import { ExportError, type FileAbout, type Loss, type ReadRecord } from '@linernotes/exporters';
 import { aside, type Console, printable } from '../console.ts';
 import { type Problem, usageProblem } from '../problem.ts';
 import type { Input } from './open-input.ts';
@@ -105,6 +105,13 @@ export function tellMissing(
   if (count === 0) return;
   if (count === named) throw withoutTracks(`${name}: the playlist "${playlist}"`, named);
   aside(console, printable(missingInWords(name, count, named)));
+}
+
+/** The same in a report, for formats that have no playlists. */
+export function missingLoss({ missing }: PlaylistInput): readonly Loss[] {
+  const count = missing();
+  const reason = 'track of the playlist that is not among the tracks, left out';
+  return count === 0 ? [] : [{ column: '', reason, count, firstItem: null }];
 }
 
 /** Says how many tracks of a playlist its file has not. */

@@ -10,6 +10,7 @@ import {
   exportToFile,
   type JsonObject,
   type JsonOptions,
+  type Loss,
   type TableSchema,
   validateItems,
   writeToStream,
@@ -28,7 +29,7 @@ import {
 import { columnsFor } from './columns.ts';
 import { besideLost, hasPlaylists, OriginFilter } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
-import { inputOfPlaylist, tellMissing } from './one-playlist.ts';
+import { inputOfPlaylist, missingLoss, tellMissing } from './one-playlist.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
 import { type FormOptions, formOf } from './record-form.ts';
@@ -76,7 +77,7 @@ export async function writeRecords(
   const asTold = formOf(exporter, options);
   const origins = new OriginFilter(exporter);
   const form = (record: JsonObject) => asTold(origins.apply(record));
-  const { input, found } = await surveyed(console, given, output, { ...options, form });
+  const { input, found, lost } = await surveyed(console, given, output, { ...options, form });
   origins.begin();
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
@@ -99,6 +100,7 @@ export async function writeRecords(
   const result = await write(console, document, output, { options, layout, place, besideOf });
   const lossReport = [
     ...result.lossReport,
+    ...lost,
     ...found.doubts.filter(({ column }) => isChosen(column, typed)),
     ...origins.lossReport(),
     ...besideLost(exporter, found),
@@ -117,14 +119,16 @@ async function surveyed(
     playlist,
     ...options
   }: Pick<WriteOptions, 'playlist' | 'columns' | 'lists' | 'ownUse'> & Pick<SurveyOptions, 'form'>,
-): Promise<{ readonly input: Input; readonly found: Survey }> {
+): Promise<{ readonly input: Input; readonly found: Survey; readonly lost: readonly Loss[] }> {
   const surveyOf = (input: Input) =>
     survey(console, input, { ...options, names: namesFor(exporter, options.columns) });
-  if (playlist === undefined) return { input: given, found: await surveyOf(given) };
-  const one = await inputOfPlaylist(console, given, playlist, !hasPlaylists(exporter));
+  if (playlist === undefined) return { input: given, found: await surveyOf(given), lost: [] };
+  const isOrdered = !hasPlaylists(exporter);
+  const one = await inputOfPlaylist(console, given, playlist, isOrdered);
   const found = await surveyOf(one.input);
   tellMissing(console, playlist, one);
-  return { input: one.input, found };
+  // Formats that have playlists tell it themselves, where anything is lost.
+  return { input: one.input, found, lost: isOrdered ? missingLoss(one) : [] };
 }
 
 /** What is to be known of the names in the input. */
