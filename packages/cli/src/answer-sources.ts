@@ -5,6 +5,7 @@ import { type Console, note } from './console.ts';
 import { stateFolder } from './settings/state-folder.ts';
 import type { ReadSetting } from './settings.ts';
 import type { SourceOptions } from './source-options.ts';
+import { systemSentence } from './system-problem.ts';
 
 /** Opens what the options name; a recording is of the platforms' answers, not of the cache's. */
 export async function openSources(
@@ -40,11 +41,12 @@ async function openCache(
   isNeeded: boolean,
 ): Promise<CacheStore | null> {
   const { sqliteCache } = await quietly(() => import('@linernotes/core/cache-sqlite'));
+  const file = cacheFile(console, read);
   try {
-    return sqliteCache({ file: cacheFile(console, read) });
+    return sqliteCache({ file });
   } catch (error) {
     if (isNeeded || !isLinerError(error)) throw error;
-    note(console, `${error.message} Until then, no answer is kept.`);
+    note(console, `${systemSentence(error, file)} Until then, no answer is kept.`);
     return null;
   }
 }

@@ -3,6 +3,7 @@ import { type BudgetStore, isLinerError } from '@linernotes/core';
 import { type Console, note } from './console.ts';
 import { stateFolder } from './settings/state-folder.ts';
 import type { ReadSetting } from './settings.ts';
+import { systemSentence } from './system-problem.ts';
 
 /**
  * The budgets that all `liner`s of this person on this machine share, so that two of them do not ask
@@ -12,13 +13,13 @@ export async function openBudgets(
   console: Console,
   read: ReadSetting,
 ): Promise<BudgetStore | null> {
-  const folder = stateFolder(console.cwd, read);
+  const file = join(stateFolder(console.cwd, read), 'budgets.sqlite');
   const { sqliteStore } = await quietly(() => import('@linernotes/core/store-sqlite'));
   try {
-    return sqliteStore({ file: join(folder, 'budgets.sqlite') });
+    return sqliteStore({ file });
   } catch (error) {
     if (!isLinerError(error)) throw error;
-    note(console, `${error.message} Until then, run one liner at a time.`);
+    note(console, `${systemSentence(error, file)} Until then, run one liner at a time.`);
     return null;
   }
 }

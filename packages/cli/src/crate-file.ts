@@ -8,7 +8,13 @@ import {
   inputOf,
   knownColumns,
 } from '@linernotes/enrich';
-import { ReadError, type ReadFormat, readRecords } from '@linernotes/exporters';
+import {
+  exporterForFile,
+  importerForFile,
+  ReadError,
+  type ReadFormat,
+  readRecords,
+} from '@linernotes/exporters';
 import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { missingInWords } from './files/one-playlist.ts';
@@ -80,6 +86,7 @@ function itemsOf(console: Console, name: string, path: string, { from, playlist 
     throw usageProblem(`--playlist: ${name} has no playlists.`, 'Leave it out.');
   // What is none of DJ programs is one of these: the command line knows no others.
   const format = from as ReadFormat | undefined;
+  if (format === undefined) assertIsText(path);
   const tellOwn = once((columns: readonly string[]) => tellOwnColumns(console, name, columns));
   const onHeader = (columns: readonly string[]): void => {
     assertColumns(name, columns);
@@ -100,6 +107,20 @@ function repeatedInWords(name: string, line: number, repeated: readonly string[]
   const names = repeated.slice(0, mostOwnTold).map((one) => `"${one}"`);
   return `${name}: row ${line} has ${names.join(', ')} more than once; of each, there as elsewhere, the last is taken.`;
 }
+
+/** @throws Problem of usage for a file of another kind, by its name */
+function assertIsText(path: string): void {
+  const format = exporterForFile(path);
+  if (!format || textFormats.has(format.id)) return;
+  throw usageProblem(
+    `"${path}": ${format.name} is no crate that is read here.`,
+    importerForFile(path)
+      ? `Make a table of it: liner convert "${path}" crate.csv`
+      : 'Save it as CSV (UTF-8).',
+  );
+}
+
+const textFormats: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'ndjson']);
 
 async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
   const otherColumns = new Set<string>();

@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts';
+import { Problem, sentenceOf } from './problem.ts';
 
 /** What the system says against it, as a person has it, and what to do. */
 type Told = readonly [why: string, remedy: string];
@@ -16,6 +16,8 @@ const bySystem: Readonly<Record<string, Told>> = {
   EPERM: ['permission is denied', elsewhere],
   EIO: ['the disk failed', 'Check the disk.'],
   ENOTDIR: ['a part of that path is no folder', elsewhere],
+  // Of a folder that is to be made.
+  EEXIST: ['it is no folder', elsewhere],
 };
 
 /** https://www.sqlite.org/rescode.html: SQLITE_FULL, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_IOERR */
@@ -38,6 +40,12 @@ export function systemProblem(error: unknown, what = 'The state of liner'): Prob
   const [why, remedy] = told;
   const path = 'path' in error && typeof error.path === 'string' ? error.path : what;
   return new Problem(`${path} cannot be used: ${why} (${codeOf(error)}).`, { remedy });
+}
+
+/** The same for what is said of it anyway: the error's own message, which knows no LINERNOTES_STATE_DIR, for any other. */
+export function systemSentence(error: Error, what: string): string {
+  const problem = systemProblem(error, what);
+  return problem ? sentenceOf(problem) : error.message;
 }
 
 function toldOf(error: Error): Told | undefined {

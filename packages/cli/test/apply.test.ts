@@ -140,7 +140,7 @@ describe('is refused', () => {
     'c.csv': 'title\nx\n',
   };
   it.each([
-    ['crate.json', 'c.xml', ['--out', 'c.xml', '--force'], 'is the crate itself'],
+    ['crate.json', 'c.xml', ['--out', 'c.xml', '--force'], 'is the collection itself'],
     ['crate.json', 'c.xml', ['--out', 'crate.json', '--force'], 'is the crate itself'],
     ['crate.json', 'c.xml', ['--out', 'other.json'], 'is there already'],
     ['crate.json', 'c.xml', ['--out', '-'], '--out: the copy goes to a file.'],

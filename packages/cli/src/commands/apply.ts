@@ -1,9 +1,10 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { djExporters, fieldsOf } from '@linernotes/dj';
 import {
   type ExportDocument,
   type Exporter,
+  exporterForFile,
   exporters,
   exportToFile,
   type JsonObject,
@@ -28,6 +29,7 @@ import {
 import { noticesPathOf, placeOf, removeNotices, writeBeside } from '../files/beside.ts';
 import { type Input, openInput } from '../files/open-input.ts';
 import type { ProblemTally } from '../files/problem-tally.ts';
+import { knownExporters } from '../plugins/registry.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
 import { assertFree } from './enrich-target.ts';
 
@@ -57,7 +59,7 @@ export async function applyCommand(
 ): Promise<number> {
   const exporter = exporterFor(options);
   assertWritten(options);
-  await assertOut(console, cratePath, options);
+  await assertOut(console, cratePath, options, exporter);
   const letGo = boundMemory();
   const input = await openInput(console, options.to, options);
   try {
@@ -227,13 +229,29 @@ function assertWritten({ fields, overwrite = [] }: ApplyOptions): void {
   );
 }
 
+/** A program goes by the ending. @throws Problem of usage for that of another format, unless the collection has it too */
+function assertEnding(to: string, out: string, exporter: Exporter): void {
+  const named = exporterForFile(out, knownExporters());
+  if (!named || named.id === exporter.id || extname(out) === extname(to)) return;
+  throw usageProblem(
+    `--out: the copy is ${exporter.name} like the collection, and "${out}" ends like ${named.name}.`,
+    `End it with ${extname(to) || `.${exporter.extension}`}.`,
+  );
+}
+
 /** Neither the collection nor the crate may be lost. */
 async function assertOut(
   console: Console,
   cratePath: string,
   { to, out, force }: ApplyOptions,
+  exporter: Exporter,
 ): Promise<void> {
   if (out === '-') throw usageProblem('--out: the copy goes to a file.', 'Name one.');
   const place = { path: out, absolute: resolve(console.cwd, out), isForced: force === true };
-  for (const input of [to, cratePath]) await assertFree(console, { input, ...place });
+  for (const [input, what] of [
+    [to, 'the collection'],
+    [cratePath, 'the crate'],
+  ] as const)
+    await assertFree(console, { input, what, ...place });
+  assertEnding(to, out, exporter);
 }

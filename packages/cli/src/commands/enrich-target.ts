@@ -104,7 +104,8 @@ function defaultPath(
 }
 
 interface Place {
-  readonly input: string;
+  /** `-` for standard input. @default none is read */
+  readonly input?: string;
   readonly path: string;
   readonly absolute: string;
   readonly isForced: boolean;
@@ -119,11 +120,11 @@ export async function assertFree(
   console: Console,
   { input, path, absolute, isForced, what = 'the crate', option = '--out: ' }: Place,
 ): Promise<void> {
+  if (path === '') throw usageProblem(`${option}no file is named.`, 'Name one.');
   const found = await statOrNull(absolute);
   if (!found) return;
   if (found.isDirectory()) throw usageProblem(`${option}"${path}" is a folder. Name a file in it.`);
-  const crate =
-    input === '-' ? await statOfInput(console) : await statOrNull(resolve(console.cwd, input));
+  const crate = await statOfSource(console, input);
   if (crate && crate.dev === found.dev && crate.ino === found.ino)
     throw usageProblem(
       `${option}"${path}" is ${what} itself, which would be lost. Name another file.`,
@@ -137,6 +138,11 @@ export async function assertFree(
 /** Numbers of files go beyond what a double can tell apart. */
 function statOrNull(path: string): Promise<BigIntStats | null> {
   return stat(path, { bigint: true }).catch(() => null);
+}
+
+function statOfSource(console: Console, input: string | undefined): Promise<BigIntStats | null> {
+  if (input === undefined) return Promise.resolve(null);
+  return input === '-' ? statOfInput(console) : statOrNull(resolve(console.cwd, input));
 }
 
 /** Standard input is a file where the shell was told so: `liner enrich - < crate.csv`. */

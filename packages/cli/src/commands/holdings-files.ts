@@ -17,6 +17,7 @@ import { createBatchView } from '../holdings/progress.ts';
 import { readWantedFile, tableOf } from '../holdings/read-file.ts';
 import { noticesOf } from '../output/notices.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
+import { assertFree } from './enrich-target.ts';
 
 interface ExportOptions extends HoldingsOptions {
   readonly out?: string;
@@ -31,6 +32,10 @@ export async function exportHoldings(
   options: ExportOptions,
 ): Promise<number> {
   const format = formatOf(options);
+  const { out, force: isForced = false } = options;
+  const isPrinted = out === undefined || out === '-';
+  const path = isPrinted ? null : resolve(console.cwd, out);
+  if (path !== null) await assertFree(console, { path: out ?? '', absolute: path, isForced });
   return withHoldings(console, kind, options, async (opened) => {
     const { target } = opened;
     const { signal } = console;
@@ -43,16 +48,14 @@ export async function exportHoldings(
     const document = documentOf(opened, listing, names);
     const exporter =
       format === 'json' ? exporters.json : await tableExporter(opened, listing, names);
-    const { out } = options;
-    if (out === undefined || out === '-') {
+    if (path === null) {
       // Standard output is a stream of node; the narrower type is what tests need.
       await writeToStream(exporter, document, console.out as Writable, { signal });
     } else {
-      const path = resolve(console.cwd, out);
-      await exportToFile(exporter, document, path, { overwrite: options.force ?? false, signal });
+      await exportToFile(exporter, document, path, { overwrite: isForced, signal });
     }
     const { seen, isComplete, reason } = listing.coverage;
-    const where = out === undefined || out === '-' ? '' : ` Written to ${out}`;
+    const where = isPrinted ? '' : ` Written to ${out}`;
     const doubt = isComplete ? '' : ` It may not be all: ${reason}.`;
     note(console, `${seen} in the ${kind} of ${target.owner}.${doubt}${where}`);
     return isComplete ? exitCodes.done : exitCodes.partly;

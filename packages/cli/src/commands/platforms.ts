@@ -88,6 +88,7 @@ export function limitOf(
 function print(console: Console, platform: ReturnType<typeof describe>): void {
   const { id, name, origin, plugin, tier, limit, terms, settings, problems } = platform;
   const { capabilities, holdings } = platform;
+  const widest = Math.max(...settings.map(({ env }) => env.length));
   const lines = [
     `${name} (${id}), ${origin}`,
     ...(plugin ? [`  plugin    ${plugin.name} ${plugin.version}, in ${plugin.folder}`] : []),
@@ -102,7 +103,7 @@ function print(console: Console, platform: ReturnType<typeof describe>): void {
     ...(terms.attribution === null ? [] : [`            ${terms.attribution}`]),
     ...settings.map(
       ({ env, setIn, description }) =>
-        `  ${env.padEnd(26)} ${setIn ? `set in ${setIn}` : 'not set'}: ${description}`,
+        `  ${env.padEnd(widest)} ${setIn ? `set in ${setIn}` : 'not set'}: ${description}`,
     ),
     ...problems.map((problem) => `  credential ${problem}`),
   ];

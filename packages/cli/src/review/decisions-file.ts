@@ -36,6 +36,7 @@ function readOrThrow(absolute: string, path: string): ReadDecisions {
     return readDecisionFile(absolute);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown';
+    if (code === 'EISDIR') throw usageProblem(`"${path}" is a folder.`, 'Name a file in it.');
     throw usageProblem(`The decisions in "${path}" cannot be read (${code}).`, 'Check the path.');
   }
 }
