@@ -2,6 +2,9 @@ import type { LastWord, Surroundings } from './console.ts';
 import { exitCodes, Problem } from './problem.ts';
 import { version } from './version.ts';
 
+/** Ctrl-C, a system that goes down, and a terminal that is closed: `nohup` changes nothing for Node. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Runs the command line; answers the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const interrupt = new AbortController();
@@ -14,8 +17,9 @@ export async function main(args: readonly string[]): Promise<number> {
     if (interrupt.signal.aborted) endAtOnce(told);
     interrupt.abort(new Problem('Interrupted.', { exitCode: exitCodes.interrupted }));
   };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
+  for (const signal of endings) process.on(signal, onSignal);
+  // A terminal that was closed takes nothing more.
+  process.stderr.on('error', () => undefined);
   process.stdout.on('error', ignoreClosedPipe);
   const { stdout: out, stderr: err, stdin, env } = process;
   const console: Surroundings = {
@@ -29,8 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args, console);
   } finally {
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
+    for (const signal of endings) process.off(signal, onSignal);
   }
 }
 

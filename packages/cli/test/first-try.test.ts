@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesIn, folder, liner, startPlatforms } from './helpers.ts';
+import { start } from './program.ts';
 import { interrupt, stage } from './runs-stage.ts';
 
 it('a crate does not go into a file of a DJ program, and nobody is asked', async () => {
@@ -101,4 +102,18 @@ it('help is as wide as 80 columns', async () => {
   const { out } = await liner(['--help']);
   const wide = out.split('\n').filter((line) => line.length > 80);
   expect(wide).toEqual([]);
+});
+
+it('a terminal that is closed ends a command like Ctrl-C', { timeout: 30_000 }, async () => {
+  const cells = Array.from({ length: 200_000 }, (_, index) => `Artist ${index},Title ${index}`);
+  const cwd = folder({ 'big.csv': `artist,title\n${cells.join('\n')}\n` });
+  const { child, ended } = start(['convert', 'big.csv', 'o.json'], cwd, {});
+  const watch = setInterval(() => {
+    if (filesIn(cwd).length === 1) return;
+    clearInterval(watch);
+    child.kill('SIGHUP');
+  }, 5);
+  const { code, out, err } = await ended.finally(() => clearInterval(watch));
+  expect([code, out, err]).toEqual([130, '', expect.stringContaining('Interrupted')]);
+  expect(filesIn(cwd)).toEqual(['big.csv']);
 });
