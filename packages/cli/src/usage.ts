@@ -17,7 +17,13 @@ export function usageOf(
   args: readonly string[],
   program: Command | null,
 ): Usage {
-  const [what = '', hint] = text.replace(/^error: /, '').split('\n');
+  const [what = '', hint] = text
+    .replace(/^error: /, '')
+    .replace(
+      /^command-argument value ('.*') is invalid for argument ('.*?')/,
+      '$1 is invalid for $2',
+    )
+    .split('\n');
   const quoted = what.replace(/'([^']*)'/g, '"$1"').replace(/\.?$/, '.');
   const remedy =
     (code === 'commander.unknownCommand' ? meantCommand(args, program) : undefined) ??

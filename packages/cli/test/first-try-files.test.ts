@@ -75,3 +75,21 @@ it('settings of a platform are told below each other', async () => {
   });
   expect(new Set(places).size).toBe(1);
 });
+
+it('a thing is as wide as the terminal, and a line for each value elsewhere', async () => {
+  const { env } = await startPlatforms();
+  const args = ['show', 'discogs:release:249504'];
+  const { out } = await liner(args, { env, isTTY: true, columns: 80 });
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(out).toMatch(/\n {2}contributions {11}\S.*\n {26}\S/);
+  const piped = await liner(args, { env });
+  expect(piped.out).toMatch(/\n {2}contributions {11}\S.*\n {2}companies/);
+});
+
+it('a word that is no action is told in words', async () => {
+  const { code, err } = await liner(['runs', 'everything']);
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^"everything" is invalid for "action"\./),
+  ]);
+});

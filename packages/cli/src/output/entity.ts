@@ -8,6 +8,7 @@ import {
 } from '@linernotes/model';
 import { type Console, printable } from '../console.ts';
 import type { Hit } from './hits.ts';
+import { usualWidth, wrapToWidth } from './wrap.ts';
 
 /** Prints one thing as lines of name and value; a release with its tracks. */
 export function printEntity(console: Console, entity: Hit): void {
@@ -19,11 +20,23 @@ export function printEntity(console: Console, entity: Hit): void {
       ...credit,
       ...keyLines(entity),
       ...Object.entries(entity).flatMap(([name, value]) => toLine(name, value)),
-    ].map(([name = '', value = '']) => `  ${toWords(name).padEnd(24)}${value}`),
+    ].map(([name = '', value = '']) => described(console, toWords(name), value)),
     ...('media' in entity ? tracklist(entity) : []),
     `  ${formatRef(entity.source)}  ${entity.source.url ?? ''}`,
   ];
   console.out.write(`${printable(lines.join('\n'))}\n`);
+}
+
+const besideCells = 26;
+/** Beside less, a text is hard to read. */
+const leastCells = 20;
+
+/** On a terminal, lines of a long value stand below each other; elsewhere each is one line. */
+function described({ out }: Console, name: string, value: string): string {
+  const maxWidth = out.isTTY === true ? (out.columns || usualWidth) - besideCells : null;
+  const lines =
+    maxWidth === null || maxWidth < leastCells ? [value] : wrapToWidth(printable(value), maxWidth);
+  return `  ${name.padEnd(besideCells - 2)}${lines.join(`\n${' '.repeat(besideCells)}`)}`;
 }
 
 /** Told apart from the rest, or no fact about the thing. */
