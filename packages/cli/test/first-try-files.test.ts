@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { collectionXml } from './apply-stage.ts';
 import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
@@ -92,4 +95,12 @@ it('a word that is no action is told in words', async () => {
     2,
     expect.stringMatching(/^"everything" is invalid for "action"\./),
   ]);
+});
+
+it('the command of a clone that is not built says so', async () => {
+  const bin = readFileSync(new URL('../bin/liner.js', import.meta.url), 'utf8');
+  const cwd = folder({ 'bin/liner.js': bin, 'package.json': '{ "type": "module" }' });
+  const child = spawn(process.execPath, ['bin/liner.js', '--help'], { cwd });
+  const [[code], err] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  expect([code, err]).toEqual([1, expect.stringMatching(/^liner is not built here\. .*\n$/)]);
 });
