@@ -17,6 +17,7 @@ import {
 } from '@linernotes/exporters';
 import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
+import { isCrateRow } from './files/crate-row.ts';
 import { missingInWords } from './files/one-playlist.ts';
 import { openSource } from './files/open-source.ts';
 import { usageProblem } from './problem.ts';
@@ -129,6 +130,7 @@ async function lookThrough({ signal }: Console, name: string, read: CrateFile['r
   let rowCount = 0;
   for await (const item of read()) {
     signal.throwIfAborted();
+    if (rowCount === 0) assertNew(name, item);
     rowCount += 1;
     hash.update(JSON.stringify(item));
     const input = inputOf(item);
@@ -140,6 +142,15 @@ async function lookThrough({ signal }: Console, name: string, read: CrateFile['r
   throw usageProblem(
     `${name} has no rows.`,
     'Put one track or release on each line below the header.',
+  );
+}
+
+/** @throws Problem of usage for what was written by us: none of its rows would be understood */
+function assertNew(name: string, { record }: CrateItem): void {
+  if (record === undefined || !isCrateRow(record)) return;
+  throw usageProblem(
+    `${name} is an enriched crate already.`,
+    'Name the file that it was made of; "liner review" goes through its doubtful rows.',
   );
 }
 

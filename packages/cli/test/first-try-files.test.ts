@@ -104,3 +104,16 @@ it('the command of a clone that is not built says so', async () => {
   const [[code], err] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
   expect([code, err]).toEqual([1, expect.stringMatching(/^liner is not built here\. .*\n$/)]);
 });
+
+it('an enriched crate is not enriched again', async () => {
+  const { env, server } = await startPlatforms();
+  const cwd = folder({ 'c.csv': oneRow });
+  await liner(['enrich', 'c.csv', '--out', 'crate.json'], { cwd, env });
+  const before = server.requests.length;
+  const { code, err } = await liner(['enrich', 'crate.json', '--out', 'o.json'], { cwd, env });
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^crate\.json is an enriched crate already\. Name the file/),
+  ]);
+  expect([server.requests.length, filesIn(cwd)]).toEqual([before, ['c.csv', 'crate.json']]);
+});
