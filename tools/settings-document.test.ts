@@ -21,3 +21,8 @@ it('every setting has a row', () => {
   const page = settingsPage();
   expect(knownSettings.filter(({ name }) => !page.includes(`| \`${name}\` |`))).toEqual([]);
 });
+
+it('every description is a sentence', () => {
+  const others = knownSettings.filter(({ description }) => !/^[A-Z].*[.…]$/.test(description));
+  expect(others.map(({ name }) => name)).toEqual([]);
+});

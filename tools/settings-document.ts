@@ -65,7 +65,7 @@ function rowOf(setting: KnownSetting): string {
     `\`${name}\``,
     setting.default === null ? '' : `\`${withoutVersion(setting.default)}\``,
     expected ?? '',
-    [sentence(description), ...marks].filter(Boolean).join(' '),
+    [description, ...marks].filter(Boolean).join(' '),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
@@ -73,10 +73,6 @@ function rowOf(setting: KnownSetting): string {
 /** This page need not change with each version. */
 function withoutVersion(value: string): string {
   return value.replace(/^LinerNotes\/[\d.]+/, 'LinerNotes/<version>');
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
 }
 
 /** What most people set. */
@@ -89,7 +85,7 @@ export function envExample(): string {
     // What depends on the version or on another setting cannot be copied.
     const copied = name.endsWith('_USER_AGENT') ? '' : value;
     const assignment = `${name}=${copied ?? ''}`;
-    return `# ${sentence(description)}\n${wanted.includes(name) ? assignment : `# ${assignment}`}\n`;
+    return `# ${description}\n${wanted.includes(name) ? assignment : `# ${assignment}`}\n`;
   });
   const introduced =
     '# Copy to .env and fill in; `liner` reads it from the current directory. The environment goes first.\n# docs/settings.md explains it. Made by: npm run docs:settings\n';

@@ -43,7 +43,7 @@ export interface Setting {
   readonly env: string;
   /** A secret is never shown, and never sent to a host that was not chosen by the same means. */
   readonly isSecret: boolean;
-  /** One line for people. */
+  /** One sentence for people: `Personal access token.` */
   readonly description: string;
   /**
    * It names where requests go, so that no credential goes there that was not set by the same means;

@@ -33,24 +33,24 @@ export const credentialSettings = {
   username: {
     env: 'MUSICBRAINZ_USERNAME',
     isSecret: false,
-    description: 'your name there; only for what is your own',
+    description: 'Your name there; only for what is your own.',
   },
-  password: secret('PASSWORD', 'your password, which is proven and never sent'),
-  clientId: secret('OAUTH_CLIENT_ID', 'id of an application that you have registered'),
-  clientSecret: secret('OAUTH_CLIENT_SECRET', 'its secret'),
-  accessToken: secret('ACCESS_TOKEN', 'OAuth token; `liner login musicbrainz` gets it'),
-  refreshToken: secret('REFRESH_TOKEN', 'what renews the OAuth token'),
+  password: secret('PASSWORD', 'Your password, which is proven and never sent.'),
+  clientId: secret('OAUTH_CLIENT_ID', 'Id of an application that you have registered.'),
+  clientSecret: secret('OAUTH_CLIENT_SECRET', 'Secret of the application.'),
+  accessToken: secret('ACCESS_TOKEN', 'OAuth token; `liner login musicbrainz` gets it.'),
+  refreshToken: secret('REFRESH_TOKEN', 'What renews the OAuth token.'),
   ...originSettings('MUSICBRAINZ'),
   oauthUrl: {
     env: 'MUSICBRAINZ_OAUTH_URL',
     isSecret: false,
     isAddress: true,
-    description: 'where tokens are given out, if not below the server itself',
+    description: 'Where tokens are given out, if not below the server itself.',
   },
   client: {
     env: 'MUSICBRAINZ_CLIENT',
     isSecret: false,
-    description: 'the program that submits, as name-1.0',
+    description: 'The program that submits, as name-1.0.',
   },
 } as const satisfies Partial<Record<keyof MusicBrainzOptions, Setting>>;
 

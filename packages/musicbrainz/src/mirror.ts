@@ -41,12 +41,12 @@ export const mirrorSettings = {
     env: 'MUSICBRAINZ_FALLBACK_URL',
     isSecret: false,
     isAddress: true,
-    description: 'the server that is asked when a mirror fails: https://musicbrainz.org',
+    description: 'The server that is asked when a mirror fails: https://musicbrainz.org.',
   },
   rateLimit: {
     env: 'MUSICBRAINZ_RATE_LIMIT',
     isSecret: false,
-    description: "a mirror's limit: 20/1 is 20 requests a second; none",
+    description: "A mirror's limit: 20/1 is 20 requests a second; none is no limit.",
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

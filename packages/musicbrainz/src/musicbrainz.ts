@@ -37,18 +37,18 @@ export const musicbrainz = defineAdapter({
     contact: {
       env: 'MUSICBRAINZ_CONTACT',
       isSecret: false,
-      description: 'your e-mail address or web page; MusicBrainz asks every program for one',
+      description: 'Your e-mail address or web page; MusicBrainz asks every program for one.',
     },
     baseUrl: {
       env: 'MUSICBRAINZ_BASE_URL',
       isSecret: false,
-      description: 'a mirror of MusicBrainz, or a test server',
+      description: 'A mirror of MusicBrainz, or a test server.',
     },
     ...mirrorSettings,
     userAgent: {
       env: 'MUSICBRAINZ_USER_AGENT',
       isSecret: false,
-      description: 'the user agent, where the one with your contact does not suit',
+      description: 'The user agent, where the one with your contact does not suit.',
     },
     ...credentialSettings,
   },

@@ -209,7 +209,7 @@ export const generalSettings = {
     expected: 'auto, file or off',
     default: 'auto',
     description:
-      'auto keeps credentials in the keychain where there is one; file never; off uses no stored ones.',
+      'Where credentials are kept: auto, in the keychain where there is one; file, never there; off uses no stored ones.',
     setBy: 'user',
   },
   LINERNOTES_PASSPHRASE: {
