@@ -97,6 +97,11 @@ describe('liner convert, between collections', () => {
     ['b.m3u8', ['--profile', 'excel']],
     ['b.nml', ['--schema']],
     ['b.nml', ['--no-pretty']],
+    ['b.json', ['--profile', 'excel']],
+    ['b.xlsx', ['--profile', 'excel']],
+    ['b.parquet', ['--lists', 'indexed']],
+    ['b.ndjson', ['--schema']],
+    ['b.csv', ['--no-pretty']],
   ])('refuses for %s what does nothing there: %j', async (to, args) => {
     const cwd = folder({ 'a.xml': rekordbox });
     const { code, err } = await liner(['convert', 'a.xml', to, ...args], { cwd });

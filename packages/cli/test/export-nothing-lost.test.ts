@@ -216,9 +216,9 @@ describe('--columns', () => {
 
   it('names in nested formats what is there, and no cell of a table', async () => {
     const nested = lines([{ album: { tracks: [{ n: 1, m: 2 }] } }]);
-    const ok = await through(nested, '--columns', 'album.tracks.n', '--lists', 'indexed');
+    const ok = await through(nested, '--columns', 'album.tracks.n');
     expect(ok.out).toBe('{"album":{"tracks":[{"n":1}]}}\n');
-    const cell = await through(nested, '--columns', 'album.tracks.1.n', '--lists', 'indexed');
+    const cell = await through(nested, '--columns', 'album.tracks.1.n');
     expect([cell.code, cell.out]).toEqual([2, '']);
     expect(cell.err).toContain('--columns: no record has "album.tracks.1.n".');
   });

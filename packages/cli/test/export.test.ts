@@ -280,3 +280,32 @@ describe('what is in the way', () => {
     expect(filesIn(cwd)).toHaveLength(6);
   });
 });
+
+describe('liner convert, where the format has a place for none of the records', () => {
+  const files = { 'a.csv': 'artist,title\nA,B\nC,D\n', 'none.json': '[]' };
+
+  it('fails and says why, and what was there stays', async () => {
+    const cwd = folder({ ...files, 'a.m3u8': '#EXTM3U\nold.mp3\n' });
+    const { code, err } = await liner(['convert', 'a.csv', 'a.m3u8', '--force'], { cwd });
+    expect([code, readFileSync(join(cwd, 'a.m3u8'), 'utf8')]).toEqual([1, '#EXTM3U\nold.mp3\n']);
+    expect(err).toBe(
+      'None of the 2 records can be written as M3U8 playlist: location: track without a location, left out (2 values, first in item 1). Choose another format, or add to the records what they lack.\n',
+    );
+  });
+
+  it.each([
+    ['a.m3u8', '--dry-run'],
+    ['a.m3u8', '--json'],
+    ['-', '--format', 'm3u8'],
+  ])('fails likewise with %s %s', async (...args) => {
+    const cwd = folder(files);
+    const { code } = await liner(['convert', 'a.csv', ...args], { cwd });
+    expect([code, filesIn(cwd)]).toEqual([1, ['a.csv', 'none.json']]);
+  });
+
+  it('writes the empty file of no records', async () => {
+    const cwd = folder(files);
+    const { code, err } = await liner(['convert', 'none.json', 'a.m3u8'], { cwd });
+    expect([code, err]).toEqual([0, '0 records written to a.m3u8.\n']);
+  });
+});

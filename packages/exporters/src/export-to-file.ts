@@ -18,10 +18,12 @@ export interface ExportToFileOptions<Options extends object = object> {
   /** What the exporter takes: `{ pretty: false }`. */
   readonly options?: Options | undefined;
   /**
-   * Is called when the file is whole, before it gets its name, with the one that it has; what it throws keeps what
-   * was there.
+   * Is called when the file is whole, before it gets its name, with the one that it has and what is in it; what it
+   * throws keeps what was there.
    */
-  readonly beforePublish?: ((temporaryPath: string) => Promise<void>) | undefined;
+  readonly beforePublish?:
+    | ((temporaryPath: string, result: ExportResult) => Promise<void>)
+    | undefined;
 }
 
 /** What an export amounts to. */
@@ -57,7 +59,9 @@ export async function exportToFile<Options extends object>(
   const temporaryPath = await temporaryPathIn(dirname(place.path));
   const progress = { items: 0, sizeBytes: 0 };
   const loss = new LossTally();
-  const job = { filePath, temporaryPath, place, overwrite, beforePublish };
+  const resultOf = (): ExportResult => ({ ...progress, lossReport: loss.report() });
+  const beforeName = (path: string) => beforePublish?.(path, resultOf());
+  const job = { filePath, temporaryPath, place, overwrite, beforeName };
   const pump = { options: given, progress, loss, signal };
   try {
     if ('write' in exporter) await writeStream(exporter, document, job, pump);
@@ -66,7 +70,7 @@ export async function exportToFile<Options extends object>(
     await rm(temporaryPath, { recursive: true, force: true }).catch(() => {});
   }
   await syncFolder(dirname(place.path));
-  return { ...progress, lossReport: loss.report() };
+  return resultOf();
 }
 
 interface FileJob {
@@ -75,7 +79,7 @@ interface FileJob {
   readonly temporaryPath: string;
   readonly place: Place;
   readonly overwrite: boolean;
-  readonly beforePublish: ExportToFileOptions['beforePublish'];
+  readonly beforeName: (path: string) => Promise<void> | undefined;
 }
 
 async function writeStream<Options extends object>(
@@ -131,8 +135,8 @@ async function writeWhole<Options extends object>(
   await publishAs(job, path);
 }
 
-async function publishAs({ filePath, place, overwrite, beforePublish }: FileJob, path: string) {
-  await beforePublish?.(path);
+async function publishAs({ filePath, place, overwrite, beforeName }: FileJob, path: string) {
+  await beforeName(path);
   await guard(filePath, () => publish(path, place.path, overwrite));
 }
 

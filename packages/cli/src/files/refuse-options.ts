@@ -7,15 +7,14 @@ type Formats = readonly Pick<Exporter, 'id'>[];
 
 const ofTables: Formats = [exporters.csv, exporters.tsv];
 const collections: Formats = djExporters.filter(({ id }) => !isAmong(id, playlistExporters));
+/** Formats of plugins may take anything. */
 const built: Formats = [...Object.values(exporters), ...djExporters];
 
-/** An option that was typed, with the formats that it does something in and those that it is refused for elsewhere. */
+/** An option that was typed, with the formats that it does something in. */
 interface Rule {
   readonly option: string;
   readonly isTyped: (options: WriteOptions) => boolean;
   readonly formats: Formats;
-  /** @default all that are built in; plugins may take anything */
-  readonly among?: Formats;
 }
 
 const rules: readonly Rule[] = [
@@ -39,32 +38,28 @@ const rules: readonly Rule[] = [
     option: '--lists',
     isTyped: ({ lists = 'joined' }) => lists !== 'joined',
     formats: ofTables,
-    among: djExporters,
   },
   {
     option: '--profile',
     isTyped: ({ profile = 'plain' }) => profile !== 'plain',
     formats: ofTables,
-    among: djExporters,
   },
   {
     option: '--schema',
     isTyped: ({ schema }) => schema === true,
     formats: ofTables,
-    among: djExporters,
   },
   {
     option: '--no-pretty',
     isTyped: ({ pretty }) => pretty === false,
     formats: [exporters.json],
-    among: djExporters,
   },
 ];
 
 /** @throws Problem of usage for an option that does nothing in the format, so that nobody believes that it was done */
 export function refuseOptions({ id, name }: Exporter, options: WriteOptions): void {
-  for (const { option, isTyped, formats, among = built } of rules) {
-    if (!isTyped(options) || isAmong(id, formats) || !isAmong(id, among)) continue;
+  for (const { option, isTyped, formats } of rules) {
+    if (!isTyped(options) || isAmong(id, formats) || !isAmong(id, built)) continue;
     throw usageProblem(
       `${option} does nothing in ${name}.`,
       `Leave it out, or write ${formats.map((one) => one.id).join(', ')}.`,

@@ -18,6 +18,7 @@ import {
 import { type Console, nothingWritten, onEndAtOnce } from '../console.ts';
 import type { Notice } from '../output/notices.ts';
 import { Problem } from '../problem.ts';
+import { assertAnyWritten } from './assert-any-written.ts';
 import {
   type Beside,
   noticesPathOf,
@@ -206,11 +207,21 @@ async function write(
   const { signal } = console;
   const given = { signal, options: layout };
   try {
-    if (dryRun) return await validateItems(exporter, document, given);
-    // Standard output is a stream of node; the narrower type is what tests need.
-    if (path === null || place === null)
-      return await writeToStream(exporter, document, console.out as Writable, given);
-    const beforePublish = () => writeBeside(place, besideOf());
+    if (dryRun)
+      return assertAnyWritten(await validateItems(exporter, document, given), document, exporter);
+    if (path === null || place === null) {
+      // Standard output is a stream of node; the narrower type is what tests need.
+      const out = console.out as Writable;
+      return assertAnyWritten(
+        await writeToStream(exporter, document, out, given),
+        document,
+        exporter,
+      );
+    }
+    const beforePublish = (_path: string, written: ExportResult) => {
+      assertAnyWritten(written, document, exporter);
+      return writeBeside(place, besideOf());
+    };
     const result = await exportToFile(exporter, document, path, {
       ...given,
       overwrite: force,
