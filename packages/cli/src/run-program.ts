@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import type { Surroundings } from './console.ts';
 import { exitCodes } from './problem.ts';
 import { createProgram } from './program.ts';
+import { refuseRepeats } from './refuse-repeats.ts';
 
 /** They answer while somebody types: nothing of them is kept, and what they do not need is not loaded. */
 const withoutJournal: ReadonlySet<string> = new Set(['complete', 'completion']);
@@ -12,6 +13,7 @@ export async function runProgram(args: readonly string[], console: Surroundings)
   const program = createProgram(console, (code) => {
     exitCode = code;
   });
+  refuseRepeats(program);
   console.flags = () => program.opts();
   program.hook('preAction', async (_program, command) => {
     if (withoutJournal.has(command.name())) return;

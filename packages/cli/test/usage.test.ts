@@ -32,4 +32,26 @@ describe('what was typed wrongly is told with what to type instead:', () => {
     expect(err).toContain('There is an argument too many.');
     expect(err).not.toContain('cnryquotes12');
   });
+
+  it.each([
+    ['convert a.csv b.json --from csv --from tsv', '--from'],
+    ['enrich crate.csv --out a.json --out b.json', '--out'],
+    ['enrich crate.csv --out=a.json --out=a.json', '--out'],
+    ['search x --limit 3 --limit 4', '--limit'],
+    ['search x --kind artist --kind label', '--kind'],
+    ['collection list --folder Jazz --folder Rock', '--folder'],
+    ['--log-file a.log platforms --log-file b.log', '--log-file'],
+  ])('%s: one value of several would be passed over', async (line, option) => {
+    const { code, out, err } = await liner(line.split(' '));
+    expect([code, out, err]).toEqual([2, '', `${option} is given more than once. Give it once.\n`]);
+  });
+
+  it.each([
+    'platforms --set LOG_LEVEL=INFO --set MAX_RETRIES=2',
+    'platforms --json --json',
+    'search x --on deezer --on discogs --year soon',
+  ])('%s: what adds up is taken', async (line) => {
+    const { err } = await liner(line.split(' '));
+    expect(err).not.toContain('more than once');
+  });
 });
