@@ -22,6 +22,7 @@ import { missingInWords } from './files/one-playlist.ts';
 import { openSource } from './files/open-source.ts';
 import { usageProblem } from './problem.ts';
 import { likelyMeant } from './suggestion.ts';
+import { djFormats } from './typed-options.ts';
 
 /** A file may have hundreds of columns of its own. */
 const mostOwnTold = 8;
@@ -65,7 +66,8 @@ export async function openCrate(
   const items = itemsOf(console, name, path, options);
   const { read: open, close, isFile } = await openSource(console, path);
   const kept = isFile ? null : open;
-  const read = (): AsyncIterable<CrateItem> => withUsageProblems(items(open));
+  const read = (): AsyncIterable<CrateItem> =>
+    withUsageProblems(items(open), isGuessed(path, options) ? guessRemedy : null);
   try {
     return { name, ...(await lookThrough(console, name, read)), kept, read, close };
   } catch (error) {
@@ -154,12 +156,26 @@ function assertNew(name: string, { record }: CrateItem): void {
   );
 }
 
-async function* withUsageProblems(items: AsyncIterable<CrateItem>): AsyncGenerator<CrateItem> {
+/** Neither the name nor the person says what it is: it is read as that which it begins like. */
+function isGuessed(path: string, { from }: CrateOptions): boolean {
+  return from === undefined && !exporterForFile(path);
+}
+
+const guessRemedy = `If it is of another format, name that with --from: ${djFormats.join(', ')}.`;
+
+/** @param beside what else to do about it; `null` for nothing */
+async function* withUsageProblems(
+  items: AsyncIterable<CrateItem>,
+  beside: string | null,
+): AsyncGenerator<CrateItem> {
   try {
     yield* items;
   } catch (error) {
-    if (error instanceof ReadError) throw usageProblem(error.message, error.remedy);
-    throw error;
+    if (!(error instanceof ReadError)) throw error;
+    const { message, remedy, line } = error;
+    // What is empty is of no format.
+    const isAll = beside === null || line === undefined || remedy.includes('--from');
+    throw usageProblem(message, isAll ? remedy : `${remedy} ${beside}`);
   }
 }
 
@@ -200,8 +216,9 @@ function assertColumns(name: string, columns: readonly string[]): void {
     );
   }
   if (columns.some((column) => fieldOfColumn(column) !== null)) return;
-  throw usageProblem(
-    `${name}, line 1: none of the columns is known (${columns.slice(0, 5).join(', ')}).`,
-    `Begin the file with a header that has some of: ${knownColumns.join(', ')}.`,
-  );
+  throw new ReadError({
+    message: `${name}, line 1: none of the columns is known (${columns.slice(0, 5).join(', ')}).`,
+    remedy: `Begin the file with a header that has some of: ${knownColumns.join(', ')}.`,
+    line: 1,
+  });
 }

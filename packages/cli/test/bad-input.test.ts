@@ -89,6 +89,18 @@ describe('a crate that cannot be read', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(/^standard input is empty/i)]);
   });
 
+  it.each([
+    ['m3u8', '#EXTM3U\n#EXTINF:200,Nirvana - Lithium\na.mp3\n'],
+    ['pls', '[playlist]\nFile1=a.mp3\nTitle1=Lithium\n'],
+    ['cue', 'TITLE "Nevermind"\nFILE "a.wav" WAVE\n  TRACK 01 AUDIO\n'],
+    ['rekordbox-xml', '<?xml version="1.0"?><DJ_PLAYLISTS Version="1.0.0"></DJ_PLAYLISTS>'],
+  ])('on standard input that is %s is told how to say so', async (_format, stdin) => {
+    const { env } = await startPlatforms();
+    const { code, err } = await liner(['enrich', '-'], { env, stdin });
+    expect([code, err]).toEqual([2, expect.stringContaining('--from')]);
+    expectSentence(err);
+  });
+
   it('does not stop the others when a line of NDJSON is broken', async () => {
     const { env } = await startPlatforms();
     const stdin = '{"title":"Lithium","artist":"Nirvana"}\n{"title":\n';
