@@ -4,6 +4,7 @@ import { openBudgets } from './budgets.ts';
 import type { Console } from './console.ts';
 import { storedKeeper } from './credentials/keeper.ts';
 import { loggerOption } from './logger.ts';
+import { waitsTold } from './output/waits.ts';
 import { linerOptions, type ReadSetting } from './settings.ts';
 import type { SourceOptions } from './source-options.ts';
 import { createStaleTally } from './stale-answers.ts';
@@ -33,7 +34,7 @@ export async function openLiner(
   const sources = await openSources(console, read, asked);
   // A replay asks nobody: it takes nothing of the budgets.
   const budgets = asked.replay === undefined ? await openBudgets(console, read) : null;
-  const stale = createStaleTally(options.onEvent);
+  const stale = createStaleTally(options.onEvent ?? waitsTold(console));
   const { onEvent } = stale;
   const liner = createLiner({ ...options, ...(budgets && { budgets }), ...sources, onEvent });
   const close = async (): Promise<void> => {

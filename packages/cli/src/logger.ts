@@ -6,7 +6,10 @@ import type { LogSettings } from './settings/log-settings.ts';
 import { defaultLogFolder } from './settings/state-folder.ts';
 import { general, logSettings, type ReadSetting } from './settings.ts';
 
-/** The log of a run: everything in files, out of the way, and from LOG_LEVEL on on standard error. */
+/**
+ * The log of a run: everything in files, out of the way, and from LOG_LEVEL on on standard error; on a terminal only
+ * where somebody asked for it.
+ */
 export function loggerOption(
   console: Console,
   read: ReadSetting,
@@ -17,7 +20,8 @@ export function loggerOption(
   const level = levelTold(console, settings);
   const secrets = adapters.flatMap((adapter) => adapter.secrets);
   const consoleFormat = general(read, 'LOG_FORMAT') ?? 'text';
-  const shown = { destination: destinationOf(console), consoleFormat, isForConsole: onceFilter() };
+  const isForConsole = isTold(console, read) ? onceFilter() : () => false;
+  const shown = { destination: destinationOf(console), consoleFormat, isForConsole };
   const onProblem = (message: string): void =>
     note(console, printable(console.journal?.mask(message) ?? message));
   const logger = createLogger({ ...settings, ...files, level, secrets, ...shown, onProblem });
@@ -35,6 +39,11 @@ function filesOf(console: Console, read: ReadSetting, { dir, fileName, errorFile
   }
   const folder = dir === null ? defaultLogFolder(console.cwd, read) : resolve(console.cwd, dir);
   return { dir: folder, fileName, errorFile };
+}
+
+/** A person at a terminal is told by commands what matters, and reads no log that they did not ask for. */
+function isTold({ err, flags }: Console, read: ReadSetting): boolean {
+  return err.isTTY !== true || flags?.().verbose === true || read('LOG_LEVEL') !== null;
 }
 
 /** What was typed goes before LOG_LEVEL. */

@@ -96,6 +96,29 @@ describe('progress without a terminal', () => {
     );
   });
 
+  it.each([
+    [0, '100 of 100 left'],
+    [12_000, 'waits 12 s'],
+    [600_000, 'waits 10 min, until 14:15'],
+  ])(
+    'tells of a pause of %i ms what is left of it, and not what may be asked later',
+    async (pausedMs, told) => {
+      vi.setSystemTime(new Date(2026, 10, 22, 14, 4, 59));
+      const console = fakeConsole();
+      const progress = createProgress(console, {
+        rowCount: 9,
+        doneCount: 0,
+        platforms: ['discogs'],
+      });
+      const status = { remaining: 100, made: 0, pausedMs } as BudgetStatus;
+      progress.onEvent({ type: 'pause', platform: 'discogs', waitMs: 660_000 });
+      progress.watch({ budget: async () => status });
+      await vi.advanceTimersByTimeAsync(5_000);
+      progress.stop();
+      expect(console.text()).toBe(`0 of 9 rows; requests: discogs 0 (${told})\n`);
+    },
+  );
+
   it('is nothing for who wants to be told nothing', () => {
     const console = { ...fakeConsole(), flags: () => ({ quiet: true }) };
     const progress = createProgress(console, { rowCount: 9, doneCount: 0, platforms: ['discogs'] });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Problem } from '../src/problem.ts';
 import { folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
 describe('a setting', () => {
@@ -88,7 +89,7 @@ describe('LOG_LEVEL', () => {
 
   it.each([
     ['text', {}, false, /^\S+Z INFO +request is repeated runId=.* platform=discogs event=retry/],
-    ['text', {}, true, /^(?<wipe>\r.\[2K)\S+Z INFO +request is repeated /],
+    ['text', { LOG_LEVEL: 'info' }, true, /^(?<wipe>\r.\[2K)\S+Z INFO +request is repeated /],
     ['JSON', { LOG_FORMAT: 'json' }, false, /^\{"level":"INFO",.*"msg":"request is repeated"\}$/],
   ])(
     'tells of a repeat in %s with %j, on a terminal %s',
@@ -101,6 +102,34 @@ describe('LOG_LEVEL', () => {
       expect(err.split('\n').find((line) => line.includes('repeated'))).toMatch(expected);
     },
   );
+
+  it('is not for a terminal before somebody sets it; the files have the lines', async () => {
+    const faults = [{ match: /./, times: 2, status: 429, headers: { 'retry-after': '0' } }];
+    const { env } = await startPlatforms({ discogs: { faults } });
+    const state = folder();
+    const around = { env: { ...env, LINERNOTES_STATE_DIR: state }, isTTY: true };
+    const { code, err } = await liner(['show', 'discogs:release:249504'], around);
+    expect([code, err]).toEqual([0, '']);
+    const log = readFileSync(join(state, 'logs', 'linernotes.log'), 'utf8');
+    expect(log).toContain('request is repeated');
+  });
+
+  it('need not be set for a terminal to be told, once and in words, how long is waited', async () => {
+    const faults = [{ match: /./, times: 1, status: 429, headers: { 'retry-after': '3' } }];
+    const { env } = await startPlatforms({ discogs: { faults } });
+    const stop = new AbortController();
+    const onErr = () => stop.abort(new Problem('Interrupted.'));
+    const around = { env, isTTY: true, signal: stop.signal, onErr };
+    const { err } = await liner(['show', 'discogs:release:249504'], around);
+    expect(err).toContain('\r\u001b[2Kdiscogs has too much to do, or fails; it is asked again in ');
+    expect(err.split('asked again')).toHaveLength(2);
+  });
+
+  it('is not needed on a terminal with --verbose', async () => {
+    const { env } = await startPlatforms();
+    const args = ['show', 'discogs:release:249504', '--verbose'];
+    expect((await liner(args, { env, isTTY: true })).err).toMatch(/DEBUG .*request/);
+  });
 
   it('leaves to the command what the command tells, and the files have it', async () => {
     const faults = [{ match: /./, times: 99, status: 401 }];

@@ -1,4 +1,5 @@
 import type { Adapter, BudgetStatus, Liner, LinerEvent } from '@linernotes/core';
+import { duration } from './duration.ts';
 
 /** What a run has come to so far. */
 export interface Tally {
@@ -17,6 +18,8 @@ export interface Tally {
 /** The speed is that of so many rows, or of so long: what was before says little of what comes. */
 const recentRows = 200;
 const recentMs = 120_000;
+
+const waits = 'waits';
 
 export function createTally({
   rowCount,
@@ -48,8 +51,10 @@ export function createTally({
     },
     look: async (liner) => {
       for (const platform of platforms) {
-        const left = describeLeft(await liner.budget(platform).catch(() => null));
-        budgets.set(platform, left);
+        const status = await liner.budget(platform).catch(() => null);
+        budgets.set(platform, describeBudget(status));
+        // A pause counts down here, and may be over, or have begun in another process.
+        if (status && states.get(platform)?.startsWith(waits)) states.delete(platform);
       }
     },
     describePlatforms: () =>
@@ -66,16 +71,16 @@ function paceOf(finishedMs: readonly number[], rowsLeft: number): ReturnType<Tal
   const [firstMs = nowMs] = recent;
   if (recent.length < 2) return { speed: '?', left: '?' };
   const perRowMs = (nowMs - firstMs) / (recent.length - 1);
-  return { speed: (1000 / perRowMs).toFixed(1), left: seconds(perRowMs * rowsLeft) };
+  return { speed: (1000 / perRowMs).toFixed(1), left: duration(perRowMs * rowsLeft) };
 }
 
 /** What a platform is doing, where an event says so. */
 function stateAfter(event: LinerEvent): readonly [platform: string, state: string] | null {
   switch (event.type) {
     case 'pause':
-      return [event.platform, `waits ${seconds(event.waitMs)}`];
+      return [event.platform, `${waits} ${duration(event.waitMs)}`];
     case 'retry':
-      return [event.platform, `${event.errorCode}, again in ${seconds(event.waitMs)}`];
+      return [event.platform, `${event.errorCode}, again in ${duration(event.waitMs)}`];
     case 'request': {
       const { errorCode } = event;
       return [event.platform, errorCode && errorCode !== 'not-found' ? errorCode : ''];
@@ -85,19 +90,20 @@ function stateAfter(event: LinerEvent): readonly [platform: string, state: strin
   }
 }
 
-/** `12 of 60 left`; empty where there is no end to it, or it cannot be read. */
-function describeLeft(status: BudgetStatus | null): string {
+/** `12 of 60 left`, or `waits 3 min, until 14:05`; empty where there is no end to it, or it cannot be read. */
+function describeBudget(status: BudgetStatus | null): string {
+  if (status && status.pausedMs > 0) return `${waits} ${duration(status.pausedMs)}${until(status)}`;
   if (!status || !Number.isFinite(status.remaining)) return '';
   return `${status.remaining} of ${status.made + status.remaining} left`;
+}
+
+/** The time of day where seconds are not counted. */
+function until({ pausedMs }: BudgetStatus): string {
+  if (pausedMs < 90_000) return '';
+  return `, until ${new Date(Date.now() + pausedMs).toTimeString().slice(0, 5)}`;
 }
 
 function about(...said: readonly (string | undefined)[]): string {
   const words = said.filter(Boolean).join(', ');
   return words === '' ? '' : ` (${words})`;
-}
-
-function seconds(ms: number): string {
-  const total = Math.ceil(ms / 1000);
-  if (total < 90) return `${total} s`;
-  return total < 5_400 ? `${Math.ceil(total / 60)} min` : `${(total / 3600).toFixed(1)} h`;
 }

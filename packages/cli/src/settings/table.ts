@@ -125,7 +125,7 @@ export const generalSettings = {
     expected: 'DEBUG, INFO, WARNING, ERROR or CRITICAL',
     default: 'INFO',
     description:
-      'From which level on standard error is told lines of the log: DEBUG, INFO, WARNING, ERROR or CRITICAL. The main log file has all from DEBUG on.',
+      'From which level on standard error is told lines of the log: DEBUG, INFO, WARNING, ERROR or CRITICAL; on a terminal none before it is set. The main log file has all from DEBUG on.',
   },
   LOG_DIR: {
     schema: folder,
