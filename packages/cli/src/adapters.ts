@@ -1,4 +1,4 @@
-import { type Adapter, isLinerError } from '@linernotes/core';
+import { type Adapter, type AnyLinerError, isLinerError } from '@linernotes/core';
 import { type Console, note } from './console.ts';
 import type { StoredCredential } from './credentials/credential.ts';
 import type { CredentialSurvey } from './credentials/files.ts';
@@ -68,14 +68,37 @@ export function platformNamed(name: string, namedBy = ''): PlatformFactory {
   );
 }
 
+/** A platform cannot be asked before something is set, and nobody has begun to set it up. */
+export class NotSetUp extends Problem {
+  /** Its id. */
+  readonly platform: string;
+  /** What the adapter says. */
+  readonly error: AnyLinerError;
+  /** How to set what is missing, in a sentence. */
+  readonly toSet: string;
+
+  constructor(
+    problem: Problem,
+    { platform, error, toSet }: Pick<NotSetUp, 'platform' | 'error' | 'toSet'>,
+  ) {
+    const { message, exitCode, remedy } = problem;
+    super(message, { exitCode, ...(remedy !== undefined && { remedy }) });
+    this.platform = platform;
+    this.error = error;
+    this.toSet = toSet;
+  }
+}
+
 /**
  * Makes the adapters from what the settings say and, where they give no credential, from the stored one.
+ * @param onNotSetUp is told which platforms are left out for that; without it the first one is thrown
  * @throws Problem of usage when an option is bad, or a credential would go where its owner did not send it.
  */
 export async function createAdapters(
   console: Console,
   factories: readonly PlatformFactory[],
   read: ReadSetting,
+  onNotSetUp?: (problem: NotSetUp) => void,
 ): Promise<readonly Adapter[]> {
   const store = openCredentialStore(console, read);
   const adapters: Adapter[] = [];
@@ -87,7 +110,12 @@ export async function createAdapters(
     const without = withoutPlatform(factory, factories);
     assertReadable(factory, read, problems, without);
     const options = await optionsWith(console, factory, read, store, stored);
-    adapters.push(createAdapter(factory, read, options, without));
+    try {
+      adapters.push(createAdapter(factory, read, options, without));
+    } catch (error) {
+      if (!onNotSetUp || !(error instanceof NotSetUp)) throw error;
+      onNotSetUp(error);
+    }
   }
   return adapters;
 }
@@ -151,11 +179,25 @@ function createAdapter(
     if (!isLinerError(error)) throw error;
     const where = whereOf(factory, read, error.details);
     const message = [error.message.replace(/\.$/, ''), ...where].join('. ');
-    throw new Problem(`${message}.`, {
+    const problem = new Problem(`${message}.`, {
       exitCode: exitCodes.usage,
       remedy: remedyFor(factory, options, error.details, without),
     });
+    const toSet = missingOf(factory, read, error.details);
+    if (toSet === null) throw problem;
+    throw new NotSetUp(problem, { platform: factory.definition.id, error, toSet });
   }
+}
+
+/** How to set what the adapter lacks; `null` where the person has set something that does not do. */
+function missingOf(factory: PlatformFactory, read: ReadSetting, details: object): string | null {
+  const env = 'env' in details ? String(details.env) : '';
+  const setting = Object.values(settingsOf(factory)).find((one) => one.env === env);
+  // Half of a credential was meant to be one.
+  if (!setting || read(env) !== null || secretsSet(factory, read).length > 0) return null;
+  return setting.isSecret
+    ? `Type "liner credentials set ${factory.definition.id}".`
+    : `Set ${env} in the environment, or in .env here.`;
 }
 
 function remedyFor(

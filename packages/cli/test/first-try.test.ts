@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { filesIn, folder, liner, startPlatforms } from './helpers.ts';
+import { filesIn, folder, liner, oneRow, startPlatforms } from './helpers.ts';
 import { start } from './program.ts';
 import { interrupt, stage } from './runs-stage.ts';
 
@@ -68,11 +68,11 @@ it('what could be left out is named where others are asked, and not where there 
   const contact = { MUSICBRAINZ_CONTACT: '' };
   const ref = 'musicbrainz:release:8e061dc4-790e-4587-ba53-011e7852f88d';
   const platforms = { ...contact, LINERNOTES_PLATFORMS: 'discogs,musicbrainz,coverartarchive' };
-  const [search, show] = [
-    await liner(['search', 'Nevermind'], { env: platforms }),
+  const [enrich, show] = [
+    await liner(['enrich', '-'], { env: platforms, stdin: oneRow }),
     await liner(['show', ref], { env: contact }),
   ];
-  expect(search.err).toMatch(/MUSICBRAINZ_CONTACT.* Or leave the platform out: --on discogs\.\n$/);
+  expect(enrich.err).toMatch(/MUSICBRAINZ_CONTACT.* Or leave the platform out: --on discogs\.\n$/);
   expect(show.err).toMatch(/MUSICBRAINZ_CONTACT/);
   expect(show.err).not.toContain('--on');
 });

@@ -82,6 +82,57 @@ describe('search', () => {
     ]);
   });
 
+  describe('where a platform needs a setting that nobody has made', () => {
+    const without = async () => {
+      const { MUSICBRAINZ_CONTACT: _none, ...env } = (await startPlatforms()).env;
+      return env;
+    };
+
+    it('asks the others, and tells how to set it', async () => {
+      const { code, out, err } = await liner(['search', 'Nevermind'], { env: await without() });
+      expect([code, out]).toEqual([0, expect.stringMatching(/^discogs: \d+ of \d+$/m)]);
+      expect(err).toMatch(
+        /^musicbrainz is left out\. .*is missing: .* Set MUSICBRAINZ_CONTACT in the environment, or in \.env here\. Or leave the platform out: --on discogs\.\n$/,
+      );
+    });
+
+    it('has it among the failures of the JSON, and nothing beside', async () => {
+      const { code, out, err } = await liner(['search', 'Nevermind', '--json'], {
+        env: await without(),
+      });
+      expect([code, err]).toEqual([0, '']);
+      expect(JSON.parse(out).platforms).toEqual([
+        expect.objectContaining({
+          platform: 'musicbrainz',
+          status: 'failed',
+          error: expect.objectContaining({ code: 'configuration', alternatives: ['discogs'] }),
+        }),
+        expect.objectContaining({ platform: 'discogs', status: 'found' }),
+      ]);
+    });
+
+    it.each([[['--on', 'musicbrainz']], [['--kind', 'recording']]])(
+      'is refused where it is the only one: %j',
+      async (args) => {
+        const { code, out, err } = await liner(['search', 'x', ...args], { env: await without() });
+        expect([code, out, err]).toEqual([2, '', expect.stringContaining('MUSICBRAINZ_CONTACT')]);
+      },
+    );
+
+    it('says nothing of it where it could not have answered', async () => {
+      const env = { LINERNOTES_PLATFORMS: 'musicbrainz,deezer' };
+      const args = ['search', 'x', '--kind', 'playlist', '--offline'];
+      const { code, err } = await liner(args, { env });
+      expect([code, err]).toEqual([1, expect.stringMatching(/^deezer: Failed to search: .*\n$/)]);
+    });
+
+    it('is refused where it was begun to be set up', async () => {
+      const env = { ...(await without()), DISCOGS_CONSUMER_KEY: 'cnrykey0001' };
+      const { code, err } = await liner(['search', 'x'], { env });
+      expect([code, err]).toEqual([2, expect.stringContaining('DISCOGS_CONSUMER_SECRET')]);
+    });
+  });
+
   it('says so when nothing is found, and that is no failure', async () => {
     const { env } = await startPlatforms();
     const { code, out } = await liner(['search', 'zzyzx qwv'], { env });

@@ -6,7 +6,7 @@ import { folder, liner, oneRow, startPlatforms } from './helpers.ts';
 
 describe('a setting', () => {
   it('that MusicBrainz needs is named, with the remedy, when it is missing', async () => {
-    const { err, code } = await liner(['search', 'x']);
+    const { err, code } = await liner(['enrich', '-'], { stdin: oneRow });
     expect(code).toBe(2);
     expect(err).toMatch(/MUSICBRAINZ_CONTACT.* is missing: set it to your e-mail address/);
     expect(err).toContain('--on discogs');

@@ -8,13 +8,14 @@ import {
   type SearchQuery,
 } from '@linernotes/core';
 import { compact, type EntityKind } from '@linernotes/model';
-import { createAdapters, platformsNamed } from '../adapters.ts';
-import { type Console, writeJson } from '../console.ts';
+import { createAdapters, type NotSetUp, platformsNamed } from '../adapters.ts';
+import { type Console, note, printable, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { type Hit, printHits } from '../output/hits.ts';
 import { noticesOf, printNotices } from '../output/notices.ts';
+import type { PlatformFactory } from '../platforms.ts';
 import { exitCodes, usageProblem } from '../problem.ts';
-import { readSettingsOf } from '../settings.ts';
+import { type ReadSetting, readSettingsOf } from '../settings.ts';
 import type { SourceOptions } from '../source-options.ts';
 
 interface SearchOptions extends SourceOptions {
@@ -45,7 +46,10 @@ interface PlatformAnswer {
   readonly error?: AgentError;
 }
 
-/** `liner search <query>`: all platforms at once, each printed as it answers. */
+/**
+ * `liner search <query>`: all platforms at once, each printed as it answers. One that is not set up is told and left
+ * out, where there are others.
+ */
 export async function searchCommand(
   console: Console,
   text: string,
@@ -55,14 +59,12 @@ export async function searchCommand(
     throw usageProblem('There is nothing to search for. Say it in words, or with --catno.');
   const capability = capabilityOf[options.kind];
   const read = await readSettingsOf(console);
-  const adapters = capable(
-    await createAdapters(console, platformsNamed(options.on, read), read),
-    capability,
-    options.kind,
-  );
+  const factories = capable(platformsNamed(options.on, read), capability, options.kind);
+  const { adapters, leftOut } = await askable(console, factories, read);
   const liner = await openLiner(console, read, pipelineOptions(console, read, adapters), options);
   const asked = adapters.map(({ id }) => id);
-  const answers: PlatformAnswer[] = [];
+  const answers = leftOut.map((one) => leftOutAnswer(one, asked));
+  if (!options.json) for (const one of leftOut) tellLeftOut(console, one);
   try {
     const { signal } = console;
     for await (const outcome of liner.ask(capability, queryOf(text, options), { signal })) {
@@ -94,16 +96,40 @@ function queryOf(
 }
 
 function capable(
-  adapters: readonly Adapter[],
+  factories: readonly PlatformFactory[],
   capability: string,
   kind: string,
-): readonly Adapter[] {
-  const able = adapters.filter(({ operations }) => capability in operations);
+): readonly PlatformFactory[] {
+  const able = factories.filter(({ definition }) => capability in definition.operations);
   if (able.length > 0) return able;
-  const names = adapters.map(({ name }) => name).join(' and ');
+  const names = factories.map(({ definition }) => definition.name).join(' and ');
   throw usageProblem(
     `${names} cannot search for a ${kind}; leave --on out, or choose another --kind.`,
   );
+}
+
+/** @throws NotSetUp where none of them is set up */
+async function askable(
+  console: Console,
+  factories: readonly PlatformFactory[],
+  read: ReadSetting,
+): Promise<{ readonly adapters: readonly Adapter[]; readonly leftOut: readonly NotSetUp[] }> {
+  const leftOut: NotSetUp[] = [];
+  const adapters = await createAdapters(console, factories, read, (one) => leftOut.push(one));
+  const [first] = leftOut;
+  if (first && adapters.length === 0) throw first;
+  return { adapters, leftOut };
+}
+
+function leftOutAnswer(
+  { platform, error }: NotSetUp,
+  alternatives: readonly string[],
+): PlatformAnswer {
+  return { platform, status: 'failed', error: describeForAgent(error, { alternatives }) };
+}
+
+function tellLeftOut(console: Console, { platform, message, toSet, remedy = '' }: NotSetUp): void {
+  note(console, printable(`${platform} is left out. ${message} ${toSet} ${remedy}`.trim()));
 }
 
 interface AnyOutcome {
