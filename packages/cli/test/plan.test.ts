@@ -107,6 +107,27 @@ describe('enrich --dry-run', () => {
     expect(filesIn(cwd)).toEqual(['crate.csv']);
   });
 
+  it.each([['enrich', '--out'], ['export', '--out'], ['convert']])(
+    'tells that there is a file already, and leaves it: %s',
+    async (command, ...option) => {
+      const { env } = await startPlatforms();
+      const cwd = folder({ 'crate.csv': oneRow, 'out.json': 'mine' });
+      const args = [command, 'crate.csv', ...option, 'out.json', '--dry-run'];
+      const { code, err } = await liner(args, { cwd, env });
+      expect([code, readFileSync(join(cwd, 'out.json'), 'utf8')]).toEqual([0, 'mine']);
+      expect(err).toContain('"out.json" is there already: it is replaced with --force only.\n');
+    },
+  );
+
+  it('refuses the crate itself, and asks nobody', async () => {
+    const { server, env } = await startPlatforms();
+    const cwd = folder({ 'crate.csv': oneRow });
+    const args = ['enrich', 'crate.csv', '--out', 'crate.csv', '--dry-run', '--force'];
+    const { code, err } = await liner(args, { cwd, env });
+    expect([code, server.requests]).toEqual([2, []]);
+    expect(err).toContain('is the crate itself');
+  });
+
   it('tells the counts as JSON', async () => {
     const { env } = await startPlatforms();
     const cwd = folder({ 'crate.csv': oneRow });

@@ -17,8 +17,6 @@ export interface EnrichOptions
   readonly top?: number;
   /** The fields that records are to have, as typed. @default all */
   readonly fields?: readonly string[];
-  /** Writes nothing. */
-  readonly dryRun?: boolean;
   /** A file of decisions, which are obeyed. */
   readonly decisions?: string;
   /** Tells what the run cost. */

@@ -4,7 +4,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { djExporters } from '@linernotes/dj';
 import { type Exporter, exporterForFile, exporters } from '@linernotes/exporters';
-import type { Console } from '../console.ts';
+import { aside, type Console } from '../console.ts';
 import { knownExporters } from '../plugins/registry.ts';
 import { usageProblem } from '../problem.ts';
 import { exportFolder, general, type ReadSetting } from '../settings.ts';
@@ -23,6 +23,8 @@ export interface TargetOptions {
   readonly format?: string;
   readonly force?: boolean;
   readonly json?: boolean;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** Finds where the crate goes: before the first request, so that none is spent for nothing. */
@@ -37,7 +39,8 @@ export async function findTarget(
   if (isPrinted) return { exporter: printable(printedBy(options, read)), path: null };
   const path = out ?? defaultPath(console, input, options, read);
   const absolute = resolve(console.cwd, path);
-  await assertFree(console, { input, path, absolute, isForced: options.force === true });
+  const { force: isForced = false, dryRun: isDryRun = false } = options;
+  await assertFree(console, { input, path, absolute, isForced, isDryRun });
   return { exporter: exporterOf(options, read), path: absolute };
 }
 
@@ -109,6 +112,8 @@ interface Place {
   readonly path: string;
   readonly absolute: string;
   readonly isForced: boolean;
+  /** Nothing is written: of what is there already is told, and no more. @default false */
+  readonly isDryRun?: boolean;
   /** What the input is called. @default 'the crate' */
   readonly what?: string;
   /** By which the output was named, for messages. @default '--out: ' */
@@ -118,7 +123,15 @@ interface Place {
 /** @throws Problem of usage for what is there already, and for the input itself, which would be lost */
 export async function assertFree(
   console: Console,
-  { input, path, absolute, isForced, what = 'the crate', option = '--out: ' }: Place,
+  {
+    input,
+    path,
+    absolute,
+    isForced,
+    isDryRun = false,
+    what = 'the crate',
+    option = '--out: ',
+  }: Place,
 ): Promise<void> {
   if (path === '') throw usageProblem(`${option}no file is named.`, 'Name one.');
   const found = await statOrNull(absolute);
@@ -130,6 +143,10 @@ export async function assertFree(
       `${option}"${path}" is ${what} itself, which would be lost. Name another file.`,
     );
   if (isForced) return;
+  if (isDryRun) {
+    aside(console, `"${path}" is there already: it is replaced with --force only.`);
+    return;
+  }
   throw usageProblem(
     `"${path}" is there already. Add --force to replace it, or name another file${option && ' with --out'}.`,
   );

@@ -29,6 +29,8 @@ export interface OutputOptions {
   readonly format?: string;
   readonly force?: boolean;
   readonly json?: boolean;
+  /** Writes nothing. */
+  readonly dryRun?: boolean;
   readonly lists?: ListRule;
   readonly schema?: boolean;
   /** It was named as an argument, and not by `--out`. @default false */
@@ -52,8 +54,9 @@ export async function findOutput(
   if (options.out === '-') return toStandardOutput(exporter, options);
   const name = options.out ?? defaultPath(console, input, exporter, read);
   const path = resolve(console.cwd, name);
-  const isForced = options.force === true;
-  await assertFree(console, { input, path: name, absolute: path, isForced, ...spokenOf(options) });
+  const { force: isForced = false, dryRun: isDryRun = false } = options;
+  const place = { input, path: name, absolute: path, ...spokenOf(options) };
+  await assertFree(console, { ...place, isForced, isDryRun });
   refuseCompression(exporter, name);
   return { exporter, name, path };
 }

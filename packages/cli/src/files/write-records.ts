@@ -44,7 +44,6 @@ export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOpti
   /** `false` for `--no-pretty`. */
   readonly pretty?: boolean;
   readonly ownUse?: boolean;
-  readonly dryRun?: boolean;
   /** Milliseconds. */
   readonly shiftCues?: number;
   /** Which playlist of a collection, with its tracks. */
@@ -179,11 +178,11 @@ async function placeFor(
   console: Console,
   input: Input,
   { exporter, path }: Output,
-  { force = false }: WriteOptions,
+  { force = false, dryRun = false }: WriteOptions,
 ): Promise<Place | null> {
   if (path === null) return null;
   return placeOf(path, {
-    overwrite: force,
+    overwrite: force || dryRun,
     isTable: exporter.id === 'csv' || exporter.id === 'tsv',
     from: resolve(console.cwd, input.name),
   });
