@@ -8,8 +8,9 @@ import {
 import type { DjHeader, PlaylistNode, Unread } from '../collection.ts';
 import { type Aside, Asides } from '../xml/asides.ts';
 import { decodeXml } from '../xml/decode-xml.ts';
-import { isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
+import { commentText, isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
 import { flatCopy } from '../xml/flat.ts';
+import { KeptComments } from '../xml/kept-comments.ts';
 import { limits } from '../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../xml/parse-xml.ts';
 import type { CollectionFormat, PlaylistReader, ReaderOptions, TrackReader } from './format.ts';
@@ -48,6 +49,7 @@ class CollectionRun implements XmlHandler {
   readonly #seen = new Set<string>();
   #batch: ReadRecord[] = [];
   readonly #asides = new Asides();
+  readonly #comments = new KeptComments(this.#asides);
   readonly #places = new OddPlaces();
   /** Names of those that there should be one of. */
   readonly #seconds: string[] = [];
@@ -107,21 +109,28 @@ class CollectionRun implements XmlHandler {
   }
 
   whole(element: XmlElement, line: number): void {
-    if (this.#within === 'playlists') this.#playlist?.whole(element);
-    else if (this.#within === null) {
-      this.#rootChildren.push(this.#keep(element));
-      const { collection, playlists } = this.#format;
-      if (element.name === collection || element.name === playlists)
-        this.#seconds.push(element.name);
-    } else if (element.name === this.#format.track) {
+    if (this.#within === 'collection' && element.name === this.#format.track) {
       this.#count += 1;
       this.#places.usual();
       const record = this.#reader.track(element, this.#count);
       // A track is JSON, which its type does not say.
       this.#batch.push({ line, record: record as unknown as Record<string, unknown> });
-    } else {
+      return;
+    }
+    const kept = this.#comments.of(element);
+    if (kept) this.#beside(kept);
+  }
+
+  #beside(element: XmlElement): void {
+    if (this.#within === 'playlists') this.#playlist?.whole(element);
+    else if (this.#within === 'collection') {
       this.#places.odd();
       this.#collectionChildren.push(this.#keep(element));
+    } else {
+      this.#rootChildren.push(this.#keep(element));
+      const { collection, playlists } = this.#format;
+      if (element.name === collection || element.name === playlists)
+        this.#seconds.push(element.name);
     }
   }
 
@@ -225,6 +234,9 @@ function withChildren(element: XmlElement, children: readonly XmlNode[]): XmlEle
   return children.length > 0 ? { ...element, children } : element;
 }
 
-function countOf({ children = [] }: XmlElement): number {
+/** Comments have a bound of their own. */
+function countOf(element: XmlElement): number {
+  if (commentText(element) !== null) return 0;
+  const { children = [] } = element;
   return children.reduce((sum, child) => sum + (isElement(child) ? countOf(child) : 1), 1);
 }

@@ -14,6 +14,10 @@ export const limits = {
   keptElements: 200_000,
   /** Their names and values. */
   keptLength: 2 ** 25,
+  /** Comments among those, and in one record; more are left out. */
+  keptComments: 10_000,
+  /** Of all comments beside the tracks. */
+  keptCommentLength: 2 ** 22,
   playlists: 200_000,
   /** Over all playlists. */
   entries: 4_000_000,

@@ -56,6 +56,8 @@ class XmlRun {
   /** What is being put together, outermost first. */
   readonly #building: Building[] = [];
   #elements = 0;
+  /** In what is being put together. */
+  #comments = 0;
   #isBlank = true;
   #startPosition = 0;
   #startLine = 0;
@@ -118,11 +120,15 @@ class XmlRun {
 
   #comment(text: string): void {
     this.#mark();
-    if (this.#building.length > 0) {
-      this.#countOne();
-      this.#put(commentOf(text));
-    } else if (this.#path.length > 0) this.#handler.whole(commentOf(text), this.#parser.line);
+    if (this.#building.length > 0) this.#innerComment(text);
+    else if (this.#path.length > 0) this.#handler.whole(commentOf(text), this.#parser.line);
     else this.#handler.aside('comment of XML');
+  }
+
+  #innerComment(text: string): void {
+    this.#comments += 1;
+    if (this.#comments > limits.keptComments) this.#handler.aside('comment of XML');
+    else this.#put(commentOf(text));
   }
 
   #aside(aside: Aside): void {
@@ -145,6 +151,7 @@ class XmlRun {
       this.#building.push({ name, attributes });
     } else if (this.#handler.isWhole(name, this.#path)) {
       this.#elements = 1;
+      this.#comments = 0;
       this.#startPosition = this.#parser.position;
       this.#startLine = line;
       this.#building.push({ name, attributes });

@@ -11,6 +11,7 @@ import { type Aside, Asides } from '../../xml/asides.ts';
 import { decodeXml } from '../../xml/decode-xml.ts';
 import { commentText, elementOf, isElement, type XmlElement } from '../../xml/element.ts';
 import { flatCopy } from '../../xml/flat.ts';
+import { KeptComments } from '../../xml/kept-comments.ts';
 import { limits } from '../../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../../xml/parse-xml.ts';
 import { headerOf } from '../file-header.ts';
@@ -39,6 +40,7 @@ class XspfRun implements XmlHandler {
   title: string | undefined;
   readonly trackIds: string[] = [];
   readonly asides = new Asides();
+  readonly #comments = new KeptComments(this.asides);
   readonly #spoken: string;
   #attributes: Readonly<Record<string, string>> | null = null;
   #listAttributes: Readonly<Record<string, string>> = {};
@@ -71,7 +73,7 @@ class XspfRun implements XmlHandler {
 
   whole(element: XmlElement, line: number): void {
     const own = this.#renamed(element);
-    if (this.#place !== 'tracks') this.#keep(flatCopy(own));
+    if (this.#place !== 'tracks') this.#beside(own);
     else if (commentText(own) !== null) this.asides.add('comment of XML');
     else if (own.name === 'track') this.#records.push({ line, record: { ...this.#trackOf(own) } });
     else this.#records.push({ line, problem: `has "${own.name.slice(0, 40)}" among the tracks` });
@@ -122,6 +124,11 @@ class XspfRun implements XmlHandler {
     return isSame(writeTrack(track, null), element)
       ? track
       : { ...track, origin: { format: 'xspf', data: element } };
+  }
+
+  #beside(element: XmlElement): void {
+    const kept = this.#comments.of(element);
+    if (kept) this.#keep(flatCopy(kept));
   }
 
   #keep(element: XmlElement): void {
