@@ -111,19 +111,63 @@ describe('comments', () => {
     expect([text, losses]).toEqual([file, []]);
   });
 
-  test.each(['--> <TRACK/> <!--', '-', 'a--b', '\u0000', 'a-\u0000-b', '\ud800', 7, null])(
-    'from anywhere else are none with %j',
-    (text) => {
-      const comment = { name: '!--', attributes: { text } };
-      expect(toElement(comment)).toBeNull();
-      expect(toElement({ name: 'a', attributes: {}, children: [comment] })).toBeNull();
+  test.each(['--> <TRACK/> <!--', '-', 'a--b', '\u0000', 'a-\u0000-b', '\ud800'])(
+    'from anywhere else are left out and counted with %j, and nothing else is',
+    async (comment) => {
+      for (const [format, file] of [
+        [rekordbox, inRekordbox],
+        [traktor, inNml],
+      ] as const) {
+        const { tracks, header } = edited(await read(format, file), comment);
+        const { text, lossReport } = await write(format, tracks, header);
+        expect(text).toBe(
+          file.replace(/ *<!-- (?:at the top|in a track|before & <tags>) -->\n/g, ''),
+        );
+        expect(lossReport).toEqual([
+          {
+            column: 'origin',
+            reason: 'comment that cannot stand in XML, left out',
+            count: 2,
+            firstItem: null,
+          },
+        ]);
+      }
     },
   );
+
+  test('stay in XSPF without one that cannot stand there', async () => {
+    const file = (comment: string) =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n<playlist version="1" xmlns="http://xspf.org/ns/0/">\n  <trackList>\n    <track>\n${comment}      <odd/>\n    </track>\n  </trackList>\n</playlist>\n`;
+    const given = edited(await readFile(xspfImporter, file('      <!-- in a track -->\n')), 'a--b');
+    const { text, losses } = await writeFile(xspf, given);
+    expect(text).toBe(file(''));
+    expect(lostIn(losses)).toEqual(['origin: comment that cannot stand in XML, left out']);
+  });
 
   test('have nothing in them and nothing beside their text', () => {
     const attributes = { text: 'a' };
     expect(toElement({ name: '!--', attributes })).not.toBeNull();
+    expect(toElement({ name: '!--', attributes: { text: 7 } })).toBeNull();
     expect(toElement({ name: '!--', attributes, children: [] })).toBeNull();
     expect(toElement({ name: '!--', attributes: { ...attributes, more: 'b' } })).toBeNull();
   });
 });
+
+test('an origin that is no element any more is told', async () => {
+  const { tracks, header } = await read(rekordbox, inRekordbox);
+  const { lossReport } = await write(
+    rekordbox,
+    tracks.map((track) => ({ ...track, origin: { format: 'rekordbox-xml', data: 7 } })),
+    { ...header, origin: { format: 'rekordbox-xml', data: { root: 7 } } },
+  );
+  const reason = 'changed into what is no element of a file, left out';
+  expect(lossReport).toContainEqual({ column: 'origin', reason, count: 2, firstItem: null });
+});
+
+/** As if somebody had edited the comments at the top and in the first track. */
+function edited<Given>(given: Given, comment: string): Given {
+  const text = JSON.stringify(given).replace(/" (?:at the top|in a track|before & <tags>) "/g, () =>
+    JSON.stringify(comment),
+  );
+  return JSON.parse(text) as Given;
+}

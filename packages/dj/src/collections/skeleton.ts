@@ -9,6 +9,8 @@ export interface Skeleton {
   readonly newLine: string;
   /** The file had a place for tracks. */
   readonly isWhole: boolean;
+  /** What was kept of the file is none of the format any more. */
+  readonly isUnusable: boolean;
   /** How many tracks the file said that it has; `null` for a new file. */
   readonly toldCount: string | null;
 }
@@ -23,7 +25,8 @@ export function skeletonFor(format: CollectionFormat, header: DjHeader): Skeleto
   const root = withPlaylists(format, whole ?? format.newRoot, header);
   const toldCount =
     kept && isWhole ? (childOf(root, collection)?.attributes[format.count] ?? '') : null;
-  return { root, isWhole, newLine: kept?.newLine ?? '\n', toldCount };
+  const isUnusable = kept === null && keptOf(header, format.id)?.['root'] !== undefined;
+  return { root, isWhole, isUnusable, newLine: kept?.newLine ?? '\n', toldCount };
 }
 
 function keptIn({ id, root }: CollectionFormat, header: DjHeader) {

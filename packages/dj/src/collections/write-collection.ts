@@ -7,6 +7,7 @@ import {
 import type { DjHeader, DjTrack } from '../collection.ts';
 import { isRelative, toAbsolute } from '../playlists/locations.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
+import { unusable } from '../tracks/kept-element.ts';
 import { shifted } from '../tracks/shift.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { childOf, isElement, type XmlElement, type XmlNode } from '../xml/element.ts';
@@ -76,6 +77,7 @@ class CollectionWriting {
     const { root } = this.#skeleton;
     const { origin } = this.#given.header;
     if (origin && origin.format !== this.#format.id) this.#loseOrigin(origin.format);
+    if (this.#skeleton.isUnusable) this.#lose('origin', unusable);
     if (!this.#skeleton.isWhole) this.#lose(this.#format.collection, 'absent, added');
     tellUnread(this.#given.header, this.#format.id, this.#given.job.loss);
     yield this.#layout.prolog + this.#layout.start(bare(root), 0, false, this.#lose);

@@ -1,13 +1,16 @@
 import type { DjTrack } from '../collection.ts';
 import type { CollectionWriter, WriteContext, WrittenTrack } from '../collections/format.ts';
 import { ElementDraft } from '../tracks/draft.ts';
+import { keptElement } from '../tracks/kept-element.ts';
 import { notationOf } from '../tracks/notation.ts';
 import { type Lose, type Slot, writeSlots } from '../tracks/slots.ts';
-import { childOf, elementOf, toElement, type XmlElement } from '../xml/element.ts';
+import { childOf, elementOf, type XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
 import { primaryKey, readLocation } from './location.ts';
 import { nmlSlots } from './slots.ts';
 import { playlistTexts } from './write-playlists.ts';
+
+const own = { format: 'traktor-nml', name: 'ENTRY' };
 
 /** In the order of the program, for slots to fill; what stays empty is taken out again. */
 const newEntry = elementOf('ENTRY', {}, [
@@ -43,9 +46,9 @@ export function nmlWriter(context: WriteContext): CollectionWriter {
 }
 
 function writeTrack(track: DjTrack, slots: readonly Slot[], lose: Lose): WrittenTrack {
-  const origin = track.origin?.format === 'traktor-nml' ? toElement(track.origin.data) : null;
-  const isNew = origin?.name !== 'ENTRY';
-  const draft = new ElementDraft(isNew || !origin ? newEntry : origin, isNew, order);
+  const origin = keptElement(track, own, lose);
+  const isNew = origin === null;
+  const draft = new ElementDraft(origin ?? newEntry, isNew, order);
   if (isNew) {
     // Otherwise Traktor analyses the track anew, and puts its own grid in the place of this one.
     if (track.grid && track.grid.length > 0) draft.set('LOCK', '1');

@@ -3,15 +3,17 @@ import type { CollectionWriter, WriteContext, WrittenTrack } from '../collection
 import { keptAttributes, keptOf } from '../collections/playlist-tree.ts';
 import { numberOf } from '../collections/whole-number.ts';
 import { ElementDraft } from '../tracks/draft.ts';
+import { keptElement } from '../tracks/kept-element.ts';
 import { notationOf } from '../tracks/notation.ts';
 import { type Lose, type Slot, writeSlots } from '../tracks/slots.ts';
-import { toElement, type XmlElement } from '../xml/element.ts';
+import type { XmlElement } from '../xml/element.ts';
 import { flat } from '../xml/flat.ts';
 import { byLocation } from './read-playlists.ts';
 import { rekordboxSlots } from './slots.ts';
 import { TrackIds } from './track-ids.ts';
 import { playlistTexts } from './write-playlists.ts';
 
+const own = { format: 'rekordbox-xml', name: 'TRACK' };
 const newTrack: XmlElement = { name: 'TRACK', attributes: {} };
 
 /** Writes `TRACK` elements, and the playlists behind them. */
@@ -38,9 +40,9 @@ interface Writing {
 }
 
 function writeTrack(track: DjTrack, { slots, ids, lose }: Writing): WrittenTrack {
-  const origin = track.origin?.format === 'rekordbox-xml' ? toElement(track.origin.data) : null;
-  const isNew = origin?.name !== 'TRACK';
-  const draft = new ElementDraft(isNew || !origin ? newTrack : origin, isNew);
+  const origin = keptElement(track, own, lose);
+  const isNew = origin === null;
+  const draft = new ElementDraft(origin ?? newTrack, isNew);
   const { TrackID } = draft.origin.attributes;
   const id = ids.idFor(track.id, () => lose('id', twice));
   if (!isNew && numberOf(track.id) === null) lose('id', TrackID ? twice : 'absent, numbered');

@@ -56,7 +56,18 @@ export function elementOf(
   return children.length > 0 ? { name, attributes: given, children } : { name, attributes: given };
 }
 
-/** Reads what may come from any JSON: an element whose names may stand in a file; `null` for anything else. */
+/**
+ * Whether a comment may stand in a file (https://www.w3.org/TR/xml/#sec-comments). What XML has no letter for would be
+ * left out, and might leave two hyphens.
+ */
+export function isWritableComment(text: string): boolean {
+  return !/--|-$/.test(text) && plainText(text, () => undefined) === text;
+}
+
+/**
+ * Reads what may come from any JSON: an element whose names may stand in a file; `null` for anything else. The texts of
+ * comments are looked at when they are written.
+ */
 export function toElement(value: unknown): XmlElement | null {
   return isElementLike(value, 0) ? value : null;
 }
@@ -67,7 +78,7 @@ function isElementLike(value: unknown, depth: number): value is XmlElement {
   if (typeof value !== 'object' || value === null || depth > deepest) return false;
   const { name, attributes, children } = value as Partial<Record<keyof XmlElement, unknown>>;
   if (typeof name !== 'string') return false;
-  if (name === commentName) return isComment(attributes, children);
+  if (name === commentName) return isCommentLike(attributes, children);
   if (!isXmlName(name)) return false;
   if (typeof attributes !== 'object' || attributes === null) return false;
   // Its values were not looked at.
@@ -82,12 +93,10 @@ function isElementLike(value: unknown, depth: number): value is XmlElement {
   );
 }
 
-/** https://www.w3.org/TR/xml/#sec-comments; what XML has no letter for would be left out, and might leave two hyphens. */
-function isComment(attributes: unknown, children: unknown): boolean {
+function isCommentLike(attributes: unknown, children: unknown): boolean {
   if (typeof attributes !== 'object' || attributes === null || children !== undefined) return false;
   const { text, ...others } = attributes as Readonly<Record<string, unknown>>;
-  if (typeof text !== 'string' || Object.keys(others).length > 0) return false;
-  return !/--|-$/.test(text) && plainText(text, () => undefined) === text;
+  return typeof text === 'string' && Object.keys(others).length === 0;
 }
 
 /** Files have some dozens of names, many times each. */

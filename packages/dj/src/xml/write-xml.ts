@@ -1,8 +1,10 @@
-import { commentText, isElement, type XmlElement } from './element.ts';
+import { commentText, isElement, isWritableComment, type XmlElement } from './element.ts';
 import { escapeXml, type TextLoss } from './escape-xml.ts';
 
+const commentLoss = 'comment that cannot stand in XML, left out';
+
 /** Is told that a text was not written as it is: in which attribute, and why. */
-export type LoseText = (attribute: string, reason: TextLoss) => void;
+export type LoseText = (attribute: string, reason: TextLoss | typeof commentLoss) => void;
 
 /** How a program lays out its files. */
 export interface XmlLayout {
@@ -23,13 +25,20 @@ export function wholeText(
   lose: LoseText,
 ): string {
   const comment = commentText(element);
-  if (comment !== null) return layout.comment(comment, depth);
+  if (comment !== null) return commentLine(layout, comment, depth, lose);
   const { children = [] } = element;
   if (children.length === 0) return layout.start(element, depth, true, lose);
   if (!children.every(isElement)) return mixedText(layout, element, depth, lose);
   let text = layout.start(element, depth, false, lose);
   for (const child of children) text += wholeText(layout, child, depth + 1, lose);
   return text + layout.end(element.name, depth);
+}
+
+/** Whoever edits a comment in JSON knows nothing of hyphens. */
+function commentLine(layout: XmlLayout, text: string, depth: number, lose: LoseText): string {
+  if (isWritableComment(text)) return layout.comment(text, depth);
+  lose('origin', commentLoss);
+  return '';
 }
 
 /** Between texts, line breaks would be text too. */

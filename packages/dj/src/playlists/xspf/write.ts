@@ -1,5 +1,6 @@
 import type { BatchedDocument, ExportJob } from '@linernotes/exporters';
 import type { DjTrack } from '../../collection.ts';
+import { keptElement } from '../../tracks/kept-element.ts';
 import { elementOf, toElement, type XmlElement } from '../../xml/element.ts';
 import { type LoseText, wholeText } from '../../xml/write-xml.ts';
 import { type Entry, entriesOf } from '../entries.ts';
@@ -41,8 +42,8 @@ export async function* writeXspf(
 
 function trackElement({ track: raw, item }: Entry, { loss }: ExportJob): XmlElement {
   const track = cleaned(raw, item, loss);
-  const { origin } = track;
-  const kept = origin?.format === 'xspf' ? toElement(origin.data) : null;
+  const lose = (field: string, reason: string) => loss.add(field, reason, item);
+  const kept = keptElement(track, { format: 'xspf', name: 'track' }, lose);
   const element = writeTrack(track, kept);
   tellLosses(track, readTrack(element), lossRules, { loss, item });
   return element;
