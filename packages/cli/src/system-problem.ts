@@ -15,6 +15,7 @@ const bySystem: Readonly<Record<string, Told>> = {
   EACCES: ['permission is denied', elsewhere],
   EPERM: ['permission is denied', elsewhere],
   EIO: ['the disk failed', 'Check the disk.'],
+  EISDIR: ['it is a folder', 'Move it away, and try again.'],
   ENOTDIR: ['a part of that path is no folder', elsewhere],
   // Of a folder that is to be made.
   EEXIST: ['it is no folder', elsewhere],

@@ -44,6 +44,17 @@ describe.skipIf(process.platform === 'win32')('a pipe that has a name', () => {
     expect([code, err]).toEqual([0, 'No difference.\n']);
   });
 
+  it('is known as JSON by its first letter, however late that comes', async () => {
+    const { run, pipe, cwd } = await staged();
+    await run(['collection', 'add', '900000001']);
+    await run(['collection', 'export', '--out', 'mine.json']);
+    const late = 'printf "\\357\\273\\277 \\n"; sleep 0.1; echo; sleep 0.1; cat mine.json';
+    const writer = spawn('sh', ['-c', `{ ${late}; } > "$0"`, pipe], { cwd });
+    const { code, err } = await run(['collection', 'diff', 'pipe']);
+    if (writer.exitCode === null) await once(writer, 'close');
+    expect([code, err]).toEqual([0, 'No difference.\n']);
+  });
+
   it.each([
     ['import', ['wantlist', 'import', 'pipe']],
     ['diff', ['collection', 'diff', 'pipe']],

@@ -1,11 +1,18 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beginRun, makeRunFolder, openRun } from '@linernotes/enrich/run';
 import { describe, expect, it } from 'vitest';
 import { notePublished } from '../src/commands/enrich-published.ts';
 import { Problem } from '../src/problem.ts';
-import { liner } from './helpers.ts';
+import { filesIn, liner } from './helpers.ts';
 import { start } from './program.ts';
 import { calmBytes, crate, interrupt, stage } from './runs-stage.ts';
 
@@ -41,10 +48,14 @@ describe('a run that cannot be read', () => {
   );
 });
 
-describe('a run of which something kept was cut short within a sound file', () => {
+describe('a run of which something kept is damaged within a sound file', () => {
   it.each([
     ['an answer', 'UPDATE questions SET answer = substr(answer, 1, length(answer) / 2)'],
     ['addresses', `UPDATE questions SET urls = '["http'`],
+    ['addresses that are none', "UPDATE questions SET urls = 'null'"],
+    ['a number of addresses', "UPDATE questions SET urls = '5'"],
+    ['an answer that is none', "UPDATE questions SET answer = '5'"],
+    ['a row that is none', "INSERT OR REPLACE INTO rows VALUES (0, 0, NULL, 'null')"],
     ['a row', `INSERT OR REPLACE INTO rows VALUES (0, 0, NULL, '{"row":')`],
   ])('is told as damaged for %s, and known for that from then on', async (_what, sql) => {
     const { around, id, state, cwd } = await interrupt(6, args);
@@ -134,6 +145,19 @@ describe('two runs with one output', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(/under way.*writes to .*--out/)]);
     expect(err).toContain(first.head.id);
     expect([server.requests, readdirSync(runs)]).toEqual([[], [first.head.id]]);
+  });
+});
+
+describe('a lock that cannot be used', () => {
+  it('is told by its path, with what to do', async () => {
+    const { cwd, around, state } = await stage();
+    const lock = join(state, 'runs.lock');
+    mkdirSync(lock);
+    const { code, err } = await liner(args, around);
+    expect([code, filesIn(cwd)]).toEqual([1, ['crate.csv']]);
+    expect(err).toBe(
+      `${lock} cannot be used: it is a folder (EISDIR). Move it away, and try again.\n`,
+    );
   });
 });
 

@@ -44,10 +44,11 @@ export async function startRun(
       const copy = createWriteStream(join(made.folder, 'input'), { mode: 0o600, flush: true });
       await pipeline(crate.kept(), copy, { signal: console.signal });
     }
-    return library.oneAtATime(folder, () => {
+    const begin = (): Run => {
       assertOnlyWriter({ folder, library }, written, null);
       return library.beginRun(made, run, now);
-    });
+    };
+    return await library.oneAtATime(folder, begin, console.signal);
   } catch (error) {
     made.lock.release();
     rmSync(made.folder, { recursive: true, force: true, maxRetries: 5 });

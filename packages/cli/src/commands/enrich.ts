@@ -88,11 +88,12 @@ async function enrichCrate(
       typed: typedOf(console, target, options),
     };
     const written = options.dryRun ? null : target.path;
+    const begin = (left: Run) => (): Run => {
+      assertOnlyWriter(runs, written, left);
+      return goOn(console, runs, left, fresh);
+    };
     const run = resumed
-      ? runs.library.oneAtATime(runs.folder, () => {
-          assertOnlyWriter(runs, written, resumed);
-          return goOn(console, runs, resumed, fresh);
-        })
+      ? await runs.library.oneAtATime(runs.folder, begin(resumed), console.signal)
       : await startRun(console, runs, crate, { run: fresh, written });
     const job = { run, crate, target, top, decisions, fields, adapters, options };
     try {

@@ -46,7 +46,12 @@ async function readOpened(
 async function isJson(open: () => Readable, path: string): Promise<boolean> {
   const ending = extname(path).toLowerCase();
   if (ending !== '') return ending === '.json';
-  for await (const chunk of open()) return /^\uFEFF?\s*\{/.test(String(chunk));
+  const decoder = new TextDecoder();
+  for await (const chunk of open()) {
+    // Blanks decide nothing, however long the first letter takes.
+    const text = decoder.decode(Buffer.from(chunk), { stream: true }).trimStart();
+    if (text !== '') return text.startsWith('{');
+  }
   return false;
 }
 

@@ -3,7 +3,7 @@ import type { Adapter, CallOptions, Liner } from '@linernotes/core';
 import { type Operation, withOperations } from '../with-operations.ts';
 import { type Flight, takeOff } from './flight.ts';
 import { createGate, type Gate } from './gate.ts';
-import { parseKept } from './kept-json.ts';
+import { KeptAnswer, parseKept } from './kept-json.ts';
 import type { Asked, Question, RunStore } from './run-store.ts';
 
 export interface AskOnceOptions {
@@ -108,7 +108,7 @@ function once(
       asker.expiresAtMs = earlier(asker.expiresAtMs, expiresAtMs);
       if (flight !== undefined) store.reused(question);
       tell(urls);
-      return parseKept(answer);
+      return parseKept(answer, KeptAnswer);
     } catch (error) {
       tell(store.asked(key)?.urls ?? []);
       throw error;

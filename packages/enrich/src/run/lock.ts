@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { configurationError } from '@linernotes/core';
 
 /** What keeps others from a run until it is given back, or the process ends, however that comes. */
@@ -24,17 +25,20 @@ export function takeLock(folder: string): RunLock | null {
 /** Whoever begins a run, or goes on with one, is done with that long before. */
 const beginMs = 10_000;
 
+/** What waits within SQLite hears no signal. */
+const tryEveryMs = 25;
+
 /**
  * Does what no two processes may do at once with the runs of a folder: what one of them has begun in it, the next one sees.
- * @throws LinerError `configuration` where another one does not come to its end; what the work throws
+ * @param signal ends the waiting; its own reason is thrown
+ * @throws LinerError `configuration` where another one does not come to its end; what the work, node:fs and SQLite throw
  */
-export function oneAtATime<Value>(runs: string, work: () => Value): Value {
-  // Beside the folder, which holds runs alone.
-  const lock = lockFile(`${runs}.lock`, beginMs);
-  if (!lock) {
-    const message = `Another process has been beginning a run for ${beginMs / 1_000} seconds: end it, or try again.`;
-    throw configurationError({ option: 'runs', message });
-  }
+export async function oneAtATime<Value>(
+  runs: string,
+  work: () => Value,
+  signal?: AbortSignal,
+): Promise<Value> {
+  const lock = await waitForLock(runs, signal);
   try {
     return work();
   } finally {
@@ -42,18 +46,51 @@ export function oneAtATime<Value>(runs: string, work: () => Value): Value {
   }
 }
 
+async function waitForLock(runs: string, signal: AbortSignal | undefined): Promise<RunLock> {
+  // Beside the folder, which holds runs alone.
+  const file = `${runs}.lock`;
+  const untilMs = performance.now() + beginMs;
+  for (;;) {
+    signal?.throwIfAborted();
+    const lock = lockFile(file, 0);
+    if (lock) return lock;
+    if (performance.now() >= untilMs) break;
+    // Its own failure would hide the signal's reason.
+    await setTimeout(tryEveryMs, undefined, { signal }).catch(() => undefined);
+  }
+  const message = `Another process has been beginning a run for ${beginMs / 1_000} seconds: end it, or try again.`;
+  throw configurationError({ option: 'runs', message });
+}
+
 function lockFile(file: string, waitMs: number): RunLock | null {
   // Opened but once: a process that closes a file loses its locks of it.
-  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  if (existsSync(file)) assertLockable(file);
+  else closeSync(openSync(file, 'a', 0o600));
   try {
     return lockOf(file, waitMs);
   } catch (error) {
     if (isHeld(error)) return null;
-    if (!isBroken(error)) throw error;
+    if (!isBroken(error)) throw named(error, file);
     rmSync(file, { force: true });
     closeSync(openSync(file, 'a', 0o600));
     return lockOf(file, waitMs);
   }
+}
+
+/**
+ * SQLite opens a file that cannot be written to read it, and locks nobody out then.
+ * @throws what node:fs throws, with the path
+ */
+function assertLockable(file: string): void {
+  accessSync(file, constants.R_OK | constants.W_OK);
+  if (!statSync(file).isDirectory()) return;
+  const message = `EISDIR: a folder has the name of a lock, ${file}`;
+  throw Object.assign(new Error(message), { code: 'EISDIR', syscall: 'open', path: file });
+}
+
+/** SQLite's errors name no file. */
+function named(error: unknown, path: string): unknown {
+  return error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
 }
 
 function lockOf(file: string, waitMs: number): RunLock {

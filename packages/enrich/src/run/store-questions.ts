@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Disk } from './disk.ts';
-import { parseKept } from './kept-json.ts';
+import { KeptUrls, parseKept } from './kept-json.ts';
 import type { Asked, RunStore, Spent } from './run-store.ts';
 
 /** Answers that are kept for later rows; those of rows under way are among the latest. */
@@ -41,7 +41,7 @@ export function questionsOf(database: DatabaseSync, { disk, onKept }: Keeping): 
     const { urls, answer: text, expires_at_ms: expires } = found;
     const isText = typeof text === 'string';
     return {
-      urls: parseKept(String(urls)) as string[], // written by `leaves` alone
+      urls: parseKept(String(urls), KeptUrls),
       answer: isText ? text : null,
       expiresAtMs: typeof expires === 'number' ? expires : null,
     };

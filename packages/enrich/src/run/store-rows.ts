@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EnrichedRow } from '../output.ts';
 import type { CountsFile, RunCounts } from './counts.ts';
-import { parseKept } from './kept-json.ts';
+import { KeptRow, parseKept } from './kept-json.ts';
 import type { RunStore } from './run-store.ts';
 
 type RowPart = Pick<
@@ -31,8 +30,7 @@ export function rowsOf(database: DatabaseSync, file: CountsFile): RowPart {
     has: (n) => has.get(n) !== undefined,
     row: (n) => {
       const found = get.get(n);
-      // Written by `saveRow` alone.
-      return found ? (parseKept(String(found['row'])) as EnrichedRow) : null;
+      return found ? parseKept(String(found['row']), KeptRow) : null;
     },
     saveRow: (n, row, expiresAtMs = null) => {
       const isOpen = row.sources.some(({ status }) => status === 'failed');
