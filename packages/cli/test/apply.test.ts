@@ -161,3 +161,14 @@ describe('is refused', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(sentence)]);
   });
 });
+
+it('a dry run tells once that there is such a file, and leaves it', async () => {
+  const { apply, text } = await stage();
+  await apply(...out, '--yes');
+  const before = text('copy.xml');
+  const { code, err } = await apply(...out, '--dry-run');
+  expect([code, text('copy.xml')]).toEqual([0, before]);
+  expect(err.split('"copy.xml" is there already: it is replaced with --force only.')).toHaveLength(
+    2,
+  );
+});

@@ -243,15 +243,15 @@ function assertEnding(to: string, out: string, exporter: Exporter): void {
 async function assertOut(
   console: Console,
   cratePath: string,
-  { to, out, force }: ApplyOptions,
+  { to, out, force: isForced = false, dryRun: isDryRun = false }: ApplyOptions,
   exporter: Exporter,
 ): Promise<void> {
   if (out === '-') throw usageProblem('--out: the copy goes to a file.', 'Name one.');
-  const place = { path: out, absolute: resolve(console.cwd, out), isForced: force === true };
-  for (const [input, what] of [
-    [to, 'the collection'],
-    [cratePath, 'the crate'],
-  ] as const)
-    await assertFree(console, { input, what, ...place });
+  const place = { path: out, absolute: resolve(console.cwd, out) };
+  // What else is there is judged once.
+  const collection = { input: to, what: 'the collection', isForced: true };
+  await assertFree(console, { ...place, ...collection });
+  const crate = { input: cratePath, what: 'the crate', isForced, isDryRun };
+  await assertFree(console, { ...place, ...crate });
   assertEnding(to, out, exporter);
 }
