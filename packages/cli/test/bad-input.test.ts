@@ -42,7 +42,7 @@ describe('a crate that cannot be read', () => {
     ['missing.csv', 2, /There is no file "missing.csv". Check the path/],
     ['folder', 2, /"folder" is a folder. Name a file in it/],
     ['binary.csv', 2, /binary.csv is no text file: line 1 has a NUL byte. Name a CSV/],
-    ['latin1.csv', 2, /latin1.csv is not UTF-8: line 2 .* Save it as UTF-8/],
+    ['latin1.csv', 2, /latin1.csv is not UTF-8: line 2, column \d+ has .* Save it as UTF-8/],
     ['empty.csv', 2, /empty.csv is empty/],
     ['blank.csv', 2, /blank.csv is empty/],
     ['header.csv', 2, /header.csv has no rows. Put one track/],

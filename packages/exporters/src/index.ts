@@ -48,6 +48,7 @@ export { decodeText } from './read/decode.ts';
 export { formatOfBytes } from './read/format-of-bytes.ts';
 export type { JsonListAtOptions } from './read/json-list-at.ts';
 export { readJsonListAt } from './read/json-list-at.ts';
+export type { JsonRemedies } from './read/json-remedies.ts';
 export type { OpenBytesOptions, OpenedBytes } from './read/open-bytes.ts';
 export { openBytes } from './read/open-bytes.ts';
 export type { ReadRecordsOptions } from './read/read-batches.ts';

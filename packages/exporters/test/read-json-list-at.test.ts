@@ -47,6 +47,7 @@ describe('a list that lies within objects', () => {
     ['{"a":{"b":[{}', 'a.json is broken JSON at line 1 column 14.'],
     ['{"a":{"b":[]}} x', 'a.json is broken JSON at line 1 column 16.'],
     ['{"a":\n1,"a":2}', 'a.json has "a" twice in one object, at line 2 column 6.'],
+    ['{"a":{"n":{"x":1,"x":2}}}', 'a.json has "a.n.x" twice in one object, at or before line 1.'],
   ])('is refused for %j', async (broken, message) => {
     await expect(read(broken, ['a', 'b'])).rejects.toMatchObject({ message });
   });

@@ -122,10 +122,41 @@ describe('a name that stands twice in one object', () => {
     expect((await read(`[${text}]`)).read).toEqual([{ line: 1, record: JSON.parse(text) }]);
   });
 
-  it('is refused where it is one of the document', async () => {
-    await expect(read('{"rows":[{"a":1}],\n "rows":[{"a":2}]}')).rejects.toThrow(
-      'a.json has "rows" twice in one object, at line 2 column 8.',
-    );
+  it('is found beside a text of millions of escapes', async () => {
+    const text = `{"a":"\\":${'\\n'.repeat(4_000_000)}","a":1}`;
+    const told = [{ line: 1, record: { a: 1 }, repeated: ['a'] }];
+    expect((await read(`${text}\n`, 'a.ndjson')).read).toEqual(told);
+    expect((await read(`[${text}]`)).read).toEqual(told);
+  });
+
+  it.each([
+    ['{"rows":[{"a":1}],\n "rows":[{"a":2}]}', '"rows" twice in one object, at line 2 column 8.'],
+    [
+      '{"rows":[{"a":1}],\n"meta":{"x":1,"x":2}}',
+      '"meta.x" twice in one object, at or before line 2.',
+    ],
+    [
+      '{"meta":[{"y":[{"x":1,"x":2}]}],"rows":[{"a":1}]}',
+      '"meta.y.x" twice in one object, at or before line 1.',
+    ],
+    [
+      '{"rows":[{"a":1}],"other":[{"a":1,"a":2}]}',
+      '"other.a" twice in one object, at or before line 1.',
+    ],
+    [
+      '{"other":[{"a":1,"a":2}],\n"rows":[{"a":1}]}',
+      '"other.a" twice in one object, at or before line 2.',
+    ],
+    [
+      '{"other":[[{"a":1,"a":2}]],"rows":[{"a":1}]}',
+      '"other.a" twice in one object, at or before line 1.',
+    ],
+  ])('is refused where it is one of the document: %j', async (text, message) => {
+    const error = await read(text).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      message: `a.json has ${message}`,
+      remedy: 'Rename or remove one of them.',
+    });
   });
 });
 
@@ -151,6 +182,34 @@ describe('what is nested without end', () => {
     await expect(read(`{"x":${deep(2000)},"rows":[{"a":1}]}`)).rejects.toThrow(
       'a.json is nested deeper than 500 levels, at or before line 1.',
     );
+  });
+});
+
+describe('a long value', () => {
+  it('is read in time that grows with its length', async () => {
+    const piece = Buffer.from(`${'x'.repeat(65_534)}\\n`);
+    async function* pieces() {
+      yield Buffer.from('{"text":"');
+      for (let count = 0; count < 400; count += 1) yield piece;
+      yield Buffer.from('",\n"rows":[{"a":1}],x');
+    }
+    const begunMs = performance.now();
+    const reading = Array.fromAsync(readBatches(pieces(), { name: 'a.json' }));
+    await expect(reading).rejects.toThrow('a.json is broken JSON at line 2 column 18.');
+    expect(performance.now() - begunMs).toBeLessThan(2500);
+  });
+
+  it('is refused beyond 64 MB', async () => {
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    async function* pieces() {
+      yield Buffer.from('[{"a":1},\n"');
+      for (let count = 0; count < 70; count += 1) yield piece;
+    }
+    const reading = Array.fromAsync(readBatches(pieces(), { name: 'a.json' }));
+    await expect(reading).rejects.toMatchObject({
+      message: 'A value of a.json is longer than 64 MB.',
+      line: 2,
+    });
   });
 });
 

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exporters, ReadError, type ReadFormat, readRecords, textOf } from '../src/index.ts';
+import {
+  decodeText,
+  exporters,
+  ReadError,
+  type ReadFormat,
+  readRecords,
+  textOf,
+} from '../src/index.ts';
 import { findJsonFault } from '../src/read/json-error.ts';
 
 let folder = '';
@@ -310,7 +317,7 @@ describe('a file', () => {
     ]);
     expect(await readError('a.csv', content)).toMatchObject({
       line: 3,
-      message: 'a.csv is not UTF-8: line 3 has bytes that are no letter.',
+      message: 'a.csv is not UTF-8: line 3, column 3 has bytes that are no letter.',
     });
     expect(await readError('a.csv', content.subarray(0, -1))).toMatchObject({ line: 3 });
   });
@@ -322,6 +329,16 @@ describe('a file', () => {
       Buffer.from([0xff, 0x0a]),
     ]);
     expect((await readError('a.csv', content)).line).toBe(50_002);
+  });
+
+  it('names the column of a line that comes in pieces', async () => {
+    const bytes = Buffer.concat([Buffer.from('a\nbäc€', 'utf8'), Buffer.from([0xe9, 0x41])]);
+    for (const size of [1, 2, 3, 5, 100]) {
+      const pieces: Uint8Array[] = [];
+      for (let at = 0; at < bytes.length; at += size) pieces.push(bytes.subarray(at, at + size));
+      const decoding = Array.fromAsync(decodeText(Readable.from(pieces), 'a.csv'));
+      await expect(decoding).rejects.toThrow('line 2, column 5 has bytes');
+    }
   });
 
   it.each([

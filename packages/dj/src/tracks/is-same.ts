@@ -5,6 +5,8 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   // Both are objects: what is not there is undefined.
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const name of Object.keys(left)) if (!isSame(left[name], right[name])) return false;
-  return Object.keys(right).every((name) => right[name] === undefined || name in left);
+  for (const name of Object.keys(left)) {
+    if (!isSame(left[name], Object.hasOwn(right, name) ? right[name] : undefined)) return false;
+  }
+  return Object.keys(right).every((name) => right[name] === undefined || Object.hasOwn(left, name));
 }

@@ -36,6 +36,8 @@ const listenBrainz = {
   version: 1,
 };
 
+const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+
 describe('a JSPF file', () => {
   it('of ListenBrainz says what recordings its tracks are, and is written again as it was', async () => {
     for (const indent of [0, 2]) {
@@ -190,7 +192,7 @@ describe('a JSPF file', () => {
     ['[]', 'x.jspf is no JSPF playlist: it has no object "playlist".'],
     ['{"playlist":{"track":1}}', 'x.jspf is no JSPF playlist: its "track" is no list.'],
     [' ', 'x.jspf is empty.'],
-    ['[\n'.repeat(100_000), 'x.jspf is nested deeper than 500 levels, at or before line 100001.'],
+    ['[\n'.repeat(100_000), 'x.jspf is nested deeper than 64 levels, at or before line 100001.'],
     ['{"playlist":{}}]', 'x.jspf is broken JSON at line 1 column 16.'],
     ['{"playlist":', 'x.jspf is broken JSON at line 1 column 13.'],
     [
@@ -199,11 +201,41 @@ describe('a JSPF file', () => {
     ],
     [
       Buffer.from('{"playlist":\n"\xe9"}', 'latin1'),
-      'x.jspf is not UTF-8: line 2 has bytes that are no letter.',
+      'x.jspf is not UTF-8: line 2, column 2 has bytes that are no letter.',
     ],
     [' '.repeat(34_000_000), 'x.jspf is empty.'],
+    [
+      '{"playlist":{"meta":{"a":1,"a":2},"track":[]}}',
+      'x.jspf has "playlist.meta.a" twice in one object, at or before line 1.',
+    ],
+    [
+      `{"playlist":{"meta":${nested(65)},"track":[]}}`,
+      'x.jspf is nested deeper than 64 levels, at or before line 1.',
+    ],
   ])('is none: %#', async (bytes, message) => {
     await expect(readFile(jspfImporter, bytes, 'x.jspf')).rejects.toMatchObject({ message });
+  });
+
+  it.each([
+    ['{"playlist":{"track":[{"title":"A', 'Correct it there, or get it anew.'],
+    ['', 'Name a file with a playlist in it.'],
+    [`{"playlist":${nested(65)}}`, 'Name a playlist.'],
+    [Buffer.from('{"playlist":1}', 'utf16le'), 'Save it as UTF-8 text, or name a JSPF file.'],
+  ])('has a way out of its own: %#', async (bytes, remedy) => {
+    await expect(readFile(jspfImporter, bytes, 'x.jspf')).rejects.toMatchObject({ remedy });
+  });
+
+  it('tells a track that is nested deeper than 64 levels', async () => {
+    const text = `{"playlist":{"track":[{"x":${nested(64)}},{"x":${nested(63)}}]}}`;
+    const { tracks, problems } = await readFile(jspfImporter, text);
+    expect(tracks).toHaveLength(1);
+    expect(problems).toEqual(['Record 1 is nested deeper than 64 levels.']);
+  });
+
+  it('keeps properties by the names of the language', async () => {
+    const text =
+      '{"playlist":{"track":[{"constructor":1},{"__proto__":{"x":1}},{"toString":[]},{}]}}';
+    expect((await writeFile(jspf, await readFile(jspfImporter, text))).text).toBe(text);
   });
 });
 

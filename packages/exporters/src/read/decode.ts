@@ -1,20 +1,32 @@
 import { isUtf8 } from 'node:buffer';
 import { ReadError } from '../errors.ts';
 
-const lineFeed = 0x0a;
 const saveAsUtf8 = 'Save it as UTF-8 text.';
+
+/** Where the bytes that come next stand, from 1. */
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 /**
  * Answers the text of a file in chunks, without a byte order mark.
- * @throws ReadError for UTF-16, a NUL byte, or bytes that are no UTF-8, with the line.
+ * @param remedyOfBinary what a person can do about a file that is no text
+ * @throws ReadError for UTF-16, a NUL byte, or bytes that are no UTF-8, with the line
  */
 export async function* decodeText(
   source: AsyncIterable<Uint8Array>,
   name: string,
+  remedyOfBinary = 'Name a CSV, TSV, JSON or NDJSON file, or another that is read.',
 ): AsyncGenerator<string> {
   let held: Uint8Array = new Uint8Array();
-  let line = 1;
+  let place: Place = { line: 1, column: 1 };
   let isStart = true;
+  const decode = (bytes: Uint8Array): string => {
+    const text = textOf(bytes, place, name, remedyOfBinary);
+    place = placeBehind(place, text);
+    return text;
+  };
   for await (const chunk of source) {
     const bytes = Buffer.concat([held, chunk]);
     if (isStart && bytes.length < 3) {
@@ -25,11 +37,10 @@ export async function* decodeText(
     isStart = false;
     const end = endOfLastLetter(body);
     held = body.subarray(end);
-    yield decode(body.subarray(0, end), line, name);
-    line += countLines(body.subarray(0, end));
+    yield decode(body.subarray(0, end));
   }
   const last = isStart ? withoutMark(Buffer.from(held), name) : held;
-  if (last.length > 0) yield decode(last, line, name);
+  if (last.length > 0) yield decode(last);
 }
 
 function withoutMark(bytes: Buffer, name: string): Uint8Array {
@@ -57,38 +68,33 @@ function lettersSize(firstByte: number): number {
   return firstByte >= 0xc0 ? 2 : 1;
 }
 
-function decode(bytes: Uint8Array, firstLine: number, name: string): string {
+function textOf(bytes: Uint8Array, start: Place, name: string, remedyOfBinary: string): string {
+  const { buffer, byteOffset } = bytes;
   const nul = bytes.indexOf(0);
   if (nul >= 0) {
-    const line = firstLine + countLines(bytes.subarray(0, nul));
+    const { line } = placeBehind(start, Buffer.from(buffer, byteOffset, nul).toString());
     const message = `${name} is no text file: line ${line} has a NUL byte.`;
-    throw new ReadError({
-      message,
-      remedy: 'Name a CSV, TSV, JSON or NDJSON file, or another that is read.',
-      line,
-    });
+    throw new ReadError({ message, remedy: remedyOfBinary, line });
   }
   if (!isUtf8(bytes)) {
-    const line = firstLine + linesBeforeFault(bytes);
-    const message = `${name} is not UTF-8: line ${line} has bytes that are no letter.`;
+    const { line, column } = placeBehind(start, textBeforeFault(bytes));
+    const message = `${name} is not UTF-8: line ${line}, column ${column} has bytes that are no letter.`;
     throw new ReadError({ message, remedy: saveAsUtf8, line });
   }
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return Buffer.from(buffer, byteOffset, bytes.byteLength).toString('utf8');
 }
 
-function linesBeforeFault(bytes: Uint8Array): number {
-  let lines = 0;
-  for (let start = 0; start < bytes.length; lines += 1) {
-    const end = bytes.indexOf(lineFeed, start);
-    const stop = end < 0 ? bytes.length : end + 1;
-    if (!isUtf8(bytes.subarray(start, stop))) return lines;
-    start = stop;
-  }
-  return lines;
+/** What is no letter is read as U+FFFD, which is written with other bytes. */
+function textBeforeFault(bytes: Uint8Array): string {
+  const written = Buffer.from(Buffer.from(bytes).toString());
+  const fault = bytes.findIndex((byte, index) => byte !== written[index]);
+  return Buffer.from(bytes.subarray(0, fault)).toString();
 }
 
-function countLines(bytes: Uint8Array): number {
+function placeBehind({ line, column }: Place, text: string): Place {
+  const last = text.lastIndexOf('\n');
+  if (last < 0) return { line, column: column + text.length };
   let lines = 0;
-  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) lines += 1;
-  return lines;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return { line: line + lines, column: text.length - last };
 }

@@ -10,7 +10,7 @@ import {
   newList,
   takes,
 } from './json-lists.ts';
-import { listValues, peek, propertyNames, takeValue } from './json-values.ts';
+import { dotted, listValues, peek, propertyNames, takeValue } from './json-values.ts';
 import type { ReadRecord } from './record.ts';
 
 /** How JSON is read. */
@@ -31,7 +31,7 @@ export async function* readJson(
   options: JsonListOptions,
 ): AsyncGenerator<readonly ReadRecord[]> {
   const { name, listName } = options;
-  const cursor = new JsonCursor(chunks, name);
+  const cursor = new JsonCursor(chunks, { name });
   try {
     const first = await peek(cursor);
     if (first === '[') {
@@ -46,7 +46,7 @@ export async function* readJson(
 }
 
 async function otherError(cursor: JsonCursor, name: string): Promise<ReadError> {
-  await takeValue(cursor);
+  await takeValue(cursor, '');
   if ((await peek(cursor)) !== '') return cursor.broken();
   return noList(`${name} holds a single value where a list is expected.`);
 }
@@ -78,7 +78,7 @@ async function* readDocument(
   let taken: string | null = null;
   for await (const key of propertyNames(cursor)) {
     if ((await peek(cursor)) !== '[' || taken !== null) {
-      header.set(key, await takeValue(cursor));
+      header.set(key, await takeValue(cursor, key));
       continue;
     }
     lists.push(key);
@@ -109,7 +109,8 @@ async function* readDocument(
 }
 
 /** What stands beside the records is kept whole. */
-function valuesOf({ name, values }: HeldList, cursor: JsonCursor): readonly unknown[] {
+function valuesOf({ name, values, repeated }: HeldList, cursor: JsonCursor): readonly unknown[] {
+  if (repeated !== null) throw cursor.repeatedWithin(dotted(name, repeated));
   if (!values.includes(undefined)) return values;
-  throw cursor.refused(`has a list "${name}" that is nested too deep`);
+  throw cursor.tooDeep(`has a list "${name}" that is nested too deep`);
 }

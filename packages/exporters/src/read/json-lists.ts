@@ -6,6 +6,8 @@ export interface HeldList {
   readonly name: string;
   readonly records: ReadRecord[];
   readonly values: unknown[];
+  /** The first name that stands twice in an object of it; `null` for none. */
+  repeated: string | null;
   /** Of its text so far. */
   length: number;
   /** An object is among its values. */
@@ -19,19 +21,20 @@ const heldLength = 1024 * 1024;
 export const usualNames: readonly string[] = ['rows', 'items', 'records'];
 
 /** Lists by these names are written beside the records. */
-const besideNames: readonly string[] = ['notices', 'playlists'];
+const besideNames: readonly string[] = ['notices', 'playlists', 'unread'];
 
 export function newList(name: string): HeldList {
-  return { name, records: [], values: [], length: 0, hasRecord: false };
+  return { name, records: [], values: [], repeated: null, length: 0, hasRecord: false };
 }
 
 /** Adds what came of a list. */
-export function takes(list: HeldList, { records, values, length }: Values): void {
+export function takes(list: HeldList, { records, values, repeated, length }: Values): void {
   for (const read of records) {
     list.records.push(read);
     list.hasRecord ||= !('problem' in read);
   }
   for (const value of values) list.values.push(value);
+  list.repeated ??= repeated[0] ?? null;
   list.length += length;
 }
 

@@ -1,19 +1,19 @@
 /** What is nested deeper is refused: what goes through it, here and elsewhere, needs a stack as deep. */
 export const mostLevels = 500;
 
-/** Whether JSON text is nested deeper than {@link mostLevels}. */
-export function isTooDeep(text: string): boolean {
-  return !hasFewBrackets(text) && depthOf(text) > mostLevels;
+/** Whether JSON text is nested deeper than so many levels. */
+export function isTooDeep(text: string, maxLevels = mostLevels): boolean {
+  return !hasFewBrackets(text, maxLevels) && depthOf(text) > maxLevels;
 }
 
 /** Nearly all text: letters need not be looked at one by one. */
-function hasFewBrackets(text: string): boolean {
-  if (text.length <= mostLevels) return true;
+function hasFewBrackets(text: string, most: number): boolean {
+  if (text.length <= most) return true;
   let count = 0;
   for (const bracket of ['{', '[']) {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
       count += 1;
-      if (count > mostLevels) return false;
+      if (count > most) return false;
     }
   }
   return true;

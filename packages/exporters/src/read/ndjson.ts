@@ -26,7 +26,8 @@ export async function* readNdjson(
 function parseLine(line: number, text: string): ReadRecord {
   try {
     return recordOfText(line, text);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
     return { line, problem: `is broken JSON at column ${findJsonFault(text)?.column ?? 1}` };
   }
 }

@@ -50,8 +50,10 @@ export function describeProblem({
  * Answers JSON text as a record, or says what it is instead.
  * @throws SyntaxError for text that is no JSON
  */
-export function recordOfText(line: number, text: string): ReadRecord {
-  if (isTooDeep(text)) return { line, problem: `is nested deeper than ${mostLevels} levels` };
+export function recordOfText(line: number, text: string, maxLevels = mostLevels): ReadRecord {
+  if (isTooDeep(text, maxLevels)) {
+    return { line, problem: `is nested deeper than ${maxLevels} levels` };
+  }
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return { line, problem: `is ${kindOf(value)}, not an object` };

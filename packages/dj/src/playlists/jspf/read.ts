@@ -1,6 +1,7 @@
 import {
   decodeText,
   type ImportOptions,
+  type JsonRemedies,
   type JsonValue,
   openBytes,
   ReadError,
@@ -12,6 +13,18 @@ import { headerOf } from '../file-header.ts';
 import { LineEnds } from './line-ends.ts';
 import { isObject, readObject, writeObject } from './track-object.ts';
 
+/** As deep as tracks and what is beside them may be nested, so that other formats have place around them. */
+const maxLevels = 64;
+
+const remedies: JsonRemedies = {
+  broken: 'Correct it there, or get it anew.',
+  empty: 'Name a file with a playlist in it.',
+  tooDeep: 'Name a playlist.',
+  tooLong: 'Check that it is a playlist.',
+};
+
+const remedyOfBinary = 'Save it as UTF-8 text, or name a JSPF file.';
+
 /**
  * Reads JSPF track by track, as its draft has it and as ListenBrainz writes it. The line of a track is its place in the
  * list.
@@ -22,8 +35,9 @@ export async function* readJspf(
 ): AsyncGenerator<readonly ReadRecord[]> {
   const { bytes, spoken } = openBytes(source, name);
   const lines = new LineEnds();
-  const text = lines.watched(decodeText(bytes, spoken));
-  const reading = readJsonListAt(text, { name: spoken, path: ['playlist', 'track'] });
+  const text = lines.watched(decodeText(bytes, spoken, remedyOfBinary));
+  const path = ['playlist', 'track'];
+  const reading = readJsonListAt(text, { name: spoken, path, maxLevels, remedies });
   const trackIds: string[] = [];
   let step = await reading.next();
   for (; !step.done; step = await reading.next())
