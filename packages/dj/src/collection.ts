@@ -116,6 +116,8 @@ export interface Unread {
   readonly count: number;
   /** Written in the same format, it is there again. */
   readonly isKept: boolean;
+  /** The playlist that it is of, by its id. @default the whole file */
+  readonly playlistId?: string | undefined;
 }
 
 /** What a file says beside its tracks; the header of a document of them. */

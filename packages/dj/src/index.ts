@@ -29,6 +29,7 @@ export { jspf, jspfImporter } from './playlists/jspf/index.ts';
 export type { JspfOptions } from './playlists/jspf/write.ts';
 export { isRelative, toAbsolute, toRelative } from './playlists/locations.ts';
 export { m3u, m3u8, m3u8Importer, m3uImporter } from './playlists/m3u/index.ts';
+export { isMissingTrack, notAmongTracks } from './playlists/missing.ts';
 export type { OnePlaylist } from './playlists/one-playlist.ts';
 export { onePlaylist } from './playlists/one-playlist.ts';
 export type { PlaylistOptions, TextPlaylistOptions } from './playlists/options.ts';

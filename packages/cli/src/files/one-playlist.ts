@@ -1,6 +1,6 @@
-import { onePlaylist } from '@linernotes/dj';
+import { isMissingTrack, notAmongTracks, onePlaylist } from '@linernotes/dj';
 import { ExportError, type FileAbout, type Loss, type ReadRecord } from '@linernotes/exporters';
-import { aside, type Console, printable } from '../console.ts';
+import { aside, type Console, isQuiet, printable } from '../console.ts';
 import { type Problem, usageProblem } from '../problem.ts';
 import type { Input } from './open-input.ts';
 
@@ -9,12 +9,16 @@ const maxHeld = 20_000;
 const atOnce = 64;
 
 /** A collection of which one playlist alone is taken. */
-interface PlaylistInput {
+export interface PlaylistInput {
   readonly input: Input;
   /** How many tracks the playlist names, each once. */
   readonly named: number;
   /** Of them, those that the file has not; known when the input was read. */
   readonly missing: () => number;
+  /** How often the playlist names those. */
+  readonly missingEntries: () => number;
+  /** How often tracks stand in the playlist again that are written once; known when the input was read. */
+  readonly repeats: () => number;
 }
 
 /**
@@ -37,17 +41,24 @@ export async function inputOfPlaylist(
   for await (const _ of input.read(onWhole)) console.signal.throwIfAborted();
   const { header: kept, trackIds } = chosenIn(whole, playlist);
   const header = isOrdered ? { ...kept, playlists: [] } : kept;
-  const isSorted = isOrdered && trackIds.length <= maxHeld;
-  if (isOrdered && !isSorted)
-    aside(console, `${input.name}: so long a playlist is written in the order of the file.`);
   const named = new Set(trackIds).size;
+  const isSorted = isOrdered && named <= maxHeld;
+  if (isOrdered && !isSorted) {
+    const once = named < trackIds.length ? ', each track once' : '';
+    aside(console, `${input.name}: so long a playlist is written in the order of the file${once}.`);
+  }
   let left = new Set<string>();
   const read: Input['read'] = (onAbout) => {
     left = new Set(trackIds);
     const batches = input.read((about) => onAbout?.({ ...about, header }));
     return isSorted ? sorted(only(batches, left), trackIds) : only(batches, left);
   };
-  return { input: { ...input, read }, named, missing: () => left.size };
+  const missing = () => left.size;
+  const missingEntries = () => trackIds.filter((id) => left.has(id)).length;
+  // In the header of other formats, a playlist has each as often as it stands there.
+  const isOnce = isOrdered && !isSorted;
+  const repeats = () => (isOnce ? trackIds.length - missingEntries() - (named - missing()) : 0);
+  return { input: { ...input, read }, named, missing, missingEntries, repeats };
 }
 
 function chosenIn({ header }: FileAbout, playlist: string) {
@@ -107,11 +118,26 @@ export function tellMissing(
   aside(console, printable(missingInWords(name, count, named)));
 }
 
-/** The same in a report, for formats that have no playlists. */
-export function missingLoss({ missing }: PlaylistInput): readonly Loss[] {
-  const count = missing();
-  const reason = 'track of the playlist that is not among the tracks, left out';
-  return count === 0 ? [] : [{ column: '', reason, count, firstItem: null }];
+/** The same in a report, and what else is left out of the playlist, for formats that have none. */
+export function playlistLosses({ missing, repeats }: PlaylistInput): readonly Loss[] {
+  const losses = [
+    { reason: notAmongTracks, count: missing() },
+    { reason: 'track that stands in the playlist again, left out', count: repeats() },
+  ];
+  return losses.flatMap(({ reason, count }) =>
+    count === 0 ? [] : [{ column: '', reason, count, firstItem: null }],
+  );
+}
+
+/** The losses that tellMissing() has not told. */
+export function untold(
+  console: Console,
+  losses: readonly Loss[],
+  one: Pick<PlaylistInput, 'missingEntries'> | null,
+): readonly Loss[] {
+  if (one === null || isQuiet(console)) return losses;
+  const told = one.missingEntries();
+  return losses.filter((loss) => !isMissingTrack(loss) || loss.count > told);
 }
 
 /** Says how many tracks of a playlist its file has not. */

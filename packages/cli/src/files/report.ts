@@ -13,7 +13,7 @@ export function reportWritten(
   { name, exporter }: Output,
   { json }: OutputOptions,
 ): number {
-  const { survey, items, sizeBytes, lossReport, beside, notices, isDryRun } = written;
+  const { survey, items, sizeBytes, lossReport, untold, beside, notices, isDryRun } = written;
   const { problemCount, problems, leftOutCount } = survey;
   if (json) {
     const file = isDryRun ? null : name;
@@ -33,7 +33,7 @@ export function reportWritten(
     if (problemCount > problems.length) {
       note(console, `${problemCount - problems.length} more were no records.`);
     }
-    tellLosses(console, lossReport);
+    tellLosses(console, untold);
     if (name === null) for (const { text } of notices) note(console, printable(text));
     const what = `${items.toLocaleString('en')} ${items === 1 ? 'record' : 'records'}`;
     const where = name === null ? '' : ` to ${name}`;

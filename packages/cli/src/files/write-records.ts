@@ -30,7 +30,13 @@ import {
 import { columnsFor } from './columns.ts';
 import { besideLost, hasPlaylists, OriginFilter } from './dj-records.ts';
 import { noticesIn } from './notices-in.ts';
-import { inputOfPlaylist, missingLoss, tellMissing } from './one-playlist.ts';
+import {
+  inputOfPlaylist,
+  type PlaylistInput,
+  playlistLosses,
+  tellMissing,
+  untold,
+} from './one-playlist.ts';
 import { type Input, type InputOptions, schemaPathOf } from './open-input.ts';
 import type { Output, OutputOptions } from './output.ts';
 import { type FormOptions, formOf } from './record-form.ts';
@@ -53,6 +59,8 @@ export interface WriteOptions extends InputOptions, OutputOptions, Omit<FormOpti
 
 /** What was written. */
 export interface Written extends ExportResult {
+  /** Of the loss report, what no sentence has told. */
+  readonly untold: readonly Loss[];
   readonly survey: Survey;
   readonly notices: readonly Notice[];
   /** Files beside it, by what they hold. */
@@ -77,7 +85,7 @@ export async function writeRecords(
   const asTold = formOf(exporter, options);
   const origins = new OriginFilter(exporter);
   const form = (record: JsonObject) => asTold(origins.apply(record));
-  const { input, found, lost } = await surveyed(console, given, output, { ...options, form });
+  const { input, found, one } = await surveyed(console, given, output, { ...options, form });
   origins.begin();
   const notices = noticesIn(found);
   const terms = new TermsFilter(restrictedBy(notices), ownUse);
@@ -100,14 +108,23 @@ export async function writeRecords(
   const result = await write(console, document, output, { options, layout, place, besideOf });
   const lossReport = [
     ...result.lossReport,
-    ...lost,
+    // Formats that have playlists tell it themselves, where anything is lost.
+    ...(one && !hasPlaylists(exporter) ? playlistLosses(one) : []),
     ...found.doubts.filter(({ column }) => isChosen(column, typed)),
     ...origins.lossReport(),
     ...besideLost(exporter, found),
     ...terms.lossReport().filter(({ column }) => isChosen(column, typed)),
   ];
   const beside = besideNames(output, besideOf());
-  return { ...result, lossReport, survey: found, notices, beside, isDryRun: dryRun };
+  return {
+    ...result,
+    lossReport,
+    untold: untold(console, lossReport, one),
+    survey: found,
+    notices,
+    beside,
+    isDryRun: dryRun,
+  };
 }
 
 /** The input, or one playlist of it, read once to its end. */
@@ -119,16 +136,14 @@ async function surveyed(
     playlist,
     ...options
   }: Pick<WriteOptions, 'playlist' | 'columns' | 'lists' | 'ownUse'> & Pick<SurveyOptions, 'form'>,
-): Promise<{ readonly input: Input; readonly found: Survey; readonly lost: readonly Loss[] }> {
+): Promise<{ readonly input: Input; readonly found: Survey; readonly one: PlaylistInput | null }> {
   const surveyOf = (input: Input) =>
     survey(console, input, { ...options, names: namesFor(exporter, options.columns) });
-  if (playlist === undefined) return { input: given, found: await surveyOf(given), lost: [] };
-  const isOrdered = !hasPlaylists(exporter);
-  const one = await inputOfPlaylist(console, given, playlist, isOrdered);
+  if (playlist === undefined) return { input: given, found: await surveyOf(given), one: null };
+  const one = await inputOfPlaylist(console, given, playlist, !hasPlaylists(exporter));
   const found = await surveyOf(one.input);
   tellMissing(console, playlist, one);
-  // Formats that have playlists tell it themselves, where anything is lost.
-  return { input: one.input, found, lost: isOrdered ? missingLoss(one) : [] };
+  return { input: one.input, found, one };
 }
 
 /** What is to be known of the names in the input. */

@@ -1,4 +1,5 @@
 import type { PlaylistNode } from '../collection.ts';
+import { notInFile } from '../playlists/missing.ts';
 import { isSame } from '../tracks/is-same.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { toElement, type XmlElement } from '../xml/element.ts';
@@ -124,7 +125,7 @@ export function keysIn(
 ): readonly string[] {
   return trackIds.flatMap((id) => {
     const key = keys.get(id) ?? (isOwn ? id : null);
-    if (key === null) lose('playlists.trackIds', 'no such track in the file, left out');
+    if (key === null) lose('playlists.trackIds', notInFile);
     return key ?? [];
   });
 }

@@ -15,6 +15,7 @@ import { limits } from '../xml/limits.ts';
 import { parseXml, type XmlHandler } from '../xml/parse-xml.ts';
 import type { CollectionFormat, PlaylistReader, ReaderOptions, TrackReader } from './format.ts';
 import { OddPlaces } from './odd-places.ts';
+import type { ReaderIds } from './reader-ids.ts';
 
 /**
  * Reads the tracks of a collection in batches, as they come; what stands beside them is told behind the last.
@@ -177,19 +178,12 @@ class CollectionRun implements XmlHandler {
 
   #unread(playlists: readonly PlaylistNode[]): readonly Unread[] {
     const { ids, unread } = this.#reader;
-    let sharedCount = 0;
-    for (const { trackIds } of playlists)
-      for (const id of trackIds) if (ids.isShared(id)) sharedCount += 1;
     const { keylessCount, extraCount, misplacedCount } = this.#reader.playlists;
     const movedCount = this.#places.count + misplacedCount;
     const told = (field: string, reason: string, count: number, isKept = true) =>
       count > 0 ? [{ field, reason, count, isKept }] : [];
     return [
-      ...told(
-        'playlists.trackIds',
-        'several tracks have this id, and the first is meant',
-        sharedCount,
-      ),
+      ...sharedIn(playlists, ids),
       ...told('playlists.trackIds', 'named by no key or in a folder, left out', keylessCount),
       ...this.#seconds.flatMap((name) => told(name, 'a second one, left out', 1)),
       ...told('playlists.trackIds', 'more than its location, left out', extraCount, false),
@@ -228,6 +222,20 @@ class CollectionRun implements XmlHandler {
     }
     return flatCopy(element);
   }
+}
+
+/** By playlist, for one of them may be taken alone. */
+function sharedIn(
+  playlists: readonly PlaylistNode[],
+  ids: Pick<ReaderIds, 'isShared'>,
+): readonly Unread[] {
+  const reason = 'several tracks have this id, and the first is meant';
+  return playlists.flatMap(({ id: playlistId, trackIds }) => {
+    let count = 0;
+    for (const id of trackIds) if (ids.isShared(id)) count += 1;
+    if (count === 0) return [];
+    return [{ field: 'playlists.trackIds', reason, count, isKept: true, playlistId }];
+  });
 }
 
 function withChildren(element: XmlElement, children: readonly XmlNode[]): XmlElement {

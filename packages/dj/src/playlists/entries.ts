@@ -3,6 +3,7 @@ import type { DjTrack, PlaylistNode } from '../collection.ts';
 import { toDjTrack } from '../tracks/from-record.ts';
 import type { Lose } from '../tracks/slots.ts';
 import { isRelative, locationFromText, toAbsolute, toRelative } from './locations.ts';
+import { notAmongTracks } from './missing.ts';
 import { type PlaylistOptions, refuseEmpty } from './options.ts';
 
 /** A track at its place in the playlist. */
@@ -40,8 +41,7 @@ export async function* entriesOf(
   const unlisted = options.playlist === undefined ? item - queue.taken : 0;
   if (unlisted > 0) loss.add('', 'track that is not in the playlist, left out', null, unlisted);
   const { ready, missing } = queue.end();
-  if (missing > 0)
-    loss.add('', 'track of the playlist that is not among the tracks, left out', null, missing);
+  if (missing > 0) loss.add('', notAmongTracks, null, missing);
   if (ready.length > 0) yield ready;
 }
 

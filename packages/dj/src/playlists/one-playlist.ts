@@ -17,14 +17,17 @@ export interface OnePlaylist {
  * @throws ExportError for a name that is not there, that several have, or that is of a smart playlist
  */
 export function onePlaylist(header: Header, playlist: string): OnePlaylist {
-  const nodes = readHeader(header).playlists;
+  const { playlists: nodes, unread = [] } = readHeader(header);
   const chosen = selectPlaylist({ header }, { playlist });
   const kept = new Set<PlaylistNode>();
   for (let at = chosen; at && !kept.has(at); at = parentOf(at, nodes)) kept.add(at);
   const playlists = nodes.filter((node) => kept.has(node));
+  const { unread: _, ...others } = header;
+  const own = unread.filter(({ playlistId = chosen?.id }) => playlistId === chosen?.id);
+  const part = { ...others, playlists, isPart: true, ...(own.length > 0 && { unread: own }) };
   return {
     // A node is JSON, which its type does not say.
-    header: { ...header, playlists, isPart: true } as unknown as Header,
+    header: part as unknown as Header,
     trackIds: chosen?.trackIds ?? [],
   };
 }
