@@ -39,6 +39,8 @@ export type {
 export type { ImportFileOptions } from './importers.ts';
 export { importerForFile, importers, importFile } from './importers.ts';
 export type { JsonOptions } from './json/index.ts';
+export type { OnUnsaid } from './json/unsaid.ts';
+export { tellUnsaid } from './json/unsaid.ts';
 export { letGo } from './let-go.ts';
 export type { Loss, LossReason } from './loss.ts';
 export { describeLoss, LossTally, lossReasons } from './loss.ts';

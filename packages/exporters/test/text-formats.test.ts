@@ -79,6 +79,16 @@ describe.each(['json', 'ndjson'] as const)('%s', (id) => {
 });
 
 describe('a JSON document', () => {
+  it('tells numbers of the header that it has no word for', async () => {
+    const header = { x: { y: Number.POSITIVE_INFINITY } };
+    const document = { header, listName: 'rows', items: [{ a: Number.NaN }] };
+    const { lossReport } = await validateItems<object>(exporters.json, document);
+    expect(lossReport).toEqual([
+      { column: 'x.y', reason: 'not-finite', count: 1, firstItem: null },
+      { column: 'a', reason: 'not-finite', count: 1, firstItem: 1 },
+    ]);
+  });
+
   async function read(text: string, pieceLength = text.length) {
     let told: FileAbout | undefined;
     const onAbout = (file: FileAbout) => {

@@ -232,6 +232,16 @@ describe('a JSPF file', () => {
     expect(problems).toEqual(['Record 1 is nested deeper than 64 levels.']);
   });
 
+  it('tells numbers that JSON has no word for', async () => {
+    const text = '{"v":1e400,"playlist":{"x":-1e400,"track":[{"y":{"z":1e400}}]}}';
+    const { losses } = await writeFile(jspf, await readFile(jspfImporter, text));
+    expect(losses).toEqual([
+      { column: 'v', reason: 'not-finite', count: 1, firstItem: null },
+      { column: 'playlist.x', reason: 'not-finite', count: 1, firstItem: null },
+      { column: 'y.z', reason: 'not-finite', count: 1, firstItem: 1 },
+    ]);
+  });
+
   it('keeps properties by the names of the language', async () => {
     const text =
       '{"playlist":{"track":[{"constructor":1},{"__proto__":{"x":1}},{"toString":[]},{}]}}';

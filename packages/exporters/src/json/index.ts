@@ -70,7 +70,8 @@ async function* writeJson(
   // Whoever reads along sees what is coming before the first item does.
   yield* writer.take();
   let count = 0;
-  const tell: OnUnsaid = (name, reason) => loss.add(name, reason, count);
+  const tell: OnUnsaid = (name, reason) => loss.add(name, reason, count === 0 ? null : count);
+  if (!Array.isArray(about)) tellUnsaid(about, tell);
   for await (const batch of document.batches) {
     for (const item of batch) {
       count += 1;

@@ -1,6 +1,8 @@
 /** What a person can do about a document of JSON that cannot be read, in one sentence each. */
 export interface JsonRemedies {
+  /** It is no JSON, or is cut off. */
   readonly broken: string;
+  /** There is nothing in it. */
   readonly empty: string;
   /** A value is nested too deep. */
   readonly tooDeep: string;

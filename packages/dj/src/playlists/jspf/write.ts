@@ -1,4 +1,10 @@
-import type { BatchedDocument, ExportJob, JsonObject, JsonValue } from '@linernotes/exporters';
+import {
+  type BatchedDocument,
+  type ExportJob,
+  type JsonObject,
+  type JsonValue,
+  tellUnsaid,
+} from '@linernotes/exporters';
 import { type Entry, entriesOf } from '../entries.ts';
 import { startFile } from '../file-header.ts';
 import type { PlaylistOptions } from '../options.ts';
@@ -29,6 +35,7 @@ export async function* writeJspf(
   const { pretty = isCompact !== true } = options;
   const head = titled(isObject(about) ? about : {}, title);
   const root = { ...(isObject(beside) ? beside : {}), playlist: { ...head, track: [] } };
+  tellUnsaid(root, (name, reason) => job.loss.add(name, reason));
   const closing = pretty ? ']\n  }\n}' : ']}}';
   yield JSON.stringify(root, null, pretty ? 2 : 0).slice(0, -closing.length);
   let count = 0;
@@ -46,6 +53,7 @@ function objectOf({ track, item }: Entry, { loss }: ExportJob): JsonObject {
   const { origin } = track;
   const kept = origin?.format === 'jspf' && isObject(origin.data) ? origin.data : {};
   const object = writeObject(track, kept);
+  tellUnsaid(object, (name, reason) => loss.add(name, reason, item));
   tellLosses(track, readObject(object), lossRules, { loss, item });
   return object;
 }
