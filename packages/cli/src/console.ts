@@ -64,7 +64,7 @@ export function onEndAtOnce({ lastWord }: Console, tell: () => string): void {
   if (lastWord) lastWord.tell = tell;
 }
 
-/** What a file has before it is whole is in another, which the next run removes. */
+/** What a file has before it is whole is in another, which is removed with the process. */
 export const nothingWritten = 'Interrupted at once; nothing was written.';
 
 /** Whether nobody wants to be told how far something is. */

@@ -33,8 +33,19 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args, console);
   } finally {
+    if (interrupt.signal.aborted) keepExitCode();
     for (const signal of endings) process.off(signal, onSignal);
   }
+}
+
+/**
+ * What was interrupted has been told: whoever asks again while the process comes to its end is told nothing more.
+ * Node takes its handlers away before it ends by itself, and then a signal would end it; at `process.exit()` it does not.
+ */
+function keepExitCode(): void {
+  const exit = (): never => process.exit();
+  for (const signal of endings) process.on(signal, exit);
+  process.once('beforeExit', exit);
 }
 
 /** Runs a command line in the given surroundings. What the answer does not need is not loaded. */

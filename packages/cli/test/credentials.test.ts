@@ -1,7 +1,16 @@
 import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { filesIn, folder, keyboard, liner, oneRow, startPlatforms } from './helpers.ts';
+import { Problem } from '../src/problem.ts';
+import {
+  filesIn,
+  folder,
+  keyboard,
+  liner,
+  oneRow,
+  silentInput,
+  startPlatforms,
+} from './helpers.ts';
 
 const token = 'cnrysesame-open-1234';
 
@@ -16,6 +25,16 @@ function home(more: Readonly<Record<string, string>> = {}) {
 }
 
 describe('liner credentials set', () => {
+  it('is ended by Ctrl-C while nothing is typed into it', async () => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(new Problem('Interrupted.', { exitCode: 130 })), 50);
+    const { code, err } = await liner(['credentials', 'set', 'discogs'], {
+      stdin: silentInput(),
+      signal: abort.signal,
+    });
+    expect([code, err]).toEqual([130, 'Interrupted.\n']);
+  });
+
   it('stores what stands on standard input and says where, without showing it', async () => {
     const { env, text } = home();
     const { code, out, err } = await liner(['credentials', 'set', 'discogs'], {

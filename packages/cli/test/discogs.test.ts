@@ -51,6 +51,25 @@ describe('liner discogs orders', () => {
     expect([done.code, done.err]).toEqual([0, expect.stringContaining(order.next_status[0])]);
   });
 
+  it.each([
+    ['status', ['Shipped'], 'The change may have been sent'],
+    ['message', ['On its way.'], 'The message may have been sent'],
+  ])('says after a second Ctrl-C how to look what became of a %s', async (verb, words, what) => {
+    const { run } = await holdingsStage({ inventory: 3, orders: 3 });
+    const listed = JSON.parse((await run(['discogs', 'orders', 'list', '--json'])).out);
+    const order = listed.items.find(({ next_status: next }: { next_status: string[] }) =>
+      next.includes('Shipped'),
+    );
+    const lastWord = { tell: () => 'Interrupted at once.' };
+    const typed = ['discogs', 'orders', verb, order.id, ...words];
+    await run([...typed, '--dry-run'], { lastWord });
+    expect(lastWord.tell()).toBe('Interrupted at once.');
+    await run([...typed, '--yes'], { lastWord });
+    expect(lastWord.tell()).toBe(
+      `Interrupted at once. ${what}: "liner discogs orders show ${order.id}" tells.`,
+    );
+  });
+
   it('writes to a buyer once somebody says so', async () => {
     const { run, changes } = await holdingsStage({ inventory: 3, orders: 3 });
     const listed = JSON.parse((await run(['discogs', 'orders', 'list', '--json'])).out);

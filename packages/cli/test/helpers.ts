@@ -12,7 +12,7 @@ import {
   startPlatformServer,
 } from '@linernotes/testing';
 import { onTestFinished } from 'vitest';
-import type { Console } from '../src/console.ts';
+import type { Console, LastWord } from '../src/console.ts';
 import { run } from '../src/main.ts';
 
 export const corpus = new URL('../../../examples/platforms', import.meta.url);
@@ -79,6 +79,8 @@ export interface Surroundings {
   readonly openBrowser?: (url: string) => Promise<void>;
   /** Reads along what standard error is told. */
   readonly onErr?: (text: string) => void;
+  /** What is told when the process ends at once. */
+  readonly lastWord?: LastWord;
 }
 
 export interface Result {
@@ -107,6 +109,7 @@ export async function liner(args: readonly string[], around: Surroundings = {}):
     env,
     cwd,
     signal,
+    ...(around.lastWord && { lastWord: around.lastWord }),
     openBrowser: around.openBrowser ?? (() => Promise.reject(new Error('no test opens a browser'))),
   });
   return { code, out: out.text(), err: err.text() };

@@ -39,6 +39,18 @@ describe('liner musicbrainz submit', () => {
     expect(out).toMatch(/\nA dry run: 1 ISRC would be sent, with 1 request\.\n$/);
   });
 
+  it('says after a second Ctrl-C that it may have been sent', async () => {
+    const { env } = await desk();
+    const lastWord = { tell: () => 'Interrupted at once.' };
+    const typed = ['musicbrainz', 'submit', 'isrc', recording, 'USGF19942501'];
+    await liner([...typed, '--dry-run'], { env, lastWord });
+    expect(lastWord.tell()).toBe('Interrupted at once.');
+    await liner([...typed, '--yes'], { env, lastWord });
+    expect(lastWord.tell()).toBe(
+      'Interrupted at once. It may have been sent: look at MusicBrainz before you submit it again.',
+    );
+  });
+
   it('submits ISRCs and barcodes, and not what is there', async () => {
     const { run, edits } = await desk();
     const first = await run(

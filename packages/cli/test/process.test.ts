@@ -44,6 +44,33 @@ it('tells at the second Ctrl-C what is kept, and how to go on', { timeout: 30_00
   expect(err.split('Interrupted')).toHaveLength(2);
 });
 
+it('exits with 130 whatever Ctrl-C comes after it was told', { timeout: 30_000 }, async () => {
+  const { server, env } = await startPlatforms({ discogs: { latencyMs: 100 } });
+  const cwd = folder({ 'crate.csv': `title,artist\n${'Lithium,Nirvana\n'.repeat(200)}` });
+  const { child, ended } = start(['enrich', 'crate.csv', '--out', 'o.json'], cwd, env);
+  await until(() => server.requests.length > 0);
+  child.kill('SIGINT');
+  child.stderr.on('data', (text) => {
+    if (!String(text).includes('Interrupted')) return;
+    const again = setInterval(() => child.kill('SIGINT'), 1);
+    child.once('exit', () => clearInterval(again));
+  });
+  const { code, err } = await ended;
+  expect([code, err.split('Interrupted')]).toEqual([130, expect.objectContaining({ length: 2 })]);
+});
+
+it('leaves nothing of a file at the second Ctrl-C', { timeout: 30_000 }, async () => {
+  const record = `${JSON.stringify({ artist: 'Nirvana', title: 'Lithium' })}\n`;
+  const cwd = folder({ 'many.ndjson': record.repeat(300_000) });
+  const { child, ended } = start(['convert', 'many.ndjson', 'o.json'], cwd, {});
+  await until(() => filesIn(cwd).some((name) => name.startsWith('.liner-')));
+  const again = setInterval(() => child.kill('SIGINT'), 1);
+  const { code, err } = await ended;
+  clearInterval(again);
+  expect([code, err]).toEqual([130, expect.stringMatching(/^Interrupted/)]);
+  expect(filesIn(cwd)).toEqual(['many.ndjson']);
+});
+
 it('answers and exits by itself', { timeout: 30_000 }, async () => {
   const { env } = await startPlatforms();
   const { code, out, err } = await start(['show', 'discogs:release:249504'], folder(), env).ended;

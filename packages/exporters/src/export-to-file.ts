@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compressed, splitCompression } from './compress.ts';
 import { ExportError } from './errors.ts';
@@ -7,7 +7,7 @@ import { type Loss, LossTally } from './loss.ts';
 import { findPlace, guard, type Place, publish, syncFolder } from './place.ts';
 import { batchedDocument, encodeDocument, type PumpOptions } from './pump.ts';
 import { Scratch } from './scratch.ts';
-import { temporaryPathIn } from './temporary.ts';
+import { removeTemporary, temporaryPathIn } from './temporary.ts';
 
 /** How a file is written. */
 export interface ExportToFileOptions<Options extends object = object> {
@@ -67,7 +67,7 @@ export async function exportToFile<Options extends object>(
     if ('write' in exporter) await writeStream(exporter, document, job, pump);
     else await writeWhole(exporter, document, job, pump);
   } finally {
-    await rm(temporaryPath, { recursive: true, force: true }).catch(() => {});
+    await removeTemporary(temporaryPath).catch(() => {});
   }
   await syncFolder(dirname(place.path));
   return resultOf();

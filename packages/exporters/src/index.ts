@@ -63,7 +63,7 @@ export { ColumnFinder } from './table/column-finder.ts';
 export type { TableColumn } from './table/columns.ts';
 export type { ListRule } from './table/look.ts';
 export type { TableOptions } from './table/open-table.ts';
-export { temporaryPathIn } from './temporary.ts';
+export { removeTemporary, temporaryPathIn } from './temporary.ts';
 export { validateItems } from './validate-items.ts';
 export type { WriteToStreamOptions } from './write-to-stream.ts';
 export { writeToStream } from './write-to-stream.ts';

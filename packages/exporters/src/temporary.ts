@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +14,31 @@ const unknownStart = '0';
 const sweepEveryMs = 60_000;
 let lastSweep = { folder: '', atMs: Number.NEGATIVE_INFINITY };
 
+/** What this process has begun, and not removed yet. */
+const begun = new Set<string>();
+
+/** Nothing is awaited at the end of a process; what stays is removed by the next one. */
+function removeBegun(): void {
+  for (const path of begun) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // The process ends for another reason.
+    }
+  }
+}
+
+/** Removes what is at a path that `temporaryPathIn` answered; what is not there is none. */
+export async function removeTemporary(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
+  begun.delete(path);
+  if (begun.size === 0) process.off('exit', removeBegun);
+}
+
 /**
  * Answers a path in a folder for what is being written there, which says who writes it; and removes from the
  * folder what processes began there that have ended since. It is looked through at most once a minute.
+ * What is at the path is removed with `removeTemporary`, and at `process.exit()`.
  */
 export async function temporaryPathIn(folder: string): Promise<string> {
   const [where, start] = await Promise.all([whereabouts(), startOf('self')]);
@@ -25,7 +48,11 @@ export async function temporaryPathIn(folder: string): Promise<string> {
     await removeLeftovers(folder, where);
   }
   const random = randomBytes(6).toString('hex');
-  return join(folder, `.liner-${where}-${process.pid}-${start ?? unknownStart}-${random}.tmp`);
+  const owner = `${where}-${process.pid}-${start ?? unknownStart}`;
+  const path = join(folder, `.liner-${owner}-${random}.tmp`);
+  if (begun.size === 0) process.on('exit', removeBegun);
+  begun.add(path);
+  return path;
 }
 
 /** What cannot be looked at or removed stays; the export does not depend on it. */

@@ -1,11 +1,11 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
 import type { ExportDocument, Exporter } from './exporter.ts';
 import { LossTally } from './loss.ts';
 import { batchedDocument, encodeDocument } from './pump.ts';
-import { temporaryPathIn } from './temporary.ts';
+import { removeTemporary, temporaryPathIn } from './temporary.ts';
 
 /**
  * Tells what an export would amount to, and what the format would not carry, without keeping what it writes.
@@ -32,7 +32,7 @@ export async function validateItems<Options extends object>(
     const batched = batchedDocument(exporter, document, { progress, signal });
     await exporter.writeFile(batched, given, { loss, signal, path: join(folder, 'export') });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeTemporary(folder);
   }
   return { ...progress, lossReport: loss.report() };
 }

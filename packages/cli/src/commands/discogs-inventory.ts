@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { DiscogsClient, DiscogsListing } from '@linernotes/discogs';
 import type { InventoryDifference, InventoryRow, InventoryUploads } from '@linernotes/discogs/csv';
 import { defineExporter, exporters, exportToFile } from '@linernotes/exporters';
-import { aside, type Console, note, printable, writeJson } from '../console.ts';
+import { aside, type Console, note, onEndAtOnce, printable, writeJson } from '../console.ts';
 import { ownName, withDiscogs } from '../discogs/client.ts';
 import {
   assertNoFile,
@@ -54,6 +54,9 @@ function cellsOf({ id, status, price, condition, release, location }: DiscogsLis
   ];
 }
 
+const exportGoesOn =
+  'Interrupted at once. Discogs may go on with its export, which changes nothing.';
+
 /** `liner discogs inventory export --out <file>`: the file that Discogs makes, as it is. */
 export function exportInventoryFile(
   console: Console,
@@ -63,6 +66,7 @@ export function exportInventoryFile(
   return withDiscogs(console, async ({ inventoryJobs }) => {
     const { signal } = console;
     if (!force) await assertNoFile(console, out, 'Name another file, or add --force.');
+    onEndAtOnce(console, () => exportGoesOn);
     const job = await inventoryJobs.runExport({ signal, whenRunning: 'wait' });
     const pieces = inventoryJobs.exportPieces({ export_id: job.id }, { signal });
     const exporter = defineExporter({
@@ -113,6 +117,7 @@ async function compareWith(
   for (const name of options.uploads === undefined ? [] : uploadFiles(options.uploads)) {
     await assertNoFile(console, name, 'Name another folder with --uploads.');
   }
+  onEndAtOnce(console, () => exportGoesOn);
   const { lines } = await exportInventory(client, { signal, whenRunning: 'wait' });
   const differences: InventoryDifference[] = [];
   // The file is what is wanted: what only it has is to be added.

@@ -1,6 +1,6 @@
 import type { DiscogsOrder, DiscogsOrderMessage } from '@linernotes/discogs';
 import { askToDo } from '../confirm.ts';
-import { aside, type Console, printable, writeJson } from '../console.ts';
+import { aside, type Console, onEndAtOnce, printable, writeJson } from '../console.ts';
 import { withDiscogs } from '../discogs/client.ts';
 import { tellRequests } from '../discogs/dry-run.ts';
 import { printTable, whole } from '../output/table.ts';
@@ -117,6 +117,7 @@ export function setOrderStatus(
     }
     const what = `This would set order ${order_id} from "${seen.status}" to "${status}", of which Discogs writes to the buyer`;
     await askToDo(console, { what, isConfirmed: options.yes ?? false });
+    lookBack(console, 'The change may have been sent', order_id);
     const order = await orders.edit(change, { signal });
     if (options.json) writeJson(console, { order });
     else aside(console, `Order ${order.id} is "${order.status}" now.`);
@@ -141,9 +142,16 @@ export function writeToBuyer(
     }
     const what = `This would write to the buyer of order ${order_id}, by mail too`;
     await askToDo(console, { what, isConfirmed: options.yes ?? false });
+    lookBack(console, 'The message may have been sent', order_id);
     const written = await orders.addMessage({ order_id, message }, { signal });
     if (options.json) writeJson(console, { message: written });
     else aside(console, `Written to the buyer of order ${order_id}.`);
     return exitCodes.done;
   });
+}
+
+/** What ends at once says from here on how to see what became of it. */
+function lookBack(console: Console, what: string, order_id: string): void {
+  const shown = `"liner discogs orders show ${printable(order_id)}"`;
+  onEndAtOnce(console, () => `Interrupted at once. ${what}: ${shown} tells.`);
 }

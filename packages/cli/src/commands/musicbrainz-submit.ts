@@ -8,7 +8,7 @@ import {
   type Taggable,
 } from '@linernotes/musicbrainz';
 import { createAdapters, platformNamed } from '../adapters.ts';
-import { type Console, printable, writeJson } from '../console.ts';
+import { type Console, onEndAtOnce, printable, writeJson } from '../console.ts';
 import { openLiner, pipelineOptions } from '../liner.ts';
 import { exitCodes, Problem, usageProblem } from '../problem.ts';
 import { readSettingsOf } from '../settings.ts';
@@ -136,6 +136,7 @@ async function submit(
     const [adapter] = adapters;
     if (!adapter) throw usageProblem('There is no platform "musicbrainz".');
     const call = { signal: console.signal, ...(dryRun ? { dryRun: seen } : {}) };
+    if (!dryRun) onEndAtOnce(console, () => mayBeSent);
     const submitted = await work(submitClient({ liner, adapter }), call);
     if (json) writeJson(console, { ...submitted, ...(dryRun ? { requests: planned } : {}) });
     else print(console, what, submitted, planned);
@@ -144,6 +145,9 @@ async function submit(
     await liner.close();
   }
 }
+
+const mayBeSent =
+  'Interrupted at once. It may have been sent: look at MusicBrainz before you submit it again.';
 
 /** MusicBrainz wants to know the program, which is this one unless the settings name another. */
 function withProgram(adapter: Adapter): Adapter {

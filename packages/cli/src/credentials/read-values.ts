@@ -24,13 +24,23 @@ export async function readCredentialValues(
 ): Promise<CredentialValues> {
   const values = isInteractive(console)
     ? await ask(console, factory, origin, asked)
-    : parse(await text(addAbortSignal(console.signal, console.in)), factory);
+    : parse(await piped(console), factory);
   console.journal?.learn(Object.values(values));
   const { name } = factory.definition;
   if (Object.keys(values).length === 0) throw usageProblem(`No credential for ${name} was given.`);
   const problem = refusalOf(factory, values, origin);
   if (problem !== null) throw usageProblem(problem);
   return values;
+}
+
+/** @throws the signal's own reason, which a stream hides */
+async function piped({ in: input, signal }: Console): Promise<string> {
+  try {
+    return await text(addAbortSignal(signal, input));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
 }
 
 /** Asks for one part after the other until the platform takes what there is. */

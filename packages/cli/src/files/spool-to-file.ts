@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { temporaryPathIn } from '@linernotes/exporters';
+import { removeTemporary, temporaryPathIn } from '@linernotes/exporters';
 import { noSpace, type Spooled } from './spool.ts';
 
 /** Bytes that came once, in a file with a name, for formats that are read by moving about in them. */
@@ -15,7 +15,7 @@ export interface SpooledFile {
 /** Only this person can read it; should the process be killed, the next that makes such a folder removes it. */
 export async function spoolToFile({ read, close }: Spooled): Promise<SpooledFile> {
   const folder = await temporaryPathIn(tmpdir()).catch((error) => Promise.reject(noSpace(error)));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const remove = () => removeTemporary(folder);
   const path = join(folder, 'input');
   try {
     await mkdir(folder, { mode: 0o700 });
