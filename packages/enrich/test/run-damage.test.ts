@@ -10,6 +10,7 @@ import {
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   beginRun,
@@ -80,6 +81,22 @@ describe('a page that was overwritten', () => {
     expect(() => openRun(runs, id)).toThrow(/cannot be read.*liner runs remove/);
     expect(listRuns(runs).find((run) => run.id === id)?.state).toBe('unreadable');
     removeRun(runs, id);
+  });
+});
+
+describe('addresses of a question that are damaged', () => {
+  it('are found by who asks it again, and harm no count of what was spent', () => {
+    const { runs, id, folder } = left();
+    const begun = openRun(runs, id).store;
+    begun.leaves(question, 'https://platform.example/1');
+    begun.close();
+    const database = new DatabaseSync(join(folder, 'run.sqlite'));
+    database.exec(`UPDATE questions SET urls = '["http'`);
+    database.close();
+    const { store } = openRun(runs, id);
+    expect(() => store.asked(question.key)).toThrow('is no JSON, or of another shape');
+    expect(store.spent()).toMatchObject([{ questionCount: 1, requestCount: 1 }]);
+    store.close();
   });
 });
 

@@ -95,7 +95,7 @@ function reusesOf(
 function spentOf(database: DatabaseSync): readonly Spent[] {
   const found = database.prepare(`
     SELECT platform, capability, count(*) AS questions, sum(request_count) AS requests,
-      sum(max(0, request_count - json_array_length(urls))) AS repeats,
+      sum(max(0, request_count - iif(json_valid(urls), json_array_length(urls), 0))) AS repeats,
       sum(request_count = 0) AS cached, coalesce(max(reused.count), 0) AS reused
     FROM questions LEFT JOIN reused USING (platform, capability) GROUP BY platform, capability ORDER BY platform, requests DESC, capability`);
   return found.all().map((one) => ({
