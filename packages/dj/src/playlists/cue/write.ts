@@ -5,7 +5,8 @@ import {
   type ExportJob,
 } from '@linernotes/exporters';
 import type { DjTrack } from '../../collection.ts';
-import { type Entry, entriesOf } from '../entries.ts';
+import { entriesOf } from '../entries.ts';
+import type { Entry } from '../entry-queue.ts';
 import { type FileStart, startFile } from '../file-header.ts';
 import { keptOf, keptTexts } from '../kept.ts';
 import { selectPlaylist, type TextPlaylistOptions, validatePlaylist } from '../options.ts';

@@ -5,7 +5,8 @@ import {
   type JsonValue,
   tellUnsaid,
 } from '@linernotes/exporters';
-import { type Entry, entriesOf } from '../entries.ts';
+import { entriesOf } from '../entries.ts';
+import type { Entry } from '../entry-queue.ts';
 import { startFile } from '../file-header.ts';
 import type { PlaylistOptions } from '../options.ts';
 import { type LossRules, tellLosses } from '../tell-losses.ts';

@@ -1,5 +1,6 @@
 import type { BatchedDocument, ExportJob } from '@linernotes/exporters';
-import { type Entry, entriesOf } from '../entries.ts';
+import { entriesOf } from '../entries.ts';
+import type { Entry } from '../entry-queue.ts';
 import { startFile } from '../file-header.ts';
 import { keptOf, keptTexts } from '../kept.ts';
 import type { TextPlaylistOptions } from '../options.ts';
