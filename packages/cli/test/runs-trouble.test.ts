@@ -122,9 +122,12 @@ describe('two runs with one output', () => {
     const { server, cwd, around } = await stage(200);
     const first = start(args, cwd, around.env);
     while (server.requests.length < 2) await new Promise((go) => setTimeout(go, 5));
+    // However long the second takes to begin.
+    first.child.kill('SIGSTOP');
     const { code, err } = await liner(args, around);
     expect([code, err]).toEqual([2, expect.stringMatching(/under way.*writes to .*--out/)]);
     expect((await liner(['runs'], around)).out).toMatch(/under way/);
+    first.child.kill('SIGCONT');
     expect((await first.ended).code).toBe(0);
   });
 
