@@ -1,11 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // vitest 5 does not read this file by name: `--config vitest.workspace.ts` and vitest.config.ts do.
 const conditions = ['@linernotes/source', 'module', 'node', 'development|production'];
 const packages = readdirSync(new URL('./packages', import.meta.url)).map(
   (name) => `packages/${name}`,
+);
+
+// Workers, and what tests start, load their modules compiled: half the time that a command takes.
+process.env['NODE_COMPILE_CACHE'] ??= fileURLToPath(
+  new URL('./node_modules/.cache/compiled', import.meta.url),
 );
 
 export default defineConfig({

@@ -61,6 +61,7 @@ export async function inTerminal(
     LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
     TERM: 'xterm-256color',
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   };
   const command = argv ?? [process.execPath, '--conditions=@linernotes/source', program];
   const task = { argv: [...command, ...args], cwd, env: { ...own, ...env }, rows, columns, steps };

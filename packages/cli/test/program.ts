@@ -19,6 +19,7 @@ export function start(
     LINERNOTES_CREDENTIAL_STORE: 'file',
     // Those that are played here.
     LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
   };
   const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
     cwd,
