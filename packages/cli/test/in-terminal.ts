@@ -3,9 +3,9 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import xterm from '@xterm/headless';
 import { folder } from './helpers.ts';
+import { compiled, program } from './program.ts';
 
 const helper = fileURLToPath(new URL('./in-terminal.py', import.meta.url));
-const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url));
 
 /** Whether a terminal can be had here; without Python 3 these tests are skipped. */
 export const hasPty = spawnSync('python3', ['-c', 'import pty, fcntl, termios']).status === 0;
@@ -61,7 +61,7 @@ export async function inTerminal(
     LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
     TERM: 'xterm-256color',
     PATH: process.env['PATH'],
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    NODE_COMPILE_CACHE: compiled,
   };
   const command = argv ?? [process.execPath, '--conditions=@linernotes/source', program];
   const task = { argv: [...command, ...args], cwd, env: { ...own, ...env }, rows, columns, steps };

@@ -5,7 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { folder } from './helpers.ts';
 
-const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url));
+/** Where commands keep their modules compiled, which halves the time they take; beside coverage too, when workers do not. */
+export const compiled = fileURLToPath(
+  new URL('../../../node_modules/.cache/compiled', import.meta.url),
+);
+/** What is run from the sources. */
+export const program = fileURLToPath(new URL('../../../tools/liner.ts', import.meta.url));
 
 /** The real program as a process of its own, in a folder of its own. */
 export function start(
@@ -19,7 +24,7 @@ export function start(
     LINERNOTES_CREDENTIAL_STORE: 'file',
     // Those that are played here.
     LINERNOTES_PLATFORMS: 'discogs,musicbrainz',
-    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    NODE_COMPILE_CACHE: compiled,
   };
   const child = spawn(process.execPath, ['--conditions=@linernotes/source', program, ...args], {
     cwd,
