@@ -18,15 +18,15 @@ const here = resolve('/here');
 
 it.each([
   ['what HOME says', '/home/anna', undefined, '/home/anna/.local/share/linernotes'],
-  ['the system’s word where HOME is empty', '', undefined, '/root/.local/share/linernotes'],
-  ['the same where HOME is no full path', 'anna', undefined, '/root/.local/share/linernotes'],
+  ['the system’s word where HOME is empty', '', undefined, '/home/bert/.local/share/linernotes'],
+  ['the same where HOME is no full path', 'anna', undefined, '/home/bert/.local/share/linernotes'],
   ['XDG_DATA_HOME', '/home/anna', '/data', '/data/linernotes'],
   ['HOME where that is no full path', '/home/anna', 'data', '/home/anna/.local/share/linernotes'],
 ])('keeps things by %s', { skip: system !== 'linux' }, (_, home, data, expected) => {
   vi.stubEnv('XDG_DATA_HOME', data);
   vi.mocked(homedir).mockReturnValue(home);
   // Nothing else of it is read.
-  vi.mocked(userInfo).mockReturnValue({ homedir: '/root' } as ReturnType<typeof userInfo>);
+  vi.mocked(userInfo).mockReturnValue({ homedir: '/home/bert' } as ReturnType<typeof userInfo>);
   expect(stateFolder(here, unset)).toBe(expected);
 });
 
