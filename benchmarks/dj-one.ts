@@ -1,8 +1,9 @@
 // Reads or writes a collection once, in a process of its own.
 import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { djExporters, djImporters } from '@linernotes/dj';
+import { djExporters, djImporters, exportPlaylists, m3u8 } from '@linernotes/dj';
 import {
+  boundMemory,
   type ExportDocument,
   exportToFile,
   type FileAbout,
@@ -11,7 +12,7 @@ import {
 } from '@linernotes/exporters';
 import { XMLBuilder, XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
-import { headerOf, tracks } from './dj-tracks.ts';
+import { headerOf, onePlaylist, tracks } from './dj-tracks.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '0' },
     from: { type: 'string', default: '' },
     to: { type: 'string', default: '' },
+    unbound: { type: 'boolean', default: false },
   },
 });
 const { from, to } = values;
@@ -27,11 +29,8 @@ const count = Number(values.rows);
 const options = { ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true };
 
 const jobs: Readonly<Record<string, () => Promise<number>>> = {
-  write: async () => {
-    // Its type says more than JSON.
-    const document = { header: headerOf(count), listName: 'tracks', count, items: tracks(count) };
-    return (await exportToFile(exporterOf(to), document as unknown as ExportDocument, to)).items;
-  },
+  write: () => write(headerOf(count)),
+  'write with one playlist': () => write(onePlaylist(count)),
   read: async () => {
     let found = 0;
     for await (const batch of importFile(from, { among: djImporters })) found += batch.length;
@@ -48,6 +47,16 @@ const jobs: Readonly<Record<string, () => Promise<number>>> = {
     for await (const batch of reading) found += batch.length;
     const document = { ...about, count: found, items: { batches: records() } };
     return (await exportToFile(exporterOf(to), document, to)).items;
+  },
+  playlists: async () => {
+    let about: FileAbout = { header: {}, listName: 'tracks' };
+    const onAbout = (told: FileAbout) => {
+      about = told;
+    };
+    for await (const _ of importFile(from, { among: djImporters, onAbout }));
+    const read = () => ({ batches: records() });
+    const written = await exportPlaylists(m3u8, { ...about, read }, to);
+    return written.reduce((sum, { items }) => sum + items, 0);
   },
   saxes: async () => {
     let found = 0;
@@ -76,6 +85,12 @@ const jobs: Readonly<Record<string, () => Promise<number>>> = {
   },
 };
 
+async function write(header: JsonObject): Promise<number> {
+  // Its type says more than JSON.
+  const document = { header, listName: 'tracks', count, items: tracks(count) };
+  return (await exportToFile(exporterOf(to), document as unknown as ExportDocument, to)).items;
+}
+
 function exporterOf(path: string) {
   const found = djExporters.find(({ extension }) => path.endsWith(`.${extension}`));
   if (!found) throw new Error(`Nothing writes ${path}.`);
@@ -89,6 +104,7 @@ async function* records(): AsyncGenerator<readonly JsonObject[]> {
   }
 }
 
+if (!values.unbound) boundMemory();
 const startMs = performance.now();
 const startCpu = process.cpuUsage();
 const found = await jobs[values.job]?.();

@@ -51,6 +51,15 @@ export function headerOf(count: number): JsonObject {
   return { playlists: [...folders, ...lists] };
 }
 
+/** A playlist with every track once, far from the order in which they come. */
+export function onePlaylist(count: number): JsonObject {
+  const ids = Array.from({ length: count }, (_, place) => String(1 + ((place * stride) % count)));
+  return { playlists: [nodeOf('playlist', 'all', null, ids)] };
+}
+
+/** A prime: counts are none of its multiples. */
+const stride = 78_989;
+
 function nodeOf(kind: string, id: string, parentId: string | null, trackIds: string[]): JsonObject {
   return { kind, id, parentId, name: `Name ${id}`, trackIds };
 }

@@ -92,7 +92,7 @@ describe('what is read from a stream once', () => {
     vi.stubEnv('TMPDIR', join(folder(), 'nowhere'));
     await expect(spool(pieces(megabyte, 9), signal)).rejects.toMatchObject({
       message: `What is read cannot be kept in ${tmpdir()} meanwhile (ENOENT).`,
-      remedy: 'Free some space there, set TMPDIR, or name a file.',
+      remedy: 'Free some space there, or set TMPDIR, or name a file instead.',
     });
   });
 });

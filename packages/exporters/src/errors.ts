@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+
 /** What went wrong, for programs: `late-column` is one that was not found among the first items. */
 export type ExportErrorCode = 'export' | 'late-column';
 
@@ -48,6 +50,18 @@ export class ReadError extends Error {
     this.line = line;
     this.remedy = remedy;
   }
+}
+
+/** A failure of a temporary file in words for people; what no disk said stays as it is. */
+export function noTemporarySpace(error: unknown, otherRemedy = ''): unknown {
+  const code = fileErrorCode(error);
+  if (code === '' || (error instanceof Error && error.name === 'AbortError')) return error;
+  const message = `What is read cannot be kept in ${tmpdir()} meanwhile (${code}).`;
+  return new ExportError({
+    message,
+    remedy: `Free some space there, or set TMPDIR${otherRemedy}.`,
+    cause: error,
+  });
 }
 
 /** The code of a failed file operation (`ENOENT`), or an empty text. */

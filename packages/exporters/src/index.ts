@@ -3,11 +3,12 @@
  * @module
  */
 
+export { boundMemory } from './bound-memory.ts';
 export { splitCompression } from './compress.ts';
 export type { CsvOptions } from './csv/index.ts';
 export { parseTableSchema, TableSchema } from './csv/schema.ts';
 export type { ExportErrorCode } from './errors.ts';
-export { ExportError, ReadError } from './errors.ts';
+export { ExportError, noTemporarySpace, ReadError } from './errors.ts';
 export type { ExportResult, ExportToFileOptions } from './export-to-file.ts';
 export { exportToFile } from './export-to-file.ts';
 export type {
@@ -64,6 +65,7 @@ export type { TableColumn } from './table/columns.ts';
 export type { ListRule } from './table/look.ts';
 export type { TableOptions } from './table/open-table.ts';
 export { removeTemporary, temporaryPathIn } from './temporary.ts';
+export { TextStore } from './text-store.ts';
 export { validateItems } from './validate-items.ts';
 export type { WriteToStreamOptions } from './write-to-stream.ts';
 export { writeToStream } from './write-to-stream.ts';

@@ -2,6 +2,7 @@ import { dirname, extname, resolve } from 'node:path';
 import type { Writable } from 'node:stream';
 import { djExporters, fieldsOf } from '@linernotes/dj';
 import {
+  boundMemory,
   type ExportDocument,
   type Exporter,
   exporterForFile,
@@ -12,7 +13,6 @@ import {
   validateItems,
   writeToStream,
 } from '@linernotes/exporters';
-import { boundMemory } from '../bound-memory.ts';
 import { askToDo } from '../confirm.ts';
 import { type Console, note, nothingWritten, onEndAtOnce, printable } from '../console.ts';
 import { type Plan, planChanges } from '../dj/changes.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { NewRun, Run } from '@linernotes/enrich/run';
+import { boundMemory } from '@linernotes/exporters';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
-import { boundMemory } from '../bound-memory.ts';
 import { aside, type Console } from '../console.ts';
 import { openCrate } from '../crate-file.ts';
 import { pipelineOptions } from '../liner.ts';

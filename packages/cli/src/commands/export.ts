@@ -1,4 +1,4 @@
-import { boundMemory } from '../bound-memory.ts';
+import { boundMemory } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import { openInput } from '../files/open-input.ts';
 import { findOutput } from '../files/output.ts';

@@ -1,8 +1,8 @@
 import { type Adapter, type CacheStore, createLiner, type Liner } from '@linernotes/core';
 import { type CratePlan, planCrate } from '@linernotes/enrich';
+import { boundMemory } from '@linernotes/exporters';
 import { createAdapters, findingPlatforms } from '../adapters.ts';
 import { openSources } from '../answer-sources.ts';
-import { boundMemory } from '../bound-memory.ts';
 import { openBudgets } from '../budgets.ts';
 import { type Console, writeJson } from '../console.ts';
 import { openCrate } from '../crate-file.ts';

@@ -6,7 +6,7 @@ import {
   proposalsOf,
   type WriteBackField,
 } from '@linernotes/dj';
-import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
+import { type FileAbout, type JsonObject, type Loss, TextStore } from '@linernotes/exporters';
 import type { Console } from '../console.ts';
 import { isCrateRow } from '../files/crate-row.ts';
 import { noticesIn } from '../files/notices-in.ts';
@@ -15,7 +15,6 @@ import { type RestrictedFields, restrictedBy, TermsFilter } from '../files/terms
 import type { Notice } from '../output/notices.ts';
 import { usageProblem } from '../problem.ts';
 import { ProposalPacker } from './packed-proposals.ts';
-import { TextStore } from './text-store.ts';
 
 /** What the rows of a crate say of the tracks that they were read from. Some fifty bytes a row; the rest is in a file. */
 export interface ProposedRows {

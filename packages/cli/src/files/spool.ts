@@ -3,8 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
-import { letGo } from '@linernotes/exporters';
-import { Problem } from '../problem.ts';
+import { letGo, noTemporarySpace } from '@linernotes/exporters';
 
 /** Bytes that came once and can be read as often as they are needed. */
 export interface Spooled {
@@ -22,7 +21,7 @@ const mostHeldBytes = 8 * 1024 * 1024;
  * Takes in a stream to its end: a little is held in memory, more goes to a file in the system's folder for
  * temporary files, which only this person can read and which is gone when the process ends, however it ends
  * (on Windows: unless it is killed).
- * @throws Problem when there is no space for it; otherwise the stream's failure, or the signal's reason
+ * @throws ExportError when there is no space for it; otherwise the stream's failure, or the signal's reason
  */
 export async function spool(source: Readable, signal: AbortSignal): Promise<Spooled> {
   let held: Uint8Array[] = [];
@@ -99,7 +98,5 @@ async function toFile({ handle }: TemporaryFile, pieces: readonly Uint8Array[]):
 
 /** In words for people; what no disk said stays as it is. */
 export function noSpace(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.name === 'AbortError') return error;
-  const message = `What is read cannot be kept in ${tmpdir()} meanwhile (${error.code}).`;
-  return new Problem(message, { remedy: 'Free some space there, set TMPDIR, or name a file.' });
+  return noTemporarySpace(error, ', or name a file instead');
 }

@@ -1,36 +1,17 @@
-import { createReadStream } from 'node:fs';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { TextStore } from '@linernotes/exporters';
 
-/** So much stays in memory. */
-const memoryLength = 2 ** 22;
-
-/**
- * Answers what it is given once all of it has come: for what must stand before it is known only then. What is much
- * is kept in a temporary file, which nobody else may read.
- */
+/** Answers what it is given once all of it has come: for what must stand before it is known only then. */
 export async function* spooled(
   pieces: AsyncIterable<string>,
   onEnd: () => string,
-): AsyncGenerator<string | Uint8Array> {
-  let folder: string | null = null;
-  let held: string[] = [];
-  let length = 0;
+): AsyncGenerator<string> {
+  const store = new TextStore();
+  const places: number[] = [];
   try {
-    for await (const piece of pieces) {
-      held.push(piece);
-      length += piece.length;
-      if (length < memoryLength) continue;
-      folder ??= await mkdtemp(join(tmpdir(), 'liner-'));
-      await appendFile(join(folder, 'held'), held.join(''), { mode: 0o600 });
-      held = [];
-      length = 0;
-    }
+    for await (const piece of pieces) places.push(store.add(piece));
     yield onEnd();
-    if (folder !== null) yield* createReadStream(join(folder, 'held'));
-    yield held.join('');
+    for (const place of places) yield store.get(place);
   } finally {
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    store.close();
   }
 }

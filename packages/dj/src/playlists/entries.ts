@@ -8,9 +8,9 @@ import { notAmongTracks } from './missing.ts';
 import { type PlaylistOptions, refuseEmpty } from './options.ts';
 
 /**
- * The tracks of a playlist in its order, or all of them where there is none. Tracks are held only until it is their turn:
- * none where the items come in the order of the playlist. Tracks that a playlist has not which nobody named are told.
- * @throws ExportError as refuseEmpty() does
+ * The tracks of a playlist in its order, or all of them where there is none. They wait until it is their turn, many in
+ * a temporary file: none where the items come in that order. Tracks that a playlist has not which nobody named are told.
+ * @throws ExportError as refuseEmpty() does, or when there is no space for those that wait
  */
 export async function* entriesOf(
   { batches }: Pick<BatchedDocument, 'batches'>,
@@ -18,25 +18,43 @@ export async function* entriesOf(
   options: PlaylistOptions,
   { loss }: Pick<ExportJob, 'loss'>,
 ): AsyncGenerator<readonly Entry[]> {
-  const queue = node ? new EntryQueue(node.trackIds) : null;
+  const read = entriesIn(batches, options, loss);
+  if (!node) {
+    for await (const entries of read) if (entries.length > 0) yield entries;
+    return;
+  }
+  const queue = new EntryQueue(node.trackIds);
+  let count = 0;
+  try {
+    for await (const entries of read) {
+      count += entries.length;
+      yield* inBatches(readyIn(queue, entries));
+    }
+    refuseEmpty(node, count, options);
+    const unlisted = options.playlist === undefined ? count - queue.taken : 0;
+    if (unlisted > 0) loss.add('', 'track that is not in the playlist, left out', null, unlisted);
+    const { missing } = queue;
+    if (missing > 0) loss.add('', notAmongTracks, null, missing);
+    yield* inBatches(queue.end());
+  } finally {
+    queue.close();
+  }
+}
+
+async function* entriesIn(
+  batches: BatchedDocument['batches'],
+  options: PlaylistOptions,
+  loss: ExportJob['loss'],
+): AsyncGenerator<readonly Entry[]> {
   let item = 0;
   for await (const batch of batches) {
-    const entries = batch.map((one: JsonObject): Entry => {
+    yield batch.map((one: JsonObject): Entry => {
       item += 1;
       const place = item;
       const lose = (field: string, reason: string) => loss.add(field, reason, place);
       return { track: placed(toDjTrack(one, place, lose), options, lose), item };
     });
-    if (queue) yield* inBatches(readyIn(queue, entries));
-    else if (entries.length > 0) yield entries;
   }
-  if (!queue) return;
-  refuseEmpty(node, item, options);
-  const unlisted = options.playlist === undefined ? item - queue.taken : 0;
-  if (unlisted > 0) loss.add('', 'track that is not in the playlist, left out', null, unlisted);
-  const { missing } = queue;
-  if (missing > 0) loss.add('', notAmongTracks, null, missing);
-  yield* inBatches(queue.end());
 }
 
 function* readyIn(queue: EntryQueue, entries: readonly Entry[]): Generator<Entry> {

@@ -1,16 +1,10 @@
+import { TextStore } from '@linernotes/exporters';
 import type { DjTrack } from '../collection.ts';
-import { flat } from '../xml/flat.ts';
 
 /** A track at its place in the playlist. */
 export interface Entry {
   readonly track: DjTrack;
   /** Its place among the items that were given, from 1: where losses are counted. */
-  readonly item: number;
-}
-
-/** Until it is its turn: as JSON, which takes a fraction of the memory. */
-interface Held {
-  readonly json: string;
   readonly item: number;
 }
 
@@ -24,9 +18,7 @@ export class EntryQueue {
   readonly #repeats: Map<string, number>;
   /** How many tracks it took in that the list has. */
   taken = 0;
-  readonly #held = new Map<string, Held>();
-  /** All ids; made for the first track that comes before its turn. */
-  #wanted: ReadonlySet<string> | null = null;
+  #waiting: Waiting | null = null;
   #at = 0;
 
   constructor(ids: readonly string[]) {
@@ -38,15 +30,16 @@ export class EntryQueue {
   *take(entry: Entry): Generator<Entry> {
     const { id } = entry.track;
     const isNext = this.#ids[this.#at] === id;
-    if (isNext && !this.#repeats.has(id) && this.#held.size === 0) {
+    if (isNext && !this.#repeats.has(id) && (this.#waiting?.count ?? 0) === 0) {
       this.#at += 1;
       this.taken += 1;
+      this.#waiting?.drop(id);
       yield entry;
       return;
     }
-    if (!isNext) this.#wanted ??= new Set(this.#ids.slice(this.#at));
-    if (this.#held.has(id) || (!isNext && !this.#wanted?.has(id))) return;
-    this.#held.set(flat(id), heldOf(entry));
+    this.#waiting ??= new Waiting(this.#ids.slice(this.#at));
+    if (!this.#waiting.isWanted(id)) return;
+    this.#waiting.add(id, heldOf(entry));
     this.taken += 1;
     for (let next = this.#next(); next; next = this.#next()) yield next;
   }
@@ -55,7 +48,7 @@ export class EntryQueue {
   get missing(): number {
     let missing = 0;
     for (let at = this.#at; at < this.#ids.length; at += 1)
-      if (!this.#held.has(this.#ids[at] ?? '')) missing += 1;
+      if (!this.#waiting?.has(this.#ids[at] ?? '')) missing += 1;
     return missing;
   }
 
@@ -68,24 +61,71 @@ export class EntryQueue {
     }
   }
 
+  /** Lets go of what waits. */
+  close(): void {
+    this.#waiting?.close();
+  }
+
   #next(): Entry | undefined {
     const id = this.#ids[this.#at];
-    const found = id === undefined ? undefined : this.#held.get(id);
-    if (id === undefined || !found) return undefined;
+    if (id === undefined || !this.#waiting?.has(id)) return undefined;
     this.#at += 1;
+    const json = this.#waiting.get(id);
     const left = (this.#repeats.get(id) ?? 1) - 1;
     if (left > 0) this.#repeats.set(id, left);
-    else this.#held.delete(id);
-    // It was a track when it was written.
-    return { track: JSON.parse(found.json) as DjTrack, item: found.item };
+    else this.#waiting.drop(id);
+    // It was an entry when it was written.
+    return JSON.parse(json) as Entry;
   }
 }
 
-function heldOf({ track, item }: Entry): Held {
+/** Tracks that came before their turn, as JSON in a temporary file. */
+class Waiting {
+  /** By the ids that are wanted; `null` until the track came. */
+  readonly #places: Map<string, number | null>;
+  readonly #texts = new TextStore();
+  count = 0;
+
+  constructor(wanted: readonly string[]) {
+    this.#places = new Map(wanted.map((id) => [id, null]));
+  }
+
+  /** And has not come yet. */
+  isWanted(id: string): boolean {
+    return this.#places.get(id) === null;
+  }
+
+  has(id: string): boolean {
+    return typeof this.#places.get(id) === 'number';
+  }
+
+  add(id: string, json: string): void {
+    this.#places.set(id, this.#texts.add(json));
+    this.count += 1;
+  }
+
+  /** Of one that is there. */
+  get(id: string): string {
+    return this.#texts.get(this.#places.get(id) ?? 0);
+  }
+
+  /** It is wanted no more. */
+  drop(id: string): void {
+    if (this.has(id)) this.count -= 1;
+    this.#places.delete(id);
+  }
+
+  close(): void {
+    this.#texts.close();
+  }
+}
+
+/** Of what a track came from, only what a playlist may make use of. */
+function heldOf({ track, item }: Entry): string {
   const { origin } = track;
   const isUseful = origin === undefined || usefulOrigins.has(origin.format);
   const held = isUseful ? track : { ...track, origin: { format: origin.format, data: null } };
-  return { json: JSON.stringify(held), item };
+  return JSON.stringify({ track: held, item } satisfies Entry);
 }
 
 function repeatsOf(ids: readonly string[]): Map<string, number> {

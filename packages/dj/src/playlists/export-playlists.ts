@@ -6,6 +6,7 @@ import {
   type Items,
   type JsonObject,
   type StreamExporter,
+  TextStore,
 } from '@linernotes/exporters';
 import type { PlaylistNode } from '../collection.ts';
 import { readHeader } from '../collections/read-header.ts';
@@ -32,9 +33,6 @@ export interface WrittenPlaylist extends ExportResult {
   readonly path: string;
 }
 
-/** So many tracks of playlists are held at once; a playlist with more is written by itself as the tracks come. */
-const maxHeld = 50_000;
-
 /**
  * Writes every playlist of a collection as a file of its own, in folders as the playlists are; smart ones, whose tracks
  * are not in the file, get none. What cannot be written of any is told before the first file.
@@ -56,17 +54,18 @@ export async function exportPlaylists<Options extends PlaylistOptions>(
   });
   for (const { about, own } of jobs) exporter.validate(about, own);
   const written: WrittenPlaylist[] = [];
-  for (const group of groupsOf(jobs)) {
-    const held = group.length > 1 ? await hold(source.read(), group) : null;
-    for (const { node, path, own, about } of group) {
-      const items = held ? tracksOf(node, held) : source.read();
-      const result = await exportToFile(exporter, { ...about, items }, path, {
-        options: own,
-        overwrite,
-        signal,
-      });
+  // Of a single one the tracks are written as they come.
+  const held = jobs.length > 1 ? new HeldTracks(nodes) : null;
+  try {
+    await held?.take(source.read());
+    for (const { node, path, own, about } of jobs) {
+      const items = held ? held.of(node) : source.read();
+      const to = { options: own, overwrite, signal };
+      const result = await exportToFile(exporter, { ...about, items }, path, to);
       written.push({ ...result, name: node.name, path });
     }
+  } finally {
+    held?.close();
   }
   return written;
 }
@@ -81,52 +80,44 @@ function aboutOne({ header, listName }: CollectionSource, node: PlaylistNode): A
   return { header: { ...header, playlists } as unknown as AboutItems['header'], listName };
 }
 
-function groupsOf<Job extends { readonly node: PlaylistNode }>(
-  jobs: readonly Job[],
-): readonly Job[][] {
-  const groups: Job[][] = [];
-  let count = Number.POSITIVE_INFINITY;
-  for (const job of jobs) {
-    count += job.node.trackIds.length;
-    if (count > maxHeld) {
-      groups.push([]);
-      count = job.node.trackIds.length;
-    }
-    groups.at(-1)?.push(job);
-  }
-  return groups;
-}
+/** The tracks that some playlists name, many in a temporary file. */
+class HeldTracks {
+  /** By id; `null` until it came. */
+  readonly #places = new Map<string, number | null>();
+  readonly #texts = new TextStore();
 
-/** The tracks that some playlists name, by id. */
-async function hold(
-  items: Items,
-  group: readonly { readonly node: PlaylistNode }[],
-): Promise<ReadonlyMap<string, JsonObject>> {
-  const wanted = new Set(group.flatMap(({ node }) => node.trackIds));
-  const held = new Map<string, JsonObject>();
-  const batches = 'batches' in items ? items.batches : oneByOne(items);
-  for await (const batch of batches) {
-    for (const item of batch) {
-      const id = String(item['id']);
-      if (wanted.has(id)) held.set(id, item);
+  constructor(nodes: readonly PlaylistNode[]) {
+    for (const { trackIds } of nodes) for (const id of trackIds) this.#places.set(id, null);
+  }
+
+  async take(items: Items): Promise<void> {
+    const batches = 'batches' in items ? items.batches : oneByOne(items);
+    for await (const batch of batches) {
+      for (const item of batch) {
+        const id = String(item['id']);
+        // Of several with one id the first is meant.
+        if (this.#places.get(id) === null)
+          this.#places.set(id, this.#texts.add(JSON.stringify(item)));
+      }
     }
   }
-  return held;
+
+  /** A track that stands in a playlist twice is one item. */
+  *of({ trackIds }: PlaylistNode): Generator<JsonObject> {
+    for (const id of new Set(trackIds)) {
+      const place = this.#places.get(id) ?? null;
+      // It was an item when it was written.
+      if (place !== null) yield JSON.parse(this.#texts.get(place)) as JsonObject;
+    }
+  }
+
+  close(): void {
+    this.#texts.close();
+  }
 }
 
 async function* oneByOne(
   items: AsyncIterable<JsonObject> | Iterable<JsonObject>,
 ): AsyncGenerator<readonly JsonObject[]> {
   for await (const item of items) yield [item];
-}
-
-/** A track that stands in a playlist twice is one item. */
-function tracksOf(
-  { trackIds }: PlaylistNode,
-  held: ReadonlyMap<string, JsonObject>,
-): readonly JsonObject[] {
-  return [...new Set(trackIds)].flatMap((id) => {
-    const item = held.get(id);
-    return item ? [item] : [];
-  });
 }

@@ -1,4 +1,9 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { JsonObject } from '@linernotes/exporters';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type DjTrack, exportPlaylists, type PlaylistNode } from '../../src/index.ts';
 import { EntryQueue } from '../../src/playlists/entry-queue.ts';
 import { m3u8, m3u8Importer } from '../../src/playlists/m3u/index.ts';
 import { xspf } from '../../src/playlists/xspf/index.ts';
@@ -33,4 +38,73 @@ it('a playlist whose tracks come in any order says of each what it says in order
   expect([text, losses]).toEqual([file(three, one, two, three), []]);
   const inXspf = (await writeFile(xspf, given)).text;
   expect(inXspf.match(/%41\d/g)).toEqual(['%413', '%411', '%412', '%413']);
+});
+
+describe('more tracks than memory is to hold', () => {
+  const count = 6000;
+  const ids = Array.from({ length: count }, (_, at) => String(at));
+  const long: readonly DjTrack[] = ids.map((id) => ({
+    id,
+    title: `Größe ${id}`,
+    comment: 'x'.repeat(300),
+    location: `/m/${id}.mp3`,
+  }));
+  const nodeOf = (name: string, trackIds: readonly string[]): PlaylistNode => ({
+    kind: 'playlist',
+    id: name,
+    parentId: null,
+    name,
+    trackIds,
+  });
+  const paths = (text: string) => text.match(/^\/m\/.*$/gm);
+  const all = nodeOf('All', ids.toReversed());
+  const temporary = () => {
+    const home = mkdtempSync(join(tmpdir(), 'waiting-'));
+    vi.stubEnv('TMPDIR', home);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(home, { recursive: true });
+    });
+    return home;
+  };
+
+  it('wait in a temporary file, and leave none behind', async () => {
+    const home = temporary();
+    const { text } = await writeFile(m3u8, { header: { playlists: [all] }, tracks: long });
+    expect(paths(text)).toEqual(long.map(({ location }) => location).toReversed());
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('are told where there is no place for such a file', async () => {
+    vi.stubEnv('TMPDIR', join(temporary(), 'nowhere'));
+    const writing = writeFile(m3u8, { header: { playlists: [all] }, tracks: long });
+    await expect(writing).rejects.toMatchObject({
+      name: 'ExportError',
+      message: expect.stringMatching(/^What is read cannot be kept in .+ meanwhile \(ENOENT\)\.$/),
+      remedy: 'Free some space there, or set TMPDIR.',
+    });
+  });
+
+  it('are read once for any number of playlists, and of two with one id the first is meant', async () => {
+    const home = temporary();
+    const lists = [all, nodeOf('Even', ['4', '2', '0'])];
+    let reads = 0;
+    const source = {
+      header: { playlists: lists } as unknown as Record<string, never>,
+      listName: 'tracks',
+      read: () => {
+        reads += 1;
+        return [
+          ...long,
+          { id: '2', location: '/m/another.mp3' },
+        ] as unknown as readonly JsonObject[];
+      },
+    };
+    const folder = join(home, 'out');
+    const written = await exportPlaylists(m3u8, source, folder);
+    expect([reads, written.map(({ items }) => items)]).toEqual([1, [count, 3]]);
+    const even = readFileSync(join(folder, 'Even.m3u8'), 'utf8');
+    expect(paths(even)).toEqual(['/m/4.mp3', '/m/2.mp3', '/m/0.mp3']);
+    expect(readdirSync(home)).toEqual(['out']);
+  });
 });

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noSpace } from '../files/spool.ts';
+import { noTemporarySpace } from './errors.ts';
 
 const lengthBytes = 4;
 /** What is more goes to a file. */
 const mostHeldBytes = 2 ** 20;
-/** Read at once: texts are asked for in nearly the order that they came in. */
-const pageBytes = 2 ** 16;
+/** Read at once: some texts in the order that they came in, or not much too much for one of them. */
+const pageBytes = 2 ** 14;
 
 /**
  * Texts in a temporary file, which only this person can read and which is gone when the process ends, however it ends
@@ -21,12 +21,14 @@ export class TextStore {
   /** What stands behind the file's end. */
   readonly #held = Buffer.allocUnsafe(mostHeldBytes);
   #heldBytes = 0;
-  #page = Buffer.alloc(0);
+  /** Used again for each page: they would wait for being collected. */
+  #page = Buffer.allocUnsafeSlow(pageBytes);
+  #pageLength = 0;
   #pageStart = 0;
 
   /**
    * Answers what gives the text back.
-   * @throws Problem when there is no space for it
+   * @throws ExportError when there is no space for it
    */
   add(text: string): number {
     const bytes = Buffer.allocUnsafe(lengthBytes + Buffer.byteLength(text));
@@ -42,12 +44,13 @@ export class TextStore {
     return place;
   }
 
+  /** The text that a place was answered for. */
   get(place: number): string {
     const length = this.#bytesAt(place, lengthBytes).readUInt32LE();
     return this.#bytesAt(place + lengthBytes, length).toString();
   }
 
-  /** Nothing is asked for afterwards. */
+  /** Lets go of its file; nothing is asked for afterwards. */
   close(): void {
     if (this.#file === null) return;
     closeSync(this.#file);
@@ -59,7 +62,7 @@ export class TextStore {
     const inHeld = start - this.#fileBytes;
     if (inHeld >= 0) return this.#held.subarray(inHeld, inHeld + sizeBytes);
     const isThere =
-      start >= this.#pageStart && start + sizeBytes <= this.#pageStart + this.#page.length;
+      start >= this.#pageStart && start + sizeBytes <= this.#pageStart + this.#pageLength;
     if (!isThere) this.#turnTo(start, sizeBytes);
     const inPage = start - this.#pageStart;
     return this.#page.subarray(inPage, inPage + sizeBytes);
@@ -67,9 +70,8 @@ export class TextStore {
 
   #turnTo(start: number, sizeBytes: number): void {
     if (this.#file === null) return;
-    const page = Buffer.allocUnsafeSlow(Math.max(pageBytes, sizeBytes));
-    const readBytes = readSync(this.#file, page, { position: start });
-    this.#page = page.subarray(0, readBytes);
+    if (this.#page.length < sizeBytes) this.#page = Buffer.allocUnsafeSlow(sizeBytes);
+    this.#pageLength = readSync(this.#file, this.#page, { position: start });
     this.#pageStart = start;
   }
 
@@ -84,7 +86,7 @@ export class TextStore {
       this.#file ??= this.#open();
       for (let at = 0; at < bytes.length; ) at += writeSync(this.#file, bytes, at);
     } catch (error) {
-      throw noSpace(error);
+      throw noTemporarySpace(error);
     }
     this.#fileBytes += bytes.length;
   }

@@ -1,10 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { TextStore } from '../src/dj/text-store.ts';
-import { folder } from './helpers.ts';
+import { TextStore } from '../src/text-store.ts';
 
 const texts = ['', 'a', 'žluťoučký 😀', 'x'.repeat(2 ** 20 - 4), 'y'.repeat(2 ** 21), 'z', ''];
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'text-store-'));
+  onTestFinished(() => rmSync(made, { recursive: true }));
+  return made;
+}
 
 /** Where temporary files go meanwhile. */
 function temporary(home: string): string {
