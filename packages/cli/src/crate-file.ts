@@ -11,15 +11,19 @@ import {
 import {
   exporterForFile,
   importerForFile,
+  type JsonObject,
+  LossTally,
   ReadError,
   type ReadFormat,
   readRecords,
+  tellUnsaid,
 } from '@linernotes/exporters';
 import { aside, type Console, printable } from './console.ts';
 import { djCrateItems, djImporterFor } from './dj/crate-items.ts';
 import { isCrateRow } from './files/crate-row.ts';
 import { missingInWords } from './files/one-playlist.ts';
 import { openSource } from './files/open-source.ts';
+import { tellLosses } from './files/report.ts';
 import { usageProblem } from './problem.ts';
 import { likelyMeant } from './suggestion.ts';
 import { djFormats } from './typed-options.ts';
@@ -42,6 +46,11 @@ export interface CrateFile {
   readonly read: () => AsyncIterable<CrateItem>;
   /** Nothing is read afterwards. */
   readonly close: () => Promise<void>;
+}
+
+/** What readers of JSON tell beside a record. */
+interface Inexact {
+  readonly inexact?: readonly string[];
 }
 
 /** How a crate is read. */
@@ -125,26 +134,37 @@ function assertIsText(path: string): void {
 
 const textFormats: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'ndjson']);
 
-async function lookThrough({ signal }: Console, name: string, read: CrateFile['read']) {
+async function lookThrough(console: Console, name: string, read: CrateFile['read']) {
   const otherColumns = new Set<string>();
   const hash = createHash('sha256');
   const albums = createAlbumCount();
+  const doubts = new LossTally();
   let rowCount = 0;
   for await (const item of read()) {
-    signal.throwIfAborted();
+    console.signal.throwIfAborted();
     if (rowCount === 0) assertNew(name, item);
     rowCount += 1;
+    tellNumbers(item, rowCount, doubts);
     hash.update(JSON.stringify(item));
     const input = inputOf(item);
     albums.add(input);
     for (const column of Object.keys(input.other ?? {})) otherColumns.add(column);
   }
+  tellLosses(console, doubts.report());
   const isAlbumShared = albums.isShared;
   if (rowCount > 0) return { rowCount, otherColumns, isAlbumShared, rowsHash: hash.digest('hex') };
   throw usageProblem(
     `${name} has no rows.`,
     'Put one track or release on each line below the header.',
   );
+}
+
+/** Counts the numbers of a row that are not as they stand in the file. */
+function tellNumbers(item: CrateItem & Inexact, row: number, loss: LossTally): void {
+  for (const name of item.inexact ?? []) loss.add(name, 'beyond-safe-integer', row);
+  // What a file holds is JSON, or texts.
+  const record = (item.record ?? {}) as JsonObject;
+  tellUnsaid(record, (name, reason) => loss.add(name, reason, row));
 }
 
 /** @throws Problem of usage for what was written by us: none of its rows would be understood */

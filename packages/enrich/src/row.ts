@@ -121,7 +121,9 @@ function isSearchable({ title, album, isrc, barcode, catalogNumber }: CrateRow):
 
 function toText(value: unknown): string {
   if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  // JSON can be written that says a number which no number is: 1e400.
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  if (typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(toText).filter(Boolean).join(', ');
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }

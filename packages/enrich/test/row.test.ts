@@ -59,6 +59,11 @@ describe('a row', () => {
     });
   });
 
+  it('has nothing of a number that none is', () => {
+    const record = { title: 'x', bpm: Number.POSITIVE_INFINITY, own: Number.NEGATIVE_INFINITY };
+    expect(parseRow(record)).toEqual({ row: { title: 'x' }, issues: [] });
+  });
+
   it.each([
     ['duration', '212', 212_000],
     ['duration', '3:32', 212_000],

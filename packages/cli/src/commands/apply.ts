@@ -106,7 +106,8 @@ async function applyRows(
     await askToDo(console, { what, isConfirmed: yes });
   }
   const written = isNothing ? [] : await writeCopy(console, plan, exporter, { rows, options });
-  const losses = [...plan.lossReport, ...rows.lossReport, ...written];
+  const doubts = isNothing ? [] : plan.doubts;
+  const losses = [...plan.lossReport, ...rows.lossReport, ...doubts, ...written];
   const file = dryRun || isNothing ? null : options.out;
   if (json) await tellJson(console, plan, { file, format: exporter.id, losses });
   else tellEnd(console, plan, { file, format: exporter.id, losses });

@@ -9,10 +9,10 @@ import {
   writeBack,
   writeBackFields,
 } from '@linernotes/dj';
-import type { FileAbout, JsonObject, Loss } from '@linernotes/exporters';
+import { type FileAbout, type JsonObject, type Loss, LossTally } from '@linernotes/exporters';
 import type { Input } from '../files/open-input.ts';
 import { ProblemTally } from '../files/problem-tally.ts';
-import { recordsOf } from '../files/survey.ts';
+import { recordsOf, tellDoubts } from '../files/survey.ts';
 import { Problem } from '../problem.ts';
 import type { ProposedRows } from './proposed-rows.ts';
 
@@ -46,6 +46,8 @@ export interface Plan {
   readonly about: FileAbout;
   readonly counts: ApplyCounts;
   readonly lossReport: readonly Loss[];
+  /** What no copy has as it stands in the file. */
+  readonly doubts: readonly Loss[];
   /** What is wrong with parts of the file. */
   readonly problems: ProblemTally;
   /** Whose values are written. */
@@ -86,10 +88,12 @@ export async function planChanges(
   };
   const tally = new Tally();
   const problems = new ProblemTally();
+  const doubts = new LossTally();
   const first: JsonObject[] = [];
   for await (const batch of input.read(onAbout)) {
     signal.throwIfAborted();
     problems.add(batch);
+    tellDoubts(batch, tally.tracks, doubts);
     for (const record of recordsOf(batch)) {
       speller.see(trackOf(record));
       const changed = tally.add(record, changeOf(record, rows, options));
@@ -102,6 +106,7 @@ export async function planChanges(
     about,
     counts: tally.counts(rows),
     lossReport: tally.losses(),
+    doubts: doubts.report(),
     problems,
     platforms: tally.platforms,
     // Only now is known how the file spells its keys.
@@ -148,7 +153,7 @@ class Tally {
   readonly #hash: Hash = createHash('sha256');
   readonly #kept: Record<string, number> = {};
   readonly #noPlace = new Map<WriteBackField, number>();
-  #tracks = 0;
+  tracks = 0;
   #changedTracks = 0;
   #values = 0;
   #rows = 0;
@@ -157,7 +162,7 @@ class Tally {
 
   /** Answers whether the track changes. */
   add(record: JsonObject, found: Found): boolean {
-    this.#tracks += 1;
+    this.tracks += 1;
     if (found === 'changed') this.#movedRows += 1;
     if (found === null || found === 'changed') return false;
     this.#rows += 1;
@@ -179,12 +184,12 @@ class Tally {
 
   /** The same for the same changes of as many tracks. Counts nothing afterwards. */
   digest(): string {
-    return `${this.#tracks} ${this.#hash.digest('hex')}`;
+    return `${this.tracks} ${this.#hash.digest('hex')}`;
   }
 
   counts({ rowCount, strayCount }: ProposedRows): ApplyCounts {
     return {
-      tracks: this.#tracks,
+      tracks: this.tracks,
       changedTracks: this.#changedTracks,
       values: this.#values,
       rows: this.#rows,

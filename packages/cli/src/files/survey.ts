@@ -115,7 +115,8 @@ export function recordsOf(batch: readonly ReadRecord[]): readonly JsonObject[] {
   return batch.flatMap((read) => ('problem' in read ? [] : [read.record as JsonObject]));
 }
 
-function tellDoubts(batch: readonly ReadRecord[], before: number, loss: LossTally): void {
+/** Counts the numbers of records that are not as they stand in the file, and names that stand more than once. */
+export function tellDoubts(batch: readonly ReadRecord[], before: number, loss: LossTally): void {
   let item = before;
   for (const read of batch) {
     if ('problem' in read) continue;
