@@ -80,6 +80,35 @@ describe('text under no name that begins with an object', () => {
   });
 });
 
+describe('a JSPF playlist that is read as JSON', () => {
+  const playlist = '"playlist":{"track":[{"title":"A"}]}';
+
+  it.each([
+    ['a.json', `{${playlist}}`],
+    ['a.json', `{"links":["u"],${playlist},"tags":[]}`],
+    ['a', `{${playlist}}`],
+    ['a', `{\n${playlist}}`],
+  ])('is refused as %s: %j', async (name, text) => {
+    await expect(read(text, name)).rejects.toMatchObject({
+      message: `${name} is a JSPF playlist, and its name does not tell.`,
+      remedy: expect.stringContaining('--from jspf'),
+    });
+  });
+
+  it.each([
+    [`{${playlist},"rows":[{"a":1}]}`, undefined],
+    [`{${playlist},"songs":[{"a":1}]}`, undefined],
+    [`{${playlist},"songs":[]}`, 'songs'],
+  ])('is none with a list of records: %s', async (text, listName) => {
+    expect(await recordsOf(text, 'a.json', listName)).toEqual(listName ? [] : [{ a: 1 }]);
+  });
+
+  it('is a record on a line of NDJSON', async () => {
+    const text = `{${playlist}}\n{${playlist}}`;
+    expect(await recordsOf(text, 'a')).toHaveLength(2);
+  });
+});
+
 describe('whole numbers beyond 2^53', () => {
   const inexact =
     '{"id":12345678901234567890,"x":[{"y":-9007199254740993},1],"ok":9007199254740992}';

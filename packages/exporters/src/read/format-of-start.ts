@@ -1,4 +1,5 @@
 import { delimiterOf } from './format.ts';
+import { isJspf } from './is-jspf.ts';
 import { findJsonFault } from './json-error.ts';
 import { usualNames } from './json-lists.ts';
 import type { ReadFormat } from './record.ts';
@@ -33,6 +34,8 @@ function formatOfObject(text: string, hasNamedList: boolean): ReadFormat {
   if (restOf(text) !== '') return 'ndjson';
   if (hasNamedList) return 'json';
   const value: unknown = JSON.parse(line);
+  // Who reads JSON says how it is read.
+  if (isJspf(value)) return 'json';
   const lists = Object.entries(Object(value)).filter(([, below]) => Array.isArray(below));
   return lists.some(([name]) => usualNames.includes(name)) ? 'json' : 'ndjson';
 }

@@ -1,6 +1,7 @@
 import { ReadError } from '../errors.ts';
 import type { JsonValue } from '../exporter.ts';
 import type { FileAbout } from '../importer.ts';
+import { isJspf } from './is-jspf.ts';
 import { JsonCursor } from './json-cursor.ts';
 import {
   betterList,
@@ -59,6 +60,14 @@ function noList(message: string): ReadError {
   });
 }
 
+function jspfOf(name: string): ReadError {
+  return new ReadError({
+    message: `${name} is a JSPF playlist, and its name does not tell.`,
+    remedy: 'Give it the ending .jspf, or name the format with --from jspf.',
+    line: 1,
+  });
+}
+
 function withoutList(name: string, listName: string, known: readonly string[]): ReadError {
   return new ReadError({
     message: `${name} has no list "${listName}".`,
@@ -97,6 +106,8 @@ async function* readDocument(
     held = better;
   }
   if ((await peek(cursor)) !== '') throw cursor.broken();
+  const isChosen = taken !== null || held?.hasRecord === true || wanted !== undefined;
+  if (!isChosen && isJspf(Object.fromEntries(header))) throw jspfOf(name);
   if (held && wanted !== undefined && held.name !== wanted) throw withoutList(name, wanted, lists);
   if (held) yield held.records;
   const listName = taken ?? held?.name;
