@@ -88,7 +88,7 @@ it('an empty playlist comes back empty from JSON', async () => {
   const { code, err } = await liner(['convert', 'b.json', 'c.xml'], { cwd });
   expect([code, err]).toEqual([
     0,
-    'comment of XML, left out (1 value)\n0 records written to c.xml.\n',
+    'comment of XML, left out; counted in the whole file (1 value)\n0 records written to c.xml.\n',
   ]);
   expect(readFileSync(join(cwd, 'c.xml'), 'utf8')).toContain('<COLLECTION Entries="0"');
 });

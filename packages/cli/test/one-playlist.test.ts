@@ -68,6 +68,32 @@ describe('liner convert --playlist, into a collection', () => {
   });
 });
 
+describe('what was not read, of a file of which one playlist is taken', () => {
+  const unread = rekordbox.replace('Rating="255"', 'DateAdded="soon"');
+
+  it.each([
+    ['b.m3u8', 'Other'],
+    ['b.nml', 'Deep'],
+  ])('is told of the whole file: %s of %s', async (to, playlist) => {
+    const cwd = folder({ 'a.xml': unread });
+    const { err } = await liner(['convert', 'a.xml', to, '--playlist', playlist], { cwd });
+    expect(err).toContain(
+      'dateAdded: not understood, left out; counted in the whole file (1 value)\n',
+    );
+  });
+
+  it('is told so once, through JSON', async () => {
+    const cwd = folder({ 'a.xml': unread });
+    for (const [from, to] of [
+      ['a.xml', 'b.json'],
+      ['b.json', 'c.json'],
+    ] as const)
+      await liner(['convert', from, to, '--playlist', 'Deep'], { cwd });
+    const { unread: told } = JSON.parse(readFileSync(join(cwd, 'c.json'), 'utf8'));
+    expect(told).toMatchObject([{ reason: 'not understood, left out; counted in the whole file' }]);
+  });
+});
+
 describe('liner convert --playlist, into a table', () => {
   it('writes the tracks as often and in the order as they stand in the playlist', async () => {
     const { code, err, text } = await convert('b.csv', 'Deep');
