@@ -28,7 +28,7 @@ describe('paths of Windows in tables', () => {
     const { text } = await write(traktor, [{ path: '//server/share/dir/u.mp3' }]);
     expect(text).toContain('DIR="/:dir/:" FILE="u.mp3" VOLUME="\\\\server\\share"');
     const { lossReport } = await write(traktor, [{ path: '//server/u.mp3' }]);
-    expect(lossReport).toMatchObject([{ column: 'location' }]);
+    expect(lossReport).toMatchObject([{ column: 'path' }]);
   });
 });
 

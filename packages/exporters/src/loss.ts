@@ -32,6 +32,7 @@ export interface Loss {
 /** Counts what is lost, by column and reason, in the order in which it first happened. */
 export class LossTally {
   readonly #losses = new Map<string, { -readonly [Name in keyof Loss]: Loss[Name] }>();
+  readonly #names = new Map<string, string>();
 
   /** Counts one value. `item` is its place, from 1. */
   add(column: string, reason: Loss['reason'], item: number | null = null, count = 1): void {
@@ -41,9 +42,20 @@ export class LossTally {
     else this.#losses.set(key, { column, reason, count, firstItem: item });
   }
 
-  /** What was lost so far. */
+  /** Reports a column by what a record calls it: the first to have it, unless another has it by its own name. */
+  rename(column: string, name: string): void {
+    if (name === column || !this.#names.has(column)) this.#names.set(column, name);
+  }
+
+  /** What was lost so far. Of columns that are reported by one name, that which lost more values for a reason. */
   report(): readonly Loss[] {
-    return [...this.#losses.values()].map((loss) => ({ ...loss }));
+    const told = new Map<string, Loss>();
+    for (const loss of this.#losses.values()) {
+      const column = this.#names.get(loss.column) ?? loss.column;
+      const key = `${loss.reason}\n${column}`;
+      if (loss.count > (told.get(key)?.count ?? 0)) told.set(key, { ...loss, column });
+    }
+    return [...told.values()];
   }
 }
 

@@ -193,6 +193,21 @@ describe('the columns of a table', () => {
   });
 });
 
+it('tells losses by what records call a column, unless one has it by its own name', () => {
+  const loss = new LossTally();
+  loss.rename('durationMs', 'Length');
+  loss.rename('durationMs', 'Time');
+  loss.rename('bpm', 'Tempo');
+  loss.rename('bpm', 'bpm');
+  loss.rename('keyText', 'key');
+  for (const column of ['durationMs', 'bpm', 'key', 'keyText', 'keyText']) loss.add(column, 'nul');
+  expect(loss.report().map(({ column, count }) => [column, count])).toEqual([
+    ['Length', 1],
+    ['bpm', 1],
+    ['key', 2],
+  ]);
+});
+
 describe('what a table loses', () => {
   async function lossOf(items: readonly JsonObject[], options: CsvOptions = {}) {
     const loss = new LossTally();

@@ -132,7 +132,7 @@ class CollectionWriting {
   #track(item: JsonObject): string {
     this.#count += 1;
     this.#item = this.#count;
-    const track = toDjTrack(item, this.#count, this.#lose);
+    const track = toDjTrack(item, this.#count, this.#lose, this.#onName);
     const { origin } = track;
     const isOwn = origin?.format === this.#format.id;
     if (origin && !isOwn) this.#loseOrigin(origin.format);
@@ -182,6 +182,8 @@ class CollectionWriting {
   #loseOrigin(format: string): void {
     this.#lose('origin', `what only ${format} says, left out`);
   }
+
+  readonly #onName = (field: string, name: string) => this.#given.job.loss.rename(field, name);
 
   readonly #lose: Lose = (field, reason) => this.#given.job.loss.add(field, reason, this.#item);
 }

@@ -47,12 +47,13 @@ async function* entriesIn(
   loss: ExportJob['loss'],
 ): AsyncGenerator<readonly Entry[]> {
   let item = 0;
+  const onName = (field: string, name: string) => loss.rename(field, name);
   for await (const batch of batches) {
     yield batch.map((one: JsonObject): Entry => {
       item += 1;
       const place = item;
       const lose = (field: string, reason: string) => loss.add(field, reason, place);
-      return { track: placed(toDjTrack(one, place, lose), options, lose), item };
+      return { track: placed(toDjTrack(one, place, lose, onName), options, lose), item };
     });
   }
 }

@@ -9,12 +9,20 @@ import { readFields } from './record-fields.ts';
 import { fieldOfName } from './record-names.ts';
 import type { Lose, TrackField } from './slots.ts';
 
+/** Notes what a record calls a field. */
+type OnName = (field: TrackField, name: string) => void;
+
 /**
  * Reads a record as a track: one that a DJ format was read as, a row of a table, or a row of an enriched crate,
  * whose chosen values come before what its owner had. Names are those of tracks or what tables usually call
  * them; what has no place is told.
  */
-export function toDjTrack(record: JsonObject, place: number, lose: Lose): DjTrack {
+export function toDjTrack(
+  record: JsonObject,
+  place: number,
+  lose: Lose,
+  onName: OnName = () => {},
+): DjTrack {
   const { id, origin, ...rest } = isCrateRow(record) ? flatCrateRow(record) : record;
   const named = new Map<TrackField, JsonValue>();
   for (const [name, value] of Object.entries(rest)) {
@@ -22,6 +30,9 @@ export function toDjTrack(record: JsonObject, place: number, lose: Lose): DjTrac
     const field = fieldOfName(name);
     if (field === null) lose(name, 'no place in a track, left out');
     else if (name === field || !named.has(field)) {
+      onName(field, name);
+      // The word for a key is made of it where no other is there.
+      if (field === 'key') onName('keyText', name);
       const said = inOwnUnit(name, field, value);
       if (said === null) lose(field, 'longer than ten hours in seconds, left out');
       else named.set(field, said);
