@@ -44,7 +44,9 @@ export class LossTally {
 
   /** Reports a column by what a record calls it: the first to have it, unless another has it by its own name. */
   rename(column: string, name: string): void {
-    if (name === column || !this.#names.has(column)) this.#names.set(column, name);
+    const known = this.#names.get(column);
+    if (known === column || (known !== undefined && name !== column)) return;
+    this.#names.set(column, name);
   }
 
   /** What was lost so far. Of columns that are reported by one name, that which lost more values for a reason. */
