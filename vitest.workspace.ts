@@ -9,7 +9,7 @@ const packages = readdirSync(new URL('./packages', import.meta.url)).map(
   (name) => `packages/${name}`,
 );
 
-// Their tests start no server and change nothing in their process: files share a worker, and what it has loaded.
+// Their tests start no server, and put back what they set: files share a worker, and what it has loaded.
 const shared: ReadonlySet<string> = new Set(['dj', 'matching', 'model']);
 
 // Workers, and what tests start, load their modules compiled: half the time that a command takes.

@@ -52,10 +52,18 @@ export class ReadError extends Error {
   }
 }
 
-/** A failure of a temporary file in words for people; what no disk said stays as it is. */
+/** A temporary file cannot be made there, or not grow. */
+const spaceCodes: ReadonlySet<string> = new Set([
+  ...['EACCES', 'EDQUOT', 'EFBIG', 'EIO', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS'],
+]);
+
+/**
+ * Answers an {@link ExportError} for the failure of a temporary file that has no place, and any other error as it is.
+ * @param otherRemedy what else a person can do, behind `or set TMPDIR`: `, or name a file instead`
+ */
 export function noTemporarySpace(error: unknown, otherRemedy = ''): unknown {
   const code = fileErrorCode(error);
-  if (code === '' || (error instanceof Error && error.name === 'AbortError')) return error;
+  if (!spaceCodes.has(code)) return error;
   const message = `What is read cannot be kept in ${tmpdir()} meanwhile (${code}).`;
   return new ExportError({
     message,

@@ -3,6 +3,7 @@
  * @module
  */
 
+export { batchesOf } from './batches.ts';
 export { boundMemory } from './bound-memory.ts';
 export { splitCompression } from './compress.ts';
 export type { CsvOptions } from './csv/index.ts';

@@ -12,11 +12,13 @@ const pageBytes = 2 ** 14;
 
 /**
  * Texts in a temporary file, which only this person can read and which is gone when the process ends, however it ends
- * (on Windows: unless it is killed); as long as they are few, in memory.
+ * (on Windows: unless it is killed); the last mebibyte is in memory, and no file is made for less. They are kept as
+ * UTF-8, which has no half of a surrogate pair: JSON escapes them.
  */
 export class TextStore {
   readonly #path = join(tmpdir(), `liner-${randomUUID()}.tmp`);
   #file: number | null = null;
+  #isClosed = false;
   #fileBytes = 0;
   /** What stands behind the file's end. */
   readonly #held = Buffer.allocUnsafe(mostHeldBytes);
@@ -27,10 +29,11 @@ export class TextStore {
   #pageStart = 0;
 
   /**
-   * Answers what gives the text back.
+   * Answers the place that gives the text back.
    * @throws ExportError when there is no space for it
    */
   add(text: string): number {
+    this.#assertOpen();
     const bytes = Buffer.allocUnsafe(lengthBytes + Buffer.byteLength(text));
     bytes.writeUInt32LE(bytes.length - lengthBytes);
     bytes.write(text, lengthBytes);
@@ -46,16 +49,22 @@ export class TextStore {
 
   /** The text that a place was answered for. */
   get(place: number): string {
+    this.#assertOpen();
     const length = this.#bytesAt(place, lengthBytes).readUInt32LE();
     return this.#bytesAt(place + lengthBytes, length).toString();
   }
 
-  /** Lets go of its file; nothing is asked for afterwards. */
+  /** Lets go of its file; whatever is asked afterwards is an error. */
   close(): void {
+    this.#isClosed = true;
     if (this.#file === null) return;
     closeSync(this.#file);
     this.#file = null;
     rmSync(this.#path, { force: true });
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new Error('The store of texts is closed.');
   }
 
   #bytesAt(start: number, sizeBytes: number): Buffer {
@@ -70,8 +79,9 @@ export class TextStore {
 
   #turnTo(start: number, sizeBytes: number): void {
     if (this.#file === null) return;
-    if (this.#page.length < sizeBytes) this.#page = Buffer.allocUnsafeSlow(sizeBytes);
-    this.#pageLength = readSync(this.#file, this.#page, { position: start });
+    const length = Math.max(pageBytes, sizeBytes);
+    if (this.#page.length < length) this.#page = Buffer.allocUnsafeSlow(length);
+    this.#pageLength = readSync(this.#file, this.#page, { position: start, length });
     this.#pageStart = start;
   }
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { TextStore } from '../src/text-store.ts';
 
 const texts = ['', 'a', 'žluťoučký 😀', 'x'.repeat(2 ** 20 - 4), 'y'.repeat(2 ** 21), 'z', ''];
@@ -49,4 +49,36 @@ it('leaves no file behind', () => {
 it('tells where there is no space', () => {
   temporary(join(folder(), 'nowhere'));
   expect(storeOf).toThrow('cannot be kept in');
+});
+
+/** What this process has open below a folder. */
+function openIn(home: string): readonly string[] {
+  return readdirSync('/proc/self/fd')
+    .map((fd) => join('/proc/self/fd', fd))
+    .filter((link) => {
+      try {
+        return readlinkSync(link).startsWith(home);
+      } catch {
+        // That of the folder which was just read.
+        return false;
+      }
+    });
+}
+
+describe.runIf(process.platform === 'linux')('its file', () => {
+  it('is for its owner alone, and let go of', () => {
+    const home = temporary(folder());
+    const { store } = storeOf();
+    const [own = ''] = openIn(home);
+    expect(statSync(own).mode & 0o777).toBe(0o600);
+    store.close();
+    expect(openIn(home)).toEqual([]);
+  });
+});
+
+it('answers nothing once it is closed', () => {
+  const { store, places } = storeOf();
+  store.close();
+  expect(() => store.get(places[1] ?? 0)).toThrow('closed');
+  expect(() => store.add('a')).toThrow('closed');
 });

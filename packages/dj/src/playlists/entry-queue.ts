@@ -30,17 +30,15 @@ export class EntryQueue {
   *take(entry: Entry): Generator<Entry> {
     const { id } = entry.track;
     const isNext = this.#ids[this.#at] === id;
-    if (isNext && !this.#repeats.has(id) && (this.#waiting?.count ?? 0) === 0) {
-      this.#at += 1;
-      this.taken += 1;
-      this.#waiting?.drop(id);
-      yield entry;
-      return;
+    if (!isNext || this.#repeats.has(id)) {
+      this.#waiting ??= new Waiting(this.#ids, this.#at);
+      if (!this.#waiting.isWanted(id)) return;
+      this.#waiting.add(id, heldOf(entry));
     }
-    this.#waiting ??= new Waiting(this.#ids.slice(this.#at));
-    if (!this.#waiting.isWanted(id)) return;
-    this.#waiting.add(id, heldOf(entry));
     this.taken += 1;
+    if (!isNext) return;
+    this.#pass(id);
+    yield entry;
     for (let next = this.#next(); next; next = this.#next()) yield next;
   }
 
@@ -69,25 +67,29 @@ export class EntryQueue {
   #next(): Entry | undefined {
     const id = this.#ids[this.#at];
     if (id === undefined || !this.#waiting?.has(id)) return undefined;
+    // It was an entry when it was written.
+    const entry = JSON.parse(this.#waiting.get(id)) as Entry;
+    this.#pass(id);
+    return entry;
+  }
+
+  /** It had its turn; it waits for another where it stands in the list again. */
+  #pass(id: string): void {
     this.#at += 1;
-    const json = this.#waiting.get(id);
     const left = (this.#repeats.get(id) ?? 1) - 1;
     if (left > 0) this.#repeats.set(id, left);
-    else this.#waiting.drop(id);
-    // It was an entry when it was written.
-    return JSON.parse(json) as Entry;
+    else this.#waiting?.drop(id);
   }
 }
 
 /** Tracks that came before their turn, as JSON in a temporary file. */
 class Waiting {
   /** By the ids that are wanted; `null` until the track came. */
-  readonly #places: Map<string, number | null>;
+  readonly #places = new Map<string, number | null>();
   readonly #texts = new TextStore();
-  count = 0;
 
-  constructor(wanted: readonly string[]) {
-    this.#places = new Map(wanted.map((id) => [id, null]));
+  constructor(ids: readonly string[], from: number) {
+    for (let at = from; at < ids.length; at += 1) this.#places.set(ids[at] ?? '', null);
   }
 
   /** And has not come yet. */
@@ -101,7 +103,6 @@ class Waiting {
 
   add(id: string, json: string): void {
     this.#places.set(id, this.#texts.add(json));
-    this.count += 1;
   }
 
   /** Of one that is there. */
@@ -111,7 +112,6 @@ class Waiting {
 
   /** It is wanted no more. */
   drop(id: string): void {
-    if (this.has(id)) this.count -= 1;
     this.#places.delete(id);
   }
 

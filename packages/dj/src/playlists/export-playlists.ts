@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import {
   type AboutItems,
+  batchesOf,
   type ExportResult,
   exportToFile,
   type Items,
@@ -10,6 +11,7 @@ import {
 } from '@linernotes/exporters';
 import type { PlaylistNode } from '../collection.ts';
 import { readHeader } from '../collections/read-header.ts';
+import { withId } from '../tracks/from-record.ts';
 import { playlistFileNames } from './file-names.ts';
 import type { PlaylistOptions } from './options.ts';
 
@@ -57,7 +59,7 @@ export async function exportPlaylists<Options extends PlaylistOptions>(
   // Of a single one the tracks are written as they come.
   const held = jobs.length > 1 ? new HeldTracks(nodes) : null;
   try {
-    await held?.take(source.read());
+    await held?.take(source.read(), signal);
     for (const { node, path, own, about } of jobs) {
       const items = held ? held.of(node) : source.read();
       const to = { options: own, overwrite, signal };
@@ -90,14 +92,15 @@ class HeldTracks {
     for (const { trackIds } of nodes) for (const id of trackIds) this.#places.set(id, null);
   }
 
-  async take(items: Items): Promise<void> {
-    const batches = 'batches' in items ? items.batches : oneByOne(items);
-    for await (const batch of batches) {
+  async take(items: Items, signal: AbortSignal | undefined): Promise<void> {
+    let place = 0;
+    for await (const batch of batchesOf(items, signal)) {
       for (const item of batch) {
-        const id = String(item['id']);
+        place += 1;
+        const { id, record } = withId(item, place);
         // Of several with one id the first is meant.
-        if (this.#places.get(id) === null)
-          this.#places.set(id, this.#texts.add(JSON.stringify(item)));
+        if (this.#places.get(id) !== null) continue;
+        this.#places.set(id, this.#texts.add(JSON.stringify(record)));
       }
     }
   }
@@ -114,10 +117,4 @@ class HeldTracks {
   close(): void {
     this.#texts.close();
   }
-}
-
-async function* oneByOne(
-  items: AsyncIterable<JsonObject> | Iterable<JsonObject>,
-): AsyncGenerator<readonly JsonObject[]> {
-  for await (const item of items) yield [item];
 }

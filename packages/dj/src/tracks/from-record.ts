@@ -41,13 +41,30 @@ export function toDjTrack(
   const values = readFields(named, lose);
   const { location } = values;
   return {
-    id: typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : `${place}`,
+    id: idOf(id, place),
     ...values,
     // What a format was read as has the separators of the model already.
     ...(location !== undefined && !isOrigin(origin) && { location: withSlashes(location) }),
     // Looked at by isOrigin.
     ...(isOrigin(origin) && { origin: origin as unknown as NonNullable<DjTrack['origin']> }),
   };
+}
+
+/** What the track is called that a record is read as, and the record with it: it keeps it in any other place. */
+export function withId(
+  record: JsonObject,
+  place: number,
+): { readonly id: string; readonly record: JsonObject } {
+  if (!isCrateRow(record)) {
+    const id = idOf(record['id'], place);
+    return { id, record: { ...record, id } };
+  }
+  const row = typeof record['row'] === 'number' ? record['row'] : place;
+  return { id: String(row), record: { ...record, row } };
+}
+
+function idOf(id: JsonValue | undefined, place: number): string {
+  return typeof id === 'number' || (typeof id === 'string' && id !== '') ? String(id) : `${place}`;
 }
 
 function isCrateRow({ input, record, status }: JsonObject): boolean {

@@ -36,6 +36,7 @@ const positive: ReadonlySet<TrackField> = new Set([
 /** Why a value is none of a field; `null` for one that is. */
 function refusedFor(field: TrackField, value: unknown): string | null {
   if (typeof value !== 'number') return null;
+  if (!Number.isFinite(value)) return 'cannot be read, left out';
   if (value === 0 && positive.has(field)) return '0 stands for what is unknown, left out';
   if (value < 0 && positive.has(field)) return 'below 0, left out';
   return null;

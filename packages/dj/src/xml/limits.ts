@@ -20,7 +20,7 @@ export const limits = {
   keptCommentLength: 2 ** 22,
   playlists: 200_000,
   /** Over all playlists. */
-  entries: 4_000_000,
+  entries: 2_000_000,
   /** Of all names of playlists, and of all tracks in them, each counted once. */
   playlistLength: 2 ** 26,
 } as const;

@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@linernotes/exporters';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DjTrack, exportPlaylists, type PlaylistNode } from '../../src/index.ts';
 import { EntryQueue } from '../../src/playlists/entry-queue.ts';
 import { m3u8, m3u8Importer } from '../../src/playlists/m3u/index.ts';
 import { xspf } from '../../src/playlists/xspf/index.ts';
+import { openIn, ownTemporaryFolder } from '../open-in.ts';
 import { readFile, writeFile } from './files.ts';
 
 const cues = [{ kind: 'cue', startMs: 1.5, hotCue: null }] as const;
@@ -58,25 +58,15 @@ describe('more tracks than memory is to hold', () => {
   });
   const paths = (text: string) => text.match(/^\/m\/.*$/gm);
   const all = nodeOf('All', ids.toReversed());
-  const temporary = () => {
-    const home = mkdtempSync(join(tmpdir(), 'waiting-'));
-    vi.stubEnv('TMPDIR', home);
-    onTestFinished(() => {
-      vi.unstubAllEnvs();
-      rmSync(home, { recursive: true });
-    });
-    return home;
-  };
-
   it('wait in a temporary file, and leave none behind', async () => {
-    const home = temporary();
+    const home = ownTemporaryFolder();
     const { text } = await writeFile(m3u8, { header: { playlists: [all] }, tracks: long });
     expect(paths(text)).toEqual(long.map(({ location }) => location).toReversed());
     expect(readdirSync(home)).toEqual([]);
   });
 
   it('are told where there is no place for such a file', async () => {
-    vi.stubEnv('TMPDIR', join(temporary(), 'nowhere'));
+    vi.stubEnv('TMPDIR', join(ownTemporaryFolder(), 'nowhere'));
     const writing = writeFile(m3u8, { header: { playlists: [all] }, tracks: long });
     await expect(writing).rejects.toMatchObject({
       name: 'ExportError',
@@ -86,7 +76,7 @@ describe('more tracks than memory is to hold', () => {
   });
 
   it('are read once for any number of playlists, and of two with one id the first is meant', async () => {
-    const home = temporary();
+    const home = ownTemporaryFolder();
     const lists = [all, nodeOf('Even', ['4', '2', '0'])];
     let reads = 0;
     const source = {
@@ -106,5 +96,42 @@ describe('more tracks than memory is to hold', () => {
     const even = readFileSync(join(folder, 'Even.m3u8'), 'utf8');
     expect(paths(even)).toEqual(['/m/4.mp3', '/m/2.mp3', '/m/0.mp3']);
     expect(readdirSync(home)).toEqual(['out']);
+    expect(process.platform === 'linux' ? openIn(home) : 0).toBe(0);
   });
+
+  it('are read until the signal says so, and their file is let go of', async () => {
+    const home = ownTemporaryFolder();
+    const controller = new AbortController();
+    async function* batches() {
+      yield long as unknown as readonly JsonObject[];
+      controller.abort();
+      await new Promise(() => undefined);
+    }
+    const source = {
+      header: { playlists: [all, nodeOf('Even', ['0'])] } as unknown as Record<string, never>,
+      listName: 'tracks',
+      read: () => ({ batches: batches() }),
+    };
+    const { signal } = controller;
+    const writing = exportPlaylists(m3u8, source, join(home, 'out'), { signal });
+    await expect(writing).rejects.toMatchObject({ name: 'AbortError' });
+    expect(process.platform === 'linux' ? openIn(home) : 0).toBe(0);
+  });
+});
+
+it('tracks without an id are called by their place, in several playlists as in one', async () => {
+  const folder = join(ownTemporaryFolder(), 'out');
+  const items = ['/m/a.mp3', '/m/b.mp3', '/m/c.mp3'].map((location) => ({ location }));
+  const rows = items.map((input) => ({ input: { other: input }, status: 'none' }));
+  const node = { kind: 'playlist', parentId: null, trackIds: ['3', '1'] };
+  const playlists = [
+    { ...node, id: 'x', name: 'X' },
+    { ...node, id: 'y', name: 'Y', trackIds: ['2'] },
+  ];
+  for (const [name, given] of Object.entries({ items, rows })) {
+    const source = { header: { playlists }, listName: 'tracks', read: () => given };
+    await exportPlaylists(m3u8, source, join(folder, name));
+    const text = readFileSync(join(folder, name, 'X.m3u8'), 'utf8');
+    expect(text.match(/^\/m\/.*$/gm)).toEqual(['/m/c.mp3', '/m/a.mp3']);
+  }
 });
