@@ -6,7 +6,7 @@ import { folder, liner, startPlatforms } from './helpers.ts';
 
 const records = [
   '{"title":"Lithium","artist":"Nirvana","far":1e400,"own":{"id":9007199254740993}}',
-  '{"title":"Lithium","artist":"Nirvana","far":7,"own":{"id":12345678901234567890},"less":-0}',
+  '{"title":"Lithium","artist":"Nirvana","far":7,"own":{"id":55500000000000000777},"less":-0}',
 ];
 const inWords = [
   'far: NaN or infinite, written as nothing (1 value, first in item 1)',
